@@ -1,0 +1,26 @@
+import type { Context, Locale, Role } from '#lib/server/database/index.ts';
+
+declare global {
+  namespace App {
+    interface Locals {
+      /** Who is signed in on this browser. */
+      account: {
+        id: string;
+        login: string;
+        name: string;
+        roles: readonly Role[];
+        hubs: readonly string[];
+        menteeId: string | null;
+        mentorId: string | null;
+      } | null;
+      /** The first argument of every door. */
+      context: Context;
+      locale: Locale;
+    }
+    interface Error {
+      message: string;
+      /** Under which the log holds what broke. */
+      id?: string;
+    }
+  }
+}

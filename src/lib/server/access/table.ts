@@ -1,0 +1,112 @@
+import type { Role } from '#lib/server/database/index.ts';
+
+/** Who acts: a role, anybody without an account, or the machine itself (command line and clock). */
+export type Party = Role | 'anybody' | 'machine';
+
+/** `own`: she or her part of it; `hub`: all hubs concerned are hers; `all`: whatever there is. */
+export type Scope = 'own' | 'hub' | 'all';
+
+export interface Row {
+  action: Action;
+  party: Party;
+  scope: Scope;
+  /** What must also hold, checked by the room's rules. */
+  condition?: string;
+}
+
+type Line = readonly [Action, Partial<Record<Party, Scope>>, string?];
+
+const staff = { coordinator: 'hub', lead: 'all' } as const;
+const anyStaff = { coordinator: 'all', lead: 'all' } as const;
+
+/** Every action once: who may do it, on what. What is not listed here, nobody may do. */
+const lines = [
+  [
+    'account.change',
+    { mentee: 'own', mentor: 'own', coordinator: 'own', lead: 'own', safeguarding: 'own', operator: 'own' },
+  ],
+  [
+    'account.invite',
+    { ...staff, machine: 'all' },
+    'a coordinator only for girls of her hubs and for mentors',
+  ],
+  ['staff.read', { lead: 'all' }],
+  ['staff.change', { lead: 'all', machine: 'all' }, 'the last lead keeps her role'],
+
+  [
+    'programme.read',
+    { mentee: 'all', mentor: 'all', safeguarding: 'all', operator: 'all', ...anyStaff, machine: 'all' },
+  ],
+  ['programme.change', { lead: 'all', operator: 'all', machine: 'all' }],
+  ['hub.change', { lead: 'all', machine: 'all' }],
+  ['rules.read', anyStaff],
+  ['rules.change', { lead: 'all', machine: 'all' }],
+
+  ['mentee.join', { anybody: 'all' }],
+  ['mentee.register', { ...staff, machine: 'all' }],
+  ['mentee.list', { ...staff, machine: 'all' }],
+  ['mentee.read', { mentee: 'own', ...staff, machine: 'all' }],
+  ['mentee.change', { mentee: 'own', ...staff, machine: 'all' }],
+  ['mentee.steer', staff, 'pausing, leaving and coming back as the table of steps allows'],
+  ['guardian.confirm', staff, 'who met or called the guardian'],
+  ['consent.record', { ...staff, machine: 'all' }, 'from signed paper'],
+  ['consent.link', { ...staff }, 'the guardian of a girl who has not left'],
+  ['consent.answer', { anybody: 'all' }, 'with the guardian’s private link'],
+  ['consent.answer-own', { mentee: 'own' }, 'from 18 on'],
+
+  ['mentor.apply', { anybody: 'all' }],
+  ['mentor.register', { ...anyStaff, machine: 'all' }],
+  ['mentor.list', { ...anyStaff, machine: 'all' }],
+  ['mentor.read', { mentor: 'own', ...anyStaff, machine: 'all' }],
+  ['mentor.change', { mentor: 'own', ...anyStaff, machine: 'all' }],
+  ['mentor.steer', anyStaff, 'pausing, declining, leaving and coming back as the table of steps allows'],
+  ['mentor.clear', anyStaff, 'every step of the list stands with who and when'],
+
+  ['import.check', { ...anyStaff, machine: 'all' }],
+  [
+    'import.apply',
+    { ...anyStaff, machine: 'all' },
+    'a coordinator’s never touches another hub’s girls; hubs by a lead only',
+  ],
+  ['export', { ...anyStaff, machine: 'all' }, 'a coordinator’s holds the girls of her hubs'],
+
+  ['round.list', { ...staff, machine: 'all' }],
+  ['round.open', staff],
+  ['round.read', staff],
+  ['round.decide', staff, 'while it is a draft or solved'],
+  ['round.solve', { ...staff, machine: 'all' }, 'while it is a draft or solved'],
+  ['round.publish', staff, 'once solved'],
+  ['round.discard', staff, 'until it is published'],
+  ['round.close', { ...staff, machine: 'all' }, 'when no offer is open'],
+  ['pair.lift', staff, 'a standing ban after a declined or ended pair'],
+
+  ['offer.list', { mentor: 'own', mentee: 'own', ...staff, machine: 'all' }],
+  [
+    'offer.read',
+    { mentor: 'own', mentee: 'own', ...staff, machine: 'all' },
+    'a mentee from the moment her mentor said yes',
+  ],
+  ['offer.answer-mentor', { mentor: 'own' }, 'while it waits for the mentor and she is cleared'],
+  ['offer.answer-mentee', { mentee: 'own' }, 'while it waits for the mentee and she is active'],
+  ['offer.tell', staff, 'she or her guardian was called'],
+  ['offer.object', { ...staff, anybody: 'all' }, 'her guardian, by private link or through staff'],
+  ['offer.lapse', { machine: 'all', ...staff }],
+
+  ['mentorship.list', { mentor: 'own', mentee: 'own', ...staff, machine: 'all' }],
+  ['mentorship.read', { mentor: 'own', mentee: 'own', ...staff, machine: 'all' }],
+
+  ['notice.deliver', { machine: 'all' }],
+  ['today.read', anyStaff],
+] as const satisfies readonly (readonly [string, Partial<Record<Party, Scope>>, string?])[];
+
+export type Action = (typeof lines)[number][0];
+
+/** The table, one row for each action and party. */
+export const table: readonly Row[] = (lines as readonly Line[]).flatMap(([action, parties, condition]) =>
+  (Object.entries(parties) as [Party, Scope][]).map(([party, scope]) => ({
+    action,
+    party,
+    scope,
+    ...(condition ? { condition } : {}),
+  })),
+);
