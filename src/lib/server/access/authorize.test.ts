@@ -40,7 +40,7 @@ describe('what is not listed is refused', () => {
 
   test('an operator sees no person', () => {
     for (const row of table.filter((each) => each.party === 'operator'))
-      expect(row.action).toMatch(/^(account|programme)\./);
+      expect(row.action).toMatch(/^(account|programme|notice)\./);
   });
 });
 

@@ -33,13 +33,10 @@ const lines = [
   ['staff.read', { lead: 'all' }],
   ['staff.change', { lead: 'all', machine: 'all' }, 'the last lead keeps her role'],
 
-  [
-    'programme.read',
-    { mentee: 'all', mentor: 'all', safeguarding: 'all', operator: 'all', ...anyStaff, machine: 'all' },
-  ],
+  ['programme.read', { anybody: 'all', machine: 'all' }, 'who runs it, why, for how long, and its hubs'],
   ['programme.change', { lead: 'all', operator: 'all', machine: 'all' }],
   ['hub.change', { lead: 'all', machine: 'all' }],
-  ['rules.read', anyStaff],
+  ['rules.read', { ...anyStaff, machine: 'all' }],
   ['rules.change', { lead: 'all', machine: 'all' }],
 
   ['mentee.join', { anybody: 'all' }],
@@ -96,6 +93,8 @@ const lines = [
   ['mentorship.read', { mentor: 'own', mentee: 'own', ...staff, machine: 'all' }],
 
   ['notice.deliver', { machine: 'all' }],
+  ['notice.read', { lead: 'all', operator: 'all' }, 'an operator sees no address'],
+  ['notice.retry', { lead: 'all', operator: 'all' }, 'once it was given up'],
   ['today.read', anyStaff],
 ] as const satisfies readonly (readonly [string, Partial<Record<Party, Scope>>, string?])[];
 

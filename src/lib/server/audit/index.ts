@@ -13,7 +13,8 @@ export type SubjectKind =
   | 'round'
   | 'offer'
   | 'mentorship'
-  | 'pair';
+  | 'pair'
+  | 'notice';
 
 export interface Event {
   /** What happened, as a verb of the past in the words of the rooms: `mentee.joined`. */

@@ -1,0 +1,58 @@
+import type { Day } from '#lib/dates.ts';
+
+/** What a score is made of; the weights are thousandths of it. */
+export const weightNames = ['interests', 'location', 'times', 'goals', 'language'] as const;
+export type WeightName = (typeof weightNames)[number];
+export type Weights = Record<WeightName, number>;
+
+/** What a round goes by. `offerDays` is how long each side has to answer from when she was told. */
+export interface RulesValues {
+  weights: Weights;
+  sharedTimes: number;
+  minimumScore: number;
+  offerDays: number;
+}
+
+/** With which every programme begins. */
+export const firstRules: RulesValues = {
+  weights: { interests: 500, location: 250, times: 100, goals: 100, language: 50 },
+  sharedTimes: 1,
+  minimumScore: 0,
+  offerDays: 7,
+};
+
+export const wholeScore = 1000;
+
+/** All weights together; 1000 is right. */
+export const sumOf = (weights: Weights): number => weightNames.reduce((sum, name) => sum + weights[name], 0);
+
+/** Whether two sets of rules would match the same people in the same way. */
+export const sameRules = (a: RulesValues, b: RulesValues): boolean =>
+  weightNames.every((name) => a.weights[name] === b.weights[name]) &&
+  a.sharedTimes === b.sharedTimes &&
+  a.minimumScore === b.minimumScore &&
+  a.offerDays === b.offerDays;
+
+/** A cohort lasts at least a day: it ends after it starts. */
+export const cohortInOrder = (startsOn: Day, endsOn: Day): boolean => startsOn < endsOn;
+
+/**
+ * Towns with a STEAM centre, offered at the first set-up for the lead to confirm or change: which districts hold the
+ * Engineering Hubs is for the programme to say.
+ */
+export const suggestedHubs = [
+  { hub: 'gence', name: 'Gəncə Mühəndislik Mərkəzi', district: 'gence', address: 'Gəncə' },
+  { hub: 'quba', name: 'Quba Mühəndislik Mərkəzi', district: 'quba', address: 'Quba' },
+  { hub: 'lenkeran', name: 'Lənkəran Mühəndislik Mərkəzi', district: 'lenkeran', address: 'Lənkəran' },
+  { hub: 'sirvan', name: 'Şirvan Mühəndislik Mərkəzi', district: 'sirvan', address: 'Şirvan' },
+  { hub: 'agdas', name: 'Ağdaş Mühəndislik Mərkəzi', district: 'agdas', address: 'Ağdaş' },
+] as const;
+
+/** A code for a new hub: its district, with a number when that is taken. */
+export function codeFor(district: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(district)) return district;
+  for (let number = 2; ; number += 1) {
+    const code = `${district}-${number}`;
+    if (!taken.has(code)) return code;
+  }
+}
