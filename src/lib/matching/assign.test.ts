@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest';
+import { assign } from './assign.ts';
+import { insist } from './insist.ts';
+import { bonusOf } from './market.ts';
+import { solveSlowly } from './testing/slow.ts';
+import { randomProblem } from './testing/worlds.ts';
+import type { AssignmentProblem, AssignmentSolution } from './types.ts';
+import { smallestPrices } from './worth.ts';
+
+/** Says what is wrong with the proof, or null: prices cover every edge and add up to the weight reached. */
+function faultOf(problem: AssignmentProblem, solution: AssignmentSolution): string | null {
+  const { mentees, mentors, rowStart, mentor, value, places } = problem;
+  const { mentorOf, menteePrice, placePrice } = solution;
+  const bonus = bonusOf(mentees, places);
+  const taken = new Array<number>(mentors).fill(0);
+  let weight = 0;
+  let prices = 0;
+  for (let j = 0; j < mentors; j++) if (places[j]) prices += places[j]! * placePrice[j]!;
+  for (let i = 0; i < mentees; i++) {
+    prices += menteePrice[i]!;
+    let found = mentorOf[i] === -1;
+    for (let e = rowStart[i]!; e < rowStart[i + 1]!; e++) {
+      const j = mentor[e]!;
+      if (!places[j]) continue;
+      if (menteePrice[i]! + placePrice[j]! < bonus + value[e]!) return `edge ${i}-${j} is not covered`;
+      if (mentorOf[i] !== j) continue;
+      found = true;
+      weight += bonus + value[e]!;
+      taken[j]!++;
+    }
+    if (!found) return `mentee ${i} has no such edge`;
+  }
+  if (taken.some((count, j) => count > places[j]!)) return 'more mentees than places';
+  if ([...menteePrice, ...placePrice].some((price) => !Number.isInteger(price) || price < 0))
+    return 'a price';
+  if (weight !== bonus * solution.matched + solution.value) return 'matched or value';
+  return prices === weight ? null : `prices add up to ${prices}, pairs to ${weight}`;
+}
+
+const withPlace = (problem: AssignmentProblem, j: number, more: number): AssignmentProblem => ({
+  ...problem,
+  places: problem.places.map((count, other) => (other === j ? count + more : count)),
+});
+
+/** The problem without one mentee and one place: what is left when the two are locked. */
+function withoutPair(problem: AssignmentProblem, i: number, j: number): AssignmentProblem {
+  const rowStart = problem.rowStart.slice();
+  const from = problem.rowStart[i]!;
+  const to = problem.rowStart[i + 1]!;
+  for (let row = i + 1; row < rowStart.length; row++) rowStart[row]! -= to - from;
+  const keep = (_: number, e: number) => e < from || e >= to;
+  return {
+    ...withPlace(problem, j, -1),
+    rowStart,
+    mentor: problem.mentor.filter(keep),
+    value: problem.value.filter(keep),
+  };
+}
+
+test('3,000 random problems: as good as the slow solver, proved by prices, twice the same, problem unchanged', () => {
+  for (let seed = 1; seed <= 3000; seed++) {
+    const problem = randomProblem(seed);
+    const before = JSON.stringify(problem);
+    const solution = assign(problem);
+    expect(faultOf(problem, solution), `seed ${seed}`).toBe(null);
+    const { matched, value } = solution;
+    expect({ matched, value }, `seed ${seed}`).toEqual(solveSlowly(problem));
+    expect(assign(problem), `seed ${seed}`).toEqual(solution);
+    expect(JSON.stringify(problem), `seed ${seed}`).toBe(before);
+  }
+});
+
+test('the smallest prices are optimal, and are exactly what one more place does', () => {
+  for (let seed = 1; seed <= 600; seed++) {
+    const problem = randomProblem(seed);
+    const solution = assign(problem);
+    const smallest = smallestPrices(problem, solution);
+    expect(faultOf(problem, { ...solution, ...smallest }), `seed ${seed}`).toBe(null);
+    for (let j = 0; j < problem.mentors; j++) {
+      const more = solveSlowly(withPlace(problem, j, 1));
+      expect(smallest.worth[j], `seed ${seed}, mentor ${j}`).toEqual({
+        mentees: more.matched - solution.matched,
+        points: more.value - solution.value,
+      });
+    }
+  }
+});
+
+test('the cost of insisting is what solving again with the pair locked gives, and the moves lead there', () => {
+  for (let seed = 1; seed <= 400; seed++) {
+    const problem = randomProblem(seed);
+    const solution = assign(problem);
+    for (let i = 0; i < problem.mentees; i++)
+      for (let e = problem.rowStart[i]!; e < problem.rowStart[i + 1]!; e++) {
+        const j = problem.mentor[e]!;
+        if (!problem.places[j]) continue;
+        const label = `seed ${seed}, mentee ${i}, mentor ${j}`;
+        const { menteesLost, pointsLost, moves } = insist(problem, solution, i, j);
+        const again = solveSlowly(withoutPair(problem, i, j));
+        expect(menteesLost, label).toBe(solution.matched - again.matched - 1);
+        expect(pointsLost, label).toBe(solution.value - again.value - problem.value[e]!);
+
+        const moved = solution.mentorOf.slice();
+        for (const move of moves) {
+          expect(moved[move.mentee], label).toBe(move.from);
+          moved[move.mentee] = move.to;
+        }
+        expect(moved[i], label).toBe(j);
+        problem.places.forEach((count, k) =>
+          expect(moved.filter((each) => each === k).length, label).toBeLessThanOrEqual(count),
+        );
+      }
+  }
+});
+
+test('no mentees, no mentors and no places are answers', () => {
+  const empty = {
+    mentees: 0,
+    mentors: 0,
+    rowStart: Uint32Array.of(0),
+    mentor: new Uint32Array(),
+    value: new Int32Array(),
+    places: new Uint32Array(),
+  };
+  expect(assign(empty)).toMatchObject({ matched: 0, value: 0 });
+  expect(assign({ ...empty, mentees: 2, rowStart: Uint32Array.of(0, 0, 0) }).mentorOf).toEqual(
+    Int32Array.of(-1, -1),
+  );
+  const full = { mentees: 1, mentors: 1, rowStart: Uint32Array.of(0, 1), mentor: Uint32Array.of(0) };
+  const noPlaces = { ...full, value: Int32Array.of(1200), places: Uint32Array.of(0) };
+  expect(assign(noPlaces)).toMatchObject({ matched: 0, mentorOf: Int32Array.of(-1) });
+});
+
+test('one more girl comes before any points', () => {
+  const problem = {
+    mentees: 2,
+    mentors: 2,
+    rowStart: Uint32Array.of(0, 2, 3),
+    mentor: Uint32Array.of(0, 1, 0),
+    value: Int32Array.of(1200, 0, 0),
+    places: Uint32Array.of(1, 1),
+  };
+  expect(assign(problem)).toMatchObject({ mentorOf: Int32Array.of(1, 0), matched: 2, value: 0 });
+});

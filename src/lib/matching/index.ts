@@ -1,0 +1,31 @@
+/**
+ * The door of matching: from people, decisions and rules to the best set of pairs, with a proof and with reasons.
+ * Pure: no clock, no files, no network. What everything means to the last point stands in docs/matching.md.
+ */
+export { assign } from './assign.ts';
+export { readCertificate, writeCertificate } from './certificate.ts';
+export {
+  explainRound,
+  type Common,
+  type Explainer,
+  type Move,
+  type PossibleMentor,
+  type WhyHer,
+  type WhyNobody,
+  type WhyNotHer,
+} from './explain.ts';
+export {
+  matchColumns,
+  readMatches,
+  writeMatches,
+  writeSummary,
+  writeUnmatched,
+  type MatchRow,
+} from './files.ts';
+export { defaultRules, defaultWeights, readRules, weightsTotal, type RulesFault } from './rules.ts';
+export { solveRound, type RoundAnswer, type SolvedRound } from './round.ts';
+export type { Group, Summary } from './summary.ts';
+export type * from './types.ts';
+export { verify, type Verdict } from './verify.ts';
+export type { VerifyFault, VerifyFaultCode } from './verify-fault.ts';
+export type { Worth } from './worth.ts';

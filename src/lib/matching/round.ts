@@ -1,0 +1,87 @@
+/**
+ * A round from people, decisions and rules to matches, reasons, certificate and figures.
+ *
+ * Steps: who takes part → possible pairs → locks out → order by seed → assign → smallest prices → back to people.
+ * Complexity: one comparison for each pair of people, then assign.ts.
+ * Refuses, as faults: what problem.ts refuses. Nobody eligible, no mentors and no places are answers, not faults.
+ */
+import { assign } from './assign.ts';
+import { compareBytes } from './bytes.ts';
+import { certificateOf } from './certificate.ts';
+import { allFailing, noExclusions, reasons } from './possible.ts';
+import { matchOf, pairOf, poseRound, type PosedRound } from './problem.ts';
+import { summaryOf, type Summary } from './summary.ts';
+import type { Certificate, Fault, InputHashes, Match, Reason, RoundInput, Unmatched } from './types.ts';
+import type { ReadyMentee } from './people.ts';
+import { smallestPrices } from './worth.ts';
+
+export interface SolvedRound {
+  /** Sorted by the bytes of the mentee's id, as everything here. */
+  matches: Match[];
+  unmatched: Unmatched[];
+  certificate: Certificate;
+  summary: Summary;
+}
+
+export type RoundAnswer = ({ ok: true } & SolvedRound) | { ok: false; faults: Fault[] };
+
+/**
+ * Solves a round. The same people, decisions, rules and seed give the same answer, whatever the order of rows; `inputs` (hashes of
+ * what was read) is only written into the certificate. Returns every fault instead when rows or decisions contradict.
+ */
+export function solveRound(input: RoundInput, inputs: InputHashes = {}): RoundAnswer {
+  const answer = poseRound(input);
+  if (!answer.ok) return answer;
+  const { posed } = answer;
+  const solution = assign(posed.problem);
+  const prices = smallestPrices(posed.problem, solution);
+
+  const mentorOf = new Map(posed.locks);
+  solution.mentorOf.forEach((j, i) => {
+    if (j >= 0) mentorOf.set(posed.mentees[i]!.id, posed.mentors[j]!.id);
+  });
+  const byMentee = (a: { mentee: string }, b: { mentee: string }) => compareBytes(a.mentee, b.mentee);
+  const matches = [...mentorOf]
+    .map(([mentee, mentor]) =>
+      matchOf(
+        pairOf(posed, posed.menteeById.get(mentee)!, posed.mentorById.get(mentor)!),
+        posed.locks.has(mentee),
+      ),
+    )
+    .sort(byMentee);
+  const unmatched = input.mentees
+    .filter(({ mentee }) => !mentorOf.has(mentee))
+    .map(({ mentee }) => whyUnmatched(posed, mentee))
+    .sort(byMentee);
+  const certificate = certificateOf(posed, { ...solution, ...prices }, inputs);
+  return { ok: true, matches, unmatched, certificate, summary: summaryOf(posed, matches, unmatched) };
+}
+
+/** Why a mentee whom the best set leaves out has nobody. */
+export function whyUnmatched(posed: PosedRound, id: string): Unmatched {
+  const mentee = posed.menteeById.get(id);
+  if (!mentee)
+    return { mentee: id, reason: 'consent-missing', possible: 0, excluded: noExclusions(), relax: null };
+  const { possible, excluded, relax } = chancesOf(posed, mentee);
+  return { mentee: id, reason: possible ? 'places-full' : 'no-possible-mentor', possible, excluded, relax };
+}
+
+/** How many mentors are possible for a mentee, which rule excludes the others, and which one shuts out most all by itself. */
+function chancesOf(
+  posed: PosedRound,
+  mentee: ReadyMentee,
+): Pick<Unmatched, 'possible' | 'excluded' | 'relax'> {
+  const excluded = noExclusions();
+  const alone = noExclusions();
+  let possible = 0;
+  for (const mentor of posed.mentors) {
+    const [first, second] = allFailing(pairOf(posed, mentee, mentor), posed.input.rules);
+    if (!first) possible++;
+    else {
+      excluded[first]++;
+      if (!second) alone[first]++;
+    }
+  }
+  const rule = reasons.reduce((most: Reason, each) => (alone[each] > alone[most] ? each : most), 'forbidden');
+  return { possible, excluded, relax: alone[rule] ? { rule, opens: alone[rule] } : null };
+}
