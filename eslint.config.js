@@ -53,8 +53,15 @@ export default defineConfig(
       'svelte/no-navigation-without-resolve': 'off',
     },
   },
-  { files: ['**/*.svelte', '**/*.svelte.ts'], languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } } },
-  { files: ['**/*.js', '**/*.mjs'], extends: [ts.configs.disableTypeChecked] },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
+  },
+  {
+    files: ['**/*.js', '**/*.mjs'],
+    extends: [ts.configs.disableTypeChecked],
+    languageOptions: { parserOptions: { projectService: false } },
+  },
   wall(
     ['src/lib/matching/**'],
     '^(?!\\./|node:crypto$)',
@@ -62,7 +69,11 @@ export default defineConfig(
     ['**/*.test.ts', '**/testing/**'],
   ),
   wall(['src/lib/ui/**'], '(^|/)(server|db|routes)/|^#db/', 'ui knows no room.'),
-  wall(['src/routes/**', 'src/hooks*'], '(^|/)queries(\\.ts)?$|^#db/', 'Routes call the doors of rooms, not their queries.'),
+  wall(
+    ['src/routes/**', 'src/hooks*'],
+    '(^|/)queries(\\.ts)?$|^#db/',
+    'Routes call the doors of rooms, not their queries.',
+  ),
   ...rooms.map((room) =>
     wall(
       [`src/lib/server/${room}/**`],

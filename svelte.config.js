@@ -1,7 +1,5 @@
 import adapter from '@sveltejs/adapter-node';
 
-const none = ['none'];
-
 /** @type {import('@sveltejs/kit').Config} */
 export default {
   kit: {
@@ -18,9 +16,9 @@ export default {
         'font-src': ['self'],
         'connect-src': ['self'],
         'form-action': ['self'],
-        'object-src': none,
-        'base-uri': none,
-        'frame-ancestors': none,
+        'object-src': ['none'],
+        'base-uri': ['none'],
+        'frame-ancestors': ['none'],
       },
     },
   },

@@ -3,7 +3,6 @@ import { dirname } from 'node:path';
 import {
   CompiledQuery,
   Kysely,
-  SqliteAdapter,
   SqliteDialect,
   SqliteDriver,
   type DatabaseConnection,
@@ -93,6 +92,7 @@ export function faultsOf(found: {
   ];
 }
 
-/** Whether the database is SQLite (otherwise PostgreSQL): for migrations and this room only. */
-export const isSqlite = (database: Kysely<never> | Database): boolean =>
-  (database as Kysely<Tables>).getExecutor().adapter instanceof SqliteAdapter;
+/** Throws unless the database answers. */
+export async function ping(database: Database): Promise<void> {
+  await database.executeQuery(CompiledQuery.raw('select 1'));
+}

@@ -6,14 +6,14 @@ import { openSqlite } from './open.ts';
 import type { Tables } from './tables.ts';
 
 /** A fresh SQLite database in memory with all tables. */
-export async function sqliteForTest(): Promise<Kysely<Tables>> {
+async function sqliteForTest(): Promise<Kysely<Tables>> {
   const database = await openSqlite(':memory:');
   await migrate(database);
   return database;
 }
 
 /** A fresh PostgreSQL engine in memory with all tables. */
-export async function postgresForTest(): Promise<Kysely<Tables>> {
+async function postgresForTest(): Promise<Kysely<Tables>> {
   const database = new Kysely<Tables>({
     dialect: new PGliteDialect({ pglite: new PGlite({ parsers: { [types.INT8]: Number } }) }),
   });

@@ -1,0 +1,4 @@
+// node scripts/serve.mjs: migrates, then serves the built app.
+import './node-version.mjs';
+
+await import('./serve.ts');

@@ -1,0 +1,45 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { migrate, openSqlite } from '#lib/server/database/index.ts';
+import { settingsFrom, type Settings } from '#lib/server/settings.ts';
+
+function settingsOrStop(): Settings {
+  try {
+    return settingsFrom(process.env);
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exit(1);
+  }
+}
+
+const settings = settingsOrStop();
+const database = await openSqlite(settings.databaseFile);
+await migrate(database);
+await database.destroy();
+
+// Without ORIGIN this is somebody's own machine over http; SvelteKit would otherwise take every form for a foreign one.
+if (!settings.origin) process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
+const built = new URL('../build/handler.js', import.meta.url).href;
+const { handler } = (await import(built)) as {
+  handler: (request: IncomingMessage, response: ServerResponse) => void;
+};
+const server = createServer((request, response) => {
+  if (!settings.origin) request.headers['x-forwarded-proto'] = 'http';
+  handler(request, response);
+});
+
+server.listen(settings.port, settings.host, () => {
+  console.log(`Ulduz is at ${settings.origin ?? `http://${settings.host}:${settings.port}`}`);
+});
+
+function stop() {
+  server.close(() => {
+    process.emit('sveltekit:shutdown' as never, 'SIGTERM' as never);
+    process.exit(0);
+  });
+  server.closeIdleConnections();
+  setTimeout(() => {
+    server.closeAllConnections();
+  }, 1000).unref();
+}
+process.once('SIGTERM', stop);
+process.once('SIGINT', stop);

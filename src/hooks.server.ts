@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { sequence } from '@sveltejs/kit/hooks';
+import type { Handle, HandleServerError } from '@sveltejs/kit';
+import pino from 'pino';
+import { appDatabase } from '#lib/server/app.ts';
+import { visitor } from '#lib/server/database/index.ts';
+import { cookieMaxAge, cookieName, isLocale } from '#lib/text/paraglide/runtime.js';
+import { paraglideMiddleware } from '#lib/text/paraglide/server.js';
+
+const log = pino();
+
+/** A form that is sent with `?language=xx` comes back in that language with what was typed. */
+const language: Handle = ({ event, resolve }) => {
+  const wanted = event.request.method === 'POST' ? event.url.searchParams.get('language') : null;
+  if (wanted !== null && isLocale(wanted)) {
+    event.cookies.set(cookieName, wanted, {
+      path: '/',
+      maxAge: cookieMaxAge,
+      httpOnly: false,
+      sameSite: 'lax',
+    });
+    event.request.headers.set('cookie', `${cookieName}=${wanted}`);
+  }
+  return paraglideMiddleware(event.request, ({ request, locale }) => {
+    event.request = request;
+    event.locals.locale = locale;
+    return resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) });
+  });
+};
+
+const who: Handle = async ({ event, resolve }) => {
+  event.locals.account = null;
+  event.locals.context = { database: await appDatabase(), actor: visitor, now: new Date().toISOString() };
+  return resolve(event);
+};
+
+const headers: Handle = async ({ event, resolve }) => {
+  const response = await resolve(event);
+  response.headers.set('x-content-type-options', 'nosniff');
+  response.headers.set('referrer-policy', 'same-origin');
+  response.headers.set('cross-origin-opener-policy', 'same-origin');
+  response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()');
+  return response;
+};
+
+export const handle = sequence(headers, who, language);
+
+/** What broke is logged under an id that the person sees; nothing she typed goes into the log. */
+export const handleError: HandleServerError = ({ error, event, status }) => {
+  if (status === 404) return { message: 'not-found' };
+  const id = randomUUID();
+  log.error({ id, route: event.route.id, err: error });
+  return { message: 'broken', id };
+};

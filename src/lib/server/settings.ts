@@ -1,0 +1,53 @@
+import path from 'node:path';
+import * as v from 'valibot';
+
+/** Every setting once: its default and what it must be. `ulduz settings` lists them. */
+const schema = v.object({
+  PORT: v.optional(v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65_535)), '3000'),
+  HOST: v.optional(v.pipe(v.string(), v.nonEmpty()), 'localhost'),
+  ORIGIN: v.optional(v.pipe(v.string(), v.regex(/^https?:\/\/[^/\s]+$/))),
+  DATABASE_URL: v.optional(v.pipe(v.string(), v.regex(/^file:.+/))),
+  DATA_DIR: v.optional(v.pipe(v.string(), v.nonEmpty()), './data'),
+  SMTP_URL: v.optional(v.pipe(v.string(), v.regex(/^smtps?:\/\/\S+$/))),
+});
+
+const wants: Record<string, string> = {
+  PORT: 'a port from 0 to 65535',
+  HOST: 'an address to listen on',
+  ORIGIN: 'an address such as https://ulduz.example.org, without a path',
+  DATABASE_URL: 'file: and the path of the SQLite file',
+  DATA_DIR: 'a folder',
+  SMTP_URL: 'smtp://… or smtps://…',
+};
+
+export interface Settings {
+  port: number;
+  host: string;
+  /** The address people type, when a proxy stands before the server. */
+  origin: string | null;
+  databaseFile: string;
+  dataDir: string;
+  smtpUrl: string | null;
+}
+
+/** The settings of an environment. Throws one sentence that names every wrong one and what it wants. */
+export function settingsFrom(environment: Record<string, string | undefined>): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const result = v.safeParse(schema, given);
+  if (!result.success) {
+    const names = [...new Set(result.issues.map((issue) => String(issue.path?.[0].key)))];
+    throw new Error(names.map((name) => `${name} must be ${wants[name] ?? 'something else'}.`).join(' '));
+  }
+  const { PORT, HOST, ORIGIN, DATABASE_URL, DATA_DIR, SMTP_URL } = result.output;
+  const dataDir = path.resolve(DATA_DIR);
+  return {
+    port: PORT,
+    host: HOST,
+    origin: ORIGIN ?? null,
+    databaseFile: DATABASE_URL
+      ? path.resolve(DATABASE_URL.slice('file:'.length))
+      : path.join(dataDir, 'ulduz.sqlite'),
+    dataDir,
+    smtpUrl: SMTP_URL ?? null,
+  };
+}

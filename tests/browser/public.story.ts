@@ -1,0 +1,66 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+
+async function speak(page: Page, language: string) {
+  await page.context().addCookies([{ name: 'PARAGLIDE_LOCALE', value: language, url: 'http://localhost:4173' }]);
+}
+
+test('the start page is Azerbaijani first and changes its language without a script @nojs', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'az');
+  await page.goto('/support');
+  await page.getByRole('button', { name: 'Русский' }).click();
+  await expect(page).toHaveURL(/\/support$/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Номера помощи');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ru');
+});
+
+test('the language switch leads to no other site', async ({ request }) => {
+  for (const back of ['https://example.org/', '//example.org', '/\\example.org', 'javascript:1', '']) {
+    const answer = await request.post('/language', {
+      form: { to: 'en', back },
+      headers: { origin: 'http://localhost:4173' },
+      maxRedirects: 0,
+    });
+    expect(answer.status()).toBe(303);
+    expect(answer.headers().location).toBe('/');
+  }
+});
+
+test('a form from a foreign site is refused', async ({ request }) => {
+  const answer = await request.post('/language', {
+    form: { to: 'en', back: '/' },
+    headers: { origin: 'https://example.org' },
+    maxRedirects: 0,
+  });
+  expect(answer.status()).toBe(403);
+});
+
+test('an address that does not exist says so, without a stack or an id @nojs', async ({ page }) => {
+  const answer = await page.goto('/people/nobody');
+  expect(answer?.status()).toBe(404);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Belə səhifə yoxdur');
+});
+
+test('help is one tap away and each number can be dialled @nojs', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('navigation').getByRole('link', { name: 'Kömək lazımdır' }).click();
+  await expect(page.locator('a[href="tel:116111"]')).toBeVisible();
+  await expect(page.locator('a[href="tel:112"]')).toBeVisible();
+});
+
+for (const language of ['az', 'en', 'ru'])
+  for (const colorScheme of ['light', 'dark'] as const)
+    test(`public pages pass the accessibility check, ${language}, ${colorScheme}, and do not scroll sideways`, async ({
+      page,
+    }) => {
+      await speak(page, language);
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width: 320, height: 640 });
+      for (const path of ['/', '/support', '/nowhere']) {
+        await page.goto(path);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map((each) => `${path} ${each.id}: ${each.nodes[0]?.html ?? ''}`)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+      }
+    });
