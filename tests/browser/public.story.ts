@@ -2,10 +2,14 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 
 async function speak(page: Page, language: string) {
-  await page.context().addCookies([{ name: 'PARAGLIDE_LOCALE', value: language, url: 'http://localhost:4173' }]);
+  await page
+    .context()
+    .addCookies([{ name: 'PARAGLIDE_LOCALE', value: language, url: 'http://localhost:4173' }]);
 }
 
-test('the start page is Azerbaijani first and changes its language without a script @nojs', async ({ page }) => {
+test('the start page is Azerbaijani first and changes its language without a script @nojs', async ({
+  page,
+}) => {
   await page.goto('/');
   await expect(page.locator('html')).toHaveAttribute('lang', 'az');
   await page.goto('/support');

@@ -10,6 +10,7 @@ const ownPath = (path: string) => (/^\/(?![/\\])[^\\\s]*$/.test(path) ? path : '
 export const POST: RequestHandler = async ({ request, cookies }) => {
   const form = await request.formData();
   const to = text(form.get('to'));
-  if (isLocale(to)) cookies.set(cookieName, to, { path: '/', maxAge: cookieMaxAge, httpOnly: false, sameSite: 'lax' });
+  if (isLocale(to))
+    cookies.set(cookieName, to, { path: '/', maxAge: cookieMaxAge, httpOnly: false, sameSite: 'lax' });
   redirect(303, ownPath(text(form.get('back'))));
 };

@@ -16,7 +16,10 @@ export interface SupportService {
 }
 
 const rowsOf = (file: string): Record<string, string>[] =>
-  parse(readFileSync(fileURLToPath(import.meta.resolve(`#db/reference/${file}`)), 'utf8'), { columns: true, bom: true });
+  parse(readFileSync(fileURLToPath(import.meta.resolve(`#db/reference/${file}`)), 'utf8'), {
+    columns: true,
+    bom: true,
+  });
 
 /** Emergency numbers and the children's line stand first: who needs them has no time to search. */
 const firstOnes = ['child-helpline', 'emergency-112', 'police-102', 'ambulance-103'];
