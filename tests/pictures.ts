@@ -16,7 +16,11 @@ const browser = await chromium.launch({ executablePath: await browserPath(), arg
 for (const language of ['az', 'ru'])
   for (const width of [360, 1280])
     for (const colorScheme of ['light', 'dark'] as const) {
-      const context = await browser.newContext({ baseURL: base, colorScheme, viewport: { width, height: 740 } });
+      const context = await browser.newContext({
+        baseURL: base,
+        colorScheme,
+        viewport: { width, height: 740 },
+      });
       const signedIn = /^([^=]+)=(.*)$/.exec(process.env.COOKIE ?? '');
       await context.addCookies([
         { name: 'PARAGLIDE_LOCALE', value: language, url: base },
@@ -26,7 +30,10 @@ for (const language of ['az', 'ru'])
       for (const path of paths) {
         await page.goto(path);
         const name = path.replaceAll(/[^a-z0-9]+/gi, '-').replaceAll(/^-|-$/g, '') || 'start';
-        await page.screenshot({ path: `${folder}/${name}-${language}-${width}-${colorScheme}.png`, fullPage: true });
+        await page.screenshot({
+          path: `${folder}/${name}-${language}-${width}-${colorScheme}.png`,
+          fullPage: true,
+        });
       }
       await context.close();
     }
