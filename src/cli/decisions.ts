@@ -1,0 +1,83 @@
+import type { Decision, Fault } from '#lib/matching/index.ts';
+import type { FileFault } from './faults.ts';
+import { readTable } from './table.ts';
+
+/** Decisions of a file with the line of each. */
+export interface ReadDecisions {
+  decisions: Decision[];
+  lines: number[];
+  faults: FileFault[];
+}
+
+/** Reads `decisions.csv`. Whether the people exist and the locks can be kept is asked when the round is put together. */
+export function readDecisions(bytes: Buffer, file: string): ReadDecisions {
+  const { rows, faults } = readTable(bytes, file, {
+    required: ['mentee', 'mentor', 'decision'],
+    optional: ['reason'],
+  });
+  const decisions: Decision[] = [];
+  const lines: number[] = [];
+  for (const { line, cells } of rows) {
+    const fault = (column: string, kind: string, message: string) =>
+      faults.push({ file, line, column, kind, severity: 'error', message });
+    const mentee = cells.get('mentee') ?? '';
+    const mentor = cells.get('mentor') ?? '';
+    const decision = (cells.get('decision') ?? '').toLowerCase();
+    if (!mentee) fault('mentee', 'required', 'is empty');
+    if (!mentor) fault('mentor', 'required', 'is empty');
+    if (decision !== 'lock' && decision !== 'forbid')
+      fault(
+        'decision',
+        decision ? 'unknown-choice' : 'required',
+        decision ? `${decision} is neither lock nor forbid` : 'is empty',
+      );
+    else if (mentee && mentor) {
+      decisions.push({ mentee, mentor, decision });
+      lines.push(line);
+    }
+  }
+  return { decisions, lines, faults };
+}
+
+/** A fault of the round as a fault of the line that says so. */
+export function decisionFault(fault: Fault, lines: readonly number[], file: string): FileFault {
+  const [column, message] = sentence(fault);
+  const line = fault.decision === null ? 0 : (lines[fault.decision] ?? 0);
+  return { file, line, column, kind: fault.code, severity: 'error', message };
+}
+
+const leftOut: Record<string, string> = {
+  'consent-missing': 'there is no consent on the day of the round',
+  'not-cleared': 'she is not cleared on the day of the round',
+  'no-places': 'she has no places',
+};
+
+const failing: Record<string, string> = {
+  grade: 'the mentor does not take this grade',
+  language: 'they share no language',
+  meeting: 'they can meet neither in person nor online',
+  times: 'they share too few weekly times',
+};
+
+function sentence({ code, mentee, mentor, detail }: Fault): [column: string, message: string] {
+  switch (code) {
+    case 'unknown-mentee':
+      return ['mentee', `${detail} is not in the mentees' file`];
+    case 'unknown-mentor':
+      return ['mentor', `${detail} is not in the mentors' file`];
+    case 'pair-twice':
+      return ['', `${mentee} and ${mentor} are decided on an earlier line already`];
+    case 'lock-mentee-left-out':
+      return ['mentee', `${mentee} cannot be locked: ${leftOut[detail]}`];
+    case 'lock-mentor-left-out':
+      return ['mentor', `${mentor} cannot be locked: ${leftOut[detail]}`];
+    case 'lock-impossible':
+      return ['', `${mentee} and ${mentor} cannot be locked: ${failing[detail]}`];
+    case 'locked-twice':
+      return ['mentee', `${mentee} is locked with ${detail} already`];
+    case 'more-locks-than-places':
+      return ['mentor', `${mentor} has more locks than places (${detail})`];
+    default:
+      return ['', `${code}: ${detail}`];
+  }
+}

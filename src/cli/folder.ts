@@ -1,0 +1,59 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  closeSync,
+  fsyncSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { WrongUse } from './command.ts';
+
+/**
+ * Writes a folder whole or not at all: the files are written beside it and the folder is renamed into place.
+ * A folder that holds only files of these names is replaced; one that holds anything else is left alone (wrong use).
+ */
+export function writeFolder(path: string, files: Readonly<Record<string, string>>): void {
+  const target = resolve(path);
+  refuseOthers(target, Object.keys(files));
+  mkdirSync(dirname(target), { recursive: true });
+  const fresh = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
+  try {
+    for (const [name, text] of Object.entries(files)) {
+      const file = openSync(join(fresh, name), 'w');
+      writeFileSync(file, text);
+      fsyncSync(file);
+      closeSync(file);
+    }
+    if (!existsSync(target)) renameSync(fresh, target);
+    else {
+      const before = `${fresh}-before`;
+      renameSync(target, before);
+      renameSync(fresh, target);
+      rmSync(before, { recursive: true });
+    }
+  } catch (error) {
+    rmSync(fresh, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Refuses a folder that cannot be replaced without losing something. */
+export function refuseOthers(path: string, names: readonly string[]): void {
+  let there: string[];
+  try {
+    there = readdirSync(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return;
+    throw new WrongUse(
+      code === 'ENOTDIR' ? `--out ${path} is a file, not a folder` : `--out ${path} cannot be read`,
+    );
+  }
+  const other = there.find((name) => !names.includes(name));
+  if (other) throw new WrongUse(`--out ${path} holds other files (${other}); name a new folder`);
+}

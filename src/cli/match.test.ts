@@ -1,0 +1,238 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { main } from './main.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'ulduz-match-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const at = (name: string) => join(folder, name);
+const pilot = 'tests/data/pilot';
+const names = ['mentees', 'mentors', 'hubs', 'decisions', 'rules'] as const;
+const fileOf = (name: string) => `${name}.${name === 'rules' ? 'json' : 'csv'}`;
+
+/** The options that name a round's files; each may be exchanged or left out (null). */
+const files = (other: Partial<Record<(typeof names)[number], string | null>> = {}): string[] =>
+  names.flatMap((name) => {
+    const path = other[name] === undefined ? join(pilot, fileOf(name)) : other[name];
+    return path === null ? [] : [`--${name}`, path];
+  });
+
+/** Runs a command in this process. */
+async function ulduz(...args: string[]) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await main(args, {
+    now: '2026-10-01T08:00:00.000Z',
+    say: (line) => void out.push(line),
+    complain: (line) => void err.push(line),
+    progress: () => {},
+  });
+  return { code, out: out.join('\n'), err };
+}
+
+/** Runs a command as a person would, in a process of its own. */
+function spawned(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['src/cli/main.ts', ...args], {
+    encoding: 'utf8',
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+const result = (name: string) => [
+  '--matches',
+  at(`${name}/matches.csv`),
+  '--certificate',
+  at(`${name}/certificate.json`),
+];
+
+function edited(name: string, path: string, edit: (text: string) => string): string {
+  const target = at(name);
+  const before = readFileSync(path, 'utf8');
+  const after = edit(before);
+  if (before === after) throw new Error(`${name}: nothing was edited`);
+  writeFileSync(target, after);
+  return target;
+}
+
+test('wrong use is told and ends with 2', async () => {
+  expect(await ulduz('mach')).toMatchObject({
+    code: 2,
+    err: ['ulduz: there is no command mach; see ulduz --help'],
+  });
+  expect(await ulduz('match', '--mentees', 'x')).toMatchObject({
+    code: 2,
+    err: ['ulduz match: missing: --mentors --hubs --out; see ulduz match --help'],
+  });
+  expect((await ulduz('match', '--menteees', 'x')).code).toBe(2);
+  expect(await ulduz('match', ...files({ mentees: 'none.csv' }), '--out', at('never'))).toMatchObject({
+    code: 2,
+    err: ['ulduz match: none.csv: there is no such file; see ulduz match --help'],
+  });
+  for (const name of ['match', 'verify', 'explain']) {
+    const { code, out } = await ulduz(name, '--help');
+    expect([code, out.startsWith(`ulduz ${name} `)]).toEqual([0, true]);
+  }
+});
+
+test('errors of all files are told at their line, and nothing is written', async () => {
+  writeFileSync(
+    at('decisions.csv'),
+    'mentee,mentor,decision,reason\ng001,m001,luck,\n\ng002,,lock,"two\nlines"\ng003,m001\n',
+  );
+  writeFileSync(at('rules.json'), '{ "seeds": 1, "weights": { "times": 5 } }');
+  const bad = { decisions: at('decisions.csv'), rules: at('rules.json') };
+  const { code, err } = await ulduz('match', ...files(bad), '--out', at('never'));
+  expect([code, err]).toEqual([
+    1,
+    [
+      'decisions.csv:6: 2 cells, the header has 4',
+      'decisions.csv:2: decision: luck is neither lock nor forbid',
+      'decisions.csv:4: mentor: is empty',
+      'rules.json:1: seeds: this key is not known',
+    ],
+  ]);
+  expect(readdirSync(folder)).not.toContain('never');
+  const { err: asJson } = await ulduz('match', ...files(bad), '--json', '--out', at('never'));
+  expect(JSON.parse(asJson[1]!)).toEqual({
+    file: 'decisions.csv',
+    line: 2,
+    column: 'decision',
+    kind: 'unknown-choice',
+    severity: 'error',
+    message: 'luck is neither lock nor forbid',
+  });
+});
+
+test('contradictory locks are told at their line, and nothing is written', async () => {
+  writeFileSync(
+    at('locks.csv'),
+    'mentee,mentor,decision\ng071,m078,lock\ng071,m077,lock\nzz,m078,lock\ng071,m078,forbid\n',
+  );
+  const { code, err } = await ulduz('match', ...files({ decisions: at('locks.csv') }), '--out', at('never'));
+  expect(code).toBe(1);
+  expect(err).toEqual([
+    "locks.csv:4: mentee: zz is not in the mentees' file",
+    'locks.csv:5: g071 and m078 are decided on an earlier line already',
+    expect.stringMatching(/^locks\.csv:3: /),
+  ]);
+  expect(readdirSync(folder)).not.toContain('never');
+});
+
+test('a folder with other files in it is left alone', async () => {
+  mkdirSync(at('mine'));
+  writeFileSync(at('mine/letter.txt'), 'dear');
+  expect(await ulduz('match', ...files(), '--out', at('mine'))).toMatchObject({ code: 2 });
+  expect(readdirSync(at('mine'))).toEqual(['letter.txt']);
+});
+
+test('the pilot is matched, verified and explained by the commands themselves', () => {
+  const matched = spawned('match', ...files(), '--out', at('pilot'));
+  expect(matched).toMatchObject({ code: 0, err: '' });
+  expect(matched.out).toMatch(/^142 of 176 girls have a mentor \(3 by lock\)/);
+  expect(readdirSync(at('pilot')).sort()).toEqual([
+    'certificate.json',
+    'matches.csv',
+    'summary.json',
+    'unmatched.csv',
+  ]);
+  expect(spawned('verify', ...files(), ...result('pilot'))).toMatchObject({
+    code: 0,
+    err: '',
+    out: expect.stringMatching(/^optimal: 142 matches/) as string,
+  });
+  const why = spawned('explain', ...files(), ...result('pilot'), '--mentee', 'g011', '--json');
+  expect(JSON.parse(why.out)).toMatchObject({ mentee: 'g011', why: { reason: 'no-possible-mentor' } });
+});
+
+test('rows in any order give the same files but for the hashes', async () => {
+  const shuffled = (name: 'mentees' | 'mentors' | 'hubs' | 'decisions') =>
+    edited(`shuffled-${name}.csv`, join(pilot, `${name}.csv`), (text) => {
+      const [header, ...rows] = text.trimEnd().split('\n');
+      return `${[header, ...rows.reverse()].join('\n')}\n`;
+    });
+  const other = {
+    mentees: shuffled('mentees'),
+    mentors: shuffled('mentors'),
+    hubs: shuffled('hubs'),
+    decisions: shuffled('decisions'),
+  };
+  expect((await ulduz('match', ...files(), '--out', at('one'))).code).toBe(0);
+  expect((await ulduz('match', ...files(other), '--out', at('other'))).code).toBe(0);
+  for (const name of ['matches.csv', 'unmatched.csv', 'summary.json'])
+    expect(readFileSync(at(`other/${name}`), 'utf8'), name).toBe(readFileSync(at(`one/${name}`), 'utf8'));
+  const certificate = (name: string) => readFileSync(at(`${name}/certificate.json`), 'utf8').split('\n');
+  const differing = certificate('one').filter((line, number) => line !== certificate('other')[number]);
+  expect(differing.map((line) => line.split('"')[1])).toEqual(['mentees', 'mentors', 'hubs', 'decisions']);
+});
+
+test('a lowered price, a swapped pair, a moved point and another file are refused', async () => {
+  await ulduz('match', ...files(), '--out', at('tampered'));
+  const [matches, certificate] = [at('tampered/matches.csv'), at('tampered/certificate.json')];
+  const refused = async (m: string, c: string, other = {}) => {
+    const { code, err } = await ulduz('verify', ...files(other), '--matches', m, '--certificate', c);
+    expect([code, err.length]).toEqual([1, 1]);
+    return err[0];
+  };
+  const price = edited('price.json', certificate, (text) =>
+    text.replace(/("g001": )(\d+)/, (_, id: string, u) => `${id}${Number(u) - 1}`),
+  );
+  expect(await refused(matches, price)).toMatch(/^price\.json: the prices of g001 with m\d+ add up to/);
+
+  const swapped = edited('swapped.csv', matches, (text) => {
+    const rows = text.split('\n').map((row) => row.split(','));
+    [rows[1]![1], rows[2]![1]] = [rows[2]![1]!, rows[1]![1]!];
+    return rows.map((row) => row.join(',')).join('\n');
+  });
+  expect(await refused(swapped, certificate)).toMatch(/^swapped\.csv:2: /);
+
+  const moved = edited('moved.csv', matches, (text) => {
+    const rows = text.split('\n').map((row) => row.split(','));
+    rows[3]![3] = String(Number(rows[3]![3]) - 1);
+    rows[3]![4] = String(Number(rows[3]![4]) + 1);
+    return rows.map((row) => row.join(',')).join('\n');
+  });
+  expect(await refused(moved, certificate)).toMatch(
+    /^moved\.csv:4: interests: g\d+ with m\d+: interests is \d+, the row has \d+$/,
+  );
+
+  const later = edited('later.json', join(pilot, 'rules.json'), (text) => text.replace('autumn', 'winter'));
+  expect(await refused(matches, certificate, { rules: later })).toMatch(
+    /^certificate\.json: the file of rules is not the one/,
+  );
+});
+
+test('nobody eligible, no mentors and no places get a sentence each', async () => {
+  const sentence = async (other: Parameters<typeof files>[0]) => {
+    const { code, out } = await ulduz('match', ...files({ decisions: null, ...other }), '--out', at('few'));
+    return `${code} ${out.split(' Written')[0]}`;
+  };
+  const early = edited('early.json', join(pilot, 'rules.json'), (text) =>
+    text.replace('2026-10-01', '2020-01-01'),
+  );
+  expect(await sentence({ rules: early })).toBe(
+    '0 No girl takes part: 200 without consent on the day of the round.',
+  );
+  const late = edited('late.json', join(pilot, 'rules.json'), (text) =>
+    text.replace('2026-10-01', '2040-01-01'),
+  );
+  expect(await sentence({ rules: late })).toBe(
+    '0 No mentor takes part: 100 not cleared on the day of the round, 0 without places.',
+  );
+  const full = edited('full.csv', join(pilot, 'mentors.csv'), (text) =>
+    text.replace(/,\d,(\d{4}-\d\d-\d\d|),(?=[^,]*,[^,]*$)/gm, ',0,$1,'),
+  );
+  expect(await sentence({ mentors: full })).toMatch(
+    /^0 No mentor takes part: \d+ not cleared .*, \d+ without places\.$/,
+  );
+});
+
+test('a folder of ours is replaced, and nothing is left beside it', async () => {
+  cpSync(at('pilot'), at('again'), { recursive: true });
+  writeFileSync(at('again/matches.csv'), 'old');
+  const before = readdirSync(folder).length;
+  expect((await ulduz('match', ...files(), '--out', at('again'))).code).toBe(0);
+  expect(readFileSync(at('again/matches.csv'), 'utf8')).toBe(readFileSync(at('pilot/matches.csv'), 'utf8'));
+  expect(readdirSync(folder).length).toBe(before);
+});

@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { dayOf } from '#lib/dates.ts';
+import {
+  readRules,
+  type InputHashes,
+  type InputName,
+  type RoundInput,
+  type RulesFault,
+} from '#lib/matching/index.ts';
+import { WrongUse, type Shell } from './command.ts';
+import { readDecisions } from './decisions.ts';
+import type { FileFault } from './faults.ts';
+import { readRoundPeople } from './round-people.ts';
+
+/** The options of every command that looks at a round. */
+export const roundOptions = {
+  mentees: { type: 'string' },
+  mentors: { type: 'string' },
+  hubs: { type: 'string' },
+  decisions: { type: 'string' },
+  rules: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+export const requiredRoundOptions = ['mentees', 'mentors', 'hubs'] as const;
+
+export interface RoundPaths {
+  mentees?: string | undefined;
+  mentors?: string | undefined;
+  hubs?: string | undefined;
+  decisions?: string | undefined;
+  rules?: string | undefined;
+}
+
+export interface RoundFiles {
+  input: RoundInput;
+  hashes: InputHashes;
+  decisionLines: number[];
+  warnings: FileFault[];
+}
+
+/** Reads the files of a round, or returns all their errors and warnings. A file that is not there is wrong use. */
+export async function readRoundFiles(
+  paths: RoundPaths,
+  shell: Shell,
+): Promise<{ ok: true; files: RoundFiles } | { ok: false; faults: FileFault[] }> {
+  shell.progress('reading');
+  const bytes = new Map<InputName, Buffer>();
+  for (const name of ['mentees', 'mentors', 'hubs', 'decisions', 'rules'] as const) {
+    const path = paths[name];
+    if (path !== undefined) bytes.set(name, readBytes(path));
+  }
+  for (const name of ['districts', 'interests'] as const)
+    bytes.set(name, readFileSync(new URL(import.meta.resolve(`#db/reference/${name}.csv`))));
+
+  const given = (name: 'mentees' | 'mentors' | 'hubs') => ({
+    bytes: bytes.get(name)!,
+    file: basename(paths[name] ?? name),
+  });
+  const today = dayOf(shell.now);
+  const people = await readRoundPeople(
+    { mentees: given('mentees'), mentors: given('mentors'), hubs: given('hubs') },
+    { districts: bytes.get('districts')!, interests: bytes.get('interests')! },
+    today,
+  );
+  const decisionBytes = bytes.get('decisions');
+  const decided = decisionBytes
+    ? readDecisions(decisionBytes, basename(paths.decisions ?? ''))
+    : { decisions: [], lines: [], faults: [] };
+  const rulesBytes = bytes.get('rules');
+  const rules = rulesBytes
+    ? parseRules(rulesBytes, basename(paths.rules ?? ''), today)
+    : { faults: [], rules: readRules({}, today) };
+
+  const faults = [...people.faults, ...decided.faults, ...rules.faults];
+  if (!rules.rules.ok || !people.people || faults.some(({ severity }) => severity === 'error'))
+    return { ok: false, faults };
+  return {
+    ok: true,
+    files: {
+      input: { ...people.people, decisions: decided.decisions, rules: rules.rules.rules },
+      hashes: Object.fromEntries([...bytes].map(([name, each]) => [name, sha256(each)])),
+      decisionLines: decided.lines,
+      warnings: faults,
+    },
+  };
+}
+
+/** The bytes of a file somebody named. */
+export function readBytes(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new WrongUse(
+      code === 'ENOENT' ? `${path}: there is no such file` : `${path}: cannot be read (${code})`,
+    );
+  }
+}
+
+const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+
+function parseRules(bytes: Buffer, file: string, today: string) {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    const message = 'this is not JSON';
+    const fault: FileFault = { file, line: 1, column: '', kind: 'not-json', severity: 'error', message };
+    return { faults: [fault], rules: { ok: false as const } };
+  }
+  const rules = readRules(parsed, today);
+  if (rules.ok) return { faults: [], rules };
+  return {
+    faults: rules.faults.map((fault): FileFault => ({
+      file,
+      line: 1,
+      column: fault.key,
+      kind: fault.code,
+      severity: 'error',
+      message: rulesSentence(fault),
+    })),
+    rules,
+  };
+}
+
+function rulesSentence({ code, key, found }: RulesFault): string {
+  switch (code) {
+    case 'not-an-object':
+      return 'must be an object in braces';
+    case 'unknown-key':
+      return 'this key is not known';
+    case 'not-a-date':
+      return `${found} is not a date (YYYY-MM-DD)`;
+    case 'not-a-text':
+      return `${found} is not a text`;
+    case 'out-of-range': {
+      const most = key === 'sharedTimes' ? 21 : 1000;
+      return `${found} is not a whole number from 0 to ${most}`;
+    }
+    case 'weights-sum':
+      return `the weights add up to ${found}, they must add up to 1000`;
+  }
+}
