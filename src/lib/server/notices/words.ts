@@ -1,0 +1,89 @@
+import type { Locale } from '#lib/server/database/index.ts';
+import { m } from '#lib/text/paraglide/messages.js';
+
+interface Named {
+  programme: string;
+}
+interface Words {
+  subject: (facts: Named, options: { locale: Locale }) => string;
+  text: (facts: Named, options: { locale: Locale }) => string;
+  /** To a girl one writes `sən`. */
+  toMentee?: true;
+}
+
+/**
+ * Every mail there is. A mail says only that something waits and where: no name, no message, nothing about a girl,
+ * since a mailbox is read over shoulders and shared by families.
+ */
+const templates = {
+  welcome: { subject: m.notices_welcome_subject, text: m.notices_welcome_text },
+  'welcome-mentee': {
+    subject: m.notices_welcome_mentee_subject,
+    text: m.notices_welcome_mentee_text,
+    toMentee: true,
+  },
+  reset: { subject: m.notices_reset_subject, text: m.notices_reset_text },
+  'reset-mentee': {
+    subject: m.notices_reset_mentee_subject,
+    text: m.notices_reset_mentee_text,
+    toMentee: true,
+  },
+  'account-changed': { subject: m.notices_account_changed_subject, text: m.notices_account_changed_text },
+  'account-changed-mentee': {
+    subject: m.notices_account_changed_mentee_subject,
+    text: m.notices_account_changed_mentee_text,
+    toMentee: true,
+  },
+  'consent-asked': { subject: m.notices_consent_asked_subject, text: m.notices_consent_asked_text },
+  'consent-own': { subject: m.notices_consent_own_subject, text: m.notices_consent_own_text, toMentee: true },
+  'offer-to-mentor': { subject: m.notices_offer_to_mentor_subject, text: m.notices_offer_to_mentor_text },
+  'offer-to-mentor-reminder': {
+    subject: m.notices_offer_to_mentor_reminder_subject,
+    text: m.notices_offer_to_mentor_reminder_text,
+  },
+  'offer-to-mentee': {
+    subject: m.notices_offer_to_mentee_subject,
+    text: m.notices_offer_to_mentee_text,
+    toMentee: true,
+  },
+  'offer-to-mentee-reminder': {
+    subject: m.notices_offer_to_mentee_reminder_subject,
+    text: m.notices_offer_to_mentee_reminder_text,
+    toMentee: true,
+  },
+  'offer-to-guardian': {
+    subject: m.notices_offer_to_guardian_subject,
+    text: m.notices_offer_to_guardian_text,
+  },
+  news: { subject: m.notices_news_subject, text: m.notices_news_text },
+  'news-mentee': { subject: m.notices_news_mentee_subject, text: m.notices_news_mentee_text, toMentee: true },
+} as const satisfies Record<string, Words>;
+
+export type Template = keyof typeof templates;
+export const templateNames = Object.keys(templates) as Template[];
+
+/** Where the address of this server will stand: known at delivery only, and right even when it changed since. */
+export const originMark = '{origin}';
+
+/** Subject and text of a mail. `path` begins with `/`; `programme` is null before the first set-up. */
+export function wordsOf(
+  template: Template,
+  locale: Locale,
+  path: string,
+  programme: { name: string; contact: string } | null,
+): { subject: string; body: string } {
+  const words: Words = templates[template];
+  const facts = { programme: programme?.name ?? 'Ulduz' };
+  const options = { locale };
+  const greeting = words.toMentee ? m.notices_greeting_mentee : m.notices_greeting;
+  const footer = words.toMentee ? m.notices_footer_mentee : m.notices_footer;
+  const closing = programme
+    ? footer({ programme: programme.name, contact: programme.contact }, options)
+    : m.notices_footer_bare({}, options);
+  return {
+    subject: words.subject(facts, options),
+    body:
+      [greeting({}, options), words.text(facts, options), originMark + path, `-- \n${closing}`].join('\n\n') +
+      '\n',
+  };
+}
