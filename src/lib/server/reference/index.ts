@@ -44,3 +44,55 @@ export function supportServices(): readonly SupportService[] {
     .sort((a, b) => rank(a.service) - rank(b.service));
   return services;
 }
+
+/** A code of the files with its word in each language. */
+export interface Coded {
+  code: string;
+  name: Record<Locale, string>;
+}
+export interface District extends Coded {
+  latitude: number;
+  longitude: number;
+}
+export interface Interest extends Coded {
+  /** Code of the STEM field it belongs to. */
+  field: string;
+}
+
+const named = (row: Record<string, string>): Record<Locale, string> => ({
+  az: row.az ?? '',
+  en: row.en ?? '',
+  ru: row.ru ?? '',
+});
+
+/** Reads a file of codes at its first use; the order is the file's. */
+function listOf<T>(file: string, read: (row: Record<string, string>) => T): () => readonly T[] {
+  let list: readonly T[] | undefined;
+  return () => (list ??= rowsOf(file).map(read));
+}
+
+/** Where hubs lie and mentors can be met. */
+export const districts = listOf<District>('districts.csv', (row) => ({
+  code: row.district ?? '',
+  name: named(row),
+  latitude: Number(row.latitude),
+  longitude: Number(row.longitude),
+}));
+
+/** STEM fields, by which interests are grouped. */
+export const fields = listOf<Coded>('fields.csv', (row) => ({ code: row.field ?? '', name: named(row) }));
+
+/** Topics that a girl can want and a mentor can know. */
+export const interests = listOf<Interest>('interests.csv', (row) => ({
+  code: row.topic ?? '',
+  field: row.field ?? '',
+  name: named(row),
+}));
+
+/** What a girl hopes to get from the year. */
+export const goals = listOf<Coded>('goals.csv', (row) => ({ code: row.goal ?? '', name: named(row) }));
+
+export const languages = listOf<Coded>('languages.csv', (row) => ({
+  code: row.language ?? '',
+  name: named(row),
+}));

@@ -1,0 +1,73 @@
+import type { Instant } from '#lib/dates.ts';
+import { machine, type Context, type Database } from '#lib/server/database/index.ts';
+import { deliverDue, forgetOldMails, type Transport } from '#lib/server/notices/index.ts';
+
+/** Something that has to happen by itself; doing it twice does no harm. */
+export interface Task {
+  name: string;
+  run: (context: Context) => Promise<unknown>;
+}
+
+export interface Clock {
+  /** Does everything once; while that is under way a second call joins it. Never throws. */
+  tick: () => Promise<void>;
+  /** No further tick; resolves when the one under way has ended. */
+  stop: () => Promise<void>;
+}
+
+export interface ClockParts {
+  database: Database;
+  now: () => Instant;
+  /** Told of every task that failed, with its name. */
+  failed: (task: string, error: unknown) => void;
+}
+
+/** What time does in Ulduz, in this order: first what may write a mail, then the mails, then forgetting. */
+export const tasksOf = (transport: Transport): readonly Task[] => [
+  { name: 'deliver mails', run: (context) => deliverDue(context, transport) },
+  { name: 'forget old mails', run: forgetOldMails },
+];
+
+/** A clock that does the tasks when told so; `startClock` tells it every minute. */
+export function clockOf(tasks: readonly Task[], { database, now, failed }: ClockParts): Clock {
+  let running: Promise<void> | null = null;
+  let stopped = false;
+  const all = async () => {
+    for (const task of tasks) {
+      if (stopped) return;
+      try {
+        await task.run({ database, actor: machine, now: now() });
+      } catch (error) {
+        failed(task.name, error);
+      }
+    }
+  };
+  const tick = () =>
+    (running ??= all().finally(() => {
+      running = null;
+    }));
+  return {
+    tick,
+    stop: async () => {
+      stopped = true;
+      await running;
+    },
+  };
+}
+
+const minute = 60_000;
+
+/** Lets the clock tick now and every minute until it is stopped; it alone keeps no process alive. */
+export function startClock(tasks: readonly Task[], parts: ClockParts): Clock {
+  const clock = clockOf(tasks, parts);
+  const timer = setInterval(() => void clock.tick(), minute);
+  timer.unref();
+  void clock.tick();
+  return {
+    tick: clock.tick,
+    stop: () => {
+      clearInterval(timer);
+      return clock.stop();
+    },
+  };
+}
