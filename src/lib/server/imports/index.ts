@@ -1,0 +1,38 @@
+import { isArchive } from './archive.ts';
+import { checkRows, type Checked, type CheckOptions } from './check.ts';
+import { decode, readCsv, separatorOf } from './csv.ts';
+import type { Issue, RawRow } from './kinds.ts';
+import { readWorkbook } from './workbook.ts';
+
+export type { Checked, CheckOptions, CleanRow } from './check.ts';
+export type { Codes } from './cell.ts';
+export { columnsOf, type FileKind } from './columns.ts';
+export type { Issue } from './kinds.ts';
+
+/** Most bytes of a file that is read at all. */
+export const largestFile = 16 * 1024 * 1024;
+
+/**
+ * Reads a file of hubs, mentees or mentors as people send them, CSV or workbook, and reports every defect.
+ * Pure but for the worker that unpacks a workbook; writes nothing. The rows may be taken in only without errors.
+ */
+export async function checkFile(bytes: Uint8Array, options: CheckOptions): Promise<Checked> {
+  const raw = await rawRows(bytes);
+  if (!raw.ok) return { rows: [], errors: [raw.issue], warnings: [] };
+  return checkRows(raw.rows, options);
+}
+
+async function rawRows(
+  bytes: Uint8Array,
+): Promise<{ ok: true; rows: RawRow[] } | { ok: false; issue: Issue }> {
+  const whole = (kind: Issue['kind']) =>
+    ({ ok: false, issue: { line: 1, column: '', kind, value: '' } }) as const;
+  if (bytes.length > largestFile) return whole('too-large');
+  if (isArchive(bytes)) {
+    const read = await readWorkbook(bytes);
+    return read.ok ? read : whole(read.kind);
+  }
+  const decoded = decode(bytes);
+  if (!decoded.ok) return decoded;
+  return { ok: true, rows: readCsv(decoded.text, separatorOf(decoded.text)) };
+}
