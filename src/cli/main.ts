@@ -1,4 +1,5 @@
 import type { Instant } from '#lib/dates.ts';
+import { backup, restore } from './backup.ts';
 import { WrongUse, type Command, type ExitCode, type Shell } from './command.ts';
 import { explain } from './explain.ts';
 import { match } from './match.ts';
@@ -8,6 +9,8 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['match', match],
   ['verify', verify],
   ['explain', explain],
+  ['backup', backup],
+  ['restore', restore],
 ]);
 
 /** Runs `ulduz` with the arguments after its name; returns the exit code: 0 done, 1 the answer is no, 2 wrong use. */

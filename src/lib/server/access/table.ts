@@ -95,6 +95,8 @@ const lines = [
   ['notice.deliver', { machine: 'all' }],
   ['notice.read', { lead: 'all', operator: 'all' }, 'an operator sees no address'],
   ['notice.retry', { lead: 'all', operator: 'all' }, 'once it was given up'],
+  ['database.back-up', { machine: 'all' }],
+  ['database.restore', { machine: 'all' }],
   ['today.read', anyStaff],
 ] as const satisfies readonly (readonly [string, Partial<Record<Party, Scope>>, string?])[];
 

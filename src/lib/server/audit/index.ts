@@ -14,7 +14,8 @@ export type SubjectKind =
   | 'offer'
   | 'mentorship'
   | 'pair'
-  | 'notice';
+  | 'notice'
+  | 'database';
 
 export interface Event {
   /** What happened, as a verb of the past in the words of the rooms: `mentee.joined`. */

@@ -23,3 +23,11 @@ export async function migrate(database: Kysely<Tables>): Promise<string[]> {
   if (error) throw error instanceof Error ? error : new Error(JSON.stringify(error));
   return (results ?? []).map((each) => each.migrationName);
 }
+
+/** The names of all steps this version of the program knows. */
+export async function knownMigrations(): Promise<string[]> {
+  return (await fs.readdir(folder()))
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => name.slice(0, -'.ts'.length))
+    .sort();
+}
