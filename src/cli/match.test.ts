@@ -208,10 +208,10 @@ test('nobody eligible, no mentors and no places get a sentence each', async () =
     const { code, out } = await ulduz('match', ...files({ decisions: null, ...other }), '--out', at('few'));
     return `${code} ${out.split(' Written')[0]}`;
   };
-  const early = edited('early.json', join(pilot, 'rules.json'), (text) =>
-    text.replace('2026-10-01', '2020-01-01'),
+  const unasked = edited('unasked.csv', join(pilot, 'mentees.csv'), (text) =>
+    text.replaceAll(/,\d{4}-\d{2}-\d{2},(yes|no)?,/g, ',,$1,'),
   );
-  expect(await sentence({ rules: early })).toBe(
+  expect(await sentence({ mentees: unasked })).toBe(
     '0 No girl takes part: 200 without consent on the day of the round.',
   );
   const late = edited('late.json', join(pilot, 'rules.json'), (text) =>
@@ -235,4 +235,25 @@ test('a folder of ours is replaced, and nothing is left beside it', async () => 
   expect((await ulduz('match', ...files(), '--out', at('again'))).code).toBe(0);
   expect(readFileSync(at('again/matches.csv'), 'utf8')).toBe(readFileSync(at('pilot/matches.csv'), 'utf8'));
   expect(readdirSync(folder).length).toBe(before);
+});
+
+test('a file as Excel saves it is read like an import, every defect at its line', async () => {
+  const mentees = edited('bad-mentees.csv', join(pilot, 'mentees.csv'), (before) =>
+    before.replace('g002,Rəna Mehdiyeva,2008-12-05', 'g002,Rəna Mehdiyeva,2031-02-30'),
+  );
+  const { code, err } = await ulduz('match', ...files({ mentees }), '--out', at('never'));
+  expect(code).toBe(1);
+  expect(err).toEqual([
+    'bad-mentees.csv:3: birth_date: 2031-02-30 is not a date; write it as 2011-04-12 or 12.04.2011',
+  ]);
+  const tabs = edited(
+    'tabs.csv',
+    join(pilot, 'hubs.csv'),
+    (before) =>
+      `\uFEFF${before
+        .replaceAll(/"([^"]*), ([^"]*)"/g, '$1 $2')
+        .replaceAll(',', ';')
+        .replaceAll('\n', '\r\n')}`,
+  );
+  expect((await ulduz('match', ...files({ hubs: tabs }), '--out', at('semicolons'))).code).toBe(0);
 });

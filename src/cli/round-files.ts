@@ -60,11 +60,6 @@ export async function readRoundFiles(
     file: basename(paths[name] ?? name),
   });
   const today = dayOf(shell.now);
-  const people = await readRoundPeople(
-    { mentees: given('mentees'), mentors: given('mentors'), hubs: given('hubs') },
-    { districts: bytes.get('districts')!, interests: bytes.get('interests')! },
-    today,
-  );
   const decisionBytes = bytes.get('decisions');
   const decided = decisionBytes
     ? readDecisions(decisionBytes, basename(paths.decisions ?? ''))
@@ -74,6 +69,10 @@ export async function readRoundFiles(
     ? parseRules(rulesBytes, basename(paths.rules ?? ''), today)
     : { faults: [], rules: readRules({}, today) };
 
+  const people = await readRoundPeople(
+    { mentees: given('mentees'), mentors: given('mentors'), hubs: given('hubs') },
+    rules.rules.ok ? rules.rules.rules.on : today,
+  );
   const faults = [...people.faults, ...decided.faults, ...rules.faults];
   if (!rules.rules.ok || !people.people || faults.some(({ severity }) => severity === 'error'))
     return { ok: false, faults };

@@ -8,6 +8,7 @@ export type { Checked, CheckOptions, CleanRow } from './check.ts';
 export type { Codes } from './cell.ts';
 export { columnsOf, type FileKind } from './columns.ts';
 export type { Issue } from './kinds.ts';
+export { issueWords } from './words.ts';
 
 /** Most bytes of a file that is read at all. */
 export const largestFile = 16 * 1024 * 1024;

@@ -1,0 +1,5 @@
+// npm run --silent ulduz -- COMMAND …: the command line.
+import './node-version.mjs';
+
+const { main, processShell } = await import('../src/cli/main.ts');
+process.exitCode = await main(process.argv.slice(2), processShell(new Date().toISOString()));

@@ -1,0 +1,51 @@
+import type { Locale } from '#lib/server/database/index.ts';
+import { m } from '#lib/text/paraglide/messages.js';
+import type { Issue } from './kinds.ts';
+
+type Words = (inputs: { value: string }, options: { locale: Locale }) => string;
+
+const words: Record<Issue['kind'], Words> = {
+  'empty-file': m.imports_kind_empty_file,
+  'no-rows': m.imports_kind_no_rows,
+  'not-utf8': m.imports_kind_not_utf8,
+  'not-a-workbook': m.imports_kind_not_a_workbook,
+  'too-large': m.imports_kind_too_large,
+  'missing-column': m.imports_kind_missing_column,
+  'duplicate-column': m.imports_kind_duplicate_column,
+  'unclosed-quote': m.imports_kind_unclosed_quote,
+  'stray-quote': m.imports_kind_stray_quote,
+  'too-few-cells': m.imports_kind_too_few_cells,
+  'too-many-cells': m.imports_kind_too_many_cells,
+  required: m.imports_kind_required,
+  'guardian-required': m.imports_kind_guardian_required,
+  'contact-required': m.imports_kind_contact_required,
+  'not-a-date': m.imports_kind_not_a_date,
+  'age-out-of-range': m.imports_kind_age_out_of_range,
+  'in-the-future': m.imports_kind_in_the_future,
+  'not-a-whole-number': m.imports_kind_not_a_whole_number,
+  'out-of-range': m.imports_kind_out_of_range,
+  'from-after-to': m.imports_kind_from_after_to,
+  'unknown-hub': m.imports_kind_unknown_hub,
+  'unknown-district': m.imports_kind_unknown_district,
+  'unknown-language': m.imports_kind_unknown_language,
+  'unknown-topic': m.imports_kind_unknown_topic,
+  'unknown-goal': m.imports_kind_unknown_goal,
+  'unknown-time': m.imports_kind_unknown_time,
+  'unknown-choice': m.imports_kind_unknown_choice,
+  'too-many': m.imports_kind_too_many,
+  repeated: m.imports_kind_repeated,
+  'duplicate-id': m.imports_kind_duplicate_id,
+  'too-long': m.imports_kind_too_long,
+  'bad-code': m.imports_kind_bad_code,
+  'not-a-phone': m.imports_kind_not_a_phone,
+  'not-an-email': m.imports_kind_not_an_email,
+  formula: m.imports_kind_formula,
+  'control-character': m.imports_kind_control_character,
+  'unknown-column': m.imports_kind_unknown_column,
+  'invisible-removed': m.imports_kind_invisible_removed,
+  'repeated-dropped': m.imports_kind_repeated_dropped,
+};
+
+/** What is wrong and what to do about it, in words. */
+export const issueWords = (issue: Issue, locale: Locale): string =>
+  words[issue.kind]({ value: issue.value }, { locale });
