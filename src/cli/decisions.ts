@@ -10,8 +10,8 @@ export interface ReadDecisions {
 }
 
 /** Reads `decisions.csv`. Whether the people exist and the locks can be kept is asked when the round is put together. */
-export function readDecisions(bytes: Buffer, file: string): ReadDecisions {
-  const { rows, faults } = readTable(bytes, file, {
+export async function readDecisions(bytes: Buffer, file: string): Promise<ReadDecisions> {
+  const { rows, faults } = await readTable(bytes, file, {
     required: ['mentee', 'mentor', 'decision'],
     optional: ['reason'],
   });

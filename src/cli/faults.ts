@@ -1,3 +1,4 @@
+import { issueWords, type Issue } from '#lib/server/imports/index.ts';
 import type { Shell } from './command.ts';
 
 /** Something wrong in a file that was given. */
@@ -21,3 +22,15 @@ const lineOf = ({ file, line, column, severity, message }: FileFault): string =>
   [line ? `${file}:${line}` : file, column, severity === 'warning' ? `warning: ${message}` : message]
     .filter((part) => part !== '')
     .join(': ');
+
+const warnings: ReadonlySet<string> = new Set(['unknown-column', 'invisible-removed', 'repeated-dropped']);
+
+/** A defect that the reader of people's files found, as a fault of the command line. */
+export const faultOf = (issue: Issue, file: string): FileFault => ({
+  file,
+  line: issue.line,
+  column: issue.column,
+  kind: issue.kind,
+  severity: warnings.has(issue.kind) ? 'warning' : 'error',
+  message: issueWords(issue, 'en'),
+});

@@ -87,7 +87,7 @@ test('errors of all files are told at their line, and nothing is written', async
   expect([code, err]).toEqual([
     1,
     [
-      'decisions.csv:6: 2 cells, the header has 4',
+      expect.stringMatching(/^decisions\.csv:6: /),
       'decisions.csv:2: decision: luck is neither lock nor forbid',
       'decisions.csv:4: mentor: is empty',
       'rules.json:1: seeds: this key is not known',
@@ -256,4 +256,28 @@ test('a file as Excel saves it is read like an import, every defect at its line'
         .replaceAll('\n', '\r\n')}`,
   );
   expect((await ulduz('match', ...files({ hubs: tabs }), '--out', at('semicolons'))).code).toBe(0);
+});
+
+test('every defect of the messy files is told where it stands, but for the two that a round does not ask', async () => {
+  interface Issue {
+    line: number;
+    column: string;
+    kind: string;
+  }
+  const messy = 'tests/data/messy';
+  const { files: expected } = JSON.parse(readFileSync(join(messy, 'expected.json'), 'utf8')) as {
+    files: Record<string, { kind: 'hubs' | 'mentees' | 'mentors'; errors: Issue[]; warnings: Issue[] }>;
+  };
+  const texts = (issues: Issue[]) =>
+    issues.map(({ line, column, kind }) => `${line} ${column} ${kind}`).sort();
+  for (const [name, { kind, errors, warnings }] of Object.entries(expected)) {
+    const given = files({ [kind]: join(messy, name), decisions: null });
+    const { code, err } = await ulduz('match', ...given, '--json', '--out', at(`messy-${name}`));
+    const asked = errors.filter((each) => !['age-out-of-range', 'in-the-future'].includes(each.kind));
+    expect(code, name).toBe(asked.length ? 1 : 0);
+    const told = err
+      .map((line) => JSON.parse(line) as Issue & { file: string })
+      .filter(({ file }) => file === name);
+    expect(texts(told), name).toEqual(texts([...asked, ...warnings]));
+  }
 });

@@ -1,8 +1,8 @@
 import type { Day } from '#lib/dates.ts';
 import type { Hub, Meeting, Mentee, Mentor, RoundInput } from '#lib/matching/index.ts';
-import { checkFile, issueWords, type Checked, type Codes, type FileKind } from '#lib/server/imports/index.ts';
+import { checkFile, type Checked, type Codes, type FileKind } from '#lib/server/imports/index.ts';
 import { districts, goals, interests, languages, type Coded } from '#lib/server/reference/index.ts';
-import type { FileFault } from './faults.ts';
+import { faultOf, type FileFault } from './faults.ts';
 
 export interface GivenFile {
   bytes: Buffer;
@@ -58,19 +58,7 @@ export async function readRoundPeople(
 }
 
 const faultsOf = ({ errors, warnings }: Checked, file: string): FileFault[] =>
-  [
-    ...errors.map((issue) => ({ issue, severity: 'error' as const })),
-    ...warnings.map((issue) => ({ issue, severity: 'warning' as const })),
-  ]
-    .sort((a, b) => a.issue.line - b.issue.line)
-    .map(({ issue, severity }) => ({
-      file,
-      line: issue.line,
-      column: issue.column,
-      kind: issue.kind,
-      severity,
-      message: issueWords(issue, 'en'),
-    }));
+  [...errors, ...warnings].sort((a, b) => a.line - b.line).map((issue) => faultOf(issue, file));
 
 const text = (values: Values, column: string) => values[column] ?? '';
 const whole = (values: Values, column: string) => Number(text(values, column));

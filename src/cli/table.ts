@@ -1,5 +1,5 @@
-import { parse } from 'csv-parse/sync';
-import type { FileFault } from './faults.ts';
+import { cleanValue, readRows, type Issue } from '#lib/server/imports/index.ts';
+import { faultOf, type FileFault } from './faults.ts';
 
 export interface TableRow {
   /** The line on which the row begins. */
@@ -8,87 +8,44 @@ export interface TableRow {
 }
 
 /**
- * Reads a table of ours (decisions.csv): header row, comma, semicolon or tab, a byte-order mark is fine.
- * Returns its rows with trimmed cells by column, or what is wrong with the file as a table.
+ * Reads a table that is not one of people (decisions.csv), taken apart and cleaned as theirs are.
+ * Returns its rows by column, or what is wrong with the file as a table.
  */
-export function readTable(
+export async function readTable(
   bytes: Buffer,
   file: string,
   columns: { required: readonly string[]; optional: readonly string[] },
-): { rows: TableRow[]; faults: FileFault[] } {
+): Promise<{ rows: TableRow[]; faults: FileFault[] }> {
   const faults: FileFault[] = [];
-  const fault = (line: number, column: string, kind: string, message: string) =>
-    faults.push({ file, line, column, kind, severity: 'error', message });
+  const report = (line: number, column: string, kind: Issue['kind'], value = '') =>
+    faults.push(faultOf({ line, column, kind, value }, file));
 
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    fault(1, '', 'not-utf8', 'the file is not UTF-8');
-    return { rows: [], faults };
-  }
-  let records: { record: string[]; raw: string; info: { lines: number } }[];
-  try {
-    records = parse(text, {
-      bom: true,
-      delimiter: delimiterOf(text.split(/\r\n|\n|\r/, 1)[0] ?? ''),
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      info: true,
-      raw: true,
-    }) as unknown as typeof records;
-  } catch (error) {
-    fault(
-      Number((error as { lines?: number }).lines ?? 1),
-      '',
-      'unclosed-quote',
-      'a quote is opened and never closed',
-    );
-    return { rows: [], faults };
-  }
-  const [header, ...rest] = records;
+  const read = await readRows(bytes);
+  if (!read.ok) return { rows: [], faults: [faultOf(read.issue, file)] };
+  const [header, ...rest] = read.rows
+    .map(({ line, cells, fault }) => ({ line, fault, cells: cells.map((cell) => cleanValue(cell).value) }))
+    .filter(({ fault, cells }) => fault ?? cells.some((cell) => cell !== ''));
   if (!header) {
-    fault(1, '', 'empty-file', 'the file is empty');
+    report(1, '', 'empty-file');
     return { rows: [], faults };
   }
-  const names = header.record.map((name) => name.trim().toLowerCase());
-  for (const name of columns.required)
-    if (!names.includes(name)) fault(1, name, 'missing-column', `the column ${name} is missing`);
-  for (const name of new Set(names.filter((each, at) => names.indexOf(each) !== at)))
-    fault(1, name, 'duplicate-column', `the column ${name} stands twice`);
+  const names = header.cells.map((name) => name.toLowerCase());
+  if (header.fault) report(header.line, '', header.fault);
+  for (const name of columns.required) if (!names.includes(name)) report(header.line, name, 'missing-column');
+  for (const name of new Set(names.filter((each, at) => each && names.indexOf(each) !== at)))
+    report(header.line, name, 'duplicate-column');
+  if (faults.length) return { rows: [], faults };
   for (const name of names)
     if (name && !columns.required.includes(name) && !columns.optional.includes(name))
-      faults.push({
-        file,
-        line: 1,
-        column: name,
-        kind: 'unknown-column',
-        severity: 'warning',
-        message: `the column ${name} is not known and is ignored`,
-      });
-  if (faults.some(({ severity }) => severity === 'error')) return { rows: [], faults };
+      report(header.line, name, 'unknown-column');
 
-  const rows = rest.flatMap(({ record, raw, info }): TableRow[] => {
-    // `lines` is where the record ends; blank lines before and the end of line after it are part of `raw`.
-    const own = raw.replace(/^[\r\n]+|[\r\n]+$/g, '');
-    const line = info.lines - (own.match(/\r\n|\n|\r/g)?.length ?? 0);
-    if (record.every((cell) => cell.trim() === '')) return [];
-    if (record.length < names.length) {
-      fault(line, '', 'too-few-cells', `${record.length} cells, the header has ${names.length}`);
-      return [];
-    }
-    if (record.slice(names.length).some((cell) => cell.trim() !== '')) {
-      fault(line, '', 'too-many-cells', `${record.length} cells, the header has ${names.length}`);
-      return [];
-    }
-    return [{ line, cells: new Map(names.map((name, at) => [name, record[at]!.trim()])) }];
-  });
+  const rows: TableRow[] = [];
+  const width = names.findLastIndex((name) => name !== '') + 1;
+  for (const { line, cells, fault } of rest) {
+    if (fault) report(line, '', fault);
+    else if (cells.length < width) report(line, '', 'too-few-cells');
+    else if (cells.slice(width).some((cell) => cell !== '')) report(line, '', 'too-many-cells');
+    else rows.push({ line, cells: new Map(names.map((name, at) => [name, cells[at] ?? ''])) });
+  }
   return { rows, faults };
-}
-
-/** Comma, semicolon or tab, whichever the header line holds most of. */
-function delimiterOf(header: string): string {
-  const count = (mark: string) => header.split(mark).length;
-  return [',', ';', '\t'].reduce((most, mark) => (count(mark) > count(most) ? mark : most));
 }

@@ -73,7 +73,6 @@ function wayBack(
     heap.lower(node, at);
   };
   const walk = (i: number, from: number) => {
-    if (i === insisted) return;
     const base = length[from]! + menteePrice[i]! - bonus;
     for (let e = rowStart[i]!; e < rowStart[i + 1]!; e++) {
       const j = mentor[e]!;
@@ -84,6 +83,7 @@ function wayBack(
   reach(start, 0, -1, -1);
   while (heap.size > 0) {
     const node = heap.pop();
+    // She herself sits at the target, so the search never moves her a second time.
     if (node === target) break;
     if (node === outside) {
       mentorOf.forEach((j, i) => {
@@ -96,7 +96,7 @@ function wayBack(
     if (menteesOf[node]!.length < places[node]!) reach(outside, length[node]!, node, -1);
     for (const i of menteesOf[node]!) {
       walk(i, node);
-      if (i !== insisted) reach(outside, length[node]! + menteePrice[i]!, node, i);
+      reach(outside, length[node]! + menteePrice[i]!, node, i);
     }
   }
 

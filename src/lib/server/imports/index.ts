@@ -7,6 +7,7 @@ import { readWorkbook } from './workbook.ts';
 export type { Checked, CheckOptions, CleanRow } from './check.ts';
 export type { Codes } from './cell.ts';
 export { columnsOf, type FileKind } from './columns.ts';
+export { cleanValue } from './clean.ts';
 export type { Issue } from './kinds.ts';
 export { issueWords } from './words.ts';
 
@@ -18,12 +19,13 @@ export const largestFile = 16 * 1024 * 1024;
  * Pure but for the worker that unpacks a workbook; writes nothing. The rows may be taken in only without errors.
  */
 export async function checkFile(bytes: Uint8Array, options: CheckOptions): Promise<Checked> {
-  const raw = await rawRows(bytes);
+  const raw = await readRows(bytes);
   if (!raw.ok) return { rows: [], errors: [raw.issue], warnings: [] };
   return checkRows(raw.rows, options);
 }
 
-async function rawRows(
+/** The rows of a CSV or workbook as they stand, header and blank ones too; for tables of other kinds (decisions). */
+export async function readRows(
   bytes: Uint8Array,
 ): Promise<{ ok: true; rows: RawRow[] } | { ok: false; issue: Issue }> {
   const whole = (kind: Issue['kind']) =>
