@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sequence } from '@sveltejs/kit/hooks';
 import type { Handle, HandleServerError } from '@sveltejs/kit';
 import pino from 'pino';
+import { sessionCookie, whoIs } from '#lib/server/accounts/index.ts';
 import { appDatabase } from '#lib/server/app.ts';
 import { visitor } from '#lib/server/database/index.ts';
 import { cookieMaxAge, cookieName, isLocale } from '#lib/text/paraglide/runtime.js';
@@ -28,10 +29,19 @@ const language: Handle = ({ event, resolve }) => {
   });
 };
 
+/** Whose browser this is. The moment is taken here, once for the request. */
 const who: Handle = async ({ event, resolve }) => {
-  event.locals.account = null;
-  event.locals.context = { database: await appDatabase(), actor: visitor, now: new Date().toISOString() };
-  return resolve(event);
+  const context = { database: await appDatabase(), actor: visitor, now: new Date().toISOString() };
+  const token = event.cookies.get(sessionCookie);
+  const account = token ? await whoIs(context, token) : null;
+  if (token && !account) event.cookies.delete(sessionCookie, { path: '/' });
+  event.locals.account = account;
+  event.locals.context = account
+    ? { ...context, actor: { ...account, kind: 'account', accountId: account.id } }
+    : context;
+  const response = await resolve(event);
+  if (account) response.headers.set('cache-control', 'no-store');
+  return response;
 };
 
 const headers: Handle = async ({ event, resolve }) => {

@@ -21,6 +21,8 @@ const anyStaff = { coordinator: 'all', lead: 'all' } as const;
 
 /** Every action once: who may do it, on what. What is not listed here, nobody may do. */
 const lines = [
+  ['session.begin', { anybody: 'all' }],
+  ['welcome.use', { anybody: 'all' }, 'with a private link that is open'],
   [
     'account.change',
     { mentee: 'own', mentor: 'own', coordinator: 'own', lead: 'own', safeguarding: 'own', operator: 'own' },
