@@ -27,6 +27,7 @@ export * from './input.ts';
 export {
   firstRules,
   suggestedHubs,
+  suggestedStart,
   sumOf,
   weightNames,
   wholeScore,

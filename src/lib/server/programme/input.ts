@@ -9,7 +9,7 @@ const line = (most: number) =>
     // eslint-disable-next-line no-control-regex -- PostgreSQL refuses NUL, and no name holds control characters.
     v.transform((text) => text.replace(/[\u0000-\u001f\u007f\s]+/gu, ' ').trim()),
     v.minLength(1, 'required'),
-    v.maxLength(most, 'too-long'),
+    v.maxLength(most, `too_long:${most}`),
   );
 
 const paragraph = (most: number) =>
@@ -23,22 +23,22 @@ const paragraph = (most: number) =>
         .trim(),
     ),
     v.minLength(1, 'required'),
-    v.maxLength(most, 'too-long'),
+    v.maxLength(most, `too_long:${most}`),
   );
 
-const code = v.pipe(v.string('required'), v.regex(/^[a-z0-9][a-z0-9-]{0,39}$/u, 'not-a-code'));
-const day = v.pipe(v.string('required'), v.check(isDay, 'not-a-day'));
+const code = v.pipe(v.string('required'), v.regex(/^[a-z0-9][a-z0-9-]{0,39}$/u, 'not_a_code'));
+const day = v.pipe(v.string('required'), v.check(isDay, 'not_a_day'));
 
 /** A whole number as a form or a file sends it. */
 const whole = (least: number, most: number) =>
   v.pipe(
     v.union(
       [v.number(), v.pipe(v.string(), v.trim(), v.regex(/^\d{1,6}$/u), v.transform(Number))],
-      'not-a-number',
+      ({ input }) => (input === undefined || input === '' ? 'required' : 'not_a_number'),
     ),
-    v.integer('not-a-number'),
-    v.minValue(least, 'too-small'),
-    v.maxValue(most, 'too-large'),
+    v.integer('not_a_number'),
+    v.minValue(least, `too_small:${least}`),
+    v.maxValue(most, `too_large:${most}`),
   );
 
 export const programmeFields = {
@@ -70,8 +70,8 @@ export const setUpInput = v.object({
   ...programmeFields,
   hubs: v.pipe(
     v.array(v.object({ hub: v.optional(code), ...hubFields })),
-    v.minLength(1, 'no-hub'),
-    v.maxLength(100, 'too-many'),
+    v.minLength(1, 'no_hub'),
+    v.maxLength(100, 'too_many:100'),
   ),
 });
 

@@ -73,12 +73,13 @@ test('a second hub of a district has a code of its own', () => {
 describe('what people send', () => {
   test.each([
     [{ ...start, name: ' \u0000 ' }, 'required'],
-    [{ ...start, name: 'x'.repeat(81) }, 'too-long'],
-    [{ ...start, startsOn: '2026-02-30' }, 'not-a-day'],
-    [{ ...start, retentionMonths: '0' }, 'too-small'],
-    [{ ...start, retentionMonths: '1e3' }, 'not-a-number'],
-    [{ ...start, hubs: [] }, 'no-hub'],
-    [{ ...start, hubs: [{ name: 'A', district: '__proto__', address: 'B' }] }, 'not-a-code'],
+    [{ ...start, name: 'x'.repeat(81) }, 'too_long:80'],
+    [{ ...start, startsOn: '2026-02-30' }, 'not_a_day'],
+    [{ ...start, retentionMonths: '0' }, 'too_small:1'],
+    [{ ...start, retentionMonths: '' }, 'required'],
+    [{ ...start, retentionMonths: '1e3' }, 'not_a_number'],
+    [{ ...start, hubs: [] }, 'no_hub'],
+    [{ ...start, hubs: [{ name: 'A', district: '__proto__', address: 'B' }] }, 'not_a_code'],
   ])('is refused with a code', (input, code) => {
     const result = v.safeParse(setUpInput, input);
     expect(result.issues?.map((each) => each.message)).toEqual([code]);

@@ -1,4 +1,4 @@
-import type { Day } from '#lib/dates.ts';
+import { addDays, type Day } from '#lib/dates.ts';
 
 /** What a score is made of; the weights are thousandths of it. */
 export const weightNames = ['interests', 'location', 'times', 'goals', 'language'] as const;
@@ -56,3 +56,15 @@ export function codeFor(district: string, taken: ReadonlySet<string>): string {
     if (!taken.has(code)) return code;
   }
 }
+
+/** What stands in the form of the first set-up before anything is typed: a year from today on. */
+export const suggestedStart = (today: Day) => {
+  const endsOn = addDays(today, 365);
+  return {
+    name: 'Ulduz',
+    retentionMonths: 24,
+    cohortName: `${today.slice(0, 4)}–${endsOn.slice(0, 4)}`,
+    startsOn: today,
+    endsOn,
+  };
+};
