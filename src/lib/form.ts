@@ -1,0 +1,63 @@
+import * as v from 'valibot';
+
+/** What was typed, to be shown again: one text a name, or the chosen texts of a list. Never a password. */
+export type Values = Record<string, string>;
+export type Errors = Record<string, string>;
+
+export type Read<T> =
+  | { ok: true; value: T; values: Values; lists: Record<string, string[]> }
+  | { ok: false; errors: Errors; values: Values; lists: Record<string, string[]> };
+
+type FormSchema = v.ObjectSchema<v.ObjectEntries, v.ErrorMessage<v.ObjectIssue> | undefined>;
+
+/** Longer texts are cut before anything looks at them. */
+const longest = 20_000;
+
+/**
+ * Reads a form by its schema: only the names that stand there, whatever else was sent. A name of `lists` is read as a
+ * list of texts, every other as one text, empty when missing; `x.day`, `x.month` and `x.year` are joined to a day.
+ * Errors are the schema's messages (codes), by name; a fault of the whole form stands under the empty name.
+ */
+export function readForm<Schema extends FormSchema>(
+  form: FormData,
+  schema: Schema,
+  listNames: readonly (keyof Schema['entries'] & string)[] = [],
+): Read<v.InferOutput<Schema>> {
+  const texts = (name: string) =>
+    form.getAll(name).flatMap((each) => (typeof each === 'string' ? [each.slice(0, longest)] : []));
+  const values: Values = {};
+  const lists: Record<string, string[]> = {};
+  const input: Record<string, string | string[]> = {};
+  for (const name of Object.keys(schema.entries)) {
+    if (listNames.includes(name)) {
+      input[name] = lists[name] = texts(name);
+      continue;
+    }
+    const text = form.has(`${name}.year`) ? dayFrom(name, texts) : (texts(name)[0] ?? '');
+    input[name] = text;
+    if (!/password/iu.test(name)) values[name] = text;
+  }
+  const result = v.safeParse(schema, input);
+  if (result.success) return { ok: true, value: result.output, values, lists };
+  return { ok: false, errors: errorsOf(result.issues), values, lists };
+}
+
+/** The first message of each name. */
+export function errorsOf(issues: readonly v.BaseIssue<unknown>[]): Errors {
+  const errors: Errors = {};
+  for (const issue of issues) {
+    const key: unknown = issue.path?.[0]?.key;
+    const name = typeof key === 'string' ? key : '';
+    errors[name] ??= issue.message;
+  }
+  return errors;
+}
+
+function dayFrom(name: string, texts: (name: string) => string[]): string {
+  const [day, month, year] = ['day', 'month', 'year'].map((part) =>
+    (texts(`${name}.${part}`)[0] ?? '').trim(),
+  );
+  if (!day && !month && !year) return '';
+  const padded = (part = '') => (/^\d$/u.test(part) ? `0${part}` : part);
+  return `${year}-${padded(month)}-${padded(day)}`;
+}

@@ -1,0 +1,22 @@
+import { m } from '#lib/text/paraglide/messages.js';
+
+const words: Readonly<Record<string, (most: string) => string>> = {
+  required: () => m.site_error_required(),
+  too_long: (most) => m.site_error_too_long({ most }),
+  too_short: (least) => m.site_error_too_short({ least }),
+  too_small: (least) => m.site_error_too_small({ least }),
+  too_large: (most) => m.site_error_too_large({ most }),
+  too_many: (most) => m.site_error_too_many({ most }),
+  not_a_number: () => m.site_error_not_a_number(),
+  not_a_day: () => m.site_error_not_a_day(),
+  not_an_email: () => m.site_error_not_an_email(),
+  not_a_phone: () => m.site_error_not_a_phone(),
+  not_a_code: () => m.site_error_not_a_choice(),
+  not_a_choice: () => m.site_error_not_a_choice(),
+};
+
+/** The sentence for a code of a form (`required`, `too_long:80`); ready words come back as they are. */
+export function wordsOf(error: string): string {
+  const [code = '', fact = ''] = error.split(':', 2);
+  return Object.hasOwn(words, code) ? (words[code]?.(fact) ?? error) : error;
+}
