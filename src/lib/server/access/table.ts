@@ -22,8 +22,6 @@ const anyStaff = { coordinator: 'all', lead: 'all' } as const;
 /** Every action once: who may do it, on what. What is not listed here, nobody may do. */
 const lines = [
   ['session.begin', { anybody: 'all' }],
-  ['session.end', { anybody: 'all' }, 'her own, by its token'],
-  ['reset.ask', { anybody: 'all' }, 'with one answer for everybody'],
   ['welcome.use', { anybody: 'all' }, 'with a private link that is open'],
   [
     'account.change',
@@ -32,10 +30,8 @@ const lines = [
   [
     'account.invite',
     { ...staff, machine: 'all' },
-    'cards, links and closing for girls; staff accounts go by staff.change',
+    'a coordinator only for girls of her hubs and for mentors',
   ],
-  ['account.invite-mentor', { ...anyStaff, machine: 'all' }],
-  ['account.forget', { machine: 'all' }, 'ended sessions and old counts of attempts'],
   ['staff.read', { lead: 'all' }],
   ['staff.change', { lead: 'all', machine: 'all' }, 'the last lead keeps her role'],
 

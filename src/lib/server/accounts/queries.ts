@@ -1,12 +1,5 @@
-import { addHours, type Instant } from '#lib/dates.ts';
-import type {
-  AccountTable,
-  AuthSessionTable,
-  Database,
-  PrivateLinkTable,
-  Role,
-} from '#lib/server/database/index.ts';
-import { familiarHours } from './rules.ts';
+import type { Instant } from '#lib/dates.ts';
+import type { AccountTable, Database, PrivateLinkTable, Role } from '#lib/server/database/index.ts';
 
 export const accountByLogin = (database: Database, login: string) =>
   database.selectFrom('account').selectAll().where('login', '=', login).executeTakeFirst();
@@ -51,38 +44,17 @@ export const rolesOf = async (database: Database, accountId: string) => {
   };
 };
 
-/** Whether somebody with this role can sign in, apart from `besides`. */
-export const roleIsHeld = async (database: Database, role: Role, besides = '') =>
+/** Whether somebody with this role can sign in. */
+export const roleIsHeld = async (database: Database, role: Role) =>
   (await database
     .selectFrom('account_role')
     .innerJoin('account', 'account.id', 'account_role.account_id')
     .select('account.id')
     .where('role', '=', role)
-    .where('account.id', '!=', besides)
     .where('closed_at', 'is', null)
     .where('password_hash', 'is not', null)
     .limit(1)
     .executeTakeFirst()) !== undefined;
-
-export const takeRoles = (database: Database, accountId: string) =>
-  database.deleteFrom('account_role').where('account_id', '=', accountId).execute();
-
-/** Accounts of staff, one row for each role and hub. */
-export const staffRows = async (database: Database) =>
-  (
-    await database
-      .selectFrom('account_role')
-      .innerJoin('account', 'account.id', 'account_role.account_id')
-      .select(['account.id', 'name', 'login', 'language', 'closed_at', 'password_hash', 'role', 'hub'])
-      .where('role', 'in', ['coordinator', 'lead', 'safeguarding', 'operator'])
-      .execute()
-  ).map(({ password_hash, ...row }) => ({ ...row, has_password: password_hash !== null }));
-
-export const setClosed = (database: Database, id: string, at: Instant | null) =>
-  database.updateTable('account').set({ closed_at: at }).where('id', '=', id).execute();
-
-export const setLanguage = (database: Database, id: string, language: string) =>
-  database.updateTable('account').set({ language }).where('id', '=', id).execute();
 
 export const ownIdsOf = async (database: Database, accountId: string) => ({
   menteeId:
@@ -93,37 +65,16 @@ export const ownIdsOf = async (database: Database, accountId: string) => ({
       ?.id ?? null,
 });
 
-/** Whose hub decides which staff hands her a card. */
-export const hubOfMentee = async (database: Database, accountId: string) =>
-  (await database.selectFrom('mentee').select('hub').where('account_id', '=', accountId).executeTakeFirst())
-    ?.hub ?? null;
-
 export const insertLink = (database: Database, link: PrivateLinkTable) =>
   database.insertInto('private_link').values(link).execute();
 
-export const linkByHash = (database: Database, column: 'secret_hash' | 'code_hash', hash: string) =>
+export const linkByHash = (database: Database, hash: string) =>
   database
     .selectFrom('private_link')
     .selectAll()
-    .where(column, '=', hash)
+    .where('secret_hash', '=', hash)
     .where('purpose', 'in', ['welcome', 'reset'])
     .executeTakeFirst();
-
-/** Until when the newest open card or link of the account can be used; null when none is open. */
-export const openCardUntil = async (database: Database, accountId: string, now: Instant) =>
-  (
-    await database
-      .selectFrom('private_link')
-      .select('expires_at')
-      .where('account_id', '=', accountId)
-      .where('purpose', '=', 'welcome')
-      .where('used_at', 'is', null)
-      .where('revoked_at', 'is', null)
-      .where('expires_at', '>', now)
-      .orderBy('expires_at', 'desc')
-      .limit(1)
-      .executeTakeFirst()
-  )?.expires_at ?? null;
 
 /** Marks the link as used; 0 when somebody else was first. */
 export const useLink = async (database: Database, id: string, now: Instant) =>
@@ -138,12 +89,13 @@ export const useLink = async (database: Database, id: string, now: Instant) =>
     ).numUpdatedRows,
   );
 
-/** Ends every card and link of the account that is still open; of nobody's (`null`): those for the first lead. */
-export const revokeLinks = (database: Database, accountId: string | null, now: Instant) =>
+/** Ends every welcome link of the account that is still open; of nobody's (`null`): those for the first lead. */
+export const revokeWelcomes = (database: Database, accountId: string | null, now: Instant) =>
   database
     .updateTable('private_link')
     .set({ revoked_at: now })
-    .where('purpose', 'in', ['welcome', 'reset'])
+    .where('purpose', '=', 'welcome')
+    .where('mentee_id', 'is', null)
     .where('account_id', accountId === null ? 'is' : '=', accountId)
     .where('used_at', 'is', null)
     .where('revoked_at', 'is', null)
@@ -164,30 +116,3 @@ export const sessionByHash = (database: Database, idHash: string) =>
 
 export const seeSession = (database: Database, idHash: string, now: Instant) =>
   database.updateTable('auth_session').set({ seen_at: now }).where('id_hash', '=', idHash).execute();
-
-export const insertSession = (database: Database, session: AuthSessionTable) =>
-  database.insertInto('auth_session').values(session).execute();
-
-export const setSessionExpiry = (database: Database, idHash: string, expiresAt: Instant) =>
-  database
-    .updateTable('auth_session')
-    .set({ expires_at: expiresAt })
-    .where('id_hash', '=', idHash)
-    .execute();
-
-export const deleteSession = (database: Database, idHash: string) =>
-  database.deleteFrom('auth_session').where('id_hash', '=', idHash).execute();
-
-export const deleteSessionsOf = (database: Database, accountId: string) =>
-  database.deleteFrom('auth_session').where('account_id', '=', accountId).execute();
-
-/** Sessions that no limit of a role lets live any longer. */
-export const forgetSessions = (database: Database, now: Instant) =>
-  database
-    .deleteFrom('auth_session')
-    .where((each) => each.or([each('expires_at', '<', now), each('created_at', '<', addHours(now, -60 * 24))]))
-    .execute();
-
-/** Buckets that have long run empty, and browsers that are no longer familiar. */
-export const forgetBuckets = (database: Database, now: Instant) =>
-  database.deleteFrom('throttle').where('counted_at', '<', addHours(now, -familiarHours)).execute();

@@ -1,12 +1,11 @@
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession } from 'lucia';
 import type { Instant } from '#lib/dates.ts';
-import { hashOf, type Context, type Database } from '#lib/server/database/index.ts';
-import * as queries from './queries.ts';
+import { hashOf, type Database } from '#lib/server/database/index.ts';
 
 declare module 'lucia' {
   interface Register {
     Lucia: Lucia;
-    DatabaseSessionAttributes: { createdAt: Instant; ownDevice: boolean };
+    DatabaseSessionAttributes: { createdAt: Instant };
   }
 }
 
@@ -15,83 +14,67 @@ const longest = new TimeSpan(60, 'd');
 
 /** Lucia over our table. Only the hash of a session's token is stored: who reads the database can sign in as nobody. */
 function adapterOf(database: Database): Adapter {
+  const toSession = (token: string, row: { account_id: string; expires_at: string; created_at: string }) =>
+    ({
+      id: token,
+      userId: row.account_id,
+      expiresAt: new Date(row.expires_at),
+      attributes: { createdAt: row.created_at },
+    }) satisfies DatabaseSession;
   return {
-    async setSession({ id, userId, expiresAt, attributes: { createdAt, ownDevice } }) {
-      await queries.insertSession(database, {
-        id_hash: hashOf(id),
-        account_id: userId,
-        expires_at: expiresAt.toISOString(),
-        created_at: createdAt,
-        seen_at: createdAt,
-        own_device: ownDevice ? 1 : 0,
-      });
+    async setSession(session) {
+      const { createdAt } = session.attributes;
+      await database
+        .insertInto('auth_session')
+        .values({
+          id_hash: hashOf(session.id),
+          account_id: session.userId,
+          expires_at: session.expiresAt.toISOString(),
+          created_at: createdAt,
+          seen_at: createdAt,
+        })
+        .execute();
     },
     async getSessionAndUser(token) {
-      const row = await queries.sessionByHash(database, hashOf(token));
-      if (!row) return [null, null];
-      const session: DatabaseSession = {
-        id: token,
-        userId: row.account_id,
-        expiresAt: new Date(row.expires_at),
-        attributes: { createdAt: row.created_at, ownDevice: row.own_device === 1 },
-      };
-      return [session, { id: row.account_id, attributes: {} }];
+      const row = await database
+        .selectFrom('auth_session')
+        .selectAll()
+        .where('id_hash', '=', hashOf(token))
+        .executeTakeFirst();
+      return row ? [toSession(token, row), { id: row.account_id, attributes: {} }] : [null, null];
     },
     async getUserSessions() {
       // Tokens are not kept, so there is nothing that could be handed back.
       return [];
     },
     async updateSessionExpiration(token, expiresAt) {
-      await queries.setSessionExpiry(database, hashOf(token), expiresAt.toISOString());
+      await database
+        .updateTable('auth_session')
+        .set({ expires_at: expiresAt.toISOString() })
+        .where('id_hash', '=', hashOf(token))
+        .execute();
     },
     async deleteSession(token) {
-      await queries.deleteSession(database, hashOf(token));
+      await database.deleteFrom('auth_session').where('id_hash', '=', hashOf(token)).execute();
     },
     async deleteUserSessions(accountId) {
-      await queries.deleteSessionsOf(database, accountId);
+      await database.deleteFrom('auth_session').where('account_id', '=', accountId).execute();
     },
     async deleteExpiredSessions() {
-      await queries.forgetSessions(database, new Date().toISOString());
+      await database.deleteFrom('auth_session').where('expires_at', '<', new Date().toISOString()).execute();
     },
   };
 }
 
-/** Lucia on this database. The cookie is set by the pages, with `sessionCookieOptions`. */
-export const luciaOn = (database: Database): Lucia =>
-  new Lucia(adapterOf(database), { sessionExpiresIn: longest });
-
-/** Begins an auth session and answers its token. */
-export async function beginSession(
-  { database, now }: Context,
-  accountId: string,
-  ownDevice: boolean,
-): Promise<string> {
-  const session = await luciaOn(database).createSession(accountId, { createdAt: now, ownDevice });
-  return session.id;
-}
-
-/** Ends every auth session of the account. */
-export const endSessionsOf = ({ database }: Context, accountId: string): Promise<void> =>
-  luciaOn(database).invalidateUserSessions(accountId);
-
-/** Holds the token of an auth session. */
 export const sessionCookie = 'ulduz_session';
-/** Holds a mark of this browser; with a login's hash it tells that somebody has signed in here before. */
-export const browserCookie = 'ulduz_browser';
 
-/** `secure` when people reach the site by https. On a shared laptop the cookie ends with the browser. */
-export const sessionCookieOptions = (secure: boolean, ownDevice: boolean) => ({
-  path: '/',
-  httpOnly: true,
-  sameSite: 'lax' as const,
-  secure,
-  ...(ownDevice ? { maxAge: 60 * 24 * 3600 } : {}),
-});
-
-export const browserCookieOptions = (secure: boolean) => ({
-  path: '/',
-  httpOnly: true,
-  sameSite: 'lax' as const,
-  secure,
-  maxAge: 400 * 24 * 3600,
-});
+/** Lucia on this database; `secure` when people reach the site by https. */
+export const luciaOn = (database: Database, secure = false): Lucia =>
+  new Lucia(adapterOf(database), {
+    sessionExpiresIn: longest,
+    sessionCookie: {
+      name: sessionCookie,
+      expires: false,
+      attributes: { secure, sameSite: 'lax', path: '/' },
+    },
+  });

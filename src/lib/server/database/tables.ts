@@ -34,8 +34,6 @@ export interface AuthSessionTable {
   expires_at: Instant;
   created_at: Instant;
   seen_at: Instant;
-  /** 1 when she said that the device is hers alone. */
-  own_device: Flag;
 }
 
 /** Private links and cards: welcome, reset, consent. Only hashes are kept. */
