@@ -1,6 +1,7 @@
+import type { Day } from '#lib/dates.ts';
 import type { Decision, Fault } from '#lib/matching/index.ts';
-import type { FileFault } from './faults.ts';
-import { readTable } from './table.ts';
+import { checkFile, codesWith } from '#lib/server/imports/index.ts';
+import { faultsOf, type FileFault } from './faults.ts';
 
 /** Decisions of a file with the line of each. */
 export interface ReadDecisions {
@@ -10,33 +11,18 @@ export interface ReadDecisions {
 }
 
 /** Reads `decisions.csv`. Whether the people exist and the locks can be kept is asked when the round is put together. */
-export async function readDecisions(bytes: Buffer, file: string): Promise<ReadDecisions> {
-  const { rows, faults } = await readTable(bytes, file, {
-    required: ['mentee', 'mentor', 'decision'],
-    optional: ['reason'],
-  });
-  const decisions: Decision[] = [];
-  const lines: number[] = [];
-  for (const { line, cells } of rows) {
-    const fault = (column: string, kind: string, message: string) =>
-      faults.push({ file, line, column, kind, severity: 'error', message });
-    const mentee = cells.get('mentee') ?? '';
-    const mentor = cells.get('mentor') ?? '';
-    const decision = (cells.get('decision') ?? '').toLowerCase();
-    if (!mentee) fault('mentee', 'required', 'is empty');
-    if (!mentor) fault('mentor', 'required', 'is empty');
-    if (decision !== 'lock' && decision !== 'forbid')
-      fault(
-        'decision',
-        decision ? 'unknown-choice' : 'required',
-        decision ? `${decision} is neither lock nor forbid` : 'is empty',
-      );
-    else if (mentee && mentor) {
-      decisions.push({ mentee, mentor, decision });
-      lines.push(line);
-    }
-  }
-  return { decisions, lines, faults };
+export async function readDecisions(bytes: Buffer, file: string, on: Day): Promise<ReadDecisions> {
+  const checked = await checkFile(bytes, { kind: 'decisions', day: on, codes: codesWith([]), mode: 'match' });
+  const rows = checked.rows.filter(({ values }) => values.mentee && values.mentor && values.decision);
+  return {
+    decisions: rows.map(({ values: { mentee = '', mentor = '', decision } }) => ({
+      mentee,
+      mentor,
+      decision: decision === 'lock' ? 'lock' : 'forbid',
+    })),
+    lines: rows.map(({ line }) => line),
+    faults: faultsOf(checked, file),
+  };
 }
 
 /** A fault of the round as a fault of the line that says so. */

@@ -1,4 +1,4 @@
-import { issueWords, type Issue } from '#lib/server/imports/index.ts';
+import { issueWords, type Checked } from '#lib/server/imports/index.ts';
 import type { Shell } from './command.ts';
 
 /** Something wrong in a file that was given. */
@@ -23,14 +23,18 @@ const lineOf = ({ file, line, column, severity, message }: FileFault): string =>
     .filter((part) => part !== '')
     .join(': ');
 
-const warnings: ReadonlySet<string> = new Set(['unknown-column', 'invisible-removed', 'repeated-dropped']);
-
-/** A defect that the reader of people's files found, as a fault of the command line. */
-export const faultOf = (issue: Issue, file: string): FileFault => ({
-  file,
-  line: issue.line,
-  column: issue.column,
-  kind: issue.kind,
-  severity: warnings.has(issue.kind) ? 'warning' : 'error',
-  message: issueWords(issue, 'en'),
-});
+/** Everything that the reader of people's files found, line by line, as faults of the command line. */
+export const faultsOf = ({ errors, warnings }: Checked, file: string): FileFault[] =>
+  [
+    ...errors.map((issue) => ({ issue, severity: 'error' as const })),
+    ...warnings.map((issue) => ({ issue, severity: 'warning' as const })),
+  ]
+    .sort((a, b) => a.issue.line - b.issue.line)
+    .map(({ issue, severity }) => ({
+      file,
+      line: issue.line,
+      column: issue.column,
+      kind: issue.kind,
+      severity,
+      message: issueWords(issue, 'en'),
+    }));

@@ -87,21 +87,21 @@ test('errors of all files are told at their line, and nothing is written', async
   expect([code, err]).toEqual([
     1,
     [
-      expect.stringMatching(/^decisions\.csv:6: /),
-      'decisions.csv:2: decision: luck is neither lock nor forbid',
-      'decisions.csv:4: mentor: is empty',
+      'decisions.csv:2: decision: luck is not one of the choices; write one of lock, forbid',
+      'decisions.csv:4: mentor: is empty; fill it in',
+      'decisions.csv:6: the row has too few cells; compare it with the columns',
       'rules.json:1: seeds: this key is not known',
     ],
   ]);
   expect(readdirSync(folder)).not.toContain('never');
   const { err: asJson } = await ulduz('match', ...files(bad), '--json', '--out', at('never'));
-  expect(JSON.parse(asJson[1]!)).toEqual({
+  expect(JSON.parse(asJson[0]!)).toEqual({
     file: 'decisions.csv',
     line: 2,
     column: 'decision',
     kind: 'unknown-choice',
     severity: 'error',
-    message: 'luck is neither lock nor forbid',
+    message: 'luck is not one of the choices; write one of lock, forbid',
   });
 });
 

@@ -62,7 +62,7 @@ export async function readRoundFiles(
   const today = dayOf(shell.now);
   const decisionBytes = bytes.get('decisions');
   const decided = decisionBytes
-    ? await readDecisions(decisionBytes, basename(paths.decisions ?? ''))
+    ? await readDecisions(decisionBytes, basename(paths.decisions ?? ''), today)
     : { decisions: [], lines: [], faults: [] };
   const rulesBytes = bytes.get('rules');
   const rules = rulesBytes

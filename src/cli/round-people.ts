@@ -1,8 +1,8 @@
 import type { Day } from '#lib/dates.ts';
 import type { Hub, Meeting, Mentee, Mentor, RoundInput } from '#lib/matching/index.ts';
-import { checkFile, type Checked, type Codes, type FileKind } from '#lib/server/imports/index.ts';
-import { districts, goals, interests, languages, type Coded } from '#lib/server/reference/index.ts';
-import { faultOf, type FileFault } from './faults.ts';
+import { checkFile, codesWith, type FileKind } from '#lib/server/imports/index.ts';
+import { districts, interests } from '#lib/server/reference/index.ts';
+import { faultsOf, type FileFault } from './faults.ts';
 
 export interface GivenFile {
   bytes: Buffer;
@@ -13,8 +13,6 @@ export type RoundPeople = Pick<RoundInput, 'mentees' | 'mentors' | 'hubs' | 'dis
 
 type Values = Record<string, string>;
 
-const setOf = (list: readonly Coded[]) => new Set(list.map(({ code }) => code));
-
 /**
  * Reads hubs, mentees and mentors as a round of the day `on` needs them, with the rules of import but for ages and
  * consents that lie ahead. `people` is null when a file has errors.
@@ -24,22 +22,20 @@ export async function readRoundPeople(
   on: Day,
 ): Promise<{ people: RoundPeople | null; faults: FileFault[] }> {
   const faults: FileFault[] = [];
-  const codes = (hubs: ReadonlySet<string>): Codes => ({
-    hubs,
-    districts: setOf(districts()),
-    languages: setOf(languages()),
-    topics: setOf(interests()),
-    goals: setOf(goals()),
-  });
-  const read = async (kind: FileKind, hubs: ReadonlySet<string>): Promise<Values[]> => {
+  const read = async (kind: FileKind, hubs: readonly string[]): Promise<Values[]> => {
     const { bytes, file } = given[kind];
-    const checked = await checkFile(bytes, { kind, day: on, codes: codes(hubs), mode: 'match' });
+    const checked = await checkFile(bytes, { kind, day: on, codes: codesWith(hubs), mode: 'match' });
     faults.push(...faultsOf(checked, file));
     return checked.rows.map(({ values }) => values);
   };
-  const hubs = (await read('hubs', new Set())).map(hubOf);
-  const mentees = (await read('mentees', new Set(hubs.map(({ hub }) => hub)))).map(menteeOf);
-  const mentors = (await read('mentors', new Set())).map(mentorOf);
+  const hubs = (await read('hubs', [])).map(hubOf);
+  const mentees = (
+    await read(
+      'mentees',
+      hubs.map(({ hub }) => hub),
+    )
+  ).map(menteeOf);
+  const mentors = (await read('mentors', [])).map(mentorOf);
   if (faults.some(({ severity }) => severity === 'error')) return { people: null, faults };
   return {
     people: {
@@ -56,9 +52,6 @@ export async function readRoundPeople(
     faults,
   };
 }
-
-const faultsOf = ({ errors, warnings }: Checked, file: string): FileFault[] =>
-  [...errors, ...warnings].sort((a, b) => a.line - b.line).map((issue) => faultOf(issue, file));
 
 const text = (values: Values, column: string) => values[column] ?? '';
 const whole = (values: Values, column: string) => Number(text(values, column));

@@ -1,66 +1,78 @@
+import { weeklyTimes } from '#lib/text/format.ts';
 import { cleanDay, cleanPhone, foldCode, isEmail, looksLikeFormula } from './clean.ts';
-import { weeklyTimes, type Column } from './columns.ts';
-import type { ErrorKind } from './kinds.ts';
+import type { Column } from './columns.ts';
+import { likelyCode, type Codes } from './codes.ts';
+import type { ErrorKind, IssueFacts } from './kinds.ts';
 
-export type CellFault = ErrorKind;
-
-/** The codes that exist. Of hubs: those of the programme. */
-export interface Codes {
-  hubs: ReadonlySet<string>;
-  districts: ReadonlySet<string>;
-  languages: ReadonlySet<string>;
-  topics: ReadonlySet<string>;
-  goals: ReadonlySet<string>;
+export interface CellFault {
+  kind: ErrorKind;
+  /** What of the cell is meant. */
+  value: string;
+  facts?: IssueFacts;
 }
 
 export interface Cell {
   /** Canonical; empty when nothing was given or it could not be read. */
   value: string;
   faults: CellFault[];
-  /** Something stood twice and the first stays. */
-  dropped: boolean;
+  /** What stood twice and was left out. */
+  dropped: string;
 }
 
 const longestId = 64;
 const longestValue = 1000;
 const times: ReadonlySet<string> = new Set(weeklyTimes);
-const meetings: ReadonlySet<string> = new Set(['in_person', 'online', 'either']);
-const defaults: Partial<Record<string, string>> = { waiting: '0', online_consent: 'no' };
 
-const good = (value: string): Cell => ({ value, faults: [], dropped: false });
-const bad = (...faults: CellFault[]): Cell => ({ value: '', faults, dropped: false });
-const among = (value: string, codes: ReadonlySet<string>, fault: CellFault): Cell =>
-  codes.has(foldCode(value)) ? good(foldCode(value)) : bad(fault);
+const good = (value: string): Cell => ({ value, faults: [], dropped: '' });
+const bad = (kind: ErrorKind, value: string, facts: IssueFacts = {}): Cell => ({
+  value: '',
+  faults: [{ kind, value, facts }],
+  dropped: '',
+});
+const orBad = (read: string | null, kind: ErrorKind, value: string): Cell =>
+  read === null ? bad(kind, value) : good(read);
+
+/** What may have been meant by unknown words, where something comes to mind. */
+function meant(kind: ErrorKind, values: readonly string[], codes: Codes): IssueFacts {
+  const likely = values.flatMap((value) => likelyCode(kind, value, codes) ?? []);
+  return likely.length > 0 ? { meant: likely.join('; ') } : {};
+}
 
 /** Reads one cleaned cell as its column wants it. */
 export function readCell(column: Column, value: string, codes: Codes): Cell {
-  if (value === '') return column.required ? bad('required') : good(defaults[column.name] ?? '');
+  if (value === '') {
+    if (column.required) return bad('required', '');
+    return good('empty' in column ? (column.empty ?? '') : '');
+  }
+  const among = (known: ReadonlySet<string>, kind: ErrorKind, facts: IssueFacts = {}): Cell =>
+    known.has(foldCode(value))
+      ? good(foldCode(value))
+      : bad(kind, value, { ...facts, ...meant(kind, [value], codes) });
   const isId = column.holds === 'id' || column.holds === 'hub-code';
-  if (value.length > (isId ? longestId : longestValue)) return bad('too-long');
+  const most = isId ? longestId : longestValue;
+  if (isLonger(value, most)) return bad('too-long', value, { most });
   switch (column.holds) {
     case 'id':
       return good(value);
     case 'text':
-      return column.noFormula && looksLikeFormula(value) ? bad('formula') : good(value);
+      return column.noFormula && looksLikeFormula(value) ? bad('formula', value) : good(value);
     case 'hub-code':
-      return /^[a-z0-9-]+$/.test(foldCode(value)) ? good(foldCode(value)) : bad('bad-code');
+      return /^[a-z0-9-]+$/.test(foldCode(value)) ? good(foldCode(value)) : bad('bad-code', value);
     case 'hub':
-      return among(value, codes.hubs, 'unknown-hub');
+      return among(codes.hubs, 'unknown-hub');
     case 'district':
-      return among(value, codes.districts, 'unknown-district');
-    case 'meeting':
-      return among(value, meetings, 'unknown-choice');
-    case 'yes-no':
-      return among(value, new Set(['yes', 'no']), 'unknown-choice');
+      return among(codes.districts, 'unknown-district');
+    case 'choice':
+      return among(new Set(column.among), 'unknown-choice', { choices: column.among.join(', ') });
     case 'email':
-      return isEmail(value) ? good(value) : bad('not-an-email');
+      return isEmail(value) ? good(value) : bad('not-an-email', value);
     case 'phone':
-      return orBad(cleanPhone(value), 'not-a-phone');
+      return orBad(cleanPhone(value), 'not-a-phone', value);
     // A phone where it is one; an e-mail or any words that reach her guardian stay as they are.
     case 'contact':
       return good(cleanPhone(value) ?? value);
     case 'day':
-      return orBad(cleanDay(value), 'not-a-date');
+      return orBad(cleanDay(value), 'not-a-date', value);
     case 'whole':
       return readWhole(value, column.from, column.to);
     case 'list':
@@ -68,12 +80,16 @@ export function readCell(column: Column, value: string, codes: Codes): Cell {
   }
 }
 
-const orBad = (value: string | null, fault: CellFault): Cell => (value === null ? bad(fault) : good(value));
+/** Whether a text has more characters than `most`, however many units each takes. */
+const isLonger = (value: string, most: number): boolean =>
+  value.length > most && (value.length > 2 * most || [...value].length > most);
 
 function readWhole(value: string, from: number, to: number): Cell {
-  if (!/^-?\d+$/.test(value)) return bad('not-a-whole-number');
+  if (!/^-?\d+$/.test(value)) return bad('not-a-whole-number', value);
   const number = Number(value);
-  return number < from || number > to ? bad('out-of-range') : good(String(Math.abs(number)));
+  return number < from || number > to
+    ? bad('out-of-range', value, { from, to })
+    : good(String(Math.abs(number)));
 }
 
 function readList(column: Column & { holds: 'list' }, value: string, codes: Codes): Cell {
@@ -82,12 +98,22 @@ function readList(column: Column & { holds: 'list' }, value: string, codes: Code
     .map((item) => foldCode(item.trim()))
     .filter((item) => item !== '');
   const unlike = [...new Set(items)];
-  if (unlike.length === 0) return column.required ? bad('required') : good('');
+  if (unlike.length === 0) return column.required ? bad('required', '') : good('');
   const known = { language: codes.languages, topic: codes.topics, goal: codes.goals, time: times }[column.of];
-  const repeated = unlike.length < items.length;
+  const unknown = unlike.filter((item) => !known.has(item));
+  const repeated = [...new Set(items.filter((item, place) => items.indexOf(item) !== place))].join('; ');
   const faults: CellFault[] = [];
-  if (unlike.some((item) => !known.has(item))) faults.push(`unknown-${column.of}`);
-  if (unlike.length > column.most) faults.push('too-many');
-  if (repeated && column.ordered) faults.push('repeated');
-  return { value: faults.length > 0 ? '' : unlike.join(';'), faults, dropped: repeated && !column.ordered };
+  const { of, most } = column;
+  if (unknown.length > 0) {
+    const kind = `unknown-${of}` as const;
+    faults.push({ kind, value: unknown.join('; '), facts: meant(kind, unknown, codes) });
+  }
+  if (most !== undefined && unlike.length > most)
+    faults.push({ kind: 'too-many', value: unlike.slice(most).join('; '), facts: { most } });
+  if (repeated !== '' && column.ordered) faults.push({ kind: 'repeated', value: repeated });
+  return {
+    value: faults.length > 0 ? '' : unlike.join(';'),
+    faults,
+    dropped: column.ordered ? '' : repeated,
+  };
 }

@@ -1,9 +1,10 @@
 import { ageOn, type Day } from '#lib/dates.ts';
-import { columnsOf, idColumnOf, type FileKind } from './columns.ts';
+import { columnsOf, idColumnOf, type TableKind } from './columns.ts';
 import { cleanValue } from './clean.ts';
 import { readHeader } from './header.ts';
-import type { ErrorKind, Issue, RawRow, WarningKind } from './kinds.ts';
-import { readCell, type CellFault, type Codes } from './cell.ts';
+import type { ErrorKind, Issue, IssueFacts, RawRow } from './kinds.ts';
+import { readCell, type Cell } from './cell.ts';
+import type { Codes } from './codes.ts';
 
 /** The cleaned values of one row by column, lists joined by `;`, as the canonical file has them. */
 export interface CleanRow {
@@ -12,7 +13,7 @@ export interface CleanRow {
 }
 
 export interface CheckOptions {
-  kind: FileKind;
+  kind: TableKind;
   /** The day that counts as today. */
   day: Day;
   codes: Codes;
@@ -26,6 +27,11 @@ export interface Checked {
   warnings: Issue[];
 }
 
+const holdsControl: Cell = {
+  value: '',
+  faults: [{ kind: 'control-character', value: '' }],
+  dropped: '',
+};
 const adult = 18;
 const youngestMentee = 10;
 const oldestMentee = 24;
@@ -40,10 +46,14 @@ export function checkRows(raw: readonly RawRow[], options: CheckOptions): Checke
   const header = readHeader(head, body, options.kind);
   warnings.push(...header.warnings);
   if (header.errors.length > 0) return { rows: [], errors: header.errors, warnings };
-  if (body.length === 0)
+  // A file of decisions may hold none.
+  if (body.length === 0 && options.kind !== 'decisions')
     return { rows: [], errors: [{ line: head.line, column: '', kind: 'no-rows', value: '' }], warnings };
 
   const rows: CleanRow[] = [];
+  const idColumn = idColumnOf[options.kind];
+  const names = columnsOf[options.kind].map(({ name }) => name);
+  const order = ({ column }: Issue) => names.indexOf(column);
   const seenIds = new Set<string>();
   for (const row of body) {
     const fault = shapeFault(row, header.width);
@@ -52,10 +62,10 @@ export function checkRows(raw: readonly RawRow[], options: CheckOptions): Checke
       continue;
     }
     const found = checkRow(row, header.places, options);
-    const id = found.values[idColumnOf[options.kind]] ?? '';
-    if (id !== '' && seenIds.has(id)) found.report(idColumnOf[options.kind], 'duplicate-id', id);
+    const id = found.values[idColumn] ?? '';
+    if (id !== '' && seenIds.has(id)) found.report(idColumn, 'duplicate-id', id);
     seenIds.add(id);
-    errors.push(...found.errors);
+    errors.push(...found.errors.sort((a, b) => order(a) - order(b)));
     warnings.push(...found.warnings);
     rows.push({ line: row.line, values: found.values });
   }
@@ -68,18 +78,27 @@ function shapeFault(row: RawRow, width: number): ErrorKind | undefined {
   return row.cells.slice(width).some((cell) => cleanValue(cell).value !== '') ? 'too-many-cells' : undefined;
 }
 
+const shortened = (value: string): string =>
+  value.length > 60 ? `${[...value.slice(0, 60)].slice(0, 57).join('')}…` : value;
+
 function checkRow(row: RawRow, places: ReadonlyMap<string, number>, options: CheckOptions) {
   const errors: Issue[] = [];
   const warnings: Issue[] = [];
   const values: Record<string, string> = {};
   const faulty = new Set<string>();
-  const note = (list: Issue[], column: string, kind: ErrorKind | WarningKind, value: string) => {
+  const note = (
+    list: Issue[],
+    column: string,
+    kind: Issue['kind'],
+    value: string,
+    facts: IssueFacts = {},
+  ) => {
     if (list.some((each) => each.column === column && each.kind === kind)) return;
-    list.push({ line: row.line, column, kind, value: value.slice(0, 60) });
+    list.push({ line: row.line, column, kind, value: shortened(value), facts });
   };
-  const report = (column: string, kind: ErrorKind, value: string) => {
+  const report = (column: string, kind: ErrorKind, value: string, facts?: IssueFacts) => {
     faulty.add(column);
-    note(errors, column, kind, value);
+    note(errors, column, kind, value, facts);
   };
 
   for (const column of columnsOf[options.kind]) {
@@ -87,10 +106,10 @@ function checkRow(row: RawRow, places: ReadonlyMap<string, number>, options: Che
     const cell = cleanValue(place === undefined ? '' : (row.cells[place] ?? ''));
     if (cell.hadInvisible) note(warnings, column.name, 'invisible-removed', cell.value);
     const { value, faults, dropped } = cell.hadControl
-      ? { value: '', faults: ['control-character'] as CellFault[], dropped: false }
+      ? holdsControl
       : readCell(column, cell.value, options.codes);
-    if (dropped) note(warnings, column.name, 'repeated-dropped', cell.value);
-    for (const fault of faults) report(column.name, fault, cell.value);
+    if (dropped !== '') note(warnings, column.name, 'repeated-dropped', dropped);
+    for (const fault of faults) report(column.name, fault.kind, fault.value, fault.facts);
     values[column.name] = value;
   }
   checkTogether(values, faulty, options, report);

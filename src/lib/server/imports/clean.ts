@@ -4,12 +4,19 @@ const invisible = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\u
 // eslint-disable-next-line no-control-regex -- these are what must be found
 const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 
+/** The tab that our own files put inside a value where a spreadsheet might see a formula (`write-csv.ts`). */
+const ourTab = /(;[\s"]*)\t(?=[=+\-@＝＋－＠])/g;
+/** What most cells look like: nothing to clean. */
+const plain = /^[!-~]*(?: [!-~]+)*$/;
+
 /** A value as it is meant: NFC, no invisible marks, one space where there were runs, none around. */
 export function cleanValue(raw: string): { value: string; hadInvisible: boolean; hadControl: boolean } {
-  const seen = raw.replaceAll(invisible, '');
+  if (plain.test(raw)) return { value: raw.trimStart(), hadInvisible: false, hadControl: false };
+  const written = raw.replaceAll(ourTab, '$1');
+  const seen = written.replaceAll(invisible, '');
   return {
     value: seen.normalize('NFC').replaceAll(/\s+/g, ' ').trim(),
-    hadInvisible: seen !== raw,
+    hadInvisible: seen !== written,
     hadControl: control.test(raw),
   };
 }
@@ -27,6 +34,8 @@ export function cleanDay(value: string): string | null {
   return isDay(day) ? day : null;
 }
 
+/** +994 and nine digits, without the plus. */
+const national = /^994[1-9]\d{8}$/;
 /** The first two digits of Azerbaijani mobile numbers, without the 0 that Excel drops. */
 const mobile = /^(10|50|51|55|60|70|77|99)\d{7}$/;
 
@@ -35,13 +44,13 @@ const mobile = /^(10|50|51|55|60|70|77|99)\d{7}$/;
  * 8 to 15 in all. Whether a subscriber has the number is not asked: what is made up for examples must be readable.
  */
 export function cleanPhone(value: string): string | null {
-  const bare = value.replaceAll(/[\s()-]/g, '');
-  const digits = /^(?:\+|00)(\d+)$/.exec(bare)?.[1];
+  const bare = value.replaceAll(/[\s()[\]\p{Pd}]/gu, '');
+  const digits = /^(?:\+|00)([1-9]\d*)$/.exec(bare)?.[1];
   if (digits !== undefined) {
-    if (digits.startsWith('994')) return digits.length === 12 ? `+${digits}` : null;
-    return /^[1-9]\d{7,14}$/.test(digits) ? `+${digits}` : null;
+    const fits = digits.startsWith('994') ? national.test(digits) : /^\d{8,15}$/.test(digits);
+    return fits ? `+${digits}` : null;
   }
-  if (/^994\d{9}$/.test(bare)) return `+${bare}`;
+  if (national.test(bare)) return `+${bare}`;
   if (/^0[1-9]\d{8}$/.test(bare)) return `+994${bare.slice(1)}`;
   return mobile.test(bare) ? `+994${bare}` : null;
 }

@@ -1,19 +1,23 @@
 /** The columns of each kind of file, what they hold and between which limits (docs: files and commands). */
 export type FileKind = 'hubs' | 'mentees' | 'mentors';
+/** Decisions come beside people's files to a round from the command line; nobody imports them. */
+export type TableKind = FileKind | 'decisions';
 
 export type Column = { name: string; required?: true } & (
   | { holds: 'id' }
   | { holds: 'text'; noFormula?: true }
   | { holds: 'hub-code' }
-  | { holds: 'hub' | 'district' | 'meeting' | 'yes-no' | 'email' | 'phone' | 'contact' | 'day' }
-  | { holds: 'whole'; from: number; to: number }
-  | { holds: 'list'; of: 'language' | 'topic' | 'goal' | 'time'; most: number; ordered?: true }
+  | { holds: 'hub' | 'district' | 'email' | 'phone' | 'contact' | 'day' }
+  | { holds: 'choice'; among: readonly string[]; empty?: string }
+  | { holds: 'whole'; from: number; to: number; empty?: string }
+  | { holds: 'list'; of: ListOf; most?: number; ordered?: true }
 );
 
-const everyLanguage = 25;
-const everyTime = 21;
+export type ListOf = 'language' | 'topic' | 'goal' | 'time';
 
-export const columnsOf: Record<FileKind, readonly Column[]> = {
+const meeting = { holds: 'choice', among: ['in_person', 'online', 'either'] } as const;
+
+export const columnsOf: Record<TableKind, readonly Column[]> = {
   hubs: [
     { name: 'hub', required: true, holds: 'hub-code' },
     { name: 'name', required: true, holds: 'text', noFormula: true },
@@ -26,16 +30,16 @@ export const columnsOf: Record<FileKind, readonly Column[]> = {
     { name: 'birth_date', required: true, holds: 'day' },
     { name: 'hub', required: true, holds: 'hub' },
     { name: 'grade', required: true, holds: 'whole', from: 5, to: 12 },
-    { name: 'languages', required: true, holds: 'list', of: 'language', most: everyLanguage },
+    { name: 'languages', required: true, holds: 'list', of: 'language' },
     { name: 'interests', required: true, holds: 'list', of: 'topic', most: 5, ordered: true },
     { name: 'goals', holds: 'list', of: 'goal', most: 3 },
-    { name: 'times', required: true, holds: 'list', of: 'time', most: everyTime },
-    { name: 'meeting', required: true, holds: 'meeting' },
-    { name: 'waiting', holds: 'whole', from: 0, to: 99 },
+    { name: 'times', required: true, holds: 'list', of: 'time' },
+    { name: 'meeting', required: true, ...meeting },
+    { name: 'waiting', holds: 'whole', from: 0, to: 99, empty: '0' },
     { name: 'guardian_name', holds: 'text', noFormula: true },
     { name: 'guardian_contact', holds: 'contact' },
     { name: 'consent', holds: 'day' },
-    { name: 'online_consent', holds: 'yes-no' },
+    { name: 'online_consent', holds: 'choice', among: ['yes', 'no'], empty: 'no' },
     { name: 'email', holds: 'email' },
     { name: 'phone', holds: 'phone' },
   ],
@@ -46,11 +50,11 @@ export const columnsOf: Record<FileKind, readonly Column[]> = {
     { name: 'district', required: true, holds: 'district' },
     { name: 'employer', holds: 'text', noFormula: true },
     { name: 'occupation', holds: 'text', noFormula: true },
-    { name: 'languages', required: true, holds: 'list', of: 'language', most: everyLanguage },
-    { name: 'times', required: true, holds: 'list', of: 'time', most: everyTime },
-    { name: 'meeting', required: true, holds: 'meeting' },
+    { name: 'languages', required: true, holds: 'list', of: 'language' },
+    { name: 'times', required: true, holds: 'list', of: 'time' },
+    { name: 'meeting', required: true, ...meeting },
     { name: 'expertise', required: true, holds: 'list', of: 'topic', most: 8 },
-    { name: 'goals', holds: 'list', of: 'goal', most: 8 },
+    { name: 'goals', holds: 'list', of: 'goal' },
     { name: 'travel_km', required: true, holds: 'whole', from: 0, to: 2000 },
     { name: 'grade_from', required: true, holds: 'whole', from: 5, to: 12 },
     { name: 'grade_to', required: true, holds: 'whole', from: 5, to: 12 },
@@ -59,12 +63,18 @@ export const columnsOf: Record<FileKind, readonly Column[]> = {
     { name: 'email', holds: 'email' },
     { name: 'phone', holds: 'phone' },
   ],
+  decisions: [
+    { name: 'mentee', required: true, holds: 'id' },
+    { name: 'mentor', required: true, holds: 'id' },
+    { name: 'decision', required: true, holds: 'choice', among: ['lock', 'forbid'] },
+    { name: 'reason', holds: 'text' },
+  ],
 };
 
-/** Where a kind's own id stands. */
-export const idColumnOf: Record<FileKind, string> = { hubs: 'hub', mentees: 'mentee', mentors: 'mentor' };
-
-const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-const parts = ['morning', 'afternoon', 'evening'];
-/** The 21 weekly times, Monday morning first. */
-export const weeklyTimes: readonly string[] = days.flatMap((day) => parts.map((part) => `${day}-${part}`));
+/** Where a kind's own id stands; decisions have none. */
+export const idColumnOf: Record<TableKind, string> = {
+  hubs: 'hub',
+  mentees: 'mentee',
+  mentors: 'mentor',
+  decisions: '',
+};

@@ -12,78 +12,100 @@ export function decode(bytes: Uint8Array): { ok: true; text: string } | { ok: fa
 }
 
 function lineOfBadByte(bytes: Uint8Array): number {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let line = 1;
-  for (let at = 0; at < bytes.length; at += 1) {
-    const end = bytes[at] === 10 || (bytes[at] === 13 && bytes[at + 1] !== 10);
+  const isText = (end: number) => {
     try {
-      decoder.decode(bytes.subarray(at, at + 1), { stream: !end });
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, end), { stream: true });
+      return true;
     } catch {
-      return line;
+      return false;
     }
-    if (end) line += 1;
+  };
+  let good = 0;
+  let bad = bytes.length + 1;
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (middle <= bytes.length && isText(middle)) good = middle;
+    else bad = middle;
   }
+  let line = 1;
+  for (let at = 0; at < good; at += 1)
+    if (bytes[at] === 10 || (bytes[at] === 13 && bytes[at + 1] !== 10)) line += 1;
   return line;
 }
 
 /** The separator that the first line with anything in it holds most of; a comma when none is ahead. */
 export function separatorOf(text: string): string {
-  const line = text.split(/\r\n|\n|\r/).find((each) => each.trim() !== '') ?? '';
+  const from = text.search(/[^\s,;"]/);
+  const start = Math.max(text.lastIndexOf('\n', from), text.lastIndexOf('\r', from)) + 1;
+  const line = /^[^\r\n]*/.exec(text.slice(start))?.[0] ?? '';
   const bare = line.replaceAll(/"[^"]*"/g, '');
   const counts = [',', ';', '\t'].map((each) => ({ each, count: bare.split(each).length }));
   return counts.reduce((best, next) => (next.count > best.count ? next : best)).each;
 }
 
+const quote = 0x22;
+const lf = 0x0a;
+const cr = 0x0d;
+
 /**
  * Takes a text apart (RFC 4180; line ends CR LF, LF and CR, also mixed). Lines count as in a text editor, a row stands
  * at its first. A quote inside an unquoted cell is kept. A row with broken quotes is named as such and the rows before
- * and, where it can be told, after it are still read.
+ * and, where it can be told, after it are still read. Stops once there are more than `most` rows.
  */
-export function readCsv(text: string, separator: string): RawRow[] {
+export function readCsv(text: string, separator: string, most = Infinity): RawRow[] {
   const rows: RawRow[] = [];
+  const between = separator.charCodeAt(0);
   let at = 0;
   let line = 1;
-  const isEnd = (char: string | undefined) => char === '\n' || char === '\r';
-  /** Steps over one line end. */
-  const endLine = () => {
-    at += text[at] === '\r' && text[at + 1] === '\n' ? 2 : 1;
-    line += 1;
-  };
 
-  while (at < text.length) {
-    const first = line;
-    const cells: string[] = [];
-    let fault: RawRow['fault'];
+  /** The rest of a quoted cell whose opening quote was stepped over; undefined when it never ends. */
+  const quotedCell = (): string | undefined => {
+    let cell = '';
     for (;;) {
-      let cell = '';
-      const quoted = text[at] === '"';
-      if (quoted) {
-        at += 1;
-        for (;;) {
-          if (at >= text.length) {
-            fault = 'unclosed-quote';
-            break;
-          }
-          if (text[at] === '"') {
-            at += 1;
-            if (text[at] !== '"') break;
-          }
-          const from = at;
-          if (isEnd(text[at])) endLine();
-          else at += 1;
-          cell += text.slice(from, at);
-        }
+      const close = text.indexOf('"', at);
+      const piece = text.slice(at, close === -1 ? undefined : close);
+      cell += piece;
+      line += piece.match(/\r\n|\n|\r/g)?.length ?? 0;
+      if (close === -1) {
+        at = text.length;
+        return undefined;
       }
-      const from = at;
-      while (at < text.length && text[at] !== separator && !isEnd(text[at])) at += 1;
-      const rest = text.slice(from, at);
-      if (quoted && rest.trim() !== '') fault ??= 'stray-quote';
-      cells.push(cell + rest);
-      if (text[at] !== separator || at >= text.length) break;
+      at = close + 1;
+      if (text.charCodeAt(at) !== quote) return cell;
+      cell += '"';
       at += 1;
     }
-    if (at < text.length) endLine();
-    rows.push(fault ? { line: first, cells, fault } : { line: first, cells });
+  };
+  /** Everything up to the next separator or line end. */
+  const bareCell = (): string => {
+    const from = at;
+    for (; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code === between || code === lf || code === cr) break;
+    }
+    return text.slice(from, at);
+  };
+
+  while (at < text.length && rows.length <= most) {
+    const row: RawRow = { line, cells: [] };
+    const cells: string[] = [];
+    for (;;) {
+      if (text.charCodeAt(at) === quote) {
+        at += 1;
+        const cell = quotedCell();
+        const rest = bareCell();
+        if (cell === undefined) row.fault ??= 'unclosed-quote';
+        else if (rest.trim() !== '') row.fault ??= 'stray-quote';
+        cells.push((cell ?? '') + rest);
+      } else cells.push(bareCell());
+      if (text.charCodeAt(at) !== between) break;
+      at += 1;
+    }
+    if (at < text.length) {
+      at += text.startsWith('\r\n', at) ? 2 : 1;
+      line += 1;
+    }
+    rows.push({ ...row, cells });
   }
   return rows;
 }

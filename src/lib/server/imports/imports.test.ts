@@ -1,25 +1,19 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { deflateRawSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import { checkArchive, mostBytes } from './archive.ts';
 import { cleanPhone } from './clean.ts';
-import { readCsv } from './csv.ts';
-import { checkFile, type Codes, type FileKind, type Issue } from './index.ts';
+import { readCsv, separatorOf } from './csv.ts';
+import { checkFile, codesWith, issueWords, type FileKind, type Issue } from './index.ts';
+import { errorKinds, warningKinds } from './kinds.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const messy = path.join(root, 'tests/data/messy');
-const codesIn = (file: string) =>
-  new Set(parse(readFileSync(path.join(root, file), 'utf8'), { from_line: 2 }).map((row) => row[0] ?? ''));
-const codes: Codes = {
-  hubs: codesIn('tests/data/pilot/hubs.csv'),
-  districts: codesIn('db/reference/districts.csv'),
-  languages: codesIn('db/reference/languages.csv'),
-  topics: codesIn('db/reference/interests.csv'),
-  goals: codesIn('db/reference/goals.csv'),
-};
+const pilotHubs = parse<{ hub: string }>(readFileSync(path.join(root, 'tests/data/pilot/hubs.csv'), 'utf8'), {
+  columns: true,
+});
+const codes = codesWith(pilotHubs.map(({ hub }) => hub));
 interface Expected {
   kind: FileKind;
   clean?: string;
@@ -108,40 +102,82 @@ test.each([
   expect(cleanPhone(written)).toBe(read);
 });
 
-describe('an archive is looked at before it is unpacked', () => {
-  /** A ZIP of one part whose directory says it unpacks to `declared` bytes. */
-  function archive(content: Buffer, declared: number): Buffer {
-    const packed = deflateRawSync(content, { level: 9 });
-    const name = Buffer.from('xl/worksheets/sheet1.xml');
-    const part = Buffer.alloc(30);
-    part.writeUInt32LE(0x04034b50, 0);
-    part.writeUInt16LE(8, 8);
-    part.writeUInt32LE(packed.length, 18);
-    part.writeUInt32LE(declared, 22);
-    part.writeUInt16LE(name.length, 26);
-    const directory = Buffer.alloc(46);
-    directory.writeUInt32LE(0x02014b50, 0);
-    directory.writeUInt16LE(8, 10);
-    directory.writeUInt32LE(packed.length, 20);
-    directory.writeUInt32LE(declared, 24);
-    directory.writeUInt16LE(name.length, 28);
-    const end = Buffer.alloc(22);
-    end.writeUInt32LE(0x06054b50, 0);
-    end.writeUInt16LE(1, 8);
-    end.writeUInt16LE(1, 10);
-    end.writeUInt32LE(part.length + name.length + packed.length, 16);
-    return Buffer.concat([part, name, packed, directory, name, end]);
-  }
+test.each([
+  ['(050) 123–45–67', '+994501234567'],
+  ['+994 050 123 45 6', null],
+  ['+0501234567', null],
+])('the phone %s, with other dashes or a zero too many, is %s', (written, read) => {
+  expect(cleanPhone(written)).toBe(read);
+});
 
-  test('one that bursts is refused, whatever its directory says', async () => {
-    const bomb = archive(Buffer.alloc(mostBytes + 1), 1000);
-    expect(bomb.length).toBeLessThan(300_000);
-    expect(checkArchive(bomb)).toBe('too-large');
-    expect((await check(bomb, 'mentees')).errors.map((each) => each.kind)).toEqual(['too-large']);
+test('a separator is counted in the first line that says something', () => {
+  expect(separatorOf('\n,,,,,\n ; \nhub;"a,b,c";name\n1,2,3,4,5')).toBe(';');
+  expect(separatorOf('')).toBe(',');
+});
+
+test('the first byte that is not UTF-8 is found wherever it stands', async () => {
+  for (const [bytes, line] of [
+    [[0xc9, 0x0a], 1],
+    [[0x61, 0x0d, 0x0a, 0xc9, 0x99, 0xc9], 2],
+    [[0x61, 0x0d, 0x62, 0x0a, 0x0a, 0xff, 0x0a], 4],
+  ] as const)
+    expect((await check(Uint8Array.from(bytes), 'hubs')).errors).toMatchObject([{ line, kind: 'not-utf8' }]);
+});
+
+test('an old Excel file is said to be no workbook, not to be badly encoded', async () => {
+  const old = Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]);
+  expect((await check(old, 'hubs')).errors.map((each) => each.kind)).toEqual(['not-a-workbook']);
+});
+
+test('more rows or columns than a list of people has are not read', async () => {
+  const kinds = async (text: string) => (await checkText(text, 'hubs')).errors.map((each) => each.kind);
+  expect(await kinds(`hub,name,district\n${'a,b,baki\n'.repeat(100_000)}`)).toEqual(['too-large']);
+  expect(await kinds(`hub,name,district,${'x,'.repeat(500)}y\n`)).toEqual(['too-large']);
+});
+
+test('an unknown column that stands twice is named as it stands', async () => {
+  const { errors } = await checkText('hub,name,district,Qeyd,QEYD \na,b,baki,,\n', 'hubs');
+  expect(errors).toMatchObject([{ line: 1, column: 'QEYD', kind: 'duplicate-column' }]);
+});
+
+test('decisions are read as people are: case, separators and line ends, and may be none', async () => {
+  const read = (text: string) =>
+    checkFile(new TextEncoder().encode(text), { kind: 'decisions', day: expected.day, codes, mode: 'match' });
+  const found = await read('Mentee;MENTOR;Decision\r\n g001 ;m001;FORBİD\r\n\r\ng002;m002;luck\r\n');
+  expect(found.rows[0]).toEqual({
+    line: 2,
+    values: { mentee: 'g001', mentor: 'm001', decision: 'forbid', reason: '' },
   });
-  test('one that is cut, or is no workbook, gets a word of its own', async () => {
-    const whole = archive(Buffer.from('<x/>'), 4);
-    expect(checkArchive(whole.subarray(0, whole.length - 5))).toBe('not-a-workbook');
-    expect((await check(whole, 'mentees')).errors.map((each) => each.kind)).toEqual(['not-a-workbook']);
+  expect(found.errors).toMatchObject([
+    { line: 4, column: 'decision', kind: 'unknown-choice', value: 'luck' },
+  ]);
+  expect(await read('mentee,mentor,decision\n')).toEqual({ rows: [], errors: [], warnings: [] });
+});
+
+describe('what is wrong is told with its remedy', () => {
+  const locales = ['az', 'en', 'ru'] as const;
+  test.each([...errorKinds, ...warningKinds])('%s has words in three languages', (kind) => {
+    const said = locales.map((locale) =>
+      issueWords(
+        { line: 1, column: '', kind, value: 'X', facts: { from: 1, to: 2, most: 3, choices: 'a' } },
+        locale,
+      ),
+    );
+    expect(new Set(said).size).toBe(3);
+    for (const each of said) expect(each).not.toMatch(/[{}!]|^\s*$/);
+  });
+  test('only the unknown items of a list are named, with the codes that may be meant', async () => {
+    const { errors } = await checkText(
+      'mentee,name,birth_date,hub,grade,languages,interests,times,meeting,guardian_name,guardian_contact\n' +
+        'a,Aysu,2011-01-01,Gəncə,13,az;rus dili,robotics;Astronomiya;dance,monday evening,hər ikisi,Sevil,evdə\n',
+    );
+    expect(errors.map((each) => `${each.column}: ${issueWords(each, 'en')}`)).toEqual([
+      'hub: there is no hub with the code Gəncə; write the code of one that exists (perhaps gence is meant)',
+      'grade: 13 is outside the limits; write a number from 5 to 12',
+      'languages: rus dili: not a language code that is known; take a code from the template (perhaps ru is meant)',
+      'interests: astronomiya; dance: not a topic that is known; take a code from the template (perhaps astronomy is meant)',
+      'times: monday evening: not a weekly time; write it as tue-evening (mon to sun; morning, afternoon, evening) (perhaps mon-evening is meant)',
+      'meeting: hər ikisi is not one of the choices; write one of in_person, online, either (perhaps either is meant)',
+    ]);
   });
 });

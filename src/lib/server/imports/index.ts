@@ -1,21 +1,22 @@
-import { isArchive } from './archive.ts';
+import { isArchive, isOldOffice } from './archive.ts';
 import { checkRows, type Checked, type CheckOptions } from './check.ts';
 import { decode, readCsv, separatorOf } from './csv.ts';
 import type { Issue, RawRow } from './kinds.ts';
 import { readWorkbook } from './workbook.ts';
 
 export type { Checked, CheckOptions, CleanRow } from './check.ts';
-export type { Codes } from './cell.ts';
-export { columnsOf, type FileKind } from './columns.ts';
-export { cleanValue } from './clean.ts';
+export { codesWith, type Codes } from './codes.ts';
+export { columnsOf, type FileKind, type TableKind } from './columns.ts';
 export type { Issue } from './kinds.ts';
 export { issueWords } from './words.ts';
 
 /** Most bytes of a file that is read at all. */
 export const largestFile = 16 * 1024 * 1024;
+/** Most rows that are read: more is no list of people. */
+const mostRows = 100_000;
 
 /**
- * Reads a file of hubs, mentees or mentors as people send them, CSV or workbook, and reports every defect.
+ * Reads a file of hubs, mentees, mentors or decisions as people send them, CSV or workbook, and reports every defect.
  * Pure but for the worker that unpacks a workbook; writes nothing. The rows may be taken in only without errors.
  */
 export async function checkFile(bytes: Uint8Array, options: CheckOptions): Promise<Checked> {
@@ -24,8 +25,8 @@ export async function checkFile(bytes: Uint8Array, options: CheckOptions): Promi
   return checkRows(raw.rows, options);
 }
 
-/** The rows of a CSV or workbook as they stand, header and blank ones too; for tables of other kinds (decisions). */
-export async function readRows(
+/** The rows of a CSV or workbook as they stand, header and blank ones too. */
+async function readRows(
   bytes: Uint8Array,
 ): Promise<{ ok: true; rows: RawRow[] } | { ok: false; issue: Issue }> {
   const whole = (kind: Issue['kind']) =>
@@ -35,7 +36,9 @@ export async function readRows(
     const read = await readWorkbook(bytes);
     return read.ok ? read : whole(read.kind);
   }
+  if (isOldOffice(bytes)) return whole('not-a-workbook');
   const decoded = decode(bytes);
   if (!decoded.ok) return decoded;
-  return { ok: true, rows: readCsv(decoded.text, separatorOf(decoded.text)) };
+  const rows = readCsv(decoded.text, separatorOf(decoded.text), mostRows);
+  return rows.length > mostRows ? whole('too-large') : { ok: true, rows };
 }

@@ -50,6 +50,16 @@ export interface Issue {
   kind: ErrorKind | WarningKind;
   /** What stood there, shortened. */
   value: string;
+  facts?: IssueFacts;
+}
+
+/** What the words about it need besides: the limits, the choices, the codes that may have been meant. */
+export interface IssueFacts {
+  from?: number;
+  to?: number;
+  most?: number;
+  choices?: string;
+  meant?: string;
 }
 
 /** A row as it stands in the file, before any cleaning. */

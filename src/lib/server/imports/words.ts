@@ -2,7 +2,14 @@ import type { Locale } from '#lib/server/database/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import type { Issue } from './kinds.ts';
 
-type Words = (inputs: { value: string }, options: { locale: Locale }) => string;
+interface Inputs {
+  value: string;
+  from: number;
+  to: number;
+  most: number;
+  choices: string;
+}
+type Words = (inputs: Inputs, options: { locale: Locale }) => string;
 
 const words: Record<Issue['kind'], Words> = {
   'empty-file': m.imports_kind_empty_file,
@@ -47,5 +54,8 @@ const words: Record<Issue['kind'], Words> = {
 };
 
 /** What is wrong and what to do about it, in words. */
-export const issueWords = (issue: Issue, locale: Locale): string =>
-  words[issue.kind]({ value: issue.value }, { locale });
+export function issueWords({ kind, value, facts = {} }: Issue, locale: Locale): string {
+  const { from = 0, to = 0, most = 0, choices = '', meant } = facts;
+  const sentence = words[kind]({ value, from, to, most, choices }, { locale });
+  return meant === undefined ? sentence : `${sentence} ${m.imports_meant({ codes: meant }, { locale })}`;
+}
