@@ -8,7 +8,10 @@ export type { Checked, CheckOptions, CleanRow } from './check.ts';
 export { codesWith, type Codes } from './codes.ts';
 export { columnsOf, type FileKind, type TableKind } from './columns.ts';
 export type { Issue } from './kinds.ts';
+export { columnTitle } from './column-words.ts';
 export { issueWords } from './words.ts';
+export { writeCsv, writeCsvToOpen } from './write-csv.ts';
+export { writeTemplate, writeWorkbook } from './write-workbook.ts';
 
 /** Most bytes of a file that is read at all. */
 export const largestFile = 16 * 1024 * 1024;
