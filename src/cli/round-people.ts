@@ -1,6 +1,6 @@
 import type { Day } from '#lib/dates.ts';
-import type { Hub, Meeting, Mentee, Mentor, RoundInput } from '#lib/matching/index.ts';
-import { checkFile, codesWith, type FileKind } from '#lib/server/imports/index.ts';
+import type { RoundInput } from '#lib/matching/index.ts';
+import { checkFile, codesWith, hubOf, menteeOf, mentorOf, type FileKind } from '#lib/server/imports/index.ts';
 import { districts, interests } from '#lib/server/reference/index.ts';
 import { faultsOf, type FileFault } from './faults.ts';
 
@@ -52,39 +52,3 @@ export async function readRoundPeople(
     faults,
   };
 }
-
-const text = (values: Values, column: string) => values[column] ?? '';
-const whole = (values: Values, column: string) => Number(text(values, column));
-const list = (values: Values, column: string) => text(values, column).split(';').filter(Boolean);
-const day = (values: Values, column: string) => text(values, column) || null;
-
-const hubOf = (values: Values): Hub => ({ hub: text(values, 'hub'), district: text(values, 'district') });
-
-const menteeOf = (values: Values): Mentee => ({
-  mentee: text(values, 'mentee'),
-  hub: text(values, 'hub'),
-  grade: whole(values, 'grade'),
-  languages: list(values, 'languages'),
-  interests: list(values, 'interests'),
-  goals: list(values, 'goals'),
-  times: list(values, 'times'),
-  meeting: text(values, 'meeting') as Meeting,
-  waiting: whole(values, 'waiting'),
-  consent: day(values, 'consent'),
-  online_consent: text(values, 'online_consent') === 'yes',
-});
-
-const mentorOf = (values: Values): Mentor => ({
-  mentor: text(values, 'mentor'),
-  district: text(values, 'district'),
-  languages: list(values, 'languages'),
-  expertise: list(values, 'expertise'),
-  goals: list(values, 'goals'),
-  times: list(values, 'times'),
-  meeting: text(values, 'meeting') as Meeting,
-  travel_km: whole(values, 'travel_km'),
-  grade_from: whole(values, 'grade_from'),
-  grade_to: whole(values, 'grade_to'),
-  places: whole(values, 'places'),
-  cleared_until: day(values, 'cleared_until'),
-});

@@ -9,6 +9,15 @@ export { codesWith, type Codes } from './codes.ts';
 export { columnsOf, type FileKind, type TableKind } from './columns.ts';
 export type { Issue } from './kinds.ts';
 export { columnTitle } from './column-words.ts';
+export {
+  hubOf,
+  menteeOf,
+  mentorOf,
+  valuesOf,
+  type HubRow,
+  type MenteeRow,
+  type MentorRow,
+} from './people.ts';
 export { issueWords } from './words.ts';
 export { writeCsv, writeCsvToOpen } from './write-csv.ts';
 export { writeTemplate, writeWorkbook } from './write-workbook.ts';

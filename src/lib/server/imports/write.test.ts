@@ -1,7 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import readXlsxFile from 'read-excel-file/node';
-import { checkFile, codesWith, writeCsv, writeCsvToOpen, writeTemplate, writeWorkbook } from './index.ts';
+import {
+  checkFile,
+  codesWith,
+  hubOf,
+  menteeOf,
+  mentorOf,
+  valuesOf as written,
+  writeCsv,
+  writeCsvToOpen,
+  writeTemplate,
+  writeWorkbook,
+} from './index.ts';
 import type { FileKind } from './columns.ts';
 
 const day = '2026-10-01';
@@ -60,6 +71,12 @@ describe('what is written is read again as the same', () => {
     ])
       expect(await valuesOf(bytes, 'mentors')).toEqual([hostile]);
   });
+});
+
+test.each(kinds)('the pilot’s %s as typed values are written as they were read', async (kind) => {
+  const typed = { hubs: hubOf, mentees: menteeOf, mentors: mentorOf }[kind];
+  const values = await valuesOf(pilot(kind), kind);
+  expect(values.map((row) => written(typed(row)))).toEqual(values);
 });
 
 test('the canonical file is comma, LF, no mark, quotes only where they are needed', () => {
