@@ -211,3 +211,9 @@ export async function changePassword(
     return done();
   });
 }
+
+/** In which language people read, by account. The caller has authorized writing to them. */
+export async function languagesOf(context: Context, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await queries.languagesOf(context.database, ids);
+  return new Map(rows.map(({ id, language }) => [id, language]));
+}

@@ -116,3 +116,8 @@ export const sessionByHash = (database: Database, idHash: string) =>
 
 export const seeSession = (database: Database, idHash: string, now: Instant) =>
   database.updateTable('auth_session').set({ seen_at: now }).where('id_hash', '=', idHash).execute();
+
+export const languagesOf = async (database: Database, ids: readonly string[]) =>
+  ids.length === 0
+    ? []
+    : database.selectFrom('account').select(['id', 'language']).where('id', 'in', ids).execute();

@@ -15,11 +15,12 @@ export interface SupportService {
   checked: string | null;
 }
 
-const rowsOf = (file: string): Record<string, string>[] =>
-  parse(readFileSync(fileURLToPath(import.meta.resolve(`#db/reference/${file}`)), 'utf8'), {
-    columns: true,
-    bom: true,
-  });
+const textOf = (file: string): string =>
+  readFileSync(fileURLToPath(import.meta.resolve(`#db/reference/${file}`)), 'utf8');
+const rowsOf = (file: string): Record<string, string>[] => parse(textOf(file), { columns: true, bom: true });
+
+/** The very text of a file that decides a round, to be kept and hashed with it. */
+export const referenceText = (name: 'districts' | 'interests'): string => textOf(`${name}.csv`);
 
 /** Emergency numbers and the children's line stand first: who needs them has no time to search. */
 const firstOnes = ['child-helpline', 'emergency-112', 'police-102', 'ambulance-103'];

@@ -1,0 +1,60 @@
+import type { Instant } from '#lib/dates.ts';
+import type { Database, PrivateLinkTable } from '#lib/server/database/index.ts';
+
+/** Databases limit how many values one statement holds. */
+const atOnce = 500;
+async function inParts<T>(
+  values: readonly string[],
+  read: (part: readonly string[]) => Promise<T[]>,
+): Promise<T[]> {
+  const rows: T[] = [];
+  for (let at = 0; at < values.length; at += atOnce)
+    rows.push(...(await read(values.slice(at, at + atOnce))));
+  return rows;
+}
+
+export const menteesOfHubs = (database: Database, hubs: readonly string[]) =>
+  inParts(hubs, (part) =>
+    database.selectFrom('mentee').selectAll().where('hub', 'in', part).where('state', '<>', 'left').execute(),
+  );
+
+export const menteesByIds = (database: Database, ids: readonly string[]) =>
+  inParts(ids, (part) => database.selectFrom('mentee').selectAll().where('id', 'in', part).execute());
+
+/** What standings are made of; oldest first for each girl. */
+export const decisionsOf = (database: Database, ids: readonly string[]) =>
+  inParts(ids, (part) =>
+    database
+      .selectFrom('consent')
+      .select(['mentee_id', 'decision', 'given_by', 'online', 'outcomes', 'day', 'recorded_at'])
+      .where('mentee_id', 'in', part)
+      .orderBy('recorded_at')
+      .orderBy('id')
+      .execute(),
+  );
+
+/** Counted up to 99, as the files hold it; it is nobody's edit, so the version stays. */
+export async function addWaiting(database: Database, ids: readonly string[]): Promise<void> {
+  await inParts(ids, async (part) => {
+    await database
+      .updateTable('mentee')
+      .set((column) => ({ waiting: column('waiting', '+', 1) }))
+      .where('id', 'in', part)
+      .where('waiting', '<', 99)
+      .execute();
+    return [];
+  });
+}
+
+export const insertLink = (database: Database, row: PrivateLinkTable) =>
+  database.insertInto('private_link').values(row).execute();
+
+export const consentLink = (database: Database, hash: string, now: Instant) =>
+  database
+    .selectFrom('private_link')
+    .select(['id', 'mentee_id'])
+    .where('secret_hash', '=', hash)
+    .where('purpose', '=', 'consent')
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
