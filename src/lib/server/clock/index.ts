@@ -1,6 +1,7 @@
 import type { Instant } from '#lib/dates.ts';
 import { machine, type Context, type Database } from '#lib/server/database/index.ts';
 import { deliverDue, forgetOldMails, type Transport } from '#lib/server/notices/index.ts';
+import { lapseDue, noteTold, remindDue } from '#lib/server/rounds/index.ts';
 
 /** Something that has to happen by itself; doing it twice does no harm. */
 export interface Task {
@@ -24,6 +25,9 @@ export interface ClockParts {
 
 /** What time does in Ulduz, in this order: first what may write a mail, then the mails, then forgetting. */
 export const tasksOf = (transport: Transport): readonly Task[] => [
+  { name: 'begin the time of who was told by mail', run: noteTold },
+  { name: 'remind of offers', run: remindDue },
+  { name: 'let offers lapse', run: lapseDue },
   { name: 'deliver mails', run: (context) => deliverDue(context, transport) },
   { name: 'forget old mails', run: forgetOldMails },
 ];

@@ -314,6 +314,8 @@ export interface ProposalTable {
   meeting: string;
   distance_km: number;
   locked: Flag;
+  /** Why the pair got no offer when the round was published: it had become impossible meanwhile. */
+  no_offer_why: string | null;
 }
 
 export interface OfferTable {

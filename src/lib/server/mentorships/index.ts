@@ -1,0 +1,160 @@
+import type { Instant } from '#lib/dates.ts';
+import { authorize, notFound, reachOf } from '#lib/server/access/index.ts';
+import { record } from '#lib/server/audit/index.ts';
+import { newId, type Context, type MentorshipTable } from '#lib/server/database/index.ts';
+import { menteeForMentor, readForRound, type MenteeForMentor } from '#lib/server/mentees/index.ts';
+import {
+  mentorForMentee,
+  readForRound as readMentors,
+  type MentorForMentee,
+} from '#lib/server/mentors/index.ts';
+import * as queries from './queries.ts';
+import { mentorshipAfter, type MentorshipState } from './rules.ts';
+
+export type { MentorshipState } from './rules.ts';
+
+/** How many girls each mentor has now, and which girls have somebody. */
+export interface LiveMentorships {
+  ofMentor: ReadonlyMap<string, number>;
+  mentees: ReadonlySet<string>;
+}
+
+/** Who has whom now. The caller has authorized what she does with it. */
+export async function liveMentorships(context: Context): Promise<LiveMentorships> {
+  const ofMentor = new Map<string, number>();
+  const mentees = new Set<string>();
+  for (const { mentee_id, mentor_id } of await queries.livePairs(context.database)) {
+    ofMentor.set(mentor_id, (ofMentor.get(mentor_id) ?? 0) + 1);
+    mentees.add(mentee_id);
+  }
+  return { ofMentor, mentees };
+}
+
+/**
+ * Begins a mentorship in the transaction in which its offer is accepted, and answers its id. That the girl has none
+ * and the mentor a place is the caller's to see; the database refuses a second one of a girl whatever happens.
+ */
+export async function startMentorship(
+  context: Context,
+  offer: { offerId: string; menteeId: string; mentorId: string; meeting: string; hub: string },
+): Promise<string> {
+  if (!context.database.isTransaction) throw new Error('a mentorship begins outside a transaction');
+  const id = newId(context.now);
+  await queries.insertMentorship(context.database, {
+    id,
+    offer_id: offer.offerId,
+    mentee_id: offer.menteeId,
+    mentor_id: offer.mentorId,
+    state: 'active',
+    meeting: offer.meeting,
+    started_at: context.now,
+    closed_at: null,
+    close_reason: null,
+    version: 1,
+  });
+  await record(context, { action: 'mentorship.started', kind: 'mentorship', id, hub: offer.hub });
+  return id;
+}
+
+/** Closes the mentorship of an offer to which the guardian objected, in the caller's transaction; closed ones stay. */
+export async function closeForObjection(context: Context, offerId: string, hub: string): Promise<void> {
+  const row = await queries.mentorshipByOffer(context.database, offerId);
+  const state = row && mentorshipAfter(row.state as MentorshipState, 'object');
+  if (!row || !state) return;
+  const values = { state, closed_at: context.now, close_reason: 'guardian-objected' };
+  if (!(await queries.changeState(context.database, row, values)))
+    throw new Error(`mentorship ${row.id} changed inside its transaction`);
+  await record(context, {
+    action: 'mentorship.closed',
+    kind: 'mentorship',
+    id: row.id,
+    hub,
+    facts: { state },
+  });
+}
+
+export interface Mentorship {
+  id: string;
+  offerId: string;
+  state: MentorshipState;
+  meeting: string;
+  startedAt: Instant;
+  closedAt: Instant | null;
+  closeReason: string | null;
+  /** Full names, for staff only. */
+  names: { mentee: string; mentor: string; menteeId: string; mentorId: string; hub: string } | null;
+  /** Her mentor, for the girl. */
+  mentor: MentorForMentee | null;
+  /** The girl, for her mentor; null as well while she does not take part: nothing of her is shown then. */
+  mentee: MenteeForMentor | null;
+}
+
+async function viewOf(context: Context, rows: readonly MentorshipTable[]): Promise<Mentorship[]> {
+  const [girls, mentors] = [
+    await readForRound(
+      context,
+      rows.map((row) => row.mentee_id),
+    ),
+    await readMentors(context, [...new Set(rows.map((row) => row.mentor_id))]),
+  ];
+  const girlOf = new Map(girls.map((each) => [each.id, each]));
+  const mentorOf = new Map(mentors.map((each) => [each.id, each]));
+  const { actor } = context;
+  const reach = reachOf(actor, 'mentorship.list');
+  return rows.flatMap((row) => {
+    const girl = girlOf.get(row.mentee_id);
+    const mentor = mentorOf.get(row.mentor_id);
+    if (!girl || !mentor) return [];
+    const asMentee = reach.menteeId === row.mentee_id;
+    const asMentor = reach.mentorId === row.mentor_id;
+    if (!reach.all && !reach.hubs.includes(girl.hub) && !asMentee && !asMentor) return [];
+    const staff = reach.all || reach.hubs.includes(girl.hub);
+    const open = row.state !== 'closed' && girl.standing.why === null;
+    return [
+      {
+        id: row.id,
+        offerId: row.offer_id,
+        state: row.state as MentorshipState,
+        meeting: row.meeting,
+        startedAt: row.started_at,
+        closedAt: row.closed_at,
+        closeReason: staff ? row.close_reason : null,
+        names: staff
+          ? {
+              mentee: girl.name,
+              mentor: mentor.name,
+              menteeId: girl.id,
+              mentorId: mentor.id,
+              hub: girl.hub,
+            }
+          : null,
+        mentor: asMentee ? mentorForMentee(mentor) : null,
+        mentee: asMentor && open ? menteeForMentor(girl, true) : null,
+      },
+    ];
+  });
+}
+
+/** The mentorships that somebody may see, newest first: her own, those of her hubs, or all. */
+export async function listMentorships(context: Context): Promise<Mentorship[]> {
+  authorize(context, 'mentorship.list');
+  const { all, hubs, menteeId, mentorId } = reachOf(context.actor, 'mentorship.list');
+  const own = menteeId !== null ? { menteeId } : mentorId !== null ? { mentorId } : null;
+  if (!all && hubs.length === 0 && own === null) return [];
+  return viewOf(context, await queries.mentorships(context.database, own ?? {}));
+}
+
+/** One mentorship, as whoever asks may see it. Not found: 404, also when it is not hers. */
+export async function readMentorship(context: Context, id: string): Promise<Mentorship> {
+  const row = await queries.mentorshipById(context.database, id);
+  if (!row) return notFound();
+  const [girl] = await readForRound(context, [row.mentee_id]);
+  if (!girl) return notFound();
+  authorize(context, 'mentorship.read', {
+    hubs: [girl.hub],
+    menteeId: row.mentee_id,
+    mentorId: row.mentor_id,
+  });
+  const [view] = await viewOf(context, [row]);
+  return view ?? notFound();
+}

@@ -1,0 +1,41 @@
+import type { Database, MentorshipTable } from '#lib/server/database/index.ts';
+
+export const insertMentorship = (database: Database, row: MentorshipTable) =>
+  database.insertInto('mentorship').values(row).execute();
+
+export const mentorshipById = (database: Database, id: string) =>
+  database.selectFrom('mentorship').selectAll().where('id', '=', id).executeTakeFirst();
+
+export const mentorshipByOffer = (database: Database, offerId: string) =>
+  database.selectFrom('mentorship').selectAll().where('offer_id', '=', offerId).executeTakeFirst();
+
+/** Who has whom now: every mentorship that is not closed. */
+export const livePairs = (database: Database) =>
+  database
+    .selectFrom('mentorship')
+    .select(['mentee_id', 'mentor_id'])
+    .where('state', '<>', 'closed')
+    .execute();
+
+/** Newest first; of one girl or one mentor when given. */
+export function mentorships(database: Database, of: { menteeId?: string; mentorId?: string }) {
+  let query = database.selectFrom('mentorship').selectAll().orderBy('id', 'desc');
+  if (of.menteeId !== undefined) query = query.where('mentee_id', '=', of.menteeId);
+  if (of.mentorId !== undefined) query = query.where('mentor_id', '=', of.mentorId);
+  return query.execute();
+}
+
+/** Whether the row was still at that version. */
+export async function changeState(
+  database: Database,
+  row: MentorshipTable,
+  values: Pick<MentorshipTable, 'state' | 'closed_at' | 'close_reason'>,
+): Promise<boolean> {
+  const result = await database
+    .updateTable('mentorship')
+    .set({ ...values, version: row.version + 1 })
+    .where('id', '=', row.id)
+    .where('version', '=', row.version)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}

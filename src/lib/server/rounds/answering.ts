@@ -1,0 +1,239 @@
+import { done, refused, type Refused, type Result } from '#lib/result.ts';
+import { authorize, notFound } from '#lib/server/access/index.ts';
+import { record } from '#lib/server/audit/index.ts';
+import { inTransaction, type Context, type OfferTable } from '#lib/server/database/index.ts';
+import { openConsentLink, readForRound as readMentees } from '#lib/server/mentees/index.ts';
+import { closeForObjection, liveMentorships, startMentorship } from '#lib/server/mentorships/index.ts';
+import { closeIfDone } from './closing.ts';
+import type { MenteeAnswer, MentorAnswer, Objection } from './input.ts';
+import { inLight, type OfferInLight } from './people.ts';
+import * as queries from './queries.ts';
+import { offerById, updateOffer } from './queries-offers.ts';
+import {
+  isOpen,
+  offerAfter,
+  type Decliner,
+  type LapseReason,
+  type OfferState,
+  type OfferStep,
+} from './rules.ts';
+import { lapse } from './settling.ts';
+import { hasGuardian, tell, tellNews, toldAt, toldValues, type Addressee } from './telling.ts';
+
+export type AnswerRefusal = 'lapsed' | 'answered' | 'reason-required';
+
+async function offerOrNothing(context: Context, id: string): Promise<OfferTable> {
+  return (await offerById(context.database, id)) ?? notFound();
+}
+
+async function lightOf(inside: Context, id: string): Promise<OfferInLight> {
+  const [offer] = await inLight(inside, [await offerOrNothing(inside, id)]);
+  return offer ?? notFound();
+}
+
+/** Somebody's answer came when the offer no longer stood: that is written down, and she is told so. */
+async function tooLate(inside: Context, offer: OfferInLight, why: LapseReason): Promise<Refused<'lapsed'>> {
+  await lapse(inside, offer, why);
+  await closeIfDone(inside, offer.row.round_id);
+  return refused('lapsed', { why });
+}
+
+async function change(
+  inside: Context,
+  { row, girl }: OfferInLight,
+  step: OfferStep,
+  values: Partial<OfferTable>,
+  facts: Record<string, string> = {},
+): Promise<void> {
+  const state = offerAfter(row.state as OfferState, step);
+  if (!state) throw new Error(`offer ${row.id} cannot ${step} from ${row.state}`);
+  if (!(await updateOffer(inside.database, row, { ...values, state })))
+    throw new Error(`offer ${row.id} changed inside its transaction`);
+  await record(inside, { action: `offer.${step}`, kind: 'offer', id: row.id, hub: girl.hub, facts });
+}
+
+async function decline(
+  inside: Context,
+  offer: OfferInLight,
+  by: Decliner,
+  said: { reason: string; note: string },
+): Promise<void> {
+  const { row } = offer;
+  const answered =
+    by === 'mentor'
+      ? { mentor_answered_at: inside.now }
+      : by === 'mentee'
+        ? { mentee_answered_at: inside.now }
+        : {};
+  const values = {
+    ...answered,
+    declined_by: by,
+    decline_reason: said.reason,
+    decline_note: said.note || null,
+    ended_at: inside.now,
+  };
+  await change(inside, offer, by === 'guardian' ? 'object' : 'decline', values, { by, reason: said.reason });
+  await queries.forbidPair(inside.database, {
+    menteeId: row.mentee_id,
+    mentorId: row.mentor_id,
+    reason: `declined-by-${by}`,
+    now: inside.now,
+  });
+}
+
+/**
+ * The mentor's answer. Yes passes the offer on to the girl and tells her and her guardian; no needs a reason and forbids
+ * the pair in later rounds. Refused: `lapsed` (with why), `answered` (already, or it is not her turn), `reason-required`.
+ */
+export async function answerAsMentor(
+  context: Context,
+  id: string,
+  given: MentorAnswer,
+): Promise<Result<undefined, AnswerRefusal>> {
+  const known = await offerOrNothing(context, id);
+  authorize(context, 'offer.answer-mentor', { mentorId: known.mentor_id });
+  return inTransaction(context, async (inside) => {
+    const offer = await lightOf(inside, id);
+    if (offer.lapse && offer.row.state === 'to_mentor') return tooLate(inside, offer, offer.lapse);
+    if (offer.state !== 'to_mentor') return refused('answered');
+    if (given.answer === 'decline') {
+      if (given.reason === '') return refused('reason-required');
+      await decline(inside, offer, 'mentor', given);
+      await closeIfDone(inside, offer.row.round_id);
+      return done();
+    }
+    await change(inside, offer, 'mentor-accepts', { mentor_answered_at: inside.now });
+    const passed = await lightOf(inside, id);
+    await tell(inside, 'mentee', passed);
+    if (hasGuardian(passed)) await tell(inside, 'guardian', passed);
+    return done();
+  });
+}
+
+/**
+ * The girl's answer. Yes makes the mentorship in the same transaction; no needs a reason and forbids the pair in later
+ * rounds. Refused: `lapsed` (with why), `answered`, `reason-required`.
+ */
+export async function answerAsMentee(
+  context: Context,
+  id: string,
+  given: MenteeAnswer,
+): Promise<Result<{ mentorshipId: string | null }, AnswerRefusal>> {
+  const known = await offerOrNothing(context, id);
+  authorize(context, 'offer.answer-mentee', { menteeId: known.mentee_id });
+  if (!isKnownToMentee(known)) return notFound();
+  return inTransaction(context, async (inside) => {
+    const offer = await lightOf(inside, id);
+    if (offer.lapse) return tooLate(inside, offer, offer.lapse);
+    if (offer.state !== 'to_mentee') return refused('answered');
+    if (given.answer === 'decline') {
+      if (given.reason === '') return refused('reason-required');
+      await decline(inside, offer, 'mentee', given);
+      await tellNews(inside, 'mentor', offer, 'offer-ended');
+      await closeIfDone(inside, offer.row.round_id);
+      return done({ mentorshipId: null });
+    }
+    const live = await liveMentorships(inside);
+    const { row, girl, mentor } = offer;
+    if (live.mentees.has(girl.id) || (live.ofMentor.get(mentor.id) ?? 0) >= mentor.places)
+      return tooLate(inside, offer, 'no-place');
+    await change(inside, offer, 'mentee-accepts', { mentee_answered_at: inside.now, ended_at: inside.now });
+    const mentorshipId = await startMentorship(inside, {
+      offerId: row.id,
+      menteeId: girl.id,
+      mentorId: mentor.id,
+      meeting: row.meeting,
+      hub: girl.hub,
+    });
+    await tellNews(inside, 'mentor', offer, 'offer-accepted', `/mentorships/${mentorshipId}`);
+    await closeIfDone(inside, row.round_id);
+    return done({ mentorshipId });
+  });
+}
+
+/** A girl knows of an offer from the moment her mentor said yes, and of no other. */
+export const isKnownToMentee = (row: OfferTable): boolean =>
+  row.mentor_answered_at !== null && row.declined_by !== 'mentor';
+
+/** Of this a guardian knows: the mentor said yes, and it still stands or became a mentorship. */
+const canBeObjected = (state: OfferState): boolean => state === 'to_mentee' || state === 'accepted';
+
+async function object(
+  inside: Context,
+  id: string,
+  said: { reason: string; note: string },
+): Promise<Result<undefined, 'lapsed' | 'answered'>> {
+  const offer = await lightOf(inside, id);
+  if (offer.lapse) return tooLate(inside, offer, offer.lapse);
+  if (!canBeObjected(offer.state)) return refused('answered');
+  await decline(inside, offer, 'guardian', said);
+  if (offer.state === 'accepted') await closeForObjection(inside, id, offer.girl.hub);
+  await tellNews(inside, 'mentor', offer, 'offer-objected');
+  await tellNews(inside, 'mentee', offer, 'offer-objected');
+  await closeIfDone(inside, offer.row.round_id);
+  return done();
+}
+
+/**
+ * A guardian objects on the page behind her private link; an accepted offer's mentorship closes at once.
+ * Refused: `lapsed`, `answered` (it no longer stands). Not found: 404, when link or offer is not hers.
+ */
+export async function objectAsGuardian(
+  context: Context,
+  token: string,
+  given: Objection,
+): Promise<Result<undefined, 'lapsed' | 'answered'>> {
+  authorize(context, 'offer.object');
+  const link = await openConsentLink(context, token);
+  const row = await offerOrNothing(context, given.offer);
+  if (link?.menteeId !== row.mentee_id || !isKnownToMentee(row)) return notFound();
+  return inTransaction(context, (inside) => object(inside, row.id, given));
+}
+
+/** Staff writes down that the guardian objected. Refused as `objectAsGuardian`. */
+export async function objectForGuardian(
+  context: Context,
+  given: Objection,
+): Promise<Result<undefined, 'lapsed' | 'answered'>> {
+  const { row } = await forStaff(context, given.offer, 'offer.tell');
+  return inTransaction(context, (inside) => object(inside, row.id, given));
+}
+
+async function forStaff(context: Context, id: string, action: 'offer.tell') {
+  const row = await offerOrNothing(context, id);
+  const [girl] = await readMentees(context, [row.mentee_id]);
+  if (!girl) return notFound();
+  authorize(context, action, { hubs: [girl.hub] });
+  return { row, girl };
+}
+
+/**
+ * Staff called somebody and told her that an offer waits: her time begins now.
+ * Refused: `not-waiting` (it is not her turn, or it no longer stands), `told` (already).
+ */
+export async function markTold(
+  context: Context,
+  { offer: id, who }: { offer: string; who: Addressee },
+): Promise<Result<undefined, 'not-waiting' | 'told'>> {
+  await forStaff(context, id, 'offer.tell');
+  return inTransaction(context, async (inside) => {
+    const offer = await lightOf(inside, id);
+    const turn =
+      who === 'guardian'
+        ? canBeObjected(offer.state) && hasGuardian(offer)
+        : offer.state === (who === 'mentor' ? 'to_mentor' : 'to_mentee');
+    if (!turn || (offer.lapse !== null && isOpen(offer.row.state as OfferState)))
+      return refused('not-waiting');
+    if (toldAt(who, offer) !== null) return refused('told');
+    if (!(await updateOffer(inside.database, offer.row, await toldValues(inside, who, offer))))
+      throw new Error(`offer ${id} changed inside its transaction`);
+    await record(inside, {
+      action: 'offer.told',
+      kind: 'offer',
+      id,
+      hub: offer.girl.hub,
+      facts: { who, how: 'called' },
+    });
+    return done();
+  });
+}

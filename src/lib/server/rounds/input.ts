@@ -1,0 +1,61 @@
+import * as v from 'valibot';
+import { declineReasons, longestReason, longestRoundName } from './rules.ts';
+
+// eslint-disable-next-line no-control-regex -- PostgreSQL refuses NUL, and no name holds control characters.
+const tidy = (text: string) => text.replace(/[\u0000-\u001f\u007f\s]+/gu, ' ').trim();
+const line = (most: number) =>
+  v.pipe(
+    v.string('required'),
+    v.transform(tidy),
+    v.minLength(1, 'required'),
+    v.maxLength(most, `too_long:${most}`),
+  );
+const freeLine = (most: number) =>
+  v.pipe(v.optional(v.string(), ''), v.transform(tidy), v.maxLength(most, `too_long:${most}`));
+const id = v.pipe(v.string('required'), v.regex(/^[0-9a-z-]{1,64}$/u, 'not_a_choice'));
+
+export const openInput = v.object({
+  name: line(longestRoundName),
+  hubs: v.pipe(
+    v.array(id, 'required'),
+    v.transform((list) => [...new Set(list)].sort()),
+    v.minLength(1, 'required'),
+    v.maxLength(100, 'too_many:100'),
+  ),
+});
+
+export const decisionInput = v.object({
+  mentee: id,
+  mentor: id,
+  decision: v.picklist(['lock', 'forbid'], 'not_a_choice'),
+  reason: line(longestReason),
+});
+
+export const pairInput = v.object({ mentee: id, mentor: id });
+
+/** Which solution somebody looked at when she pressed the button. */
+export const publishInput = v.object({ solution: id });
+
+const note = freeLine(longestReason);
+const answer = v.picklist(['accept', 'decline'], 'required');
+const reasonOf = <const List extends readonly [string, ...string[]]>(reasons: List) =>
+  v.optional(v.union([v.literal(''), v.picklist(reasons)], 'not_a_choice'), '');
+
+export const mentorAnswerInput = v.object({ answer, reason: reasonOf(declineReasons.mentor), note });
+export const menteeAnswerInput = v.object({ answer, reason: reasonOf(declineReasons.mentee), note });
+export const objectionInput = v.object({
+  offer: id,
+  reason: v.picklist(declineReasons.guardian, 'required'),
+  note,
+});
+export const toldInput = v.object({
+  offer: id,
+  who: v.picklist(['mentor', 'mentee', 'guardian'], 'not_a_choice'),
+});
+
+export type OpenInput = v.InferOutput<typeof openInput>;
+export type DecisionInput = v.InferOutput<typeof decisionInput>;
+export type PairInput = v.InferOutput<typeof pairInput>;
+export type MentorAnswer = v.InferOutput<typeof mentorAnswerInput>;
+export type MenteeAnswer = v.InferOutput<typeof menteeAnswerInput>;
+export type Objection = v.InferOutput<typeof objectionInput>;

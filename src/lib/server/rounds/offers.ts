@@ -1,0 +1,214 @@
+import type { Day, Instant } from '#lib/dates.ts';
+import type { Common, Parts, Weights } from '#lib/matching/index.ts';
+import { authorize, notFound, reachOf } from '#lib/server/access/index.ts';
+import type { Context, OfferTable } from '#lib/server/database/index.ts';
+import { menteeForMentor, openConsentLink, type MenteeForMentor } from '#lib/server/mentees/index.ts';
+import {
+  mentorForGuardian,
+  mentorForMentee,
+  type MentorForGuardian,
+  type MentorForMentee,
+} from '#lib/server/mentors/index.ts';
+import { compareAz } from '#lib/text/alphabet.ts';
+import { isKnownToMentee } from './answering.ts';
+import { inLight, type OfferInLight } from './people.ts';
+import { offerById, offers } from './queries-offers.ts';
+import { theRound } from './rounds.ts';
+import { isOpen, lastDayBefore, type Decliner, type LapseReason, type OfferState } from './rules.ts';
+import { addressOf, deliveries, mailKey, untold, type Addressee } from './telling.ts';
+
+/** Why two people fit, as it stood when the round was solved. */
+export interface Reasons {
+  parts: Parts;
+  weights: Weights;
+  common: Common;
+  distanceKm: number;
+}
+
+export interface OfferView {
+  id: string;
+  roundId: string;
+  state: OfferState;
+  score: number;
+  meeting: 'in_person' | 'online';
+  createdAt: Instant;
+  /** The last day on which whoever is asked can answer; null while she has not been told, or nobody is asked. */
+  lastDay: Day | null;
+  declinedBy: Decliner | null;
+  lapse: LapseReason | null;
+  /** Whose answer this reader could give now. */
+  turn: 'mentor' | 'mentee' | null;
+  /** Null for a mentor once the offer has ended: nothing of the girl is shown then. */
+  reasons: Reasons | null;
+  /** For the mentor: the girl; null once it has ended. */
+  mentee: MenteeForMentor | null;
+  /** For the girl: her mentor. */
+  mentor: MentorForMentee | null;
+  /** For staff. */
+  staff: {
+    menteeId: string;
+    mentee: string;
+    hub: string;
+    mentorId: string;
+    mentor: string;
+    declineReason: string | null;
+    declineNote: string | null;
+    mentorToldAt: Instant | null;
+    menteeToldAt: Instant | null;
+    guardianToldAt: Instant | null;
+    needsGuardian: boolean;
+  } | null;
+}
+
+const reasonsOf = (row: OfferTable): Reasons => JSON.parse(row.reasons) as Reasons;
+
+function viewFor(context: Context, offer: OfferInLight): OfferView | null {
+  const { row, girl, mentor, state, lapse } = offer;
+  const reach = reachOf(context.actor, 'offer.read');
+  const asStaff = reach.all || reach.hubs.includes(girl.hub);
+  const asMentor = reach.mentorId === row.mentor_id;
+  const asMentee = reach.menteeId === row.mentee_id;
+  if (!asStaff && !asMentor && !(asMentee && isKnownToMentee(row))) return null;
+  const open = isOpen(state);
+  const accepted = state === 'accepted' && girl.standing.why === null;
+  const seesGirl = asMentor && (open || accepted);
+  const deadline =
+    state === 'to_mentor' ? row.mentor_deadline : state === 'to_mentee' ? row.mentee_deadline : null;
+  return {
+    id: row.id,
+    roundId: asStaff ? row.round_id : '',
+    state,
+    score: row.score,
+    meeting: row.meeting === 'online' ? 'online' : 'in_person',
+    createdAt: row.created_at,
+    lastDay: deadline === null ? null : lastDayBefore(deadline),
+    declinedBy: row.declined_by as Decliner | null,
+    lapse: lapse ?? (row.lapse_reason as LapseReason | null),
+    turn: asMentor && state === 'to_mentor' ? 'mentor' : asMentee && state === 'to_mentee' ? 'mentee' : null,
+    reasons: asMentee || asStaff || seesGirl ? reasonsOf(row) : null,
+    mentee: seesGirl ? menteeForMentor(girl, accepted) : null,
+    mentor: asMentee ? mentorForMentee(mentor) : null,
+    staff: asStaff
+      ? {
+          menteeId: girl.id,
+          mentee: girl.name,
+          hub: girl.hub,
+          mentorId: mentor.id,
+          mentor: mentor.name,
+          declineReason: row.decline_reason,
+          declineNote: row.decline_note,
+          mentorToldAt: row.mentor_told_at,
+          menteeToldAt: row.mentee_told_at,
+          guardianToldAt: row.guardian_told_at,
+          needsGuardian: girl.standing.decider === 'guardian',
+        }
+      : null,
+  };
+}
+
+/** Offers somebody may see: her own, newest first; staff those of one round, by the girl's name. */
+export async function listOffers(context: Context, of: { roundId?: string } = {}): Promise<OfferView[]> {
+  authorize(context, 'offer.list');
+  if (of.roundId !== undefined) await theRound(context, of.roundId, 'round.read');
+  const { menteeId, mentorId, all, hubs } = reachOf(context.actor, 'offer.list');
+  const own = menteeId !== null ? { menteeId } : mentorId !== null ? { mentorId } : null;
+  if (!all && hubs.length === 0 && own === null) return [];
+  const rows = await offers(context.database, { ...own, ...of });
+  const views = (await inLight(context, rows)).flatMap((offer) => viewFor(context, offer) ?? []);
+  return of.roundId === undefined
+    ? views
+    : views.sort((a, b) => compareAz(a.staff?.mentee ?? '', b.staff?.mentee ?? ''));
+}
+
+/** One offer as its reader may see it. Not found: 404, also when it is not hers, or not yet. */
+export async function readOffer(context: Context, id: string): Promise<OfferView> {
+  const row = (await offerById(context.database, id)) ?? notFound();
+  const [offer] = await inLight(context, [row]);
+  if (!offer) return notFound();
+  authorize(context, 'offer.read', {
+    hubs: [offer.girl.hub],
+    menteeId: row.mentee_id,
+    mentorId: row.mentor_id,
+  });
+  return viewFor(context, offer) ?? notFound();
+}
+
+export interface Call {
+  offerId: string;
+  roundId: string;
+  who: Addressee;
+  name: string;
+  /** A phone, or whatever words reach her guardian; empty when nothing is known. */
+  contact: string;
+  /** The girl whom it concerns, and her hub. */
+  mentee: string;
+  hub: string;
+  /** What a guardian is told of the mentor. */
+  mentor: MentorForGuardian;
+  since: Instant;
+  /** A mail was tried and did not arrive. */
+  mailFailed: boolean;
+}
+
+/**
+ * Whom staff has to call since no mail reaches her, the longest waiting first: of one round, or of every round that is
+ * hers when none is given.
+ */
+export async function listCalls(context: Context, of: { roundId?: string } = {}): Promise<Call[]> {
+  authorize(context, 'offer.tell');
+  if (of.roundId !== undefined) await theRound(context, of.roundId, 'round.read');
+  const reach = reachOf(context.actor, 'offer.tell');
+  const light = (await inLight(context, await offers(context.database, of))).filter(
+    ({ girl }) => reach.all || reach.hubs.includes(girl.hub),
+  );
+  const list = untold(light);
+  const mails = await deliveries(context, list);
+  return list
+    .flatMap(({ who, offer }): Call[] => {
+      const mail = mails.get(mailKey(who, offer.row.id));
+      const underWay = addressOf(who, offer) !== null && (mail === 'waiting' || mail === 'sent');
+      if (underWay) return [];
+      const { row, girl, mentor } = offer;
+      const contact = who === 'mentor' ? mentor.phone : who === 'mentee' ? girl.phone : girl.guardianContact;
+      return [
+        {
+          offerId: row.id,
+          roundId: row.round_id,
+          who,
+          name: who === 'mentor' ? mentor.name : who === 'mentee' ? girl.name : (girl.guardianName ?? ''),
+          contact: contact ?? (who === 'mentee' ? (girl.guardianContact ?? '') : ''),
+          mentee: girl.name,
+          hub: girl.hub,
+          mentor: mentorForGuardian(mentor),
+          since: who === 'mentor' ? row.created_at : (row.mentor_answered_at ?? row.created_at),
+          mailFailed: mail === 'given-up',
+        },
+      ];
+    })
+    .sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : compareAz(a.name, b.name)));
+}
+
+export interface GuardianOffer {
+  id: string;
+  state: 'to_mentee' | 'accepted' | 'objected';
+  mentor: MentorForGuardian;
+}
+
+/** What the page behind a guardian's link says of her daughter's mentors. Not found: 404, when the link is not open. */
+export async function offersForGuardian(context: Context, token: string): Promise<GuardianOffer[]> {
+  authorize(context, 'offer.object');
+  const link = (await openConsentLink(context, token)) ?? notFound();
+  const rows = (await offers(context.database, { menteeId: link.menteeId })).filter(isKnownToMentee);
+  return (await inLight(context, rows)).flatMap(({ row, state, mentor, girl }): GuardianOffer[] => {
+    if (girl.standing.decider !== 'guardian') return [];
+    const objected = state === 'declined' && row.declined_by === 'guardian';
+    if (state !== 'to_mentee' && state !== 'accepted' && !objected) return [];
+    return [
+      {
+        id: row.id,
+        state: objected ? 'objected' : state,
+        mentor: mentorForGuardian(mentor),
+      } as GuardianOffer,
+    ];
+  });
+}

@@ -1,0 +1,45 @@
+import { authorize } from '#lib/server/access/index.ts';
+import { record } from '#lib/server/audit/index.ts';
+import { inTransaction, type Context } from '#lib/server/database/index.ts';
+import { closeIfDone } from './closing.ts';
+import { inLight, type OfferInLight } from './people.ts';
+import { storedOpenOffers, updateOffer } from './queries-offers.ts';
+import { offerAfter, type LapseReason, type OfferState } from './rules.ts';
+import { tellNews } from './telling.ts';
+
+/** Writes down that an offer has lapsed, in the caller's transaction. */
+export async function lapse(inside: Context, offer: OfferInLight, reason: LapseReason): Promise<void> {
+  const { row, girl } = offer;
+  const state = offerAfter(row.state as OfferState, 'lapse');
+  if (!state) throw new Error(`offer ${row.id} cannot lapse from ${row.state}`);
+  if (!(await updateOffer(inside.database, row, { state, ended_at: inside.now, lapse_reason: reason })))
+    throw new Error(`offer ${row.id} changed inside its transaction`);
+  await record(inside, {
+    action: 'offer.lapsed',
+    kind: 'offer',
+    id: row.id,
+    hub: girl.hub,
+    facts: { reason },
+  });
+  if (row.mentor_answered_at !== null) await tellNews(inside, 'mentor', offer, 'offer-ended');
+}
+
+/** Writes down what has lapsed by the facts, and closes rounds that are done with it. Answers how many offers. */
+export async function settle(inside: Context): Promise<number> {
+  const rounds = new Set<string>();
+  let count = 0;
+  for (const offer of await inLight(inside, await storedOpenOffers(inside.database))) {
+    if (!offer.lapse) continue;
+    await lapse(inside, offer, offer.lapse);
+    rounds.add(offer.row.round_id);
+    count += 1;
+  }
+  for (const id of rounds) await closeIfDone(inside, id);
+  return count;
+}
+
+/** For the clock: offers lapse whose time is over or whose people are no longer active or cleared. */
+export async function lapseDue(context: Context): Promise<number> {
+  authorize(context, 'offer.lapse');
+  return inTransaction(context, settle);
+}

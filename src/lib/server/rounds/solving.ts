@@ -1,0 +1,282 @@
+import { dayOf } from '#lib/dates.ts';
+import type { Fault } from '#lib/matching/index.ts';
+import { done, refused, type Refused, type Result } from '#lib/result.ts';
+import { authorize, notFound } from '#lib/server/access/index.ts';
+import { record } from '#lib/server/audit/index.ts';
+import { inTransaction, newId, type Context, type RoundTable } from '#lib/server/database/index.ts';
+import { listHubs, readRules } from '#lib/server/programme/index.ts';
+import { gather, type RoundPeople } from './people.ts';
+import * as queries from './queries.ts';
+import { roundAfter, type RoundState } from './rules.ts';
+import { hashesOf, inputOf, sealed, takeSnapshot, type Snapshot } from './snapshot.ts';
+import type { SolvedTexts } from './solve.worker.ts';
+import { runInWorker } from './worker.ts';
+
+/** Why a round cannot be solved as it stands; each is a sentence on the page. */
+export type SolveRefusal =
+  | 'not-solvable'
+  | 'nobody-there'
+  | 'nobody-eligible'
+  | 'no-mentors'
+  | 'no-places'
+  | 'contradiction'
+  | 'changed-meanwhile'
+  | 'broken';
+
+/** A lock that cannot be kept: which, and why. Names as staff knows them. */
+export interface LockFault {
+  code: Fault['code'];
+  mentee: string;
+  mentor: string;
+  detail: string;
+}
+
+export type Phase = 'reading' | 'solving' | 'verifying' | 'keeping';
+type Outcome = Result<{ solutionId: string }, SolveRefusal>;
+
+interface Running {
+  phase: Phase;
+  /** Resolves when it is clear that there is something to solve, or why not. */
+  prepared: Promise<Result<undefined, SolveRefusal>>;
+  finished: Promise<Outcome>;
+}
+
+/** Solving under way in this process, and how the last one failed. A restart forgets both and leaves the round as it was. */
+const running = new Map<string, Running>();
+const failures = new Map<string, Refused<SolveRefusal> & { faults: LockFault[] }>();
+
+export interface Progress {
+  /** Null: nothing is under way. */
+  phase: Phase | null;
+  /** How the last solving failed; null when it did not. */
+  failure: { code: SolveRefusal; facts: Refused['facts']; faults: LockFault[] } | null;
+}
+
+/** How far the solving of a round is. The caller has authorized the reading of the round. */
+export function progressOf(roundId: string): Progress {
+  const failure = failures.get(roundId);
+  return {
+    phase: running.get(roundId)?.phase ?? null,
+    failure: failure ? { code: failure.code, facts: failure.facts, faults: failure.faults } : null,
+  };
+}
+
+/** What was said about the last solving no longer concerns what is decided now. */
+export const forgetFailure = (roundId: string): boolean => failures.delete(roundId);
+
+/**
+ * Begins to solve a round in a worker and answers as soon as it is under way; a second request joins the first.
+ * `finished` resolves when the result is kept, or with why it is not.
+ * Refused: `not-solvable` (published, closed or discarded), `nobody-there`, `nobody-eligible`, `no-mentors`, `no-places`.
+ */
+export async function solveRound(
+  context: Context,
+  roundId: string,
+): Promise<Result<{ joined: boolean; finished: Promise<Outcome> }, SolveRefusal>> {
+  const round = (await queries.roundById(context.database, roundId)) ?? notFound();
+  authorize(context, 'round.solve', { hubs: round.hubs.split(';') });
+  if (context.database.isTransaction) throw new Error('a round is solved inside a transaction');
+  const first = running.get(roundId);
+  const job = first ?? begin(context, round);
+  const prepared = await job.prepared;
+  if (!prepared.ok) return prepared;
+  return done({ joined: first !== undefined, finished: job.finished });
+}
+
+function begin(context: Context, round: RoundTable): Running {
+  failures.delete(round.id);
+  const task = prepare(context, round);
+  const job: Running = {
+    phase: 'reading',
+    prepared: task.then((ready) => (ready.ok ? done() : ready)),
+    finished: task.then((ready) => (ready.ok ? solve(context, round, ready.value, job) : ready)),
+  };
+  running.set(round.id, job);
+  job.finished
+    .then((outcome) => {
+      if (!outcome.ok && !failures.has(round.id)) failures.set(round.id, { ...outcome, faults: [] });
+    })
+    .catch((error: unknown) => {
+      console.error('solving a round broke', round.id, error);
+      failures.set(round.id, { ...refused('broken'), faults: [] });
+    })
+    .finally(() => running.delete(round.id));
+  return job;
+}
+
+interface Prepared {
+  snapshot: Snapshot;
+  people: RoundPeople;
+}
+
+async function prepare(context: Context, round: RoundTable): Promise<Result<Prepared, SolveRefusal>> {
+  if (!roundAfter(round.state as RoundState, 'solve')) return refused('not-solvable');
+  const hubs = round.hubs.split(';');
+  const people = await gather(context, hubs);
+  const mentees = people.mentees.filter(({ out }) => out === null);
+  const mentors = people.mentors.filter(({ out }) => out === null);
+  if (people.mentees.length === 0) return refused('nobody-there');
+  if (mentees.length === 0) return refused('nobody-eligible', { all: people.mentees.length });
+  if (mentors.length === 0) {
+    const cleared = people.mentors.filter(({ out }) => out === 'no-places' || out === 'places-taken').length;
+    return cleared > 0
+      ? refused('no-places', { cleared })
+      : refused('no-mentors', { all: people.mentors.length });
+  }
+
+  const codeOf = {
+    mentee: new Map(mentees.map(({ girl }) => [girl.id, girl.code])),
+    mentor: new Map(mentors.map(({ mentor }) => [mentor.id, mentor.code])),
+  };
+  const decided = await queries.decisionsOf(context.database, round.id);
+  const bans = await queries.standingBans(context.database);
+  const isBanned = (each: { mentee_id: string; mentor_id: string }) =>
+    bans.some((ban) => ban.mentee_id === each.mentee_id && ban.mentor_id === each.mentor_id);
+  const faults = decided.flatMap((each): LockFault[] => {
+    if (each.decision !== 'lock') return [];
+    const at = nameIn(people, each.mentee_id, each.mentor_id);
+    const { girl, mentor } = at;
+    return [
+      ...(codeOf.mentee.has(each.mentee_id)
+        ? []
+        : [{ code: 'lock-mentee-left-out' as const, ...at.names, detail: girl?.out ?? 'left' }]),
+      ...(codeOf.mentor.has(each.mentor_id)
+        ? []
+        : [{ code: 'lock-mentor-left-out' as const, ...at.names, detail: mentor?.out ?? 'left' }]),
+      ...(isBanned(each) ? [{ code: 'lock-impossible' as const, ...at.names, detail: 'forbidden' }] : []),
+    ];
+  });
+  if (faults.length > 0) return contradiction(round.id, faults);
+
+  const pairs = new Set<string>();
+  const decisions = [...decided, ...bans.map((each) => ({ ...each, decision: 'forbid' }))].flatMap(
+    ({ mentee_id, mentor_id, decision }) => {
+      const mentee = codeOf.mentee.get(mentee_id);
+      const mentor = codeOf.mentor.get(mentor_id);
+      const pair = `${mentee_id} ${mentor_id}`;
+      if (mentee === undefined || mentor === undefined || pairs.has(pair)) return [];
+      pairs.add(pair);
+      return [{ mentee, mentor, decision: decision === 'lock' ? ('lock' as const) : ('forbid' as const) }];
+    },
+  );
+  const snapshot = takeSnapshot({
+    on: dayOf(context.now),
+    seed: round.seed,
+    rules: await readRules(context, round.rules_id),
+    hubs: (await listHubs(context)).filter(({ hub }) => hubs.includes(hub)),
+    mentees,
+    mentors,
+    decisions,
+  });
+  return done({ snapshot, people });
+}
+
+function contradiction(roundId: string, faults: LockFault[]): Refused<'contradiction'> {
+  const refusal = refused('contradiction', { count: faults.length });
+  failures.set(roundId, { ...refusal, faults });
+  return refusal;
+}
+
+function nameIn(people: RoundPeople, menteeId: string, mentorId: string) {
+  const girl = people.mentees.find((each) => each.girl.id === menteeId);
+  const mentor = people.mentors.find((each) => each.mentor.id === mentorId);
+  return { girl, mentor, names: { mentee: girl?.girl.name ?? '', mentor: mentor?.mentor.name ?? '' } };
+}
+
+async function solve(context: Context, round: RoundTable, ready: Prepared, job: Running): Promise<Outcome> {
+  const { snapshot, people } = ready;
+  const began = performance.now();
+  const answer = await runInWorker(
+    { task: 'solve', input: inputOf(snapshot), hashes: hashesOf(snapshot) },
+    (phase) => {
+      job.phase = phase;
+    },
+  );
+  const milliseconds = Math.round(performance.now() - began);
+  if (answer.kind === 'faults') {
+    const idOf = { mentee: new Map(snapshot.mentees), mentor: new Map(snapshot.mentors) };
+    return contradiction(
+      round.id,
+      answer.faults.map(({ code, mentee, mentor, detail }) => ({
+        code,
+        ...nameIn(people, idOf.mentee.get(mentee ?? '') ?? '', idOf.mentor.get(mentor ?? '') ?? '').names,
+        detail,
+      })),
+    );
+  }
+  if (answer.kind !== 'solved') throw new Error('the solver answered something else');
+  job.phase = 'keeping';
+  return keep(context, round, ready, { ...answer.solved, milliseconds });
+}
+
+/** Snapshot, result and certificate together, or nothing: who decided meanwhile is not overruled. */
+async function keep(
+  context: Context,
+  round: RoundTable,
+  { snapshot, people }: Prepared,
+  solved: SolvedTexts & { milliseconds: number },
+): Promise<Outcome> {
+  const ids = { mentee: new Map(snapshot.mentees), mentor: new Map(snapshot.mentors) };
+  const kept = sealed(snapshot);
+  return inTransaction(context, async (inside) => {
+    const { database, now } = inside;
+    const current = await queries.roundById(database, round.id);
+    const state = current && roundAfter(current.state as RoundState, 'solve');
+    if (!state || current.version !== round.version) return refused('changed-meanwhile');
+    const [last] = await queries.solutionsOf(database, round.id);
+    const solutionId = newId(now);
+    await queries.insertSolution(database, {
+      id: solutionId,
+      round_id: round.id,
+      number: (last?.number ?? 0) + 1,
+      snapshot: kept.text,
+      snapshot_hash: kept.hash,
+      matches_csv: solved.matchesCsv,
+      unmatched_csv: solved.unmatchedCsv,
+      certificate: solved.certificate,
+      summary: solved.summary,
+      milliseconds: solved.milliseconds,
+      solved_at: now,
+    });
+    await queries.insertProposals(
+      database,
+      solved.matches.map(({ mentee, mentor, locked, ...match }) => ({
+        solution_id: solutionId,
+        mentee_id: idIn(ids.mentee, mentee),
+        mentor_id: idIn(ids.mentor, mentor),
+        score: match.score,
+        interests: match.interests,
+        location: match.location,
+        times: match.times,
+        goals: match.goals,
+        language: match.language,
+        priority: match.priority,
+        meeting: match.meeting,
+        distance_km: match.distance_km,
+        locked: locked ? 1 : 0,
+        no_offer_why: null,
+      })),
+    );
+    const values = { state, solution_id: solutionId, on_day: dayOf(now), solved_at: now };
+    if (!(await queries.updateRound(database, current, values))) return refused('changed-meanwhile');
+    await record(inside, {
+      action: 'round.solved',
+      kind: 'round',
+      id: round.id,
+      facts: {
+        number: (last?.number ?? 0) + 1,
+        matched: solved.matches.length,
+        mentees: snapshot.mentees.length,
+        mentors: snapshot.mentors.length,
+        notTakingPart: people.mentees.length - snapshot.mentees.length,
+      },
+    });
+    return done({ solutionId });
+  });
+}
+
+function idIn(ids: ReadonlyMap<string, string>, code: string): string {
+  const id = ids.get(code);
+  if (id === undefined) throw new Error('the solver named somebody who is not in the snapshot');
+  return id;
+}

@@ -1,0 +1,263 @@
+/** People and a programme for the tests of rounds, put into the database as the rooms of people would have kept them. */
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import type { Kysely } from 'kysely';
+import type { Instant } from '#lib/dates.ts';
+import {
+  machine,
+  newId,
+  type Actor,
+  type Context,
+  type Role,
+  type Tables,
+} from '#lib/server/database/index.ts';
+import { setUp } from '#lib/server/programme/index.ts';
+
+export const now: Instant = '2026-10-01T08:00:00.000Z';
+
+export const person = (roles: Role[], own: Partial<Actor> = {}): Actor => ({
+  kind: 'account',
+  accountId: `the-${roles.join('-')}`,
+  roles,
+  hubs: [],
+  menteeId: null,
+  mentorId: null,
+  ...own,
+});
+export const lead = person(['lead']);
+export const asMentee = (menteeId: string): Actor => person(['mentee'], { menteeId });
+export const asMentor = (mentorId: string): Actor => person(['mentor'], { mentorId });
+
+/** Empties every table that these tests fill. */
+export async function emptied(database: Kysely<Tables>): Promise<void> {
+  for (const table of [
+    'outbox',
+    'mentorship',
+    'offer',
+    'proposal',
+    'solution',
+    'forbidden_pair',
+    'round_decision',
+    'round',
+    'private_link',
+    'consent',
+    'clearance_step',
+    'mentee',
+    'mentor',
+    'rules_version',
+    'hub',
+    'cohort',
+    'programme',
+    'audit_event',
+    'account_role',
+    'account',
+  ] as const)
+    await database.deleteFrom(table).execute();
+}
+
+export const contextOf = (database: Kysely<Tables>, actor: Actor = lead, at: Instant = now): Context => ({
+  database,
+  actor,
+  now: at,
+});
+
+export async function aProgramme(database: Kysely<Tables>, hubs: readonly string[] = ['gence', 'quba']) {
+  const made = await setUp(contextOf(database, machine), {
+    name: 'Ulduz',
+    organisation: 'Mərkəz',
+    contact: 'salam@example.org',
+    purpose: 'Bir il mentorluq.',
+    retentionMonths: 24,
+    cohortName: '2026',
+    startsOn: '2026-09-15',
+    endsOn: '2027-09-14',
+    hubs: hubs.map((hub) => ({ hub, name: hub, district: hub, address: hub })),
+  });
+  if (!made.ok) throw new Error(made.code);
+}
+
+type MenteeRow = Tables['mentee'];
+type MentorRow = Tables['mentor'];
+
+/** A girl who takes part, unless something else is said. Answers her id. */
+export async function aMentee(
+  database: Kysely<Tables>,
+  code: string,
+  given: Partial<MenteeRow> & { consent?: string | null; online?: boolean } = {},
+): Promise<string> {
+  const { consent = '2026-09-01', online = false, ...row } = given;
+  const id = newId(now);
+  await database
+    .insertInto('mentee')
+    .values({
+      id,
+      code,
+      account_id: null,
+      state: 'active',
+      name: `${code} Adlı`,
+      birth_date: '2011-05-04',
+      hub: 'gence',
+      grade: 9,
+      languages: 'az',
+      interests: 'robotics;electronics',
+      goals: 'study',
+      times: 'sat-morning',
+      meeting: 'in_person',
+      waiting: 0,
+      email: null,
+      phone: null,
+      guardian_name: 'Valideyn',
+      guardian_contact: '+994500000000',
+      guardian_confirmed_at: now,
+      guardian_confirmed_by: 'Sevinc',
+      guardian_confirmed_how: 'met',
+      joined_by: 'page',
+      joined_at: '2026-08-01T00:00:00.000Z',
+      active_at: now,
+      paused_at: null,
+      left_at: null,
+      left_reason: null,
+      version: 1,
+      ...row,
+    })
+    .execute();
+  if (consent !== null) await consents(database, id, { day: consent, online });
+  return id;
+}
+
+/** Another decision about her consent. */
+export const consents = (
+  database: Kysely<Tables>,
+  menteeId: string,
+  given: { decision?: string; day?: string; online?: boolean; at?: Instant },
+) =>
+  database
+    .insertInto('consent')
+    .values({
+      id: newId(given.at ?? '2026-09-01T00:00:00.000Z'),
+      mentee_id: menteeId,
+      decision: given.decision ?? 'given',
+      given_by: 'guardian',
+      online: given.online ? 1 : 0,
+      outcomes: 0,
+      signer: 'Valideyn',
+      day: given.day ?? '2026-09-01',
+      how: 'paper',
+      text: 'razıyam',
+      recorded_at: given.at ?? '2026-09-01T00:00:00.000Z',
+      recorded_by: null,
+    })
+    .execute();
+
+/** A cleared mentor with one place, unless something else is said. Answers her id. */
+export async function aMentor(
+  database: Kysely<Tables>,
+  code: string,
+  given: Partial<MentorRow> = {},
+): Promise<string> {
+  const id = newId(now);
+  await database
+    .insertInto('mentor')
+    .values({
+      id,
+      code,
+      account_id: null,
+      state: 'cleared',
+      name: `${code} Mentorlu`,
+      birth_date: '1990-01-01',
+      district: 'gence',
+      employer: 'Zavod',
+      occupation: 'mühəndis',
+      languages: 'az',
+      times: 'sat-morning;sun-morning',
+      meeting: 'either',
+      expertise: 'robotics',
+      goals: 'study',
+      travel_km: 100,
+      grade_from: 5,
+      grade_to: 12,
+      places: 1,
+      cleared_until: '2027-09-01',
+      claimed_until: null,
+      email: null,
+      phone: '+994500000001',
+      joined_by: 'page',
+      joined_at: '2026-08-01T00:00:00.000Z',
+      cleared_at: now,
+      declined_at: null,
+      paused_at: null,
+      left_at: null,
+      ended_reason: null,
+      version: 1,
+      ...given,
+    })
+    .execute();
+  return id;
+}
+
+const pilotFile = (name: string) =>
+  readFileSync(new URL(`../../../../tests/data/pilot/${name}`, import.meta.url), 'utf8');
+
+type Row = Record<string, string>;
+export const pilotRows = (name: string): Row[] => parse(pilotFile(name), { columns: true, bom: true });
+
+/** The pilot's people as they are once staff has confirmed what the files say. Answers ids by codes. */
+export async function thePilot(database: Kysely<Tables>) {
+  await aProgramme(
+    database,
+    pilotRows('hubs.csv').map((row) => row.hub ?? ''),
+  );
+  const mentees = new Map<string, string>();
+  const mentors = new Map<string, string>();
+  for (const row of pilotRows('mentees.csv')) {
+    const id = await aMentee(database, row.mentee ?? '', {
+      name: row.name ?? '',
+      birth_date: row.birth_date ?? '',
+      hub: row.hub ?? '',
+      grade: Number(row.grade),
+      languages: row.languages ?? '',
+      interests: row.interests ?? '',
+      goals: row.goals ?? '',
+      times: row.times ?? '',
+      meeting: row.meeting ?? '',
+      waiting: Number(row.waiting ?? ''),
+      consent: null,
+      guardian_name: row.guardian_name ?? null,
+      guardian_contact: row.guardian_contact ?? null,
+    });
+    mentees.set(row.mentee ?? '', id);
+    if (!row.consent) continue;
+    await consents(database, id, { day: row.consent, online: row.online_consent === 'yes' });
+    // From 18 on she herself agreed.
+    await database
+      .updateTable('consent')
+      .set({ given_by: (row.birth_date ?? '') <= '2008-10-01' ? 'mentee' : 'guardian' })
+      .where('mentee_id', '=', id)
+      .execute();
+  }
+  for (const row of pilotRows('mentors.csv')) {
+    mentors.set(
+      row.mentor ?? '',
+      await aMentor(database, row.mentor ?? '', {
+        name: row.name ?? '',
+        birth_date: row.birth_date ?? '',
+        district: row.district ?? '',
+        employer: row.employer ?? '',
+        occupation: row.occupation ?? '',
+        languages: row.languages ?? '',
+        times: row.times ?? '',
+        meeting: row.meeting ?? '',
+        expertise: row.expertise ?? '',
+        goals: row.goals ?? '',
+        travel_km: Number(row.travel_km),
+        grade_from: Number(row.grade_from),
+        grade_to: Number(row.grade_to),
+        places: Number(row.places),
+        state: row.cleared_until ? 'cleared' : 'in_screening',
+        cleared_until: row.cleared_until || null,
+        email: row.email || null,
+      }),
+    );
+  }
+  return { mentees, mentors };
+}
