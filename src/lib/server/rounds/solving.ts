@@ -9,7 +9,7 @@ import { gather, type RoundPeople } from './people.ts';
 import * as queries from './queries.ts';
 import { roundAfter, type RoundState } from './rules.ts';
 import { hashesOf, inputOf, sealed, takeSnapshot, type Snapshot } from './snapshot.ts';
-import type { SolvedTexts } from './solve.worker.ts';
+import type { SolvedTexts } from './task.ts';
 import { runInWorker } from './worker.ts';
 
 /** Why a round cannot be solved as it stands; each is a sentence on the page. */
