@@ -15,7 +15,7 @@ export const writeCsv = (kind: TableKind, rows: readonly Values[]): string =>
 
 /**
  * The same for people who open it in a spreadsheet: ə is kept, phones keep their +, and no value is taken for a formula.
- * Read again it gives the same values. Why so: docs/decisions/0020.
+ * Read again it gives the same values. Why so: docs/decisions/0021.
  */
 export const writeCsvToOpen = (kind: TableKind, rows: readonly Values[]): string =>
   mark + csvOf(kind, rows, harmless);

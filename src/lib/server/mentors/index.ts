@@ -2,9 +2,10 @@ import { dayOf, type Day } from '#lib/dates.ts';
 import { firstNameAndInitial } from '#lib/text/format.ts';
 import type { Context, MentorTable } from '#lib/server/database/index.ts';
 import * as queries from './queries.ts';
+import { whyNot, type Facts, type Why } from './rules.ts';
 
-/** Why a mentor takes no girls today; null: she does. */
-export type Why = 'not-cleared' | 'expired' | 'paused' | 'left' | 'declined';
+export { clearanceSteps } from './rules.ts';
+export type { ClearanceStep, Why } from './rules.ts';
 
 /** A mentor as a round needs her. */
 export interface MentorForRound {
@@ -28,18 +29,13 @@ export interface MentorForRound {
   email: string | null;
   phone: string | null;
   accountId: string | null;
+  /** Null: she takes girls today. */
   why: Why | null;
 }
 
 const list = (text: string) => (text === '' ? [] : text.split(';'));
 
-function whyNot(row: MentorTable, today: Day): Why | null {
-  if (row.state === 'left' || row.state === 'declined' || row.state === 'paused') return row.state;
-  if (row.state !== 'cleared' || row.cleared_until === null) return 'not-cleared';
-  return row.cleared_until < today ? 'expired' : null;
-}
-
-const mentorOf = (row: MentorTable, today: Day): MentorForRound => ({
+const mentorOf = (row: MentorTable, steps: Facts['steps'], today: Day): MentorForRound => ({
   id: row.id,
   code: row.code,
   name: row.name,
@@ -59,16 +55,23 @@ const mentorOf = (row: MentorTable, today: Day): MentorForRound => ({
   email: row.email,
   phone: row.phone,
   accountId: row.account_id,
-  why: whyNot(row, today),
+  why: whyNot({ state: row.state, clearedUntil: row.cleared_until, steps }, today),
 });
+
+async function withSteps(context: Context, rows: readonly MentorTable[]): Promise<MentorForRound[]> {
+  const steps = new Map<string, { step: string; doneOn: Day }[]>(rows.map(({ id }) => [id, []]));
+  for (const { mentor_id, step, done_on } of await queries.stepsOf(context.database, [...steps.keys()]))
+    steps.get(mentor_id)?.push({ step, doneOn: done_on });
+  return rows.map((row) => mentorOf(row, steps.get(row.id) ?? [], dayOf(context.now)));
+}
 
 /** Every mentor who has not left, with whether she takes girls today. The caller has authorized it. */
 export const listForRound = async (context: Context): Promise<MentorForRound[]> =>
-  (await queries.allMentors(context.database)).map((row) => mentorOf(row, dayOf(context.now)));
+  withSteps(context, await queries.allMentors(context.database));
 
 /** The mentors with these ids, whatever became of them. The caller has authorized it. */
 export const readForRound = async (context: Context, ids: readonly string[]): Promise<MentorForRound[]> =>
-  (await queries.mentorsByIds(context.database, ids)).map((row) => mentorOf(row, dayOf(context.now)));
+  withSteps(context, await queries.mentorsByIds(context.database, ids));
 
 /** What a girl sees of her mentor. */
 export interface MentorForMentee {

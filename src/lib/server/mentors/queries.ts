@@ -5,3 +5,13 @@ export const allMentors = (database: Database) =>
 
 export const mentorsByIds = async (database: Database, ids: readonly string[]) =>
   ids.length === 0 ? [] : database.selectFrom('mentor').selectAll().where('id', 'in', ids).execute();
+
+/** The steps of the list that stand, of these mentors. */
+export const stepsOf = async (database: Database, ids: readonly string[]) =>
+  ids.length === 0
+    ? []
+    : database
+        .selectFrom('clearance_step')
+        .select(['mentor_id', 'step', 'done_on'])
+        .where('mentor_id', 'in', ids)
+        .execute();

@@ -11,6 +11,7 @@ import {
   type Role,
   type Tables,
 } from '#lib/server/database/index.ts';
+import { clearanceSteps } from '#lib/server/mentors/index.ts';
 import { setUp } from '#lib/server/programme/index.ts';
 
 export const now: Instant = '2026-10-01T08:00:00.000Z';
@@ -191,6 +192,20 @@ export async function aMentor(
       version: 1,
       ...given,
     })
+    .execute();
+  await database
+    .insertInto('clearance_step')
+    .values(
+      clearanceSteps.map((step) => ({
+        mentor_id: id,
+        step,
+        done_on: '2026-08-15',
+        done_by: 'Sevinc',
+        note: '',
+        recorded_at: now,
+        recorded_by: null,
+      })),
+    )
     .execute();
   return id;
 }
