@@ -40,6 +40,36 @@ test('a form from a foreign site is refused', async ({ request }) => {
   expect(answer.status()).toBe(403);
 });
 
+test('whatever a foreign site calls its content, nothing is written for it', async ({ request }) => {
+  for (const method of ['POST', 'PUT', 'DELETE'])
+    for (const origin of ['https://example.org', undefined]) {
+      const answer = await request.fetch('/language', {
+        method,
+        headers: { 'content-type': 'application/json', ...(origin ? { origin } : {}) },
+        data: '{"to":"en"}',
+        maxRedirects: 0,
+      });
+      expect(answer.status()).toBe(403);
+    }
+});
+
+test('what is no form, or a broken one, changes nothing and breaks nothing', async ({ request }) => {
+  for (const type of [
+    'application/json',
+    'multipart/form-data',
+    'multipart/form-data; boundary=x',
+    'text/plain',
+  ]) {
+    const answer = await request.post('/language', {
+      headers: { 'content-type': type, origin: 'http://localhost:4173' },
+      data: 'to=\u0000&--x',
+      maxRedirects: 0,
+    });
+    expect(answer.status()).toBe(303);
+    expect(answer.headers()['set-cookie']).toBeUndefined();
+  }
+});
+
 test('an address that does not exist says so, without a stack or an id @nojs', async ({ page }) => {
   const answer = await page.goto('/people/nobody');
   expect(answer?.status()).toBe(404);

@@ -8,7 +8,8 @@ const ownPath = (path: string) => (/^\/(?![/\\])[^\\\s]*$/.test(path) ? path : '
 
 /** Remembers the language and goes back to where she was. */
 export const POST: RequestHandler = async ({ request, cookies }) => {
-  const form = await request.formData();
+  // What is no form says nothing: she stays where she is, in her language.
+  const form = await request.formData().catch(() => new FormData());
   const to = text(form.get('to'));
   if (isLocale(to))
     cookies.set(cookieName, to, { path: '/', maxAge: cookieMaxAge, httpOnly: false, sameSite: 'lax' });

@@ -15,6 +15,7 @@ import {
   changePassword,
   createAccount,
   firstLeadLink,
+  readyPassword,
   signIn,
   signOut,
   whoIs,
@@ -24,6 +25,12 @@ import { isLogin, passwordFault, rolesGoTogether, sessionHolds } from './rules.t
 
 const now = '2026-10-01T08:00:00.000Z';
 const password = 'ulduzlu gecə';
+
+async function ready(login: string) {
+  const made = await readyPassword(password, login);
+  if (!made.ok) throw new Error(made.code);
+  return made.value;
+}
 
 describe('rules', () => {
   test('short passwords and the login itself are refused; letters of any alphabet count as one', () => {
@@ -78,12 +85,13 @@ forEachDatabase('accounts', (database) => {
   let count = 0;
   async function somebody(...roles: Role[]) {
     const login = `person${(count += 1)}.x`;
+    const hashed = await ready(login);
     const made = await inTransaction(as(machine), (context) =>
       createAccount(context, {
         login,
         name: 'Aysu',
         language: 'az',
-        password,
+        password: hashed,
         roles: roles.map((role) => ({ role })),
       }),
     );
@@ -177,7 +185,7 @@ forEachDatabase('accounts', (database) => {
       login: ` ${aysu.login.toUpperCase()} `,
       name: 'x',
       language: 'az',
-      password,
+      password: await ready(aysu.login),
       roles: [{ role: 'mentor' as const }],
     };
     const make = (other: Partial<typeof given>) =>

@@ -58,7 +58,7 @@ export async function signIn(
   if (!(await passwordFits(open?.password_hash ?? null, password)) || !open) return refused('wrong');
   return inTransaction(context, async (inside) => {
     await clearAttempts(inside, login, address);
-    const session = await luciaOn(inside.database).createSession(open.id, { createdAt: inside.now });
+    const session = await luciaOn(inside).createSession(open.id, { createdAt: inside.now });
     await record(inside, { action: 'account.signed-in', kind: 'account', id: open.id });
     return done({ token: session.id });
   });
@@ -66,7 +66,7 @@ export async function signIn(
 
 /** Whose session the token is; null when it is nobody's, has ended, or its account is closed. */
 export async function whoIs(context: Context, token: string): Promise<SignedIn | null> {
-  const { session } = await luciaOn(context.database).validateSession(token);
+  const { session } = await luciaOn(context).validateSession(token);
   if (!session) return null;
   const idHash = hashOf(token);
   const [row, account, held] = [
@@ -79,7 +79,7 @@ export async function whoIs(context: Context, token: string): Promise<SignedIn |
     account?.closed_at === null &&
     sessionHolds({ createdAt: row.created_at, seenAt: row.seen_at }, held.roles, context.now);
   if (!holds) {
-    await luciaOn(context.database).invalidateSession(token);
+    await luciaOn(context).invalidateSession(token);
     return null;
   }
   if (Date.parse(context.now) - Date.parse(row.seen_at) > seenMilliseconds)
@@ -90,12 +90,29 @@ export async function whoIs(context: Context, token: string): Promise<SignedIn |
 
 /** Ends this one auth session; nothing happens when it has ended already. */
 export async function signOut(context: Context, token: string): Promise<void> {
-  await luciaOn(context.database).invalidateSession(token);
+  await luciaOn(context).invalidateSession(token);
+}
+
+/** A password that was checked and hashed: what `createAccount` takes. */
+export interface ReadyPassword {
+  hash: string;
 }
 
 /**
- * Makes an account inside the transaction of who needs it. Refuses a login that is taken or cannot be one, a bad
- * password, and roles that do not go together. Without a password she gets in by a welcome link.
+ * Checks and hashes a new password. Before any transaction: hashing takes its time, and a transaction that waits for
+ * its turn would hold the one connection from everybody else.
+ */
+export async function readyPassword(
+  password: string,
+  login: string,
+): Promise<Result<ReadyPassword, PasswordFault>> {
+  const fault = passwordFault(password, loginOf(login));
+  return fault ? refused(fault) : done({ hash: await hashPassword(password) });
+}
+
+/**
+ * Makes an account inside the transaction of who needs it. Refuses a login that is taken or cannot be one, and roles
+ * that do not go together. Without a password she gets in by a welcome link.
  */
 export async function createAccount(
   context: Context,
@@ -103,22 +120,20 @@ export async function createAccount(
     login: string;
     name: string;
     language: string;
-    password: string | null;
+    password: ReadyPassword | null;
     roles: { role: Role; hub?: string }[];
   },
-): Promise<Result<{ accountId: string }, 'login-taken' | 'not-a-login' | 'roles' | PasswordFault>> {
+): Promise<Result<{ accountId: string }, 'login-taken' | 'not-a-login' | 'roles'>> {
   if (!context.database.isTransaction) throw new Error('an account is made outside a transaction');
   const login = loginOf(given.login);
   if (!isLogin(login)) return refused('not-a-login');
-  const fault = given.password === null ? null : passwordFault(given.password, login);
-  if (fault) return refused(fault);
   if (!rolesGoTogether([...new Set(given.roles.map(({ role }) => role))])) return refused('roles');
   if (await queries.accountByLogin(context.database, login)) return refused('login-taken');
   const accountId = newId(context.now);
   await queries.insertAccount(context.database, {
     id: accountId,
     login,
-    password_hash: given.password === null ? null : await hashPassword(given.password),
+    password_hash: given.password?.hash ?? null,
     name: given.name,
     language: given.language,
     created_at: context.now,
@@ -178,6 +193,8 @@ export async function becomeFirstLead(
   given: { login: string; name: string; language: string; password: string },
 ): Promise<Result<{ accountId: string }, 'gone' | 'login-taken' | 'not-a-login' | 'roles' | PasswordFault>> {
   authorize(context, 'welcome.use');
+  const password = await readyPassword(given.password, given.login);
+  if (!password.ok) return password;
   return inTransaction(context, async (inside) => {
     const link = await queries.linkByHash(inside.database, hashOf(secret));
     const open =
@@ -187,7 +204,11 @@ export async function becomeFirstLead(
       link.revoked_at === null &&
       inside.now < link.expires_at;
     if (!open || (await queries.roleIsHeld(inside.database, 'lead'))) return refused('gone');
-    const made = await createAccount(inside, { ...given, roles: [{ role: 'lead' }] });
+    const made = await createAccount(inside, {
+      ...given,
+      password: password.value,
+      roles: [{ role: 'lead' }],
+    });
     if (made.ok) await queries.useLink(inside.database, link.id, inside.now);
     return made;
   });
@@ -206,7 +227,7 @@ export async function changePassword(
   const hash = await hashPassword(given.new);
   return inTransaction(context, async (inside) => {
     await queries.setPasswordHash(inside.database, account.id, hash, inside.now);
-    await luciaOn(inside.database).invalidateUserSessions(account.id);
+    await luciaOn(inside).invalidateUserSessions(account.id);
     await record(inside, { action: 'account.password-changed', kind: 'account', id: account.id });
     return done();
   });

@@ -1,6 +1,6 @@
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession } from 'lucia';
 import type { Instant } from '#lib/dates.ts';
-import { hashOf, type Database } from '#lib/server/database/index.ts';
+import { hashOf, type Context } from '#lib/server/database/index.ts';
 
 declare module 'lucia' {
   interface Register {
@@ -13,7 +13,7 @@ declare module 'lucia' {
 const longest = new TimeSpan(60, 'd');
 
 /** Lucia over our table. Only the hash of a session's token is stored: who reads the database can sign in as nobody. */
-function adapterOf(database: Database): Adapter {
+function adapterOf({ database, now }: Context): Adapter {
   const toSession = (token: string, row: { account_id: string; expires_at: string; created_at: string }) =>
     ({
       id: token,
@@ -61,16 +61,16 @@ function adapterOf(database: Database): Adapter {
       await database.deleteFrom('auth_session').where('account_id', '=', accountId).execute();
     },
     async deleteExpiredSessions() {
-      await database.deleteFrom('auth_session').where('expires_at', '<', new Date().toISOString()).execute();
+      await database.deleteFrom('auth_session').where('expires_at', '<', now).execute();
     },
   };
 }
 
 export const sessionCookie = 'ulduz_session';
 
-/** Lucia on this database; `secure` when people reach the site by https. */
-export const luciaOn = (database: Database, secure = false): Lucia =>
-  new Lucia(adapterOf(database), {
+/** Lucia on the context's database; `secure` when people reach the site by https. */
+export const luciaOn = (context: Context, secure = false): Lucia =>
+  new Lucia(adapterOf(context), {
     sessionExpiresIn: longest,
     sessionCookie: {
       name: sessionCookie,
