@@ -6,6 +6,7 @@ const words: Readonly<Record<string, (most: string) => string>> = {
   too_short: (least) => m.site_error_too_short({ least }),
   too_small: (least) => m.site_error_too_small({ least }),
   too_large: (most) => m.site_error_too_large({ most }),
+  too_few: (least) => m.site_error_too_few({ least }),
   too_many: (most) => m.site_error_too_many({ most }),
   not_a_number: () => m.site_error_not_a_number(),
   not_a_day: () => m.site_error_not_a_day(),

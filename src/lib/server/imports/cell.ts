@@ -1,5 +1,6 @@
+import { cleanPhone, isEmail } from '#lib/contacts.ts';
 import { weeklyTimes } from '#lib/text/format.ts';
-import { cleanDay, cleanPhone, foldCode, isEmail, looksLikeFormula } from './clean.ts';
+import { cleanDay, foldCode, looksLikeFormula } from './clean.ts';
 import type { Column } from './columns.ts';
 import { likelyCode, type Codes } from './codes.ts';
 import type { ErrorKind, IssueFacts } from './kinds.ts';

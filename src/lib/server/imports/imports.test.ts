@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import { cleanPhone } from './clean.ts';
+import { cleanPhone } from '#lib/contacts.ts';
 import { readCsv, separatorOf } from './csv.ts';
 import { checkFile, codesWith, issueWords, type FileKind, type Issue } from './index.ts';
 import { errorKinds, warningKinds } from './kinds.ts';
