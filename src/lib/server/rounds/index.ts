@@ -19,43 +19,19 @@ export {
   type Reasons,
 } from './offers.ts';
 export type { MenteeOut, MentorOut } from './people.ts';
-export {
-  compareSolutions,
-  downloadRound,
-  readProposals,
-  roundFiles,
-  verifyRound,
-  whyNobody,
-  whyNotHer,
-  type AboutNobody,
-  type AboutPair,
-  type Comparison,
-  type Left,
-  type Named,
-  type Proposal,
-  type Proposals,
-  type ProposalSort,
-  type RoundFile,
-  type RoundVerdict,
-} from './proposals.ts';
+export { compareSolutions, type Comparison } from './comparing.ts';
+export { decide, liftPair, undecide, type DecideRefusal, type DecisionLine } from './decisions.ts';
+export { readProposals, type Left, type Proposal, type Proposals, type ProposalSort } from './proposals.ts';
 export { previewPublishing, publishRound, type NoOfferLine, type Publishing } from './publishing.ts';
 export {
-  decide,
-  discardRound,
-  liftPair,
-  listRounds,
-  openRound,
   readParticipants,
   readRound,
   roundProgress,
-  undecide,
-  type DecideRefusal,
-  type DecisionLine,
   type MenteeLine,
   type MentorLine,
   type Round,
-  type RoundInList,
-} from './rounds.ts';
+} from './reading.ts';
+export { discardRound, listRounds, openRound, type RoundInList } from './rounds.ts';
 export {
   declineReasons,
   type DeclineReason,
@@ -68,3 +44,5 @@ export {
 export { lapseDue } from './settling.ts';
 export { solveRound, type LockFault, type Phase, type Progress, type SolveRefusal } from './solving.ts';
 export { noteTold, remindDue, type Addressee } from './telling.ts';
+export { downloadRound, roundFiles, verifyRound, type RoundFile, type RoundVerdict } from './verifying.ts';
+export { whyNobody, whyNotHer, type AboutNobody, type AboutPair, type Named } from './why.ts';

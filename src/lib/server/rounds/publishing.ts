@@ -13,7 +13,7 @@ import { readRules } from '#lib/server/programme/index.ts';
 import { compareAz } from '#lib/text/alphabet.ts';
 import { closeIfDone } from './closing.ts';
 import { inLight, takenNow } from './people.ts';
-import { openSolution } from './proposals.ts';
+import { openSolution } from './opened.ts';
 import * as queries from './queries.ts';
 import { insertOffers } from './queries-offers.ts';
 import { hubsOf, theRound } from './rounds.ts';

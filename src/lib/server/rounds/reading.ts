@@ -1,0 +1,135 @@
+import type { Day, Instant } from '#lib/dates.ts';
+import type { Summary } from '#lib/matching/index.ts';
+import type { Context } from '#lib/server/database/index.ts';
+import { readRules, type Rules } from '#lib/server/programme/index.ts';
+import { decisionLines, type DecisionLine } from './decisions.ts';
+import { gather, type MenteeOut, type MentorOut, type RoundPeople } from './people.ts';
+import * as queries from './queries.ts';
+import { offers } from './queries-offers.ts';
+import { hubsOf, theRound } from './rounds.ts';
+import type { OfferState, RoundState } from './rules.ts';
+import { progressOf, type Progress } from './solving.ts';
+
+/** Somebody of a round, as its staff sees her. */
+export interface MenteeLine {
+  id: string;
+  name: string;
+  hub: string;
+  grade: number;
+  waiting: number;
+  out: MenteeOut | null;
+  /** She wishes to meet online only, and nobody has agreed to it: no pair of hers is possible. */
+  onlineWithoutConsent: boolean;
+}
+export interface MentorLine {
+  id: string;
+  name: string;
+  district: string;
+  occupation: string;
+  places: number;
+  free: number;
+  out: MentorOut | null;
+}
+
+export interface SolutionLine {
+  id: string;
+  number: number;
+  solvedAt: Instant;
+  milliseconds: number;
+  summary: Summary;
+}
+
+export interface Round {
+  id: string;
+  name: string;
+  state: RoundState;
+  hubs: string[];
+  onDay: Day;
+  rules: Rules;
+  createdAt: Instant;
+  solvedAt: Instant | null;
+  publishedAt: Instant | null;
+  closedAt: Instant | null;
+  discardedAt: Instant | null;
+  /** The solution that counts now; after a decision it is the one before. */
+  solution: SolutionLine | null;
+  /** How many times it was solved. */
+  solutions: number;
+  decisions: DecisionLine[];
+  progress: Progress;
+  offers: Record<OfferState, number>;
+  openOffers: number;
+}
+
+const peopleLines = (people: RoundPeople): { mentees: MenteeLine[]; mentors: MentorLine[] } => ({
+  mentees: people.mentees.map(({ girl, out }) => ({
+    id: girl.id,
+    name: girl.name,
+    hub: girl.hub,
+    grade: girl.grade,
+    waiting: girl.waiting,
+    out,
+    onlineWithoutConsent: girl.standing.why === null && girl.meeting === 'online' && !girl.standing.online,
+  })),
+  mentors: people.mentors.map(({ mentor, free, out }) => ({
+    id: mentor.id,
+    name: mentor.name,
+    district: mentor.district,
+    occupation: mentor.occupation,
+    places: mentor.places,
+    free,
+    out,
+  })),
+});
+
+/** A round with its decisions, figures and progress. Not found: 404, also when a hub of it is not hers. */
+export async function readRound(context: Context, id: string): Promise<Round> {
+  const round = await theRound(context, id, 'round.read');
+  const { database } = context;
+  const solutions = await queries.solutionsOf(database, id);
+  const current = solutions.find((each) => each.id === round.solution_id);
+  const counts: Round['offers'] = { to_mentor: 0, to_mentee: 0, accepted: 0, declined: 0, lapsed: 0 };
+  for (const { state } of await offers(database, { roundId: id })) counts[state as OfferState] += 1;
+  return {
+    id,
+    name: round.name,
+    state: round.state as RoundState,
+    hubs: hubsOf(round),
+    onDay: round.on_day,
+    rules: await readRules(context, round.rules_id),
+    createdAt: round.created_at,
+    solvedAt: round.solved_at,
+    publishedAt: round.published_at,
+    closedAt: round.closed_at,
+    discardedAt: round.discarded_at,
+    solution: current
+      ? {
+          id: current.id,
+          number: current.number,
+          solvedAt: current.solved_at,
+          milliseconds: current.milliseconds,
+          summary: JSON.parse(current.summary) as Summary,
+        }
+      : null,
+    solutions: solutions.length,
+    decisions: await decisionLines(context, round),
+    progress: progressOf(id),
+    offers: counts,
+    openOffers: counts.to_mentor + counts.to_mentee,
+  };
+}
+
+/** Who takes part in a round as things stand now, and who does not and why. */
+export async function readParticipants(
+  context: Context,
+  id: string,
+): Promise<{ mentees: MenteeLine[]; mentors: MentorLine[] }> {
+  const round = await theRound(context, id, 'round.read');
+  return peopleLines(await gather(context, hubsOf(round)));
+}
+
+/** How far the solving of a round is. */
+export async function roundProgress(context: Context, id: string): Promise<Progress & { state: RoundState }> {
+  const round = await theRound(context, id, 'round.read');
+  return { ...progressOf(id), state: round.state as RoundState };
+}
