@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { browserFlags, browserPath } from './scripts/browser.mjs';
 
-const port = 4173;
+const port = Number(process.env.ULDUZ_TEST_PORT ?? 4173);
 // Workers load this file again; the server's own folder is made once.
 const dataFolder = (process.env.ULDUZ_TEST_DATA ??= mkdtempSync(join(tmpdir(), 'ulduz-browser-')));
 

@@ -1,3 +1,4 @@
+import type { Typed } from '#lib/form.ts';
 import type { Context, Locale, Role } from '#lib/server/database/index.ts';
 
 declare global {
@@ -16,6 +17,12 @@ declare global {
       /** The first argument of every door. */
       context: Context;
       locale: Locale;
+      /** What stood in the form when she changed the language. */
+      typed: Typed | null;
+    }
+    interface PageData {
+      /** The page's form is one that people type into: changing the language carries it along. */
+      typing?: boolean;
     }
     interface Error {
       message: string;

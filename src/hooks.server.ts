@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sequence } from '@sveltejs/kit/hooks';
-import { text, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import { error, redirect, text, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import pino from 'pino';
+import { formOf, typedIn } from '#lib/form.ts';
 import { sessionCookie, whoIs } from '#lib/server/accounts/index.ts';
 import { appDatabase, startAppClock } from '#lib/server/app.ts';
 import { visitor } from '#lib/server/database/index.ts';
@@ -33,9 +34,10 @@ const ownSite: Handle = ({ event, resolve }) =>
     ? resolve(event)
     : text('', { status: 403 });
 
-/** A form that is sent with `?language=xx` comes back in that language with what was typed. */
-const language: Handle = ({ event, resolve }) => {
+/** The language buttons of a page with a form send that form along: it comes back in the new language, nothing is done. */
+const language: Handle = async ({ event, resolve }) => {
   const wanted = event.request.method === 'POST' ? event.url.searchParams.get('language') : null;
+  event.locals.typed = null;
   if (wanted !== null && isLocale(wanted)) {
     event.cookies.set(cookieName, wanted, {
       path: '/',
@@ -43,13 +45,39 @@ const language: Handle = ({ event, resolve }) => {
       httpOnly: false,
       sameSite: 'lax',
     });
-    event.request.headers.set('cookie', `${cookieName}=${wanted}`);
+    event.locals.typed = typedIn(await formOf(event.request));
+    const headers = new Headers(event.request.headers);
+    headers.set('cookie', `${cookieName}=${wanted}`);
+    for (const name of ['content-type', 'content-length']) headers.delete(name);
+    event.request = new Request(event.url, { headers });
   }
   return paraglideMiddleware(event.request, ({ request, locale }) => {
     event.request = request;
     event.locals.locale = locale;
     return resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) });
   });
+};
+
+/** The same answer as for an address that does not exist: also its page, when a page was asked for. */
+const notThere = ({ event }: Parameters<Handle>[0]): Promise<Response> =>
+  event.isDataRequest || event.request.method !== 'GET'
+    ? error(404, { message: 'not-found' })
+    : event.fetch('/nowhere');
+
+/** Who may enter a group of routes at all; what she may do there the rooms say. Signed out leads to sign-in and back. */
+const entrance: Handle = ({ event, resolve }) => {
+  const group = /^\/\((mine|staff|signed-in)\)/u.exec(event.route.id ?? '')?.[1];
+  if (group === undefined) return resolve(event);
+  const { account } = event.locals;
+  if (!account) {
+    const reads = reading.includes(event.request.method);
+    const back = reads ? event.url.pathname + event.url.search : event.url.pathname;
+    redirect(303, `/sign-in?back=${encodeURIComponent(back)}`);
+  }
+  const isMine = account.roles.includes('mentee') || account.roles.includes('mentor');
+  return group !== 'signed-in' && isMine !== (group === 'mine')
+    ? notThere({ event, resolve })
+    : resolve(event);
 };
 
 /** Whose browser this is. The moment is taken here, once for the request. */
@@ -79,7 +107,7 @@ const headers: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-export const handle = sequence(headers, ownSite, who, language);
+export const handle = sequence(headers, ownSite, who, language, entrance);
 
 /** What broke is logged under an id that the person sees; nothing she typed goes into the log. */
 export const handleError: HandleServerError = ({ error, event, status }) => {

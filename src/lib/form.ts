@@ -13,6 +13,40 @@ type FormSchema = v.ObjectSchema<v.ObjectEntries, v.ErrorMessage<v.ObjectIssue> 
 /** Longer texts are cut before anything looks at them. */
 const longest = 20_000;
 
+/** The form of a request; an empty one when what came is no form, or a broken one. */
+export const formOf = (request: Request): Promise<FormData> => request.formData().catch(() => new FormData());
+
+/** What was typed before somebody changed the language: every text, as `readForm` would give it back. */
+export interface Typed {
+  values: Values;
+  lists: Record<string, string[]>;
+}
+
+/** Everything that was typed but passwords and files, to fill the same form again in another language. */
+export function typedIn(form: FormData): Typed {
+  const values: Values = {};
+  const lists: Record<string, string[]> = {};
+  for (const name of new Set(form.keys())) {
+    const texts = textsIn(form, name);
+    const date = /^(.+)\.(?:day|month|year)$/u.exec(name)?.[1];
+    if (isSecret(name) || texts.length === 0) continue;
+    if (date !== undefined) values[date] = dayFrom(date, (part) => textsIn(form, part));
+    else {
+      values[name] = texts[0] ?? '';
+      lists[name] = texts;
+    }
+  }
+  return { values, lists };
+}
+
+const isSecret = (name: string) => /password/iu.test(name);
+
+/** NUL goes nowhere: PostgreSQL refuses it, and nobody types it. */
+const textsIn = (form: FormData, name: string): string[] =>
+  form
+    .getAll(name)
+    .flatMap((each) => (typeof each === 'string' ? [each.slice(0, longest).replaceAll('\0', '')] : []));
+
 /**
  * Reads a form by its schema: only the names that stand there, whatever else was sent. A name of `lists` is read as a
  * list of texts, every other as one text, empty when missing; `x.day`, `x.month` and `x.year` are joined to a day.
@@ -23,8 +57,7 @@ export function readForm<Schema extends FormSchema>(
   schema: Schema,
   listNames: readonly (keyof Schema['entries'] & string)[] = [],
 ): Read<v.InferOutput<Schema>> {
-  const texts = (name: string) =>
-    form.getAll(name).flatMap((each) => (typeof each === 'string' ? [each.slice(0, longest)] : []));
+  const texts = (name: string) => textsIn(form, name);
   const values: Values = {};
   const lists: Record<string, string[]> = {};
   const input: Record<string, string | string[]> = {};
@@ -35,7 +68,7 @@ export function readForm<Schema extends FormSchema>(
     }
     const text = form.has(`${name}.year`) ? dayFrom(name, texts) : (texts(name)[0] ?? '');
     input[name] = text;
-    if (!/password/iu.test(name)) values[name] = text;
+    if (!isSecret(name)) values[name] = text;
   }
   const result = v.safeParse(schema, input);
   if (result.success) return { ok: true, value: result.output, values, lists };

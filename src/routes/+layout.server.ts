@@ -1,3 +1,30 @@
+import { may } from '#lib/server/access/index.ts';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = ({ locals, url }) => ({ locale: locals.locale, path: url.pathname });
+/** What the menu of a signed-in person offers: an address, and for what she may go there. */
+const staffMenu = [
+  ['/today', 'today.read'],
+  ['/people', 'mentee.list'],
+  ['/rounds', 'round.list'],
+  ['/mentorships', 'today.read'],
+  ['/import', 'import.check'],
+  ['/settings', 'notice.read'],
+] as const;
+const ownMenu = ['/home', '/mentorships', '/profile'] as const;
+
+export const load: LayoutServerLoad = ({ locals, url }) => {
+  const { account, context, locale, typed } = locals;
+  const isMine = account?.roles.some((role) => role === 'mentee' || role === 'mentor') ?? false;
+  const staff = staffMenu.filter(([, action]) => may(context.actor, action)).map(([href]) => href);
+  const search = new URLSearchParams(url.search);
+  search.delete('language');
+  for (const name of [...search.keys()]) if (name.startsWith('/')) search.delete(name);
+  return {
+    locale,
+    path: url.pathname,
+    search: search.size > 0 ? `?${search}` : '',
+    typed,
+    me: account && { name: account.name, isMentee: account.roles.includes('mentee') },
+    menu: account ? (isMine ? [...ownMenu] : staff) : [],
+  };
+};

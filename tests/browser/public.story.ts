@@ -1,11 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
-
-async function speak(page: Page, language: string) {
-  await page
-    .context()
-    .addCookies([{ name: 'PARAGLIDE_LOCALE', value: language, url: 'http://localhost:4173' }]);
-}
+import { expect, test } from '@playwright/test';
+import { origin, speak } from './world.ts';
 
 test('the start page is Azerbaijani first and changes its language without a script @nojs', async ({
   page,
@@ -23,7 +18,7 @@ test('the language switch leads to no other site', async ({ request }) => {
   for (const back of ['https://example.org/', '//example.org', '/\\example.org', 'javascript:1', '']) {
     const answer = await request.post('/language', {
       form: { to: 'en', back },
-      headers: { origin: 'http://localhost:4173' },
+      headers: { origin: origin },
       maxRedirects: 0,
     });
     expect(answer.status()).toBe(303);
@@ -61,7 +56,7 @@ test('what is no form, or a broken one, changes nothing and breaks nothing', asy
     'text/plain',
   ]) {
     const answer = await request.post('/language', {
-      headers: { 'content-type': type, origin: 'http://localhost:4173' },
+      headers: { 'content-type': type, origin: origin },
       data: 'to=\u0000&--x',
       maxRedirects: 0,
     });
@@ -83,7 +78,7 @@ test('help is one tap away and each number can be dialled @nojs', async ({ page 
   await expect(page.locator('a[href="tel:112"]')).toBeVisible();
 });
 
-for (const language of ['az', 'en', 'ru'])
+for (const language of ['az', 'en', 'ru'] as const)
   for (const colorScheme of ['light', 'dark'] as const)
     test(`public pages pass the accessibility check, ${language}, ${colorScheme}, and do not scroll sideways`, async ({
       page,

@@ -1,0 +1,121 @@
+/** People for stories in a browser, put into the database of the running server, and signed in without a password. */
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { Kysely } from 'kysely';
+import { sessionCookie } from '#lib/server/accounts/index.ts';
+import {
+  hashOf,
+  machine,
+  newId,
+  newSecret,
+  openSqlite,
+  type Context,
+  type Role,
+  type Tables,
+} from '#lib/server/database/index.ts';
+import { readProgramme } from '#lib/server/programme/index.ts';
+import { aMentee, aMentor, aProgramme } from '#lib/server/rounds/testing.ts';
+
+export const port = Number(process.env.ULDUZ_TEST_PORT ?? 4173);
+export const origin = `http://localhost:${port}`;
+export const dataFolder = process.env.ULDUZ_TEST_DATA ?? '';
+
+let opened: Promise<Kysely<Tables>> | undefined;
+/** The server's own database; SQLite lets two processes write in turn. */
+export const database = () => (opened ??= openSqlite(join(dataFolder, 'ulduz.sqlite')));
+
+/** The machine's context, now. */
+export const asMachine = async (): Promise<Context> => ({
+  database: await database(),
+  actor: machine,
+  now: new Date().toISOString(),
+});
+
+const hubs = ['gence', 'quba', 'lenkeran', 'sirvan', 'agdas'];
+
+/** A programme with the five hubs, unless there is one. Workers may call it at the same time. */
+export async function programme(): Promise<void> {
+  if (!(await readProgramme(await asMachine())))
+    await aProgramme(await database(), hubs).catch(async (error: unknown) => {
+      if (!(await readProgramme(await asMachine()))) throw error;
+    });
+}
+
+/** An account with these roles; answers its id. */
+export async function account(name: string, roles: { role: Role; hub?: string }[]): Promise<string> {
+  const { database: db, now } = await asMachine();
+  const id = newId(now);
+  await db
+    .insertInto('account')
+    .values({
+      id,
+      login: `${id.slice(-12)}@example.org`,
+      password_hash: null,
+      name,
+      language: 'az',
+      created_at: now,
+      password_set_at: now,
+      closed_at: null,
+    })
+    .execute();
+  await db
+    .insertInto('account_role')
+    .values(roles.map(({ role, hub = '' }) => ({ account_id: id, role, hub, given_at: now, given_by: null })))
+    .execute();
+  return id;
+}
+
+/** Signs the browser in as an account. */
+export async function signIn(page: Page, accountId: string): Promise<void> {
+  const { database: db, now } = await asMachine();
+  const token = newSecret();
+  await db
+    .insertInto('auth_session')
+    .values({
+      id_hash: hashOf(token),
+      account_id: accountId,
+      expires_at: new Date(Date.parse(now) + 60 * 86_400_000).toISOString(),
+      created_at: now,
+      seen_at: now,
+    })
+    .execute();
+  await page.context().addCookies([{ name: sessionCookie, value: token, url: origin }]);
+}
+
+/** A coordinator of hubs (a lead without any), signed in. */
+export async function asStaff(page: Page, ...ofHubs: string[]): Promise<string> {
+  await programme();
+  const id = await account(
+    ofHubs.length > 0 ? 'Sevinc Əliyeva' : 'Aynur Həsənova',
+    ofHubs.length > 0 ? ofHubs.map((hub) => ({ role: 'coordinator' as const, hub })) : [{ role: 'lead' }],
+  );
+  await signIn(page, id);
+  return id;
+}
+
+/** A girl with an account; whatever is not said is as `aMentee` has it (active, consent given). */
+export async function girl(
+  given: Parameters<typeof aMentee>[2] = {},
+): Promise<{ id: string; accountId: string }> {
+  await programme();
+  const accountId = await account(given.name ?? 'Aysu Quliyeva', [{ role: 'mentee' }]);
+  const id = await aMentee(await database(), `T${accountId.slice(-10)}`, { account_id: accountId, ...given });
+  return { id, accountId };
+}
+
+/** A cleared mentor with an account; whatever is not said is as `aMentor` has it. */
+export async function mentor(
+  given: Parameters<typeof aMentor>[2] = {},
+): Promise<{ id: string; accountId: string }> {
+  await programme();
+  const accountId = await account(given.name ?? 'Aytən Məmmədova', [{ role: 'mentor' }]);
+  const id = await aMentor(await database(), `T${accountId.slice(-10)}`, { account_id: accountId, ...given });
+  return { id, accountId };
+}
+
+/** Waits until the page answers to a script; without one there is nothing to wait for. */
+export const ready = (page: Page) => page.waitForLoadState('load');
+
+/** Shows pages in a language. */
+export const speak = (page: Page, language: 'az' | 'en' | 'ru') =>
+  page.context().addCookies([{ name: 'PARAGLIDE_LOCALE', value: language, url: origin }]);
