@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { migrate, openSqlite } from '#lib/server/database/index.ts';
+import { firstLeadLink } from '#lib/server/accounts/index.ts';
+import { machine, migrate, openSqlite } from '#lib/server/database/index.ts';
 import { settingsFrom, type Settings } from '#lib/server/settings.ts';
 
 function settingsOrStop(): Settings {
@@ -14,6 +15,7 @@ function settingsOrStop(): Settings {
 const settings = settingsOrStop();
 const database = await openSqlite(settings.databaseFile);
 await migrate(database);
+const leadSecret = await firstLeadLink({ database, actor: machine, now: new Date().toISOString() });
 await database.destroy();
 
 // Without ORIGIN this is somebody's own machine over http; SvelteKit would otherwise take every form for a foreign one.
@@ -28,7 +30,12 @@ const server = createServer((request, response) => {
 });
 
 server.listen(settings.port, settings.host, () => {
-  console.log(`Ulduz is at ${settings.origin ?? `http://${settings.host}:${settings.port}`}`);
+  const address = settings.origin ?? `http://${settings.host}:${settings.port}`;
+  console.log(`Ulduz is at ${address}`);
+  if (leadSecret !== null)
+    console.log(
+      `There is no lead yet. Who leads the programme begins here, once: ${address}/welcome/${leadSecret}`,
+    );
 });
 
 function stop() {

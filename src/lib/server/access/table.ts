@@ -22,16 +22,15 @@ const anyStaff = { coordinator: 'all', lead: 'all' } as const;
 /** Every action once: who may do it, on what. What is not listed here, nobody may do. */
 const lines = [
   ['session.begin', { anybody: 'all' }],
-  ['welcome.use', { anybody: 'all' }, 'with a private link that is open'],
+  ['welcome.use', { anybody: 'all' }, 'with a private link or a code that is open'],
+  ['reset.ask', { anybody: 'all' }, 'with one answer for everybody'],
   [
     'account.change',
     { mentee: 'own', mentor: 'own', coordinator: 'own', lead: 'own', safeguarding: 'own', operator: 'own' },
   ],
-  [
-    'account.invite',
-    { ...staff, machine: 'all' },
-    'a coordinator only for girls of her hubs and for mentors',
-  ],
+  ['account.invite', { ...staff, machine: 'all' }, 'girls; staff goes by staff.change'],
+  ['account.invite-mentor', { ...anyStaff, machine: 'all' }],
+  ['account.forget', { machine: 'all' }, 'ended auth sessions and old counts of attempts'],
   ['staff.read', { lead: 'all' }],
   ['staff.change', { lead: 'all', machine: 'all' }, 'the last lead keeps her role'],
 

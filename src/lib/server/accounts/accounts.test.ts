@@ -163,18 +163,24 @@ forEachDatabase('accounts', (database) => {
     const aysu = await somebody('mentee');
     const tokens = [await enter(aysu.login), await enter(aysu.login)];
     const actor: Actor = { ...visitor, kind: 'account', accountId: aysu.id, roles: ['mentee'] };
-    expect(await changePassword(as(actor), { old: 'guess', new: 'another night' })).toMatchObject({
+    expect(
+      await changePassword(as(actor), { old: 'guess', new: 'another night', address: 'a' }),
+    ).toMatchObject({
       code: 'wrong',
     });
-    expect(await changePassword(as(actor), { old: password, new: 'short' })).toMatchObject({
+    expect(await changePassword(as(actor), { old: password, new: 'short', address: 'a' })).toMatchObject({
       code: 'password-too-short',
     });
-    expect(await changePassword(as(actor), { old: password, new: 'another night' })).toMatchObject({
+    expect(
+      await changePassword(as(actor), { old: password, new: 'another night', address: 'a' }),
+    ).toMatchObject({
       ok: true,
     });
     for (const token of tokens) expect(await whoIs(as(visitor), token)).toBeNull();
     expect(await attempt(aysu.login, password, 'later')).toMatchObject({ code: 'wrong' });
-    await expect(changePassword(as(visitor), { old: password, new: 'another night' })).rejects.toMatchObject({
+    await expect(
+      changePassword(as(visitor), { old: password, new: 'another night', address: 'a' }),
+    ).rejects.toMatchObject({
       status: 404,
     });
   });
@@ -198,7 +204,7 @@ forEachDatabase('accounts', (database) => {
 
 forEachDatabase('the first lead', (database) => {
   const as = (actor: Actor, at = now): Context => ({ database: database(), actor, now: at });
-  const sevinc = { login: 'sevinc@example.org', name: 'Sevinc', language: 'az', password };
+  const sevinc = { login: 'sevinc@example.org', name: 'Sevinc', language: 'az', password, address: 'a' };
 
   test('only the machine makes her link; one link works, once, in time', async () => {
     await expect(firstLeadLink(as(visitor))).rejects.toMatchObject({ status: 404 });

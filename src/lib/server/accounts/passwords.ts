@@ -1,4 +1,6 @@
 import { hash, verify } from '@node-rs/argon2';
+import { done, refused, type Result } from '#lib/result.ts';
+import { loginOf, passwordFault, type PasswordFault } from './rules.ts';
 
 /** OWASP's minimum for argon2id (Password Storage Cheat Sheet): 19 MiB, two passes, one lane. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -31,4 +33,21 @@ export async function passwordFits(stored: string | null, password: string): Pro
   const against = stored ?? (await (nobodysHash ??= hashPassword('nobody has this password')));
   const fits = await inTurn(() => verify(against, password));
   return fits && stored !== null;
+}
+
+/** A password that was checked and hashed: what `createAccount` takes. */
+export interface ReadyPassword {
+  hash: string;
+}
+
+/**
+ * Checks and hashes a new password. Before any transaction: hashing takes its time, and a transaction that waits for
+ * its turn would hold the one connection from everybody else.
+ */
+export async function readyPassword(
+  password: string,
+  login: string,
+): Promise<Result<ReadyPassword, PasswordFault>> {
+  const fault = passwordFault(password, loginOf(login));
+  return fault ? refused(fault) : done({ hash: await hashPassword(password) });
 }

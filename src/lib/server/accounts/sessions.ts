@@ -68,13 +68,6 @@ function adapterOf({ database, now }: Context): Adapter {
 
 export const sessionCookie = 'ulduz_session';
 
-/** Lucia on the context's database; `secure` when people reach the site by https. */
-export const luciaOn = (context: Context, secure = false): Lucia =>
-  new Lucia(adapterOf(context), {
-    sessionExpiresIn: longest,
-    sessionCookie: {
-      name: sessionCookie,
-      expires: false,
-      attributes: { secure, sameSite: 'lax', path: '/' },
-    },
-  });
+/** Lucia on the context's database. The cookie is set by the pages (`enter`). */
+export const luciaOn = (context: Context): Lucia =>
+  new Lucia(adapterOf(context), { sessionExpiresIn: longest });

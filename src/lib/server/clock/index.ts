@@ -1,4 +1,5 @@
 import type { Instant } from '#lib/dates.ts';
+import { forgetStale } from '#lib/server/accounts/index.ts';
 import { machine, type Context, type Database } from '#lib/server/database/index.ts';
 import { deliverDue, forgetOldMails, type Transport } from '#lib/server/notices/index.ts';
 import { lapseDue, noteTold, remindDue } from '#lib/server/rounds/index.ts';
@@ -30,6 +31,7 @@ export const tasksOf = (transport: Transport): readonly Task[] => [
   { name: 'let offers lapse', run: lapseDue },
   { name: 'deliver mails', run: (context) => deliverDue(context, transport) },
   { name: 'forget old mails', run: forgetOldMails },
+  { name: 'forget ended sign-ins', run: forgetStale },
 ];
 
 /** A clock that does the tasks when told so; `startClock` tells it every minute. */

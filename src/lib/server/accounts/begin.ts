@@ -1,0 +1,43 @@
+import { newSecret, type Context } from '#lib/server/database/index.ts';
+import * as queries from './queries.ts';
+import { cookieSeconds, startPathOf } from './rules.ts';
+import { luciaOn } from './sessions.ts';
+import { makeKnown, type Origin } from './throttle.ts';
+
+/** What a browser keeps once somebody is signed in, and where she goes. */
+export interface Entered {
+  accountId: string;
+  /** Of the auth session; only its hash is stored. */
+  token: string;
+  /** How long the browser keeps it; null: until it is closed. */
+  seconds: number | null;
+  /** By which this browser is known from now on. */
+  browser: string;
+  language: string;
+  /** Where she goes when she came from nowhere. */
+  path: string;
+}
+
+/** Begins an auth session inside a transaction: who asks has shown that she is this account's owner. */
+export async function begin(
+  inside: Context,
+  account: { id: string; login: string; language: string },
+  origin: Origin,
+): Promise<Entered> {
+  const browser = origin.browser ?? newSecret();
+  await makeKnown(inside, account.login, { ...origin, browser });
+  const { roles } = await queries.rolesOf(inside.database, account.id);
+  const session = await luciaOn(inside).createSession(account.id, { createdAt: inside.now });
+  return {
+    accountId: account.id,
+    token: session.id,
+    seconds: cookieSeconds(roles),
+    browser,
+    language: account.language,
+    path: startPathOf(roles),
+  };
+}
+
+/** Ends every auth session of the account. */
+export const endSessions = (context: Context, accountId: string): Promise<void> =>
+  luciaOn(context).invalidateUserSessions(accountId);

@@ -1,0 +1,36 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import type { Entered } from './begin.ts';
+import { sessionCookie } from './sessions.ts';
+import type { Origin } from './throttle.ts';
+
+type Browser = Pick<RequestEvent, 'cookies' | 'url' | 'getClientAddress'>;
+
+/** Holds a mark of this browser: who signed in here before is not held up by others who guess. */
+const browserCookie = 'ulduz_browser';
+const browserSeconds = 400 * 24 * 3600;
+
+const optionsOf = ({ url }: Browser) =>
+  ({ path: '/', httpOnly: true, sameSite: 'lax', secure: url.protocol === 'https:' }) as const;
+
+/** From where the request comes. */
+export function originOf(event: Browser): Origin & { address: string } {
+  const browser = event.cookies.get(browserCookie);
+  return {
+    address: event.getClientAddress(),
+    browser: browser && /^[\w-]{32}$/u.test(browser) ? browser : null,
+  };
+}
+
+/** This browser keeps the auth session that has begun. */
+export function enter(event: Browser, { token, seconds, browser }: Entered): void {
+  const options = optionsOf(event);
+  event.cookies.set(sessionCookie, token, seconds === null ? options : { ...options, maxAge: seconds });
+  event.cookies.set(browserCookie, browser, { ...options, maxAge: browserSeconds });
+}
+
+/** This browser forgets its auth session; the mark stays. Answers the token it had. */
+export function leave(event: Browser): string | null {
+  const token = event.cookies.get(sessionCookie) ?? null;
+  event.cookies.delete(sessionCookie, optionsOf(event));
+  return token;
+}

@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+import { staffRoles } from './rules.ts';
+
+/** One line that somebody typed: spaces tidied, nothing invisible in it. The messages are codes for the page. */
+const line = (most: number) =>
+  v.pipe(
+    v.string('required'),
+    // eslint-disable-next-line no-control-regex -- PostgreSQL refuses NUL, and no name holds control characters.
+    v.transform((text) => text.replace(/[\u0000-\u001f\u007f\s]+/gu, ' ').trim()),
+    v.minLength(1, 'required'),
+    v.maxLength(most, `too_long:${most}`),
+  );
+
+/** As typed: nothing is tidied, since spaces may be part of it. The rooms say what speaks against a new one. */
+const password = v.pipe(v.string('required'), v.minLength(1, 'required'));
+const language = v.picklist(['az', 'en', 'ru'], 'not_a_choice');
+
+export const signInInput = v.object({ login: line(200), password });
+export const codeInput = v.object({ code: line(40) });
+export const askResetInput = v.object({ login: line(200) });
+export const newPasswordInput = v.object({ password });
+export const welcomeInput = v.object({ login: line(200), password });
+export const firstLeadInput = v.object({ name: line(120), login: line(200), password });
+export const changePasswordInput = v.object({ oldPassword: password, password });
+export const changeLoginInput = v.object({ login: line(200), loginPassword: password });
+export const languageInput = v.object({ language });
+
+const roles = v.pipe(
+  v.array(v.picklist(staffRoles, 'not_a_choice')),
+  v.minLength(1, 'required'),
+  v.maxLength(staffRoles.length, 'not_a_choice'),
+);
+const hubs = v.pipe(v.array(v.string()), v.maxLength(100, 'too_many:100'));
+
+export const inviteStaffInput = v.object({ name: line(120), email: line(200), language, roles, hubs });
+export const changeStaffInput = v.object({ roles, hubs, version: v.pipe(v.string(), v.maxLength(5000)) });

@@ -1,0 +1,175 @@
+import { done, refused, type Result } from '#lib/result.ts';
+import { authorize, notFound } from '#lib/server/access/index.ts';
+import { record } from '#lib/server/audit/index.ts';
+import { inTransaction, type Context, type Locale, type Role } from '#lib/server/database/index.ts';
+import { listHubs } from '#lib/server/programme/index.ts';
+import { compareAz } from '#lib/text/alphabet.ts';
+import { endSessions } from './begin.ts';
+import { createAccount, giveRoles, shut } from './making.ts';
+import * as queries from './queries.ts';
+import {
+  isEmail,
+  isStaffRole,
+  loginOf,
+  staffFault,
+  staffRoles,
+  type StaffFault,
+  type StaffRole,
+} from './rules.ts';
+import { makeWelcome, type Welcome } from './welcomes.ts';
+
+export interface StaffMember {
+  accountId: string;
+  name: string;
+  login: string;
+  roles: readonly StaffRole[];
+  /** Codes of the hubs she coordinates. */
+  hubs: readonly string[];
+  /** `invited`: she has set no password yet. */
+  state: 'invited' | 'active' | 'closed';
+  /** What a form sends back, so that a change by somebody else in between is noticed. */
+  version: string;
+}
+
+const versionOf = (roles: readonly string[], hubs: readonly string[]): string =>
+  `${[...new Set(roles)].sort().join('.')}_${[...new Set(hubs)].sort().join('.')}`;
+
+const rolesWithHubs = (roles: readonly StaffRole[], hubs: readonly string[]) =>
+  [...new Set(roles)].flatMap((role): { role: Role; hub?: string }[] =>
+    role === 'coordinator' ? [...new Set(hubs)].map((hub) => ({ role, hub })) : [{ role }],
+  );
+
+/** Everybody who is or was of staff, by name; closed ones last. */
+export async function listStaff(context: Context): Promise<StaffMember[]> {
+  authorize(context, 'staff.read');
+  const rows = await queries.accountsWithRoles(context.database, staffRoles);
+  const members = [...Map.groupBy(rows, (row) => row.id).values()].flatMap((own): StaffMember[] => {
+    const [first] = own;
+    if (!first) return [];
+    const roles = staffRoles.filter((role) => own.some((row) => row.role === role));
+    const hubs = own.filter((row) => row.role === 'coordinator').map((row) => row.hub);
+    const { id: accountId, name, login } = first;
+    const state = first.closed_at !== null ? 'closed' : first.password_set_at !== null ? 'active' : 'invited';
+    return [{ accountId, name, login, roles, hubs, state, version: versionOf(roles, hubs) }];
+  });
+  const last = (each: StaffMember) => Number(each.state === 'closed');
+  return members.sort((a, b) => last(a) - last(b) || compareAz(a.name, b.name));
+}
+
+/** One of staff; 404 when the account is nobody of staff. */
+export async function readStaff(context: Context, accountId: string): Promise<StaffMember> {
+  const members = await listStaff(context);
+  return members.find((each) => each.accountId === accountId) ?? notFound();
+}
+
+/**
+ * Names somebody of staff: makes her account and a welcome, mailed to her and shown once for copying. Her login is her
+ * e-mail. Refused: `not-an-email`, `login-taken`, no role, a coordinator without hubs or with one that does not exist.
+ */
+export async function inviteStaff(
+  context: Context,
+  given: { name: string; email: string; language: Locale; roles: StaffRole[]; hubs: string[] },
+): Promise<Result<Welcome, 'not-an-email' | 'login-taken' | StaffFault>> {
+  authorize(context, 'staff.change');
+  const login = loginOf(given.email);
+  if (!isEmail(login)) return refused('not-an-email');
+  const fault = await faultOf(context, given);
+  if (fault) return refused(fault);
+  return inTransaction(context, async (inside) => {
+    const made = await createAccount(inside, {
+      login,
+      name: given.name,
+      language: given.language,
+      password: null,
+      roles: rolesWithHubs(given.roles, given.hubs),
+    });
+    if (!made.ok) return made.code === 'login-taken' ? refused('login-taken') : refused('not-an-email');
+    const welcome = await makeWelcome(inside, made.value.accountId, { mailTo: login });
+    return welcome.ok ? welcome : notFound();
+  });
+}
+
+/** Makes a new link for somebody of staff who has none or has forgotten her password, and mails it. Refused: `closed`. */
+export async function inviteStaffAgain(
+  context: Context,
+  accountId: string,
+): Promise<Result<Welcome, 'closed'>> {
+  authorize(context, 'staff.change');
+  const { login } = await readStaff(context, accountId);
+  return makeWelcome(context, accountId, { mailTo: isEmail(login) ? login : null });
+}
+
+/**
+ * Changes what somebody of staff may do and ends her auth sessions everywhere. `version` is the one that the form was
+ * filled from. Refused: `conflict` (somebody was faster), `last-lead` (she keeps her role), and as `inviteStaff`.
+ */
+export async function changeStaff(
+  context: Context,
+  accountId: string,
+  given: { roles: StaffRole[]; hubs: string[]; version: string },
+): Promise<Result<undefined, 'conflict' | 'last-lead' | StaffFault>> {
+  authorize(context, 'staff.change');
+  const fault = await faultOf(context, given);
+  return inTransaction(context, async (inside) => {
+    const held = await staffRolesOf(inside, accountId);
+    if (fault) return refused(fault);
+    if (versionOf(held.roles, held.hubs) !== given.version) return refused('conflict');
+    const hubs = given.roles.includes('coordinator') ? given.hubs : [];
+    if (versionOf(given.roles, hubs) === given.version) return done();
+    if (!given.roles.includes('lead') && (await isLastLead(inside, accountId, held.roles)))
+      return refused('last-lead');
+    await queries.takeRoles(inside.database, accountId);
+    await giveRoles(inside, accountId, rolesWithHubs(given.roles, hubs));
+    await endSessions(inside, accountId);
+    await record(inside, {
+      action: 'account.roles-changed',
+      kind: 'account',
+      id: accountId,
+      facts: {
+        before: held.roles.join(';'),
+        after: [...new Set(given.roles)].sort().join(';'),
+        hubs: hubs.join(';'),
+      },
+    });
+    return done();
+  });
+}
+
+/** Closes an account of staff: her auth sessions end and nothing lets her in. Refused: `last-lead`. */
+export async function closeStaff(
+  context: Context,
+  accountId: string,
+): Promise<Result<undefined, 'last-lead'>> {
+  authorize(context, 'staff.change');
+  return inTransaction(context, async (inside) => {
+    const { roles, closed } = await staffRolesOf(inside, accountId);
+    if (closed) return done();
+    if (await isLastLead(inside, accountId, roles)) return refused('last-lead');
+    await shut(inside, accountId, false);
+    return done();
+  });
+}
+
+/** Opens a closed account of staff again, with the roles it had. */
+export async function reopenStaff(context: Context, accountId: string): Promise<void> {
+  authorize(context, 'staff.change');
+  await inTransaction(context, async (inside) => {
+    const { closed } = await staffRolesOf(inside, accountId);
+    if (closed) await shut(inside, accountId, true);
+  });
+}
+
+async function faultOf(context: Context, given: { roles: StaffRole[]; hubs: string[] }) {
+  const known = (await listHubs(context)).map(({ hub }) => hub);
+  return staffFault(given.roles, given.hubs, known);
+}
+
+async function staffRolesOf({ database }: Context, accountId: string) {
+  const account = (await queries.accountById(database, accountId)) ?? notFound();
+  const held = await queries.rolesOf(database, accountId);
+  if (!held.roles.some(isStaffRole)) notFound();
+  return { ...held, closed: account.closed_at !== null };
+}
+
+const isLastLead = async ({ database }: Context, accountId: string, roles: readonly string[]) =>
+  roles.includes('lead') && !(await queries.roleIsHeld(database, 'lead', accountId));
