@@ -64,6 +64,8 @@ export type WhyNobody = { answer: 'nobody'; why: Unmatched; mentors: PossibleMen
 export interface Explainer {
   /** Her mentor and why, why she has nobody, or that nobody knows her. */
   about: (mentee: string) => WhyHer | WhyNobody | Extract<WhyNotHer, { answer: 'unknown' }>;
+  /** Why she has nobody, without looking at mentors one by one; null when she has somebody or is unknown. */
+  left: (mentee: string) => Unmatched | null;
   /** Why this mentor, or why not this one. */
   aboutPair: (mentee: string, mentor: string) => WhyHer | WhyNotHer;
 }
@@ -96,6 +98,8 @@ export function explainRound(
         if (!posed.people.menteeState.has(mentee)) return { answer: 'unknown', who: 'mentee' };
         return mentor === undefined ? whyNobody(posed, solution, mentorOf, mentee) : whyHer(mentee, mentor);
       },
+      left: (mentee) =>
+        mentorOf.has(mentee) || !posed.people.menteeState.has(mentee) ? null : whyUnmatched(posed, mentee),
       aboutPair: (mentee, mentor) =>
         mentorOf.get(mentee) === mentor ? whyHer(mentee, mentor) : whyNotHer(posed, solution, mentee, mentor),
     },

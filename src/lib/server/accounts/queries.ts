@@ -213,3 +213,8 @@ export const languagesOf = async (database: Database, ids: readonly string[]) =>
   ids.length === 0
     ? []
     : database.selectFrom('account').select(['id', 'language']).where('id', 'in', ids).execute();
+
+export const namesOf = async (database: Database, ids: readonly string[]) =>
+  ids.length === 0
+    ? []
+    : database.selectFrom('account').select(['id', 'name']).where('id', 'in', ids).execute();

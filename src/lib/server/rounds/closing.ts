@@ -1,7 +1,5 @@
-import { done, refused, type Result } from '#lib/result.ts';
-import { authorize, notFound } from '#lib/server/access/index.ts';
 import { record } from '#lib/server/audit/index.ts';
-import { inTransaction, type Context, type RoundTable } from '#lib/server/database/index.ts';
+import type { Context, RoundTable } from '#lib/server/database/index.ts';
 import { addWaiting } from '#lib/server/mentees/index.ts';
 import { liveMentorships } from '#lib/server/mentorships/index.ts';
 import * as queries from './queries.ts';
@@ -40,21 +38,5 @@ async function close(inside: Context, round: RoundTable): Promise<void> {
     kind: 'round',
     id: round.id,
     facts: { waiting: waiting.length },
-  });
-}
-
-/** Closes a published round by hand. Refused: `not-published`, `offers-open` (with how many). */
-export async function closeRound(
-  context: Context,
-  id: string,
-): Promise<Result<undefined, 'not-published' | 'offers-open'>> {
-  const round = (await queries.roundById(context.database, id)) ?? notFound();
-  authorize(context, 'round.close', { hubs: round.hubs.split(';') });
-  return inTransaction(context, async (inside) => {
-    const current = await queries.roundById(inside.database, id);
-    if (!current || !roundAfter(current.state as RoundState, 'close')) return refused('not-published');
-    if (await closeIfDone(inside, id)) return done();
-    const all = await offers(inside.database, { roundId: id });
-    return refused('offers-open', { count: all.filter(({ state }) => isOpen(state as OfferState)).length });
   });
 }

@@ -1,13 +1,15 @@
-import { dayOf } from '#lib/dates.ts';
+import { dayOf, type Instant } from '#lib/dates.ts';
 import { solveRound as tryPair } from '#lib/matching/index.ts';
 import { done, refused, type Result } from '#lib/result.ts';
 import { authorize, notFound } from '#lib/server/access/index.ts';
+import { namesOf } from '#lib/server/accounts/index.ts';
 import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, type Context, type RoundTable } from '#lib/server/database/index.ts';
 import { listHubs, readRules } from '#lib/server/programme/index.ts';
 import { readForRound as readMentees } from '#lib/server/mentees/index.ts';
 import { readForRound as readMentors } from '#lib/server/mentors/index.ts';
-import type { DecisionInput, PairInput } from './input.ts';
+import { roundChanged } from './bus.ts';
+import type { DecisionInput, PairInput, UndecideInput } from './input.ts';
 import { gather, type RoundPeople } from './people.ts';
 import * as queries from './queries.ts';
 import { hubsOf, theRound } from './rounds.ts';
@@ -15,57 +17,67 @@ import { roundAfter, type RoundState } from './rules.ts';
 import { inputOf, takeSnapshot } from './snapshot.ts';
 import { forgetFailure } from './solving.ts';
 
+/** What stands about a pair. */
 export interface DecisionLine {
   menteeId: string;
   mentorId: string;
   mentee: string;
   mentor: string;
   decision: 'lock' | 'forbid';
+  /** Words of staff; of a standing ban a code. */
   reason: string;
+  /** Whose decision it was, and when. */
+  by: string | null;
+  at: Instant;
   /** A ban from an earlier round: staff can lift it, and nobody decided it here. */
   standing: boolean;
 }
 
-/** The decisions of a round, and the standing bans between its people. */
+/**
+ * The decisions of a round, and the standing bans of its girls. A decision of the round itself stands here also when the
+ * girl has gone to another hub: otherwise nobody could take it back.
+ */
 export async function decisionLines(context: Context, round: RoundTable): Promise<DecisionLine[]> {
   const decided = await queries.decisionsOf(context.database, round.id);
   const bans = await queries.standingBans(context.database);
-  const girls = await readMentees(context, [
-    ...new Set([...decided, ...bans].map(({ mentee_id }) => mentee_id)),
-  ]);
-  const mentors = await readMentors(context, [
-    ...new Set([...decided, ...bans].map(({ mentor_id }) => mentor_id)),
-  ]);
+  const both = [...decided, ...bans];
+  const girls = await readMentees(context, [...new Set(both.map(({ mentee_id }) => mentee_id))]);
+  const mentors = await readMentors(context, [...new Set(both.map(({ mentor_id }) => mentor_id))]);
+  const staff = await namesOf(context, [...new Set(decided.flatMap((each) => each.decided_by ?? []))]);
   const girlOf = new Map(girls.map((each) => [each.id, each]));
   const mentorOf = new Map(mentors.map((each) => [each.id, each]));
   const hubs = hubsOf(round);
-  const line = (
-    { mentee_id, mentor_id, reason }: { mentee_id: string; mentor_id: string; reason: string },
-    decision: 'lock' | 'forbid',
-    standing: boolean,
-  ): DecisionLine[] => {
-    const girl = girlOf.get(mentee_id);
-    if (!girl || !hubs.includes(girl.hub)) return [];
-    return [
-      {
-        menteeId: mentee_id,
-        mentorId: mentor_id,
-        mentee: girl.name,
-        mentor: mentorOf.get(mentor_id)?.name ?? '',
-        decision,
-        reason,
-        standing,
-      },
-    ];
-  };
+  const people = (each: { mentee_id: string; mentor_id: string }) => ({
+    menteeId: each.mentee_id,
+    mentorId: each.mentor_id,
+    mentee: girlOf.get(each.mentee_id)?.name ?? '',
+    mentor: mentorOf.get(each.mentor_id)?.name ?? '',
+  });
   return [
-    ...decided.flatMap((each) => line(each, each.decision === 'lock' ? 'lock' : 'forbid', false)),
-    ...bans.flatMap((each) => line(each, 'forbid', true)),
+    ...decided.map((each) => ({
+      ...people(each),
+      decision: each.decision === 'lock' ? ('lock' as const) : ('forbid' as const),
+      reason: each.reason,
+      by: staff.get(each.decided_by ?? '') ?? null,
+      at: each.decided_at,
+      standing: false,
+    })),
+    ...bans
+      .filter((each) => hubs.includes(girlOf.get(each.mentee_id)?.hub ?? ''))
+      .map((each) => ({
+        ...people(each),
+        decision: 'forbid' as const,
+        reason: each.reason,
+        by: null,
+        at: each.since,
+        standing: true,
+      })),
   ];
 }
 
 export type DecideRefusal =
   | 'not-open'
+  | 'decided-meanwhile'
   | 'mentee-out'
   | 'mentor-out'
   | 'forbidden-before'
@@ -75,7 +87,7 @@ export type DecideRefusal =
 
 /**
  * Locks or forbids a pair in a round that is not published; what was solved before no longer counts.
- * Refused: `not-open`; a lock also as `mentee-out`, `mentor-out` (with why), `forbidden-before` (a standing ban: lift it
+ * Refused: `not-open`; `decided-meanwhile`: about this pair stands something else than she saw; a lock also as `mentee-out`, `mentor-out` (with why), `forbidden-before` (a standing ban: lift it
  * first), `locked-twice` (with whom), `no-place-left` (locks hold all her places), `impossible` (with the rule).
  */
 export async function decide(
@@ -84,7 +96,7 @@ export async function decide(
   input: DecisionInput,
 ): Promise<Result<undefined, DecideRefusal>> {
   await theRound(context, roundId, 'round.decide');
-  return inTransaction(context, async (inside) => {
+  const result = await inTransaction(context, async (inside) => {
     const round = await theRound(inside, roundId, 'round.decide');
     const people = await gather(inside, hubsOf(round));
     const girl = people.mentees.find((each) => each.girl.id === input.mentee);
@@ -92,6 +104,7 @@ export async function decide(
     if (!girl || !mentor) return notFound();
     const state = roundAfter(round.state as RoundState, 'decide');
     if (!state) return refused('not-open');
+    if (!(await sawWhatStands(inside, roundId, input))) return refused('decided-meanwhile');
     if (input.decision === 'lock') {
       const fault = await lockFault(inside, round, people, input);
       if (fault) return fault;
@@ -108,23 +121,41 @@ export async function decide(
     await changed(inside, round, state, `round.${input.decision === 'lock' ? 'locked' : 'forbidden'}`, input);
     return done();
   });
+  roundChanged(roundId);
+  return result;
+}
+
+/** Whether about this pair stands what she saw; nobody's decision is overwritten unseen. */
+async function sawWhatStands(
+  inside: Context,
+  roundId: string,
+  { mentee, mentor, was }: UndecideInput,
+): Promise<boolean> {
+  if (was === undefined) return true;
+  const stands = (await queries.decisionsOf(inside.database, roundId)).find(
+    (each) => each.mentee_id === mentee && each.mentor_id === mentor,
+  );
+  return (stands?.decision ?? 'none') === was;
 }
 
 /** Takes a lock or a ban of this round back. Refused: `not-open`, `not-decided` (somebody was faster). */
 export async function undecide(
   context: Context,
   roundId: string,
-  pair: PairInput,
+  { was, ...pair }: UndecideInput,
 ): Promise<Result<undefined, 'not-open' | 'not-decided'>> {
   await theRound(context, roundId, 'round.decide');
-  return inTransaction(context, async (inside) => {
+  const result = await inTransaction(context, async (inside) => {
     const round = await theRound(inside, roundId, 'round.decide');
     const state = roundAfter(round.state as RoundState, 'decide');
     if (!state) return refused('not-open');
+    if (!(await sawWhatStands(inside, roundId, { ...pair, was }))) return refused('not-decided');
     if (!(await queries.deleteDecision(inside.database, { roundId, ...pair }))) return refused('not-decided');
     await changed(inside, round, state, 'round.decision-undone', pair);
     return done();
   });
+  roundChanged(roundId);
+  return result;
 }
 
 /** Allows a pair again that was declined or ended. Refused: `not-forbidden` (somebody was faster). */
@@ -143,7 +174,13 @@ export async function liftPair(
       by: inside.actor.accountId,
     });
     if (!lifted) return refused('not-forbidden');
-    await record(inside, { action: 'pair.lifted', kind: 'pair', id: pair.mentee, hub: girl.hub });
+    await record(inside, {
+      action: 'pair.lifted',
+      kind: 'pair',
+      id: pair.mentee,
+      hub: girl.hub,
+      facts: { mentor: pair.mentor },
+    });
     return done();
   });
 }

@@ -6,7 +6,6 @@ export {
   objectForGuardian,
   type AnswerRefusal,
 } from './answering.ts';
-export { closeRound } from './closing.ts';
 export * from './input.ts';
 export {
   listCalls,
@@ -27,11 +26,12 @@ export {
   readParticipants,
   readRound,
   roundProgress,
+  watchRound,
   type MenteeLine,
   type MentorLine,
   type Round,
 } from './reading.ts';
-export { discardRound, listRounds, openRound, type RoundInList } from './rounds.ts';
+export { closeRound, discardRound, listRounds, openRound, type RoundInList } from './rounds.ts';
 export {
   declineReasons,
   type DeclineReason,

@@ -24,14 +24,31 @@ export const openInput = v.object({
   ),
 });
 
+/** What stood about a pair when somebody looked at it; left out, it is not asked. */
+const decided = v.picklist(['none', 'lock', 'forbid'], 'not_a_choice');
+
 export const decisionInput = v.object({
   mentee: id,
   mentor: id,
   decision: v.picklist(['lock', 'forbid'], 'not_a_choice'),
   reason: line(longestReason),
+  was: v.optional(decided),
 });
 
+/** A pair, for staff who allow it again. */
 export const pairInput = v.object({ mentee: id, mentor: id });
+
+/** A decision to take back, and which one she saw. */
+export const undecideInput = v.object({ mentee: id, mentor: id, was: v.optional(decided) });
+
+/** Which state of a round somebody looked at. */
+export const versionInput = v.object({
+  version: v.pipe(
+    v.string('required'),
+    v.regex(/^\d{1,9}$/u, 'not_a_choice'),
+    v.transform((text) => Number(text)),
+  ),
+});
 
 /** Which solution somebody looked at when she pressed the button. */
 export const publishInput = v.object({ solution: id });
@@ -55,6 +72,7 @@ export const toldInput = v.object({
 
 export type OpenInput = v.InferOutput<typeof openInput>;
 export type DecisionInput = v.InferOutput<typeof decisionInput>;
+export type UndecideInput = v.InferOutput<typeof undecideInput>;
 export type PairInput = v.InferOutput<typeof pairInput>;
 export type MentorAnswer = v.InferOutput<typeof mentorAnswerInput>;
 export type MenteeAnswer = v.InferOutput<typeof menteeAnswerInput>;

@@ -1,4 +1,11 @@
-import { explainRound, readCertificate, readMatches, type Explainer } from '#lib/matching/index.ts';
+import {
+  explainRound,
+  readCertificate,
+  readMatches,
+  type Common,
+  type Explainer,
+  type Unmatched,
+} from '#lib/matching/index.ts';
 import type { Context, RoundTable, SolutionTable } from '#lib/server/database/index.ts';
 import * as queries from './queries.ts';
 import { inputOf, unsealed, type Snapshot } from './snapshot.ts';
@@ -9,6 +16,10 @@ export interface Opened {
   explainer: Explainer;
   codeOfMentee: ReadonlyMap<string, string>;
   codeOfMentor: ReadonlyMap<string, string>;
+  /** What the two of each match share, by the girl’s id. Worked out at the first question, since every list asks it. */
+  commons: () => ReadonlyMap<string, Common>;
+  /** Why each girl without a mentor has none, by her id. */
+  lefts: () => ReadonlyMap<string, Unmatched>;
 }
 
 /** The last few, since a page and its links ask again and again; a solution never changes. */
@@ -18,19 +29,45 @@ const mostOpened = 4;
 const reversed = (pairs: readonly (readonly [string, string])[]) =>
   new Map(pairs.map(([code, id]) => [id, code]));
 
+const once = <T>(work: () => T): (() => T) => {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: work() }).value;
+};
+
 export function openSolution(row: SolutionTable): Opened {
   const known = opened.get(row.id);
   if (known) return known;
   const snapshot = unsealed(row.snapshot, row.snapshot_hash);
   const rows = readMatches(row.matches_csv);
   const certificate = readCertificate(row.certificate);
-  const explained = rows.ok && certificate ? explainRound(inputOf(snapshot), rows.rows, certificate) : null;
-  if (!explained?.ok) throw new Error(`solution ${row.id} cannot be read`);
+  if (!rows.ok || !certificate) throw new Error(`solution ${row.id} cannot be read`);
+  const explained = explainRound(inputOf(snapshot), rows.rows, certificate);
+  if (!explained.ok) throw new Error(`solution ${row.id} cannot be read`);
+  const { explainer } = explained;
+  const idOf = new Map(snapshot.mentees);
   const fresh: Opened = {
     snapshot,
-    explainer: explained.explainer,
+    explainer,
     codeOfMentee: reversed(snapshot.mentees),
     codeOfMentor: reversed(snapshot.mentors),
+    commons: once(
+      () =>
+        new Map(
+          rows.rows.flatMap(({ mentee, mentor }): [string, Common][] => {
+            const about = explainer.aboutPair(mentee, mentor);
+            return about.answer === 'match' ? [[idOf.get(mentee) ?? '', about.common]] : [];
+          }),
+        ),
+    ),
+    lefts: once(
+      () =>
+        new Map(
+          snapshot.mentees.flatMap(([code, id]): [string, Unmatched][] => {
+            const left = explainer.left(code);
+            return left ? [[id, left]] : [];
+          }),
+        ),
+    ),
   };
   opened.set(row.id, fresh);
   for (const oldest of opened.keys()) {

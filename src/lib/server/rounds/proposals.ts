@@ -68,7 +68,8 @@ export async function readProposals(
   const round = await theRound(context, roundId, 'round.read');
   const solution = await solutionOf(context, round);
   if (!solution) return null;
-  const { explainer, snapshot, codeOfMentee, codeOfMentor } = openSolution(solution);
+  const { snapshot, ...open } = openSolution(solution);
+  const [commons, lefts] = [open.commons(), open.lefts()];
   const rows = await queries.proposalsOf(context.database, solution.id);
   const girls = new Map(
     (
@@ -87,11 +88,8 @@ export async function readProposals(
   const proposals = rows.flatMap((row): Proposal[] => {
     const girl = girls.get(row.mentee_id);
     const mentor = mentors.get(row.mentor_id);
-    const why = explainer.aboutPair(
-      codeOfMentee.get(row.mentee_id) ?? '',
-      codeOfMentor.get(row.mentor_id) ?? '',
-    );
-    if (!girl || !mentor || why.answer !== 'match') return [];
+    const common = commons.get(row.mentee_id);
+    if (!girl || !mentor || !common) return [];
     return [
       {
         menteeId: girl.id,
@@ -114,18 +112,14 @@ export async function readProposals(
         meeting: row.meeting === 'online' ? 'online' : 'in_person',
         distanceKm: row.distance_km,
         locked: row.locked === 1,
-        common: why.common,
+        common,
         noOffer: row.no_offer_why as NoOffer | null,
       },
     ];
   });
-  const matched = new Set(rows.map((row) => row.mentee_id));
-  const unmatched = snapshot.mentees.flatMap(([code, id]): Left[] => {
+  const unmatched = [...lefts].flatMap(([id, { reason, possible, excluded, relax }]): Left[] => {
     const girl = girls.get(id);
-    if (!girl || matched.has(id)) return [];
-    const about = explainer.about(code);
-    if (about.answer !== 'nobody') return [];
-    const { reason, possible, excluded, relax } = about.why;
+    if (!girl) return [];
     return [
       {
         menteeId: id,

@@ -1,3 +1,4 @@
+import { dayOf } from '#lib/dates.ts';
 import type { Context, OfferTable, ProposalTable, RoundTable } from '#lib/server/database/index.ts';
 import { inTransaction, newId } from '#lib/server/database/index.ts';
 import { done, refused, type Result } from '#lib/result.ts';
@@ -11,8 +12,9 @@ import {
 import { readForRound as readMentors } from '#lib/server/mentors/index.ts';
 import { readRules } from '#lib/server/programme/index.ts';
 import { compareAz } from '#lib/text/alphabet.ts';
+import { roundChanged } from './bus.ts';
 import { closeIfDone } from './closing.ts';
-import { inLight, takenNow } from './people.ts';
+import { gather, inLight, takenNow } from './people.ts';
 import { openSolution } from './opened.ts';
 import * as queries from './queries.ts';
 import { insertOffers } from './queries-offers.ts';
@@ -43,6 +45,7 @@ async function examine(inside: Context, round: RoundTable, solutionId: string): 
   const bans = new Set(
     (await queries.standingBans(inside.database)).map((each) => `${each.mentee_id} ${each.mentor_id}`),
   );
+  const today = dayOf(inside.now);
   const given = new Map<string, number>();
   // Should places have become fewer, locks keep theirs first, then the pairs that count most.
   const order = [...rows].sort(
@@ -59,7 +62,7 @@ async function examine(inside: Context, round: RoundTable, solutionId: string): 
       (taken.offers.ofMentor.get(proposal.mentor_id) ?? 0) +
       (given.get(proposal.mentor_id) ?? 0);
     const why = noOfferFor({
-      menteeTakesPart: girl?.standing.why === null,
+      menteeTakesPart: girl?.standing.why === null && (girl.standing.consent ?? '9') <= today,
       menteeTaken:
         taken.mentorships.mentees.has(proposal.mentee_id) || taken.offers.mentees.has(proposal.mentee_id),
       meeting: proposal.meeting,
@@ -118,11 +121,19 @@ async function namedLines(context: Context, examined: readonly Examined[]): Prom
     .sort((a, b) => compareAz(a.mentee, b.mentee));
 }
 
+/** How many girls could take part now who were not there yet when it was solved. */
+async function newcomers(context: Context, round: RoundTable, solutionId: string): Promise<number> {
+  const solution = (await queries.solutionById(context.database, solutionId)) ?? notFound();
+  const { codeOfMentee } = openSolution(solution);
+  const { mentees } = await gather(context, hubsOf(round));
+  return mentees.filter(({ girl, out }) => out === null && !codeOfMentee.has(girl.id)).length;
+}
+
 /** What publishing would do now, to be confirmed. Refused: `not-solved`. */
 export async function previewPublishing(
   context: Context,
   roundId: string,
-): Promise<Result<Publishing, 'not-solved'>> {
+): Promise<Result<Publishing & { newcomers: number }, 'not-solved'>> {
   const round = await theRound(context, roundId, 'round.publish');
   if (!roundAfter(round.state as RoundState, 'publish') || round.solution_id === null)
     return refused('not-solved');
@@ -131,6 +142,7 @@ export async function previewPublishing(
     solutionId: round.solution_id,
     offers: examined.filter(({ why }) => why === null).length,
     impossible: await namedLines(context, examined),
+    newcomers: await newcomers(context, round, round.solution_id),
   });
 }
 
@@ -145,7 +157,7 @@ export async function publishRound(
   solutionId: string,
 ): Promise<Result<Publishing, 'not-solved' | 'solved-anew'>> {
   await theRound(context, roundId, 'round.publish');
-  return inTransaction(context, async (inside) => {
+  const result = await inTransaction(context, async (inside) => {
     const { database, now } = inside;
     const round = await theRound(inside, roundId, 'round.publish');
     const state = roundAfter(round.state as RoundState, 'publish');
@@ -213,4 +225,6 @@ export async function publishRound(
     await closeIfDone(inside, roundId);
     return done({ solutionId, offers: rows.length, impossible });
   });
+  roundChanged(roundId);
+  return result;
 }

@@ -3,7 +3,8 @@ import type { Summary } from '#lib/matching/index.ts';
 import type { Context } from '#lib/server/database/index.ts';
 import { readRules, type Rules } from '#lib/server/programme/index.ts';
 import { decisionLines, type DecisionLine } from './decisions.ts';
-import { gather, type MenteeOut, type MentorOut, type RoundPeople } from './people.ts';
+import { onRound } from './bus.ts';
+import { gather, inLight, type MenteeOut, type MentorOut, type RoundPeople } from './people.ts';
 import * as queries from './queries.ts';
 import { offers } from './queries-offers.ts';
 import { hubsOf, theRound } from './rounds.ts';
@@ -42,6 +43,7 @@ export interface SolutionLine {
 export interface Round {
   id: string;
   name: string;
+  version: number;
   state: RoundState;
   hubs: string[];
   onDay: Day;
@@ -88,11 +90,15 @@ export async function readRound(context: Context, id: string): Promise<Round> {
   const { database } = context;
   const solutions = await queries.solutionsOf(database, id);
   const current = solutions.find((each) => each.id === round.solution_id);
+  const all = await offers(database, { roundId: id });
+  // What time or a withdrawal has ended counts as ended, written down or not.
+  const now = new Map((await inLight(context, all)).map(({ row, state }) => [row.id, state]));
   const counts: Round['offers'] = { to_mentor: 0, to_mentee: 0, accepted: 0, declined: 0, lapsed: 0 };
-  for (const { state } of await offers(database, { roundId: id })) counts[state as OfferState] += 1;
+  for (const row of all) counts[now.get(row.id) ?? (row.state as OfferState)] += 1;
   return {
     id,
     name: round.name,
+    version: round.version,
     state: round.state as RoundState,
     hubs: hubsOf(round),
     onDay: round.on_day,
@@ -132,4 +138,13 @@ export async function readParticipants(
 export async function roundProgress(context: Context, id: string): Promise<Progress & { state: RoundState }> {
   const round = await theRound(context, id, 'round.read');
   return { ...progressOf(id), state: round.state as RoundState };
+}
+
+/**
+ * Calls `changed` whenever something of the round changes, until the answered function is called. It says nothing of
+ * what changed: whoever hears it asks again.
+ */
+export async function watchRound(context: Context, id: string, changed: () => void): Promise<() => void> {
+  await theRound(context, id, 'round.read');
+  return onRound(id, changed);
 }

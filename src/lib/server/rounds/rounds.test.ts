@@ -442,7 +442,7 @@ forEachDatabase('rounds', (database) => {
 
       const preview = await previewPublishing(as(), id);
       const result = await publishRound(as(), id, outcome.value.solutionId);
-      expect(result).toEqual(preview);
+      expect(preview).toMatchObject(result);
       if (!result.ok) throw new Error(result.code);
       expect(result.value.offers).toBe(1);
       expect(

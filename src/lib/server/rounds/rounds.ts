@@ -5,9 +5,13 @@ import { authorize, notFound, reachOf } from '#lib/server/access/index.ts';
 import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, newId, type Context, type RoundTable } from '#lib/server/database/index.ts';
 import { currentRules, listHubs, readProgramme } from '#lib/server/programme/index.ts';
+import { roundChanged } from './bus.ts';
+import { closeIfDone } from './closing.ts';
 import type { OpenInput } from './input.ts';
 import * as queries from './queries.ts';
-import { roundAfter, type RoundState } from './rules.ts';
+import { offers } from './queries-offers.ts';
+import { isOpen, roundAfter, type OfferState, type RoundState } from './rules.ts';
+import { settle } from './settling.ts';
 import { forgetFailure } from './solving.ts';
 
 export interface RoundInList {
@@ -112,17 +116,49 @@ export async function openRound(
   });
 }
 
-/** Discards a round that was not published. Refused: `not-open`. */
-export async function discardRound(context: Context, id: string): Promise<Result<undefined, 'not-open'>> {
+/**
+ * Discards a round that was not published. Refused: `not-open`; `conflict`: it is no longer at the version she looked at.
+ */
+export async function discardRound(
+  context: Context,
+  id: string,
+  version?: number,
+): Promise<Result<undefined, 'not-open' | 'conflict'>> {
   await theRound(context, id, 'round.discard');
-  return inTransaction(context, async (inside) => {
+  const result = await inTransaction(context, async (inside) => {
     const round = await theRound(inside, id, 'round.discard');
     const state = roundAfter(round.state as RoundState, 'discard');
     if (!state) return refused('not-open');
+    if (version !== undefined && version !== round.version) return refused('conflict');
     if (!(await queries.updateRound(inside.database, round, { state, discarded_at: inside.now })))
       throw new Error(`round ${id} changed inside its transaction`);
     await record(inside, { action: 'round.discarded', kind: 'round', id });
     forgetFailure(id);
     return done();
   });
+  roundChanged(id);
+  return result;
+}
+
+/**
+ * Closes a published round by hand, once what has lapsed is written down.
+ * Refused: `not-published`, `offers-open` (with how many).
+ */
+export async function closeRound(
+  context: Context,
+  id: string,
+): Promise<Result<undefined, 'not-published' | 'offers-open'>> {
+  await theRound(context, id, 'round.close');
+  const result = await inTransaction(context, async (inside) => {
+    const round = await theRound(inside, id, 'round.close');
+    if (!roundAfter(round.state as RoundState, 'close')) return refused('not-published');
+    await settle(inside);
+    // The last offer that lapsed closes its round.
+    if ((await theRound(inside, id, 'round.close')).state === 'closed') return done();
+    if (await closeIfDone(inside, id)) return done();
+    const all = await offers(inside.database, { roundId: id });
+    return refused('offers-open', { count: all.filter(({ state }) => isOpen(state as OfferState)).length });
+  });
+  roundChanged(id);
+  return result;
 }

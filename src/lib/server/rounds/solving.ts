@@ -4,7 +4,10 @@ import { done, refused, type Refused, type Result } from '#lib/result.ts';
 import { authorize, notFound } from '#lib/server/access/index.ts';
 import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, newId, type Context, type RoundTable } from '#lib/server/database/index.ts';
+import { readForRound as readMentees } from '#lib/server/mentees/index.ts';
+import { readForRound as readMentors } from '#lib/server/mentors/index.ts';
 import { listHubs, readRules } from '#lib/server/programme/index.ts';
+import { roundChanged } from './bus.ts';
 import { gather, type RoundPeople } from './people.ts';
 import * as queries from './queries.ts';
 import { roundAfter, type RoundState } from './rules.ts';
@@ -92,17 +95,27 @@ function begin(context: Context, round: RoundTable): Running {
     finished: task.then((ready) => (ready.ok ? solve(context, round, ready.value, job) : ready)),
   };
   running.set(round.id, job);
+  roundChanged(round.id);
   job.finished
     .then((outcome) => {
       if (!outcome.ok && !failures.has(round.id)) failures.set(round.id, { ...outcome, faults: [] });
     })
     .catch((error: unknown) => {
-      console.error('solving a round broke', round.id, error);
+      console.error('solving a round broke', round.id, traceOf(error));
       failures.set(round.id, { ...refused('broken'), faults: [] });
     })
-    .finally(() => running.delete(round.id));
+    .finally(() => {
+      running.delete(round.id);
+      roundChanged(round.id);
+    });
   return job;
 }
+
+/** Where it broke, without its message: that may hold what the database holds of people. */
+const traceOf = (error: unknown): string =>
+  error instanceof Error
+    ? [error.name, ...(error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))].join('\n')
+    : typeof error;
 
 interface Prepared {
   snapshot: Snapshot;
@@ -132,9 +145,10 @@ async function prepare(context: Context, round: RoundTable): Promise<Result<Prep
   const bans = await queries.standingBans(context.database);
   const isBanned = (each: { mentee_id: string; mentor_id: string }) =>
     bans.some((ban) => ban.mentee_id === each.mentee_id && ban.mentor_id === each.mentor_id);
-  const faults = decided.flatMap((each): LockFault[] => {
-    if (each.decision !== 'lock') return [];
-    const at = nameIn(people, each.mentee_id, each.mentor_id);
+  const locks = decided.filter(({ decision }) => decision === 'lock');
+  const gone = await namesOfGone(context, people, locks);
+  const faults = locks.flatMap((each): LockFault[] => {
+    const at = nameIn(people, each.mentee_id, each.mentor_id, gone);
     const { girl, mentor } = at;
     return [
       ...(codeOf.mentee.has(each.mentee_id)
@@ -177,10 +191,37 @@ function contradiction(roundId: string, faults: LockFault[]): Refused<'contradic
   return refusal;
 }
 
-function nameIn(people: RoundPeople, menteeId: string, mentorId: string) {
+function nameIn(
+  people: RoundPeople,
+  menteeId: string,
+  mentorId: string,
+  gone: ReadonlyMap<string, string> = new Map(),
+) {
   const girl = people.mentees.find((each) => each.girl.id === menteeId);
   const mentor = people.mentors.find((each) => each.mentor.id === mentorId);
-  return { girl, mentor, names: { mentee: girl?.girl.name ?? '', mentor: mentor?.mentor.name ?? '' } };
+  return {
+    girl,
+    mentor,
+    names: {
+      mentee: girl?.girl.name ?? gone.get(menteeId) ?? '',
+      mentor: mentor?.mentor.name ?? gone.get(mentorId) ?? '',
+    },
+  };
+}
+
+/** The names of those who were locked and have left, or gone to another hub. */
+async function namesOfGone(
+  context: Context,
+  { mentees, mentors }: RoundPeople,
+  locks: readonly { mentee_id: string; mentor_id: string }[],
+): Promise<Map<string, string>> {
+  const there = new Set([...mentees.map(({ girl }) => girl.id), ...mentors.map(({ mentor }) => mentor.id)]);
+  const not = (ids: readonly string[]) => [...new Set(ids.filter((id) => !there.has(id)))];
+  const found = [
+    ...(await readMentees(context, not(locks.map((each) => each.mentee_id)))),
+    ...(await readMentors(context, not(locks.map((each) => each.mentor_id)))),
+  ];
+  return new Map(found.map(({ id, name }) => [id, name]));
 }
 
 async function solve(context: Context, round: RoundTable, ready: Prepared, job: Running): Promise<Outcome> {
@@ -190,6 +231,7 @@ async function solve(context: Context, round: RoundTable, ready: Prepared, job: 
     { task: 'solve', input: inputOf(snapshot), hashes: hashesOf(snapshot) },
     (phase) => {
       job.phase = phase;
+      roundChanged(round.id);
     },
   );
   const milliseconds = Math.round(performance.now() - began);

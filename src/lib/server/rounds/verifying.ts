@@ -1,8 +1,9 @@
-import type { Verdict } from '#lib/matching/index.ts';
+import { readMatches, type Verdict } from '#lib/matching/index.ts';
 import { done, refused, type Result } from '#lib/result.ts';
 import { record } from '#lib/server/audit/index.ts';
-import { inTransaction, type Context } from '#lib/server/database/index.ts';
+import { inTransaction, type Context, type SolutionTable } from '#lib/server/database/index.ts';
 import { solutionOf } from './opened.ts';
+import * as queries from './queries.ts';
 import { theRound } from './rounds.ts';
 import { hashesOf, inputOf, unsealed, type Snapshot } from './snapshot.ts';
 import { runInWorker } from './worker.ts';
@@ -35,7 +36,26 @@ export async function verifyRound(
     certificate: solution.certificate,
   });
   if (answer.kind !== 'verdict') throw new Error('the verifier answered something else');
-  return done(verdictOf(answer.verdict));
+  return done((await rowsAgree(context, solution)) ? verdictOf(answer.verdict) : { ok: false });
+}
+
+/** Offers are made from rows of the database: they must say what the checked file says. */
+async function rowsAgree(context: Context, solution: SolutionTable): Promise<boolean> {
+  const file = readMatches(solution.matches_csv);
+  if (!file.ok) return false;
+  const { mentees, mentors } = unsealed(solution.snapshot, solution.snapshot_hash);
+  const [menteeIds, mentorIds] = [new Map(mentees), new Map(mentors)];
+  const key = (pair: readonly (string | number | undefined)[]) => JSON.stringify(pair);
+  const said = new Set(
+    file.rows.map((row) =>
+      key([menteeIds.get(row.mentee), mentorIds.get(row.mentor), Number(row.score), Number(row.priority)]),
+    ),
+  );
+  const kept = await queries.proposalsOf(context.database, solution.id);
+  return (
+    kept.length === said.size &&
+    kept.every((row) => said.has(key([row.mentee_id, row.mentor_id, row.score, row.priority])))
+  );
 }
 
 const verdictOf = (verdict: Verdict | null): RoundVerdict =>

@@ -81,11 +81,11 @@ async function whyLeftOut(
 ): Promise<WhyPair> {
   const now = await gather(context, hubsOf(round));
   if (isMentee) {
-    const out = now.mentees.find((each) => each.girl.id === mentee.id)?.out ?? null;
-    return { answer: 'left-out', who: 'mentee', why: out ?? 'joined-later' };
+    const hers = now.mentees.find((each) => each.girl.id === mentee.id);
+    return { answer: 'left-out', who: 'mentee', why: hers ? (hers.out ?? 'joined-later') : 'left' };
   }
-  const out = now.mentors.find((each) => each.mentor.id === mentor.id)?.out ?? null;
-  return { answer: 'left-out', who: 'mentor', why: out ?? 'joined-later' };
+  const hers = now.mentors.find((each) => each.mentor.id === mentor.id);
+  return { answer: 'left-out', who: 'mentor', why: hers ? (hers.out ?? 'joined-later') : 'left' };
 }
 
 /** Names for the codes of an answer. */
