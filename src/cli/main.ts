@@ -2,15 +2,21 @@ import type { Instant } from '#lib/dates.ts';
 import { backup, restore } from './backup.ts';
 import { WrongUse, type Command, type ExitCode, type Shell } from './command.ts';
 import { explain } from './explain.ts';
+import { exportFile } from './export.ts';
+import { importFile } from './import.ts';
 import { match } from './match.ts';
+import { settings } from './settings.ts';
 import { verify } from './verify.ts';
 
 const commands: ReadonlyMap<string, Command> = new Map([
   ['match', match],
   ['verify', verify],
   ['explain', explain],
+  ['import', importFile],
+  ['export', exportFile],
   ['backup', backup],
   ['restore', restore],
+  ['settings', settings],
 ]);
 
 /** Runs `ulduz` with the arguments after its name; returns the exit code: 0 done, 1 the answer is no, 2 wrong use. */

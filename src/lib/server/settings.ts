@@ -11,7 +11,9 @@ const schema = v.object({
   SMTP_URL: v.optional(v.pipe(v.string(), v.regex(/^smtps?:\/\/\S+$/))),
 });
 
-const wants: Record<string, string> = {
+type Name = keyof typeof schema.entries;
+
+const wants: Record<Name, string> = {
   PORT: 'a port from 0 to 65535',
   HOST: 'an address to listen on',
   ORIGIN: 'an address such as https://ulduz.example.org, without a path',
@@ -19,6 +21,25 @@ const wants: Record<string, string> = {
   DATA_DIR: 'a folder',
   SMTP_URL: 'smtp://… or smtps://…',
 };
+
+/** What is taken where nothing is set and the schema knows no value. */
+const otherwise: Partial<Record<Name, string>> = {
+  ORIGIN: 'http:// and HOST:PORT',
+  DATABASE_URL: 'ulduz.sqlite in DATA_DIR',
+  SMTP_URL: 'mails are written to DATA_DIR/outbox',
+};
+
+const isName = (name: string): name is Name => Object.hasOwn(schema.entries, name);
+
+/** Every setting for people to read: its name, what holds when it is not set, and what it must be. */
+export const settingsInWords = (): { name: string; byDefault: string; wants: string }[] =>
+  Object.keys(schema.entries)
+    .filter(isName)
+    .map((name) => ({
+      name,
+      byDefault: schema.entries[name].default ?? otherwise[name] ?? '',
+      wants: wants[name],
+    }));
 
 export interface Settings {
   port: number;
@@ -36,7 +57,9 @@ export function settingsFrom(environment: Record<string, string | undefined>): S
   const result = v.safeParse(schema, given);
   if (!result.success) {
     const names = [...new Set(result.issues.map((issue) => String(issue.path?.[0].key)))];
-    throw new Error(names.map((name) => `${name} must be ${wants[name] ?? 'something else'}.`).join(' '));
+    throw new Error(
+      names.map((name) => `${name} must be ${isName(name) ? wants[name] : 'something else'}.`).join(' '),
+    );
   }
   const { PORT, HOST, ORIGIN, DATABASE_URL, DATA_DIR, SMTP_URL } = result.output;
   const dataDir = path.resolve(DATA_DIR);

@@ -23,6 +23,8 @@ export interface CheckOptions {
 
 export interface Checked {
   rows: CleanRow[];
+  /** The known columns that the file has; what it leaves out is nobody's wish. */
+  columns: string[];
   errors: Issue[];
   warnings: Issue[];
 }
@@ -40,15 +42,16 @@ const oldestMentee = 24;
 export function checkRows(raw: readonly RawRow[], options: CheckOptions): Checked {
   const errors: Issue[] = [];
   const warnings: Issue[] = [];
+  const nothing = (faults: Issue[]): Checked => ({ rows: [], columns: [], errors: faults, warnings });
   const filled = raw.filter((row) => row.fault ?? row.cells.some((cell) => cleanValue(cell).value !== ''));
   const [head, ...body] = filled;
-  if (!head) return { rows: [], errors: [{ line: 1, column: '', kind: 'empty-file', value: '' }], warnings };
+  if (!head) return nothing([{ line: 1, column: '', kind: 'empty-file', value: '' }]);
   const header = readHeader(head, body, options.kind);
   warnings.push(...header.warnings);
-  if (header.errors.length > 0) return { rows: [], errors: header.errors, warnings };
+  if (header.errors.length > 0) return nothing(header.errors);
   // A file of decisions may hold none.
   if (body.length === 0 && options.kind !== 'decisions')
-    return { rows: [], errors: [{ line: head.line, column: '', kind: 'no-rows', value: '' }], warnings };
+    return nothing([{ line: head.line, column: '', kind: 'no-rows', value: '' }]);
 
   const rows: CleanRow[] = [];
   const idColumn = idColumnOf[options.kind];
@@ -69,7 +72,7 @@ export function checkRows(raw: readonly RawRow[], options: CheckOptions): Checke
     warnings.push(...found.warnings);
     rows.push({ line: row.line, values: found.values });
   }
-  return { rows, errors, warnings };
+  return { rows, columns: [...header.places.keys()], errors, warnings };
 }
 
 function shapeFault(row: RawRow, width: number): ErrorKind | undefined {

@@ -1,5 +1,6 @@
 /** The columns of each kind of file, what they hold and between which limits (docs: files and commands). */
-export type FileKind = 'hubs' | 'mentees' | 'mentors';
+export const fileKinds = ['hubs', 'mentees', 'mentors'] as const;
+export type FileKind = (typeof fileKinds)[number];
 /** Decisions come beside people's files to a round from the command line; nobody imports them. */
 export type TableKind = FileKind | 'decisions';
 

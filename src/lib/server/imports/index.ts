@@ -1,12 +1,6 @@
-import { isArchive, isOldOffice } from './archive.ts';
-import { checkRows, type Checked, type CheckOptions } from './check.ts';
-import { decode, readCsv, separatorOf } from './csv.ts';
-import type { Issue, RawRow } from './kinds.ts';
-import { readWorkbook } from './workbook.ts';
-
 export type { Checked, CheckOptions, CleanRow } from './check.ts';
 export { codesWith, type Codes } from './codes.ts';
-export { columnsOf, type FileKind, type TableKind } from './columns.ts';
+export { columnsOf, fileKinds, type FileKind, type TableKind } from './columns.ts';
 export type { Issue } from './kinds.ts';
 export { columnTitle } from './column-words.ts';
 export {
@@ -18,39 +12,11 @@ export {
   type MenteeRow,
   type MentorRow,
 } from './people.ts';
-export { issueWords } from './words.ts';
+export { issueWords, stayWords } from './words.ts';
 export { writeCsv, writeCsvToOpen } from './write-csv.ts';
 export { writeTemplate, writeWorkbook } from './write-workbook.ts';
-
-/** Most bytes of a file that is read at all. */
-export const largestFile = 16 * 1024 * 1024;
-/** Most rows that are read: more is no list of people. */
-const mostRows = 100_000;
-
-/**
- * Reads a file of hubs, mentees, mentors or decisions as people send them, CSV or workbook, and reports every defect.
- * Pure but for the worker that unpacks a workbook; writes nothing. The rows may be taken in only without errors.
- */
-export async function checkFile(bytes: Uint8Array, options: CheckOptions): Promise<Checked> {
-  const raw = await readRows(bytes);
-  if (!raw.ok) return { rows: [], errors: [raw.issue], warnings: [] };
-  return checkRows(raw.rows, options);
-}
-
-/** The rows of a CSV or workbook as they stand, header and blank ones too. */
-async function readRows(
-  bytes: Uint8Array,
-): Promise<{ ok: true; rows: RawRow[] } | { ok: false; issue: Issue }> {
-  const whole = (kind: Issue['kind']) =>
-    ({ ok: false, issue: { line: 1, column: '', kind, value: '' } }) as const;
-  if (bytes.length > largestFile) return whole('too-large');
-  if (isArchive(bytes)) {
-    const read = await readWorkbook(bytes);
-    return read.ok ? read : whole(read.kind);
-  }
-  if (isOldOffice(bytes)) return whole('not-a-workbook');
-  const decoded = decode(bytes);
-  if (!decoded.ok) return decoded;
-  const rows = readCsv(decoded.text, separatorOf(decoded.text), mostRows);
-  return rows.length > mostRows ? whole('too-large') : { ok: true, rows };
-}
+export { checkFile, largestFile } from './reading.ts';
+export { exportFile, exportTemplate, type FileForm } from './exporting.ts';
+export { lookAt, takeIn, type GivenFile, type Looked } from './taking.ts';
+export type { Change, Stay, StayWhy } from './merge.ts';
+export type { Counts, Plan, PlanLine } from './plan.ts';

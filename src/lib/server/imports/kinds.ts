@@ -36,6 +36,9 @@ export const errorKinds = [
   'not-an-email',
   'formula',
   'control-character',
+  // What only the database can tell.
+  'other-hub',
+  'taken-elsewhere',
 ] as const;
 export const warningKinds = ['unknown-column', 'invisible-removed', 'repeated-dropped'] as const;
 

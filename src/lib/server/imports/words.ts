@@ -1,6 +1,8 @@
 import type { Locale } from '#lib/server/database/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
+import { dayInWords } from '#lib/text/format.ts';
 import type { Issue } from './kinds.ts';
+import type { Stay, StayWhy } from './merge.ts';
 
 interface Inputs {
   value: string;
@@ -48,6 +50,8 @@ const words: Record<Issue['kind'], Words> = {
   'not-an-email': m.imports_kind_not_an_email,
   formula: m.imports_kind_formula,
   'control-character': m.imports_kind_control_character,
+  'other-hub': m.imports_kind_other_hub,
+  'taken-elsewhere': m.imports_kind_taken_elsewhere,
   'unknown-column': m.imports_kind_unknown_column,
   'invisible-removed': m.imports_kind_invisible_removed,
   'repeated-dropped': m.imports_kind_repeated_dropped,
@@ -59,3 +63,21 @@ export function issueWords({ kind, value, facts = {} }: Issue, locale: Locale): 
   const sentence = words[kind]({ value, from, to, most, choices }, { locale });
   return meant === undefined ? sentence : `${sentence} ${m.imports_meant({ codes: meant }, { locale })}`;
 }
+
+type Since = (inputs: { day: string }, options: { locale: Locale }) => string;
+
+const whys: Record<StayWhy, Since> = {
+  'guardian-confirmed': m.imports_stays_guardian_confirmed,
+  'consent-given': m.imports_stays_consent_given,
+  'consent-refused': m.imports_stays_consent_refused,
+  'consent-withdrawn': m.imports_stays_consent_withdrawn,
+  cleared: m.imports_stays_cleared,
+  'changed-here': m.imports_stays_changed_here,
+  'entered-here': m.imports_stays_entered_here,
+  'not-lowered': m.imports_stays_not_lowered,
+  'not-taken-back': m.imports_stays_not_taken_back,
+};
+
+/** Why a value stays as it is although the file has another, and what to do where the file is right. */
+export const stayWords = ({ why, on }: Stay, locale: Locale): string =>
+  whys[why]({ day: on === null ? '' : dayInWords(on, locale) }, { locale });

@@ -3,6 +3,13 @@ import { hashOf, newId, newSecret, type Context } from '#lib/server/database/ind
 import * as queries from './queries.ts';
 import type { MenteeForRound } from './reading.ts';
 
+export {
+  applyImported,
+  readImportable,
+  type ChangedMentee,
+  type ImportableMentee,
+  type MenteeHold,
+} from './importing.ts';
 export { listForRound, readForRound, type MenteeForRound } from './reading.ts';
 export type { Standing, Why } from './rules.ts';
 

@@ -4,6 +4,7 @@ import type { Context, MentorTable } from '#lib/server/database/index.ts';
 import * as queries from './queries.ts';
 import { whyNot, type Facts, type Why } from './rules.ts';
 
+export { applyImported, readImportable, type ChangedMentor, type ImportableMentor } from './importing.ts';
 export { clearanceSteps } from './rules.ts';
 export type { ClearanceStep, Why } from './rules.ts';
 

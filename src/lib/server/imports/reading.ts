@@ -1,0 +1,38 @@
+import { isArchive, isOldOffice } from './archive.ts';
+import { checkRows, type Checked, type CheckOptions } from './check.ts';
+import { decode, readCsv, separatorOf } from './csv.ts';
+import type { Issue, RawRow } from './kinds.ts';
+import { readWorkbook } from './workbook.ts';
+
+/** Most bytes of a file that is read at all. */
+export const largestFile = 16 * 1024 * 1024;
+/** Most rows that are read: more is no list of people. */
+const mostRows = 100_000;
+
+/**
+ * Reads a file of hubs, mentees, mentors or decisions as people send them, CSV or workbook, and reports every defect.
+ * Pure but for the worker that unpacks a workbook; writes nothing. The rows may be taken in only without errors.
+ */
+export async function checkFile(bytes: Uint8Array, options: CheckOptions): Promise<Checked> {
+  const raw = await readRows(bytes);
+  if (!raw.ok) return { rows: [], columns: [], errors: [raw.issue], warnings: [] };
+  return checkRows(raw.rows, options);
+}
+
+/** The rows of a CSV or workbook as they stand, header and blank ones too. */
+async function readRows(
+  bytes: Uint8Array,
+): Promise<{ ok: true; rows: RawRow[] } | { ok: false; issue: Issue }> {
+  const whole = (kind: Issue['kind']) =>
+    ({ ok: false, issue: { line: 1, column: '', kind, value: '' } }) as const;
+  if (bytes.length > largestFile) return whole('too-large');
+  if (isArchive(bytes)) {
+    const read = await readWorkbook(bytes);
+    return read.ok ? read : whole(read.kind);
+  }
+  if (isOldOffice(bytes)) return whole('not-a-workbook');
+  const decoded = decode(bytes);
+  if (!decoded.ok) return decoded;
+  const rows = readCsv(decoded.text, separatorOf(decoded.text), mostRows);
+  return rows.length > mostRows ? whole('too-large') : { ok: true, rows };
+}
