@@ -93,6 +93,7 @@ const lines = [
   ['mentorship.list', { mentor: 'own', mentee: 'own', ...staff, machine: 'all' }],
   ['mentorship.read', { mentor: 'own', mentee: 'own', ...staff, machine: 'all' }],
 
+  ['draft.forget', { machine: 'all' }, 'after thirty days'],
   ['notice.deliver', { machine: 'all' }],
   ['notice.read', { lead: 'all', operator: 'all' }, 'an operator sees no address'],
   ['notice.retry', { lead: 'all', operator: 'all' }, 'once it was given up'],

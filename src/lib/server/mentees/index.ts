@@ -10,6 +10,23 @@ export {
   type ImportableMentee,
   type MenteeHold,
 } from './importing.ts';
+export { changeMentee } from './changing.ts';
+export {
+  countDrafts,
+  deleteDraft,
+  forgetDrafts,
+  readDraft,
+  reopenDraft,
+  saveDraft,
+  startDraft,
+  type DraftKey,
+} from './drafts.ts';
+export * from './input.ts';
+export { joinMentee, registerMentee } from './joining.ts';
+export { readMe, type Me } from './own.ts';
+export { keptDays, mostDrafts, type DraftAnswers } from './rules-drafts.ts';
+export { needsGuardian, outsideOf } from './rules-joining.ts';
+export type { OwnStep, OwnStepName } from './rules-own.ts';
 export { listForRound, readForRound, type MenteeForRound } from './reading.ts';
 export type { Standing, Why } from './rules.ts';
 

@@ -1,0 +1,73 @@
+import * as v from 'valibot';
+import {
+  code,
+  day,
+  line,
+  oneOf,
+  optionalEmail,
+  optionalLine,
+  optionalPhone,
+  someOf,
+  version,
+  whole,
+} from '#lib/input.ts';
+import { goals, interests, languages } from '#lib/server/reference/index.ts';
+import { weeklyTimes } from '#lib/text/format.ts';
+
+/** A line that may be left empty: null then. */
+const lineOrNull = (most: number) =>
+  v.pipe(
+    optionalLine(most),
+    v.transform((text) => text || null),
+  );
+
+/** Codes in the order chosen; list boxes that were left empty are none. */
+const ranked = (known: () => readonly string[], least: number, most: number) =>
+  v.pipe(
+    v.array(v.string('not_a_choice'), 'required'),
+    v.transform((codes) => codes.filter((each) => each !== '')),
+    v.check((codes) => new Set(codes).size === codes.length, 'repeated'),
+    someOf(known, least, most),
+  );
+
+const codesOf = (list: () => readonly { code: string }[]) => () => list().map((each) => each.code);
+
+export const mostLanguages = 5;
+export const mostInterests = 5;
+export const mostGoals = 3;
+
+/** What a girl is asked, one schema each; messages are codes for the page. */
+export const answerFields = {
+  birthDate: day,
+  name: v.pipe(line(120), v.regex(/\p{L}/u, 'required')),
+  hub: v.pipe(v.string('required'), v.minLength(1, 'required'), code),
+  grade: whole(5, 12),
+  languages: ranked(codesOf(languages), 1, mostLanguages),
+  interests: ranked(codesOf(interests), 1, mostInterests),
+  goals: someOf(codesOf(goals), 0, mostGoals),
+  times: someOf(() => weeklyTimes, 1, weeklyTimes.length),
+  meeting: oneOf(() => ['in_person', 'online', 'either']),
+  phone: optionalPhone,
+  email: optionalEmail,
+  guardianName: lineOrNull(120),
+  guardianContact: lineOrNull(200),
+};
+/** Those of them that are lists: `readForm` wants their names. */
+export const listFields = ['languages', 'interests', 'goals', 'times'] as const;
+
+/** Everything that is kept of a girl when she joins or is registered. */
+export const menteeInput = v.object(answerFields);
+export type MenteeInput = v.InferOutput<typeof menteeInput>;
+
+const { birthDate: _birthDate, ...ownFields } = answerFields;
+
+/** What a girl may change of herself: all but her birth date. */
+export const ownChangeInput = v.object({ ...ownFields, version });
+/** What staff may change. */
+export const changeInput = v.object({ ...answerFields, version });
+/** What the door takes; without a birth date it stays. */
+export type ChangeInput = v.InferOutput<typeof ownChangeInput> & { birthDate?: MenteeInput['birthDate'] };
+
+/** What staff send to register a girl; `anyway`: she is another than the one who looks the same. */
+export const registerInput = v.object({ ...answerFields, anyway: v.optional(v.string(), '') });
+export type RegisterInput = MenteeInput & { anyway?: string };
