@@ -14,6 +14,12 @@ const words: Readonly<Record<string, (most: string) => string>> = {
   not_a_phone: () => m.site_error_not_a_phone(),
   not_a_code: () => m.site_error_not_a_choice(),
   not_a_choice: () => m.site_error_not_a_choice(),
+  repeated: () => m.mentees_error_repeated(),
+  guardian_same: () => m.mentees_error_guardian_same(),
+  not_a_contact: () => m.mentees_error_not_a_contact(),
+  in_the_future: () => m.mentees_error_in_the_future(),
+  too_young: (least) => m.mentees_error_too_young({ least }),
+  too_old: (most) => m.mentees_error_too_old({ most }),
 };
 
 /** The sentence for a code of a form (`required`, `too_long:80`); ready words come back as they are. */

@@ -1,12 +1,14 @@
+import { dayOf } from '#lib/dates.ts';
 import { done, refused, type Result } from '#lib/result.ts';
 import { authorize, notFound } from '#lib/server/access/index.ts';
+import { renameAccount } from '#lib/server/accounts/index.ts';
 import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, type Context, type MenteeTable } from '#lib/server/database/index.ts';
 import type { ChangeInput, MenteeInput } from './input.ts';
 import { columnsOf, wrongIn } from './joining.ts';
 import * as queries from './queries-joining.ts';
 import { list } from './reading.ts';
-import { addressOf } from './rules-joining.ts';
+import { addressOf, needsGuardian } from './rules-joining.ts';
 
 type Columns = ReturnType<typeof columnsOf>;
 
@@ -48,6 +50,11 @@ export async function changeMentee(
   if (before.state === 'left') return refused('left');
   if (herself && birthDate !== undefined && birthDate !== before.birth_date) return refused('birth-date');
   const answers = { ...given, birthDate: birthDate ?? before.birth_date };
+  // From 18 on she is not asked about her guardian; what staff know stays.
+  if (herself && !needsGuardian(answers.birthDate, dayOf(context.now))) {
+    answers.guardianName = before.guardian_name;
+    answers.guardianContact = before.guardian_contact;
+  }
   const sameContact = kept(answers.guardianContact) === kept(before.guardian_contact);
   // Words that staff wrote for reaching the guardian stay while she leaves them alone.
   const wrong = await wrongIn(context, answers, herself && !sameContact ? 'herself' : 'staff');
@@ -68,6 +75,8 @@ export async function changeMentee(
         : {}),
     });
     if (!written) return refused('conflict');
+    if (changed.includes('name') && row.account_id !== null)
+      await renameAccount(inside, row.account_id, values.name);
     await record(inside, {
       action: 'mentee.changed',
       kind: 'mentee',

@@ -61,7 +61,7 @@ export async function startDraft(context: Context, answers: DraftAnswers): Promi
   return { pointer, key };
 }
 
-/** What stands in an open draft; null once nobody has looked at it for half an hour, or when it is not open here. */
+/** What stands in an open draft; null once nobody has looked at it for a quarter of an hour, or when it is not open here. */
 export async function readDraft(context: Context, draft: DraftKey): Promise<DraftAnswers | null> {
   authorize(context, 'mentee.join');
   const open = await openRow(context, draft);

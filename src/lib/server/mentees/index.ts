@@ -11,6 +11,7 @@ export {
   type MenteeHold,
 } from './importing.ts';
 export { changeMentee } from './changing.ts';
+export { menteeChoices, type Choices } from './choices.ts';
 export {
   countDrafts,
   deleteDraft,
@@ -24,6 +25,18 @@ export {
 export * from './input.ts';
 export { joinMentee, registerMentee } from './joining.ts';
 export { readMe, type Me } from './own.ts';
+export {
+  askedOf,
+  before,
+  faultsAt,
+  firstOpen,
+  listsOf,
+  mayAsk,
+  nextAfter,
+  questionOf,
+  schemaOf,
+  type QuestionKey,
+} from './questions.ts';
 export { keptDays, mostDrafts, type DraftAnswers } from './rules-drafts.ts';
 export { needsGuardian, outsideOf } from './rules-joining.ts';
 export type { OwnStep, OwnStepName } from './rules-own.ts';

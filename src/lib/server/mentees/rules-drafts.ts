@@ -5,8 +5,8 @@ import type { MenteeInput } from './input.ts';
 /** What she has answered so far; never a password. */
 export type DraftAnswers = Partial<MenteeInput> & { login?: string };
 
-/** So long a draft lies open before whoever sits there is asked whose it is. */
-export const idleMinutes = 30;
+/** So long a draft lies open untouched before whoever sits there is asked whose it is. */
+export const idleMinutes = 15;
 /** So long it is kept after she last looked at it. */
 export const keptDays = 30;
 /** So many drafts of one device are remembered: sisters and friends share it. */
