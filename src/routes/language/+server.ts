@@ -1,10 +1,8 @@
 import { redirect, type RequestHandler } from '@sveltejs/kit';
+import { ownPath } from '#lib/own-path.ts';
 import { cookieMaxAge, cookieName, isLocale } from '#lib/text/paraglide/runtime.js';
 
 const text = (value: FormDataEntryValue | null) => (typeof value === 'string' ? value : '');
-
-/** A path of this site, or the start: a foreign address would lead people away from here. */
-const ownPath = (path: string) => (/^\/(?![/\\])[^\\\s]*$/.test(path) ? path : '/');
 
 /** Remembers the language and goes back to where she was. */
 export const POST: RequestHandler = async ({ request, cookies }) => {

@@ -23,6 +23,7 @@ const anyStaff = { coordinator: 'all', lead: 'all' } as const;
 const lines = [
   ['session.begin', { anybody: 'all' }],
   ['welcome.use', { anybody: 'all' }, 'with a private link or a code that is open'],
+  ['login.propose', { anybody: 'all', machine: 'all' }, 'whether a sign-in name is free'],
   ['reset.ask', { anybody: 'all' }, 'with one answer for everybody'],
   [
     'account.change',

@@ -1,10 +1,10 @@
 import { newSecret, type Context } from '#lib/server/database/index.ts';
 import * as queries from './queries.ts';
-import { cookieSeconds, startPathOf } from './rules.ts';
+import { cookieSeconds } from './rules.ts';
 import { luciaOn } from './sessions.ts';
 import { makeKnown, type Origin } from './throttle.ts';
 
-/** What a browser keeps once somebody is signed in, and where she goes. */
+/** What a browser keeps once somebody is signed in. */
 export interface Entered {
   accountId: string;
   /** Of the auth session; only its hash is stored. */
@@ -14,8 +14,6 @@ export interface Entered {
   /** By which this browser is known from now on. */
   browser: string;
   language: string;
-  /** Where she goes when she came from nowhere. */
-  path: string;
 }
 
 /** Begins an auth session inside a transaction: who asks has shown that she is this account's owner. */
@@ -34,7 +32,6 @@ export async function begin(
     seconds: cookieSeconds(roles),
     browser,
     language: account.language,
-    path: startPathOf(roles),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { cookieMaxAge, cookieName, isLocale } from '#lib/text/paraglide/runtime.js';
 import type { Entered } from './begin.ts';
 import { sessionCookie } from './sessions.ts';
 import type { Origin } from './throttle.ts';
@@ -21,11 +22,22 @@ export function originOf(event: Browser): Origin & { address: string } {
   };
 }
 
-/** This browser keeps the auth session that has begun. */
-export function enter(event: Browser, { token, seconds, browser }: Entered): void {
+/** The pages speak this language on this browser. */
+export function speakHere(event: Browser, language: string): void {
+  if (isLocale(language))
+    event.cookies.set(cookieName, language, {
+      ...optionsOf(event),
+      httpOnly: false,
+      maxAge: cookieMaxAge,
+    });
+}
+
+/** This browser keeps the auth session that has begun, and speaks her language unless one was chosen here. */
+export function enter(event: Browser, { token, seconds, browser, language }: Entered): void {
   const options = optionsOf(event);
   event.cookies.set(sessionCookie, token, seconds === null ? options : { ...options, maxAge: seconds });
   event.cookies.set(browserCookie, browser, { ...options, maxAge: browserSeconds });
+  if (event.cookies.get(cookieName) === undefined) speakHere(event, language);
 }
 
 /** This browser forgets its auth session; the mark stays. Answers the token it had. */

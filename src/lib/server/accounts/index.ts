@@ -1,6 +1,6 @@
 /** Accounts, roles, passwords, auth sessions, sign-in cards and links, throttling. */
 export type { Entered } from './begin.ts';
-export { enter, leave, originOf } from './cookies.ts';
+export { enter, leave, originOf, speakHere } from './cookies.ts';
 export * from './input.ts';
 export {
   accountStates,
@@ -22,7 +22,6 @@ export {
   longestPassword,
   shortestPassword,
   staffRoles,
-  startPathOf,
   type PasswordFault,
   type StaffFault,
   type StaffRole,

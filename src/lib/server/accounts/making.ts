@@ -59,7 +59,7 @@ export async function giveRoles(
 
 /** A sign-in name that nobody has yet, from somebody's first name: `aysu47`. Open to anybody: it tells of nobody. */
 export async function proposeLogin(context: Context, name: string): Promise<string> {
-  authorize(context, 'session.begin');
+  authorize(context, 'login.propose');
   const stem = loginStem(name);
   for (let turn = 0; ; turn += 1) {
     const digits = 2 + Math.floor(turn / 8);
@@ -75,7 +75,7 @@ export async function loginFault(
   context: Context,
   typed: string,
 ): Promise<'login-taken' | 'not-a-login' | null> {
-  authorize(context, 'session.begin');
+  authorize(context, 'login.propose');
   const login = loginOf(typed);
   if (!isLogin(login)) return 'not-a-login';
   return (await queries.accountByLogin(context.database, login)) ? 'login-taken' : null;

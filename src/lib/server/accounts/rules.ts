@@ -166,13 +166,6 @@ export function loginStem(name: string): string {
   return plain.length > 1 ? plain : 'ulduz';
 }
 
-/** Where somebody goes after she has signed in. */
-export function startPathOf(roles: readonly Role[]): string {
-  if (roles.includes('mentee') || roles.includes('mentor')) return '/home';
-  if (roles.includes('lead') || roles.includes('coordinator')) return '/today';
-  return roles.includes('operator') ? '/settings' : '/account';
-}
-
 /** Seconds for which the cookie is kept; null: until the browser is closed, as on a shared laptop. */
 export const cookieSeconds = (roles: readonly Role[]): number | null =>
   roles.includes('mentor') ? limits.mentor.absolute * 3600 : null;

@@ -1,0 +1,31 @@
+import type { Errors } from '#lib/form.ts';
+import { m } from '#lib/text/paraglide/messages.js';
+
+const words: Readonly<Record<string, readonly [field: string, sentence: () => string]>> = {
+  'password-too-short': ['password', () => m.accounts_error_password_too_short()],
+  'password-too-long': ['password', () => m.accounts_error_password_too_long()],
+  'password-is-login': ['password', () => m.accounts_error_password_is_login()],
+  'login-taken': ['login', () => m.accounts_error_login_taken()],
+  'not-a-login': ['login', () => m.accounts_error_not_a_login()],
+  'not-an-email': ['email', () => 'not_an_email'],
+  'no-role': ['roles', () => m.accounts_staff_no_role()],
+  'no-hub': ['hubs', () => m.accounts_staff_no_hub()],
+  'unknown-hub': ['hubs', () => m.accounts_staff_unknown_hub()],
+  'last-lead': ['roles', () => m.accounts_staff_last_lead()],
+  conflict: ['', () => m.accounts_staff_conflict()],
+  wrong: ['', () => m.accounts_sign_in_wrong()],
+  gone: ['', () => m.accounts_gone_title()],
+};
+
+/** What a page says of a refusal of the room `accounts`, at the field it is about. */
+export function accountErrors({
+  code,
+  facts,
+}: {
+  code: string;
+  facts: Record<string, string | number>;
+}): Errors {
+  if (code === 'wait') return { '': m.accounts_wait({ count: Number(facts.minutes) }) };
+  const [field, sentence] = words[code] ?? ['', () => code];
+  return { [field]: sentence() };
+}

@@ -1,0 +1,23 @@
+import { listStaff } from '#lib/server/accounts/index.ts';
+import { listHubs } from '#lib/server/programme/index.ts';
+import { roleNames } from '#lib/text/role-names.ts';
+import { listInWords } from '#lib/text/format.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { context, locale } }) => {
+  const staff = await listStaff(context);
+  const names = new Map((await listHubs(context)).map(({ hub, name }) => [hub, name]));
+  return {
+    staff: staff.map(({ accountId, name, login, state, roles, hubs }) => ({
+      accountId,
+      name,
+      login,
+      state,
+      roles: listInWords(
+        roles.map((role) => roleNames()[role]),
+        locale,
+      ),
+      hubs: hubs.map((hub) => names.get(hub) ?? hub).join(', '),
+    })),
+  };
+};
