@@ -1,0 +1,413 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Instant } from '#lib/dates.ts';
+import { signIn } from '#lib/server/accounts/index.ts';
+import { visitor, type Actor, type Context, type Role } from '#lib/server/database/index.ts';
+import { forEachDatabase } from '#lib/server/database/testing.ts';
+import {
+  applyAsMentor,
+  changeMentor,
+  changeOwnMentor,
+  clearanceSteps,
+  clearMentor,
+  comeBack,
+  declineMentor,
+  leaveMentor,
+  listForRound,
+  listMentors,
+  pauseMentor,
+  readMe,
+  readMentor,
+  recordSteps,
+  registerMentor,
+  returnMentor,
+  startScreening,
+  takeBackStep,
+  type ClearanceStep,
+  type MentorInput,
+  type StepInput,
+} from './index.ts';
+import { nextCode } from './rules.ts';
+
+const now = '2026-10-01T08:00:00.000Z';
+const person = (roles: Role[], own: Partial<Actor> = {}): Actor => ({
+  kind: 'account',
+  accountId: null,
+  roles,
+  hubs: [],
+  menteeId: null,
+  mentorId: null,
+  ...own,
+});
+const lead = person(['lead']);
+const sevinc = person(['coordinator'], { hubs: ['gence'] });
+
+const aytən: MentorInput = {
+  name: 'Aytən Məmmədova',
+  birthDate: '1990-05-04',
+  district: 'gence',
+  employer: 'Zavod',
+  occupation: 'mühəndis',
+  languages: ['az', 'ru'],
+  expertise: ['robotics'],
+  goals: ['study'],
+  gradeFrom: 7,
+  gradeTo: 11,
+  times: ['sat-morning'],
+  meeting: 'either',
+  travelKm: 30,
+  places: 2,
+  email: 'ayten@example.org',
+  phone: null,
+};
+const account = { login: 'ayten@example.org', password: 'çox uzun parol', language: 'az' };
+
+const stepOf = (step: ClearanceStep, more: Partial<StepInput> = {}): StepInput => ({
+  step,
+  doneOn: '2026-09-20',
+  doneBy: 'Sevinc Əliyeva',
+  note: step === 'criminal-record' ? '2026-09-01' : step === 'code-of-conduct' ? '2026-1' : '',
+  seen: '',
+  ...more,
+});
+const wholeList = clearanceSteps.map((step) => stepOf(step));
+
+test('codes made here begin as no file of the programme does, one after the other', () => {
+  expect(nextCode([])).toBe('UM-0001');
+  expect(nextCode(['m001', 'UM-0041', 'UM-9', 'um-0099'])).toBe('UM-0042');
+});
+
+forEachDatabase('mentors', (database) => {
+  const as = (actor: Actor, at: Instant = now): Context => ({ database: database(), actor, now: at });
+  const me = (mentorId: string, at: Instant = now) => as(person(['mentor'], { mentorId }), at);
+
+  beforeEach(async () => {
+    for (const table of [
+      'outbox',
+      'clearance_step',
+      'mentor',
+      'audit_event',
+      'auth_session',
+      'account_role',
+      'account',
+    ] as const)
+      await database().deleteFrom(table).execute();
+  });
+
+  const applied = async () => {
+    const result = await applyAsMentor(as(visitor), aytən, account);
+    if (!result.ok) throw new Error(result.code);
+    return result.value.mentorId;
+  };
+  const cleared = async (until = '2027-10-01') => {
+    const id = await applied();
+    expect(await recordSteps(as(sevinc), id, { steps: wholeList, until })).toMatchObject({ ok: true });
+    return id;
+  };
+  const takesGirls = async (id: string, at: Instant = now) =>
+    (await listForRound(as(lead, at))).find((each) => each.id === id)?.why === null;
+
+  describe('who may not', () => {
+    test('nobody but staff lists, reads, registers, changes, steers or clears mentors', async () => {
+      const id = await applied();
+      const foreign = [
+        visitor,
+        person(['mentee'], { menteeId: 'aysu' }),
+        person(['mentor'], { mentorId: 'other' }),
+        person(['mentor'], { mentorId: id }),
+        person(['safeguarding']),
+        person(['operator']),
+      ];
+      for (const actor of foreign)
+        for (const door of [
+          () => listMentors(as(actor), {}),
+          () => readMentor(as(actor), id),
+          () => registerMentor(as(actor), aytən),
+          () => changeMentor(as(actor), id, { ...aytən, version: 1 }),
+          () => startScreening(as(actor), id),
+          () => pauseMentor(as(actor), id),
+          () => comeBack(as(actor), id),
+          () => declineMentor(as(actor), id, { reason: 'x' }),
+          () => leaveMentor(as(actor), id, { reason: 'x' }),
+          () => returnMentor(as(actor), id),
+          () => recordSteps(as(actor), id, { steps: wholeList, until: '2027-01-01' }),
+          () => takeBackStep(as(actor), id, { step: 'identity' }),
+          () => clearMentor(as(actor), id, { until: '2027-01-01' }),
+        ])
+          await expect(door()).rejects.toMatchObject({ status: 404 });
+      for (const actor of [visitor, lead, sevinc, person(['mentor'], { mentorId: 'other' })]) {
+        await expect(readMe(as(actor))).rejects.toMatchObject({ status: 404 });
+        await expect(changeOwnMentor(as(actor), { ...aytən, version: 1 })).rejects.toMatchObject({
+          status: 404,
+        });
+      }
+    });
+
+    test('somebody who is not there is not found', async () => {
+      for (const id of ['', 'nobody', '__proto__'])
+        for (const door of [
+          () => readMentor(as(lead), id),
+          () => changeMentor(as(lead), id, { ...aytən, version: 1 }),
+          () => pauseMentor(as(lead), id),
+          () => recordSteps(as(lead), id, { steps: [] }),
+          () => takeBackStep(as(lead), id, { step: 'identity' }),
+          () => clearMentor(as(lead), id, { until: '2027-01-01' }),
+        ])
+          await expect(door()).rejects.toMatchObject({ status: 404 });
+    });
+  });
+
+  describe('applying', () => {
+    test.each([
+      [{ birthDate: '2008-10-02' }, { birthDate: 'too_young' }],
+      [{ birthDate: '2027-01-01' }, { birthDate: 'not_a_day' }],
+      [{ gradeFrom: 9, gradeTo: 8 }, { gradeTo: 'grades_order' }],
+      [{ email: null, phone: null }, { email: 'no_contact' }],
+    ])('is refused at the field: %o', async (given, faults) => {
+      expect(await applyAsMentor(as(visitor), { ...aytən, ...given }, account)).toMatchObject({
+        code: 'wrong',
+        facts: faults,
+      });
+      expect(await registerMentor(as(lead), { ...aytən, ...given })).toMatchObject({ facts: faults });
+      expect(await listForRound(as(lead))).toEqual([]);
+    });
+
+    test('a weak password and a login that is taken leave nothing behind', async () => {
+      expect(await applyAsMentor(as(visitor), aytən, { ...account, password: 'az' })).toMatchObject({
+        code: 'password-too-short',
+      });
+      await applied();
+      expect(await applyAsMentor(as(visitor), { ...aytən, name: 'Başqası' }, account)).toMatchObject({
+        code: 'login-taken',
+      });
+      expect((await listMentors(as(lead), {})).total).toBe(1);
+    });
+
+    test('makes account and mentor: she can sign in, sees herself, and takes no girls', async () => {
+      const id = await applied();
+      expect((await signIn(as(visitor), { ...account, address: '::1' })).ok).toBe(true);
+      expect(await readMe(me(id))).toMatchObject({
+        facts: aytən,
+        standing: 'applied',
+        missing: [...clearanceSteps],
+      });
+      expect(await takesGirls(id)).toBe(false);
+      expect(await readMentor(as(sevinc), id)).toMatchObject({
+        code: 'UM-0001',
+        joinedBy: 'herself',
+        next: 'screen',
+      });
+    });
+
+    test('on her 18th birthday she is old enough', async () => {
+      const young = { ...aytən, birthDate: '2008-10-01' };
+      expect((await applyAsMentor(as(visitor), young, account)).ok).toBe(true);
+    });
+
+    test('staff are told of who is there already, and can register another of that name', async () => {
+      const id = await applied();
+      const same = { ...aytən, name: 'AYTƏN  MƏMMƏDOVA', email: null, phone: '+994501234567' };
+      expect(await registerMentor(as(sevinc), same)).toMatchObject({
+        code: 'known',
+        facts: { mentorId: id },
+      });
+      const other = await registerMentor(as(sevinc), same, { anyway: true });
+      expect(other.ok && (await readMentor(as(lead), other.value.mentorId)).code).toBe('UM-0002');
+    });
+  });
+
+  describe('changing', () => {
+    test('the second of two is told and overwrites nothing', async () => {
+      const id = await applied();
+      const { name: _name, birthDate: _birthDate, ...own } = aytən;
+      expect(await changeOwnMentor(me(id), { ...own, places: 1, version: 1 })).toMatchObject({
+        value: { changed: ['places'] },
+      });
+      expect(await changeMentor(as(sevinc), id, { ...aytən, places: 3, version: 1 })).toMatchObject({
+        code: 'conflict',
+      });
+      expect((await readMe(me(id))).facts.places).toBe(1);
+      expect((await changeMentor(as(sevinc), id, { ...aytən, name: 'Aytən Ə.', version: 2 })).ok).toBe(true);
+      expect((await readMe(me(id))).facts.name).toBe('Aytən Ə.');
+    });
+
+    test('what does not go together is refused, and nothing changed makes no new version', async () => {
+      const id = await applied();
+      expect(await changeMentor(as(lead), id, { ...aytən, gradeTo: 5, version: 1 })).toMatchObject({
+        code: 'wrong',
+      });
+      expect(await changeMentor(as(lead), id, { ...aytən, version: 1 })).toMatchObject({
+        value: { changed: [] },
+      });
+      expect((await readMe(me(id))).version).toBe(1);
+    });
+  });
+
+  describe('clearing', () => {
+    test.each(clearanceSteps)(
+      'is refused while %s is missing, and nothing of it is kept',
+      async (missing) => {
+        const id = await applied();
+        const steps = wholeList.filter(({ step }) => step !== missing);
+        expect(await recordSteps(as(sevinc), id, { steps, until: '2027-10-01' })).toMatchObject({
+          code: 'step-missing',
+          facts: { steps: missing },
+        });
+        expect((await readMentor(as(lead), id)).missing).toHaveLength(clearanceSteps.length);
+        expect((await recordSteps(as(sevinc), id, { steps })).ok).toBe(true);
+        expect(await clearMentor(as(sevinc), id, { until: '2027-10-01' })).toMatchObject({
+          code: 'step-missing',
+        });
+        expect(await readMentor(as(lead), id)).toMatchObject({
+          standing: 'in_screening',
+          missing: [missing],
+          next: 'steps',
+        });
+      },
+    );
+
+    test.each([
+      ['2026-09-30', 'past'],
+      ['2028-10-02', 'too-far'],
+    ])('until %s is refused', async (until, code) => {
+      const id = await applied();
+      await recordSteps(as(sevinc), id, { steps: wholeList });
+      expect(await clearMentor(as(sevinc), id, { until })).toMatchObject({ code });
+      expect(await takesGirls(id)).toBe(false);
+    });
+
+    test('a step in the future, a certificate without its day or from after it was seen, and a code without version', async () => {
+      const id = await applied();
+      for (const [step, fault] of [
+        [stepOf('identity', { doneOn: '2026-10-02' }), 'future'],
+        [stepOf('criminal-record', { note: '' }), 'note-missing'],
+        [stepOf('criminal-record', { note: '2026-09-21' }), 'certificate-day'],
+        [stepOf('criminal-record', { note: 'keçən il' }), 'certificate-day'],
+        [stepOf('code-of-conduct', { note: '' }), 'note-missing'],
+      ] as const)
+        expect(await recordSteps(as(sevinc), id, { steps: [stepOf('training'), step] })).toMatchObject({
+          code: 'wrong',
+          facts: { [step.step]: fault },
+        });
+      expect((await readMentor(as(lead), id)).steps).toEqual([]);
+    });
+
+    test('a step that somebody else recorded is not overwritten, by whoever saw it it is', async () => {
+      const id = await applied();
+      await recordSteps(as(sevinc), id, { steps: [stepOf('interview')] });
+      const later = stepOf('interview', { doneBy: 'Lalə', doneOn: '2026-09-25' });
+      expect(await recordSteps(as(lead), id, { steps: [stepOf('training'), later] })).toMatchObject({
+        code: 'conflict',
+        facts: { step: 'interview' },
+      });
+      expect((await readMentor(as(lead), id)).steps.map(({ doneBy }) => doneBy)).toEqual(['Sevinc Əliyeva']);
+      expect((await recordSteps(as(lead), id, { steps: [{ ...later, seen: now }] })).ok).toBe(true);
+      expect((await readMentor(as(lead), id)).steps.map(({ doneBy }) => doneBy)).toEqual(['Lalə']);
+    });
+
+    test('with the whole list she is cleared to the last day, then expired, and renewed', async () => {
+      const id = await cleared('2026-12-31');
+      expect(await takesGirls(id, '2026-12-31T19:59:00.000Z')).toBe(true);
+      expect(await takesGirls(id, '2026-12-31T20:00:00.000Z')).toBe(false);
+      expect((await readMe(me(id, '2026-11-01T20:00:00.000Z'))).endsSoon).toBe(true);
+      const after = '2027-01-05T08:00:00.000Z';
+      expect(await readMentor(as(lead, after), id)).toMatchObject({ standing: 'expired', next: 'renew' });
+      expect((await clearMentor(as(sevinc, after), id, { until: '2028-12-31' })).ok).toBe(true);
+      expect(await takesGirls(id, after)).toBe(true);
+    });
+
+    test('a step taken back un-clears her at once, and recording it again does not clear her', async () => {
+      const id = await cleared();
+      expect(await takesGirls(id)).toBe(true);
+      expect((await takeBackStep(as(sevinc), id, { step: 'reference-2' })).ok).toBe(true);
+      expect(await takesGirls(id)).toBe(false);
+      expect(await takeBackStep(as(sevinc), id, { step: 'reference-2' })).toMatchObject({
+        code: 'not-recorded',
+      });
+      await recordSteps(as(sevinc), id, { steps: [stepOf('reference-2')] });
+      expect(await takesGirls(id)).toBe(false);
+      expect(await readMentor(as(lead), id)).toMatchObject({
+        standing: 'in_screening',
+        clearedUntil: null,
+        next: 'clear',
+      });
+    });
+
+    test('a step taken back during a pause ends her clearance as well', async () => {
+      const id = await cleared();
+      await pauseMentor(as(sevinc), id);
+      await takeBackStep(as(sevinc), id, { step: 'training' });
+      await recordSteps(as(sevinc), id, { steps: [stepOf('training')] });
+      await comeBack(as(sevinc), id);
+      expect(await readMentor(as(lead), id)).toMatchObject({ standing: 'in_screening' });
+      expect(await takesGirls(id)).toBe(false);
+    });
+  });
+
+  describe('her life', () => {
+    test('who left or was declined has no steps recorded and is not cleared', async () => {
+      const id = await cleared();
+      await leaveMentor(as(sevinc), id, { reason: 'köçür' });
+      expect(await recordSteps(as(sevinc), id, { steps: [stepOf('training', { seen: now })] })).toMatchObject(
+        {
+          code: 'not-possible',
+        },
+      );
+      expect(await clearMentor(as(sevinc), id, { until: '2027-01-01' })).toMatchObject({
+        code: 'not-possible',
+      });
+      await returnMentor(as(sevinc), id);
+      expect(await readMentor(as(lead), id)).toMatchObject({ standing: 'in_screening', clearedUntil: null });
+      expect(await takesGirls(id)).toBe(false);
+      expect((await declineMentor(as(sevinc), id, { reason: 'səbəb' })).ok).toBe(true);
+      expect(await declineMentor(as(sevinc), id, { reason: 'səbəb' })).toMatchObject({
+        code: 'not-possible',
+        facts: { state: 'declined' },
+      });
+    });
+
+    test('a pause ends where it began', async () => {
+      const id = await cleared();
+      await pauseMentor(as(sevinc), id);
+      expect(await takesGirls(id)).toBe(false);
+      await comeBack(as(sevinc), id);
+      expect(await takesGirls(id)).toBe(true);
+    });
+
+    test('each change is an event without names or reasons, and a mail that only says there is news', async () => {
+      const id = await cleared();
+      await leaveMentor(as(sevinc), id, { reason: 'xəstəlik' });
+      const { events } = await readMentor(as(lead), id);
+      expect(events.map(({ action }) => action).sort()).toEqual([
+        'mentor.applied',
+        'mentor.cleared',
+        'mentor.left',
+        'mentor.screening-started',
+        ...clearanceSteps.map(() => 'mentor.step-recorded'),
+      ]);
+      expect(JSON.stringify(events)).not.toMatch(/xəstəlik|Sevinc|Aytən/);
+      const mails = await database().selectFrom('outbox').selectAll().execute();
+      expect(mails.map(({ key }) => key.split(':')[0]).sort()).toEqual([
+        'mentor-clear',
+        'mentor-leave',
+        'mentor-screen',
+      ]);
+      for (const { subject, body } of mails) expect(subject + body).not.toMatch(/Aytən|xəstəlik/);
+    });
+  });
+
+  describe('the list of staff', () => {
+    test('finds by folded name, sorts as Azerbaijani does, counts and pages', async () => {
+      for (const [index, name] of ['Zərifə Şah', 'Əsmər İsmayılova', 'Çinarə Quliyeva', 'Ədilə Ay'].entries())
+        await registerMentor(as(lead), { ...aytən, name, district: index % 2 ? 'baki' : 'gence' });
+      const names = async (given: Parameters<typeof listMentors>[1]) =>
+        (await listMentors(as(sevinc), given)).mentors.map((each) => each.name);
+      expect(await names({})).toEqual(['Çinarə Quliyeva', 'Ədilə Ay', 'Əsmər İsmayılova', 'Zərifə Şah']);
+      expect(await names({ search: 'ISMAY esm' })).toEqual(['Əsmər İsmayılova']);
+      expect(await names({ district: 'baki' })).toEqual(['Ədilə Ay', 'Əsmər İsmayılova']);
+      expect(await names({ filter: 'cleared' })).toEqual([]);
+      expect(await names({ page: 2 })).toEqual([]);
+      const { counts, total, pages } = await listMentors(as(sevinc), { search: 'şah' });
+      expect({ counts, total, pages }).toMatchObject({ counts: { all: 4, applied: 4 }, total: 1, pages: 1 });
+    });
+  });
+});
