@@ -12,18 +12,29 @@ import { codeOfConductVersion, nextCode, oldEnough } from './rules.ts';
 /** What of the answers does not go together, by field. */
 export type MentorFaults = Partial<Record<'birthDate' | 'gradeTo' | 'email', string>>;
 
+type Answers = Partial<MentorInput>;
+
+function faultsIn({ birthDate, gradeFrom, gradeTo, email, phone }: Answers, today: Day): MentorFaults | null {
+  const faults: MentorFaults = {};
+  if (birthDate !== undefined && (birthDate > today || birthDate < '1900-01-01'))
+    faults.birthDate = 'not_a_day';
+  else if (birthDate !== undefined && !oldEnough(birthDate, today)) faults.birthDate = 'too_young';
+  if (gradeFrom !== undefined && gradeTo !== undefined && gradeTo < gradeFrom)
+    faults.gradeTo = 'grades_order';
+  if (email === null && phone === null) faults.email = 'no_contact';
+  return Object.keys(faults).length > 0 ? faults : null;
+}
+
 /** Why answers cannot be kept, by field; null when they can. */
-export function wrongIn(
-  given: Pick<MentorInput, 'birthDate' | 'gradeFrom' | 'gradeTo' | 'email' | 'phone'>,
-  today: Day,
-): Refused<'wrong'> | null {
-  const faults: Record<string, string> = {};
-  if (given.birthDate > today) faults.birthDate = 'not_a_day';
-  else if (!oldEnough(given.birthDate, today)) faults.birthDate = 'too_young';
-  else if (given.birthDate < '1900-01-01') faults.birthDate = 'not_a_day';
-  if (given.gradeTo < given.gradeFrom) faults.gradeTo = 'grades_order';
-  if (given.email === null && given.phone === null) faults.email = 'no_contact';
-  return Object.keys(faults).length > 0 ? refused('wrong', faults) : null;
+export function wrongIn(given: Answers, today: Day): Refused<'wrong'> | null {
+  const faults = faultsIn(given, today);
+  return faults && refused('wrong', { ...faults });
+}
+
+/** What of one page of an application does not go together, by field; null when all does. */
+export function applicationFaults(context: Context, given: Answers): MentorFaults | null {
+  authorize(context, 'mentor.apply');
+  return faultsIn(given, dayOf(context.now));
 }
 
 /** The columns that answers fill. */

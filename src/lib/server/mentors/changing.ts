@@ -1,6 +1,7 @@
 import { dayOf } from '#lib/dates.ts';
 import { done, refused, type Result } from '#lib/result.ts';
 import { authorize, notFound } from '#lib/server/access/index.ts';
+import { renameAccount } from '#lib/server/accounts/index.ts';
 import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, type Context, type MentorTable } from '#lib/server/database/index.ts';
 import { columnsOf, wrongIn } from './applying.ts';
@@ -53,6 +54,8 @@ async function change(
     const changed = columns.filter((column) => values[column] !== row[column]);
     if (changed.length === 0) return done({ changed });
     if (!(await queries.updateMentor(inside.database, id, version, values))) return refused('conflict');
+    if (row.account_id !== null && changed.includes('name'))
+      await renameAccount(inside, row.account_id, values.name);
     await record(inside, {
       action: 'mentor.changed',
       kind: 'mentor',

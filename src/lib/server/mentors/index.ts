@@ -1,5 +1,6 @@
 /** Mentors: applying, clearance, states, and what others may see of them. */
 export {
+  applicationFaults,
   applyAsMentor,
   registerMentor,
   type ApplyRefusal,
@@ -8,8 +9,17 @@ export {
 } from './applying.ts';
 export { changeMentor, changeOwnMentor } from './changing.ts';
 export { clearMentor, recordSteps, takeBackStep, type ClearRefusal, type StepRefusal } from './clearing.ts';
+export {
+  draftDays,
+  firstOpenPage,
+  forgetApplication,
+  keepApplication,
+  readApplication,
+  wholeApplication,
+} from './drafts.ts';
 export { applyImported, readImportable, type ChangedMentor, type ImportableMentor } from './importing.ts';
 export * from './input.ts';
+export { inviteMentor, mentorAccount } from './inviting.ts';
 export {
   listMentors,
   readMe,

@@ -11,10 +11,15 @@ import {
   clearMentor,
   comeBack,
   declineMentor,
+  forgetApplication,
+  inviteMentor,
+  keepApplication,
   leaveMentor,
   listForRound,
   listMentors,
+  mentorAccount,
   pauseMentor,
+  readApplication,
   readMe,
   readMentor,
   recordSteps,
@@ -83,6 +88,8 @@ forEachDatabase('mentors', (database) => {
   beforeEach(async () => {
     for (const table of [
       'outbox',
+      'draft',
+      'private_link',
       'clearance_step',
       'mentor',
       'audit_event',
@@ -184,7 +191,7 @@ forEachDatabase('mentors', (database) => {
 
     test('makes account and mentor: she can sign in, sees herself, and takes no girls', async () => {
       const id = await applied();
-      expect((await signIn(as(visitor), { ...account, address: '::1' })).ok).toBe(true);
+      expect((await signIn(as(visitor), { ...account, address: '::1', browser: null })).ok).toBe(true);
       expect(await readMe(me(id))).toMatchObject({
         facts: aytən,
         standing: 'applied',
@@ -344,6 +351,17 @@ forEachDatabase('mentors', (database) => {
   });
 
   describe('her life', () => {
+    test('who left cannot sign in, who came back can', async () => {
+      const id = await cleared();
+      const signsIn = async () =>
+        (await signIn(as(visitor), { ...account, address: '::1', browser: null })).ok;
+      await leaveMentor(as(sevinc), id, { reason: 'köçür' });
+      expect(await signsIn()).toBe(false);
+      expect(await inviteMentor(as(sevinc), id)).toMatchObject({ code: 'left' });
+      await returnMentor(as(sevinc), id);
+      expect(await signsIn()).toBe(true);
+    });
+
     test('who left or was declined has no steps recorded and is not cleared', async () => {
       const id = await cleared();
       await leaveMentor(as(sevinc), id, { reason: 'köçür' });
@@ -386,12 +404,60 @@ forEachDatabase('mentors', (database) => {
       ]);
       expect(JSON.stringify(events)).not.toMatch(/xəstəlik|Sevinc|Aytən/);
       const mails = await database().selectFrom('outbox').selectAll().execute();
-      expect(mails.map(({ key }) => key.split(':')[0]).sort()).toEqual([
-        'mentor-clear',
-        'mentor-leave',
-        'mentor-screen',
-      ]);
+      expect(mails.map(({ key }) => key.split(':')[0]).sort()).toEqual(['mentor-clear', 'mentor-screen']);
       for (const { subject, body } of mails) expect(subject + body).not.toMatch(/Aytən|xəstəlik/);
+    });
+  });
+
+  describe('a way in', () => {
+    test('staff alone give one; an account is made once, with her address unless somebody has it', async () => {
+      const made = await registerMentor(as(lead), aytən);
+      const id = made.ok ? made.value.mentorId : '';
+      for (const actor of [visitor, person(['mentor'], { mentorId: id }), person(['operator'])]) {
+        await expect(inviteMentor(as(actor), id)).rejects.toMatchObject({ status: 404 });
+        await expect(mentorAccount(as(actor), id)).rejects.toMatchObject({ status: 404 });
+      }
+      await expect(inviteMentor(as(lead), 'nobody')).rejects.toMatchObject({ status: 404 });
+      expect(await mentorAccount(as(sevinc), id)).toBeNull();
+      expect(await inviteMentor(as(sevinc), id)).toMatchObject({ value: { login: aytən.email } });
+      expect(await inviteMentor(as(sevinc), id, { byMail: true })).toMatchObject({
+        value: { login: aytən.email },
+      });
+      expect(await mentorAccount(as(sevinc), id)).toMatchObject({ hasPassword: false });
+      const other = await registerMentor(as(lead), { ...aytən, name: 'Bacısı' });
+      const card = await inviteMentor(as(sevinc), other.ok ? other.value.mentorId : '');
+      expect(card.ok && card.value.login).toMatch(/^bacisi\d+$/);
+    });
+    test('without an address nothing is mailed', async () => {
+      const made = await registerMentor(as(lead), { ...aytən, email: null, phone: '+994501234567' });
+      expect(
+        await inviteMentor(as(lead), made.ok ? made.value.mentorId : '', { byMail: true }),
+      ).toMatchObject({
+        code: 'no-email',
+      });
+    });
+  });
+
+  describe('an application that was begun', () => {
+    const typed = { values: { name: 'Aytən', travelKm: 'çox' }, lists: { languages: ['az'] } };
+    test('is kept right or wrong, but no password and nothing that was not asked', async () => {
+      const key = await keepApplication(as(visitor), null, {
+        values: { ...typed.values, password: 'gizli söz', constructor: 'x' },
+        lists: { ...typed.lists, other: ['x'] },
+      });
+      expect(await readApplication(as(visitor), key)).toEqual(typed);
+      expect(await keepApplication(as(visitor), key, { values: { name: 'Ay' }, lists: {} })).toBe(key);
+      expect((await readApplication(as(visitor), key))?.values).toEqual({ ...typed.values, name: 'Ay' });
+      await forgetApplication(as(visitor), key);
+      expect(await readApplication(as(visitor), key)).toBeNull();
+    });
+    test('is shown to nobody after a week, or with another key', async () => {
+      const key = await keepApplication(as(visitor), null, typed);
+      expect(await readApplication(as(visitor, '2026-10-08T08:00:00.001Z'), key)).toBeNull();
+      expect(await readApplication(as(visitor), 'another')).toBeNull();
+      const next = await keepApplication(as(visitor), 'another', { values: {}, lists: {} });
+      expect(next).not.toBe('another');
+      expect(await readApplication(as(visitor), next)).toEqual({ values: {}, lists: {} });
     });
   });
 

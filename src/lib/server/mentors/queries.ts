@@ -66,6 +66,9 @@ export async function updateState(
   return result.numUpdatedRows === 1n;
 }
 
+export const setAccount = (database: Database, id: string, accountId: string) =>
+  database.updateTable('mentor').set({ account_id: accountId }).where('id', '=', id).execute();
+
 /** The steps of the list that stand, of these mentors. */
 export const stepsOf = async (database: Database, ids: readonly string[]) =>
   ids.length === 0

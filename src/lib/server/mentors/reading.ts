@@ -1,5 +1,6 @@
 import { dayOf, type Day, type Instant } from '#lib/dates.ts';
 import { authorize, notFound } from '#lib/server/access/index.ts';
+import { namesOf } from '#lib/server/accounts/index.ts';
 import { readEvents } from '#lib/server/audit/index.ts';
 import type { ClearanceStepTable, Context, MentorTable } from '#lib/server/database/index.ts';
 import { compareAz, matches } from '#lib/text/alphabet.ts';
@@ -138,7 +139,7 @@ export interface StandingStep {
   doneBy: string;
   note: string;
   recordedAt: Instant;
-  /** The account that recorded it. */
+  /** Who recorded it; null when it was no account. */
   recordedBy: string | null;
 }
 
@@ -177,6 +178,9 @@ export async function readMentor(context: Context, id: string): Promise<MentorFo
   const steps = await queries.stepsOf(context.database, [id]);
   const facts = guardFacts(row, steps);
   const events = await readEvents(context, 'mentor', id);
+  const ids = [...steps.map((each) => each.recorded_by), ...events.map((each) => each.actorAccountId)];
+  const names = await namesOf(context, [...new Set(ids.filter((each) => each !== null))]);
+  const nameOf = (account: string | null) => (account === null ? null : (names.get(account) ?? null));
   return {
     id,
     code: row.code,
@@ -196,7 +200,7 @@ export async function readMentor(context: Context, id: string): Promise<MentorFo
       doneBy: each.done_by,
       note: each.note,
       recordedAt: each.recorded_at,
-      recordedBy: each.recorded_by,
+      recordedBy: nameOf(each.recorded_by),
     })),
     missing: missingSteps(facts.steps, today),
     next: nextFor(facts, today),
@@ -206,7 +210,7 @@ export async function readMentor(context: Context, id: string): Promise<MentorFo
     events: events.map(({ at, action, actorAccountId, facts: told }) => ({
       at,
       action,
-      by: actorAccountId,
+      by: nameOf(actorAccountId),
       facts: told,
     })),
   };

@@ -1,5 +1,6 @@
 import { done, refused, type Result } from '#lib/result.ts';
 import { authorize, notFound } from '#lib/server/access/index.ts';
+import { closeAccount, reopenAccount } from '#lib/server/accounts/index.ts';
 import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, type Context, type MentorTable } from '#lib/server/database/index.ts';
 import * as queries from './queries.ts';
@@ -45,7 +46,8 @@ export async function changeState(
       ...(change === 'clear' ? { until: values.cleared_until ?? null } : {}),
     },
   });
-  await tellHer(inside, row, change);
+  // Who left cannot sign in any more: there is no page to lead her to.
+  if (change !== 'leave') await tellHer(inside, row, change);
   return done();
 }
 
@@ -54,11 +56,14 @@ async function steer(
   id: string,
   change: Change,
   values: Partial<MentorTable>,
+  andThen?: (inside: Context, accountId: string) => Promise<void>,
 ): Promise<Result<undefined, SteerRefusal>> {
   authorize(context, 'mentor.steer');
   return inTransaction(context, async (inside) => {
     const row = (await queries.mentorById(inside.database, id)) ?? notFound();
-    return changeState(inside, row, change, values);
+    const result = await changeState(inside, row, change, values);
+    if (result.ok && row.account_id !== null) await andThen?.(inside, row.account_id);
+    return result;
   });
 }
 
@@ -77,16 +82,22 @@ export const comeBack = (context: Context, id: string) =>
 export const declineMentor = (context: Context, id: string, { reason }: { reason: string }) =>
   steer(context, id, 'decline', { declined_at: context.now, ended_reason: reason, cleared_until: null });
 
-/** She leaves the programme; her clearance ends. Refused: `not-possible`. */
+/** She leaves the programme: her clearance ends and her account is closed. Refused: `not-possible`. */
 export const leaveMentor = (context: Context, id: string, { reason }: { reason: string }) =>
-  steer(context, id, 'leave', {
-    left_at: context.now,
-    ended_reason: reason,
-    cleared_until: null,
-    cleared_at: null,
-    paused_at: null,
-  });
+  steer(
+    context,
+    id,
+    'leave',
+    {
+      left_at: context.now,
+      ended_reason: reason,
+      cleared_until: null,
+      cleared_at: null,
+      paused_at: null,
+    },
+    closeAccount,
+  );
 
-/** Who left or was declined comes again, and is looked at anew. Refused: `not-possible`. */
+/** Who left or was declined comes again, is looked at anew, and can sign in. Refused: `not-possible`. */
 export const returnMentor = (context: Context, id: string) =>
-  steer(context, id, 'return', { left_at: null, declined_at: null, ended_reason: null });
+  steer(context, id, 'return', { left_at: null, declined_at: null, ended_reason: null }, reopenAccount);
