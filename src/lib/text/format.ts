@@ -184,10 +184,3 @@ export const namesOf = (names: Names, codes: readonly string[], locale: Locale):
 
 const own = (names: Readonly<Record<string, Words>>, code: string) =>
   Object.hasOwn(names, code) ? names[code] : undefined;
-
-/** `Ayten Məmmədova` as a girl sees her mentor: `Ayten M.` */
-export function firstNameAndInitial(name: string): string {
-  const [first = '', ...rest] = name.trim().split(/\s+/u);
-  const initial = [...(rest.at(-1) ?? '')][0];
-  return initial === undefined ? first : `${first} ${initial}.`;
-}

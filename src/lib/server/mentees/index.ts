@@ -1,5 +1,6 @@
 import { addHours } from '#lib/dates.ts';
 import { hashOf, newId, newSecret, type Context } from '#lib/server/database/index.ts';
+import { givenName } from '#lib/text/names.ts';
 import * as queries from './queries.ts';
 import type { MenteeForRound } from './reading.ts';
 
@@ -59,7 +60,7 @@ export interface MenteeForMentor {
 
 /** A girl as her mentor sees her. */
 export const menteeForMentor = (girl: MenteeForRound, bothSaidYes: boolean): MenteeForMentor => ({
-  firstName: bothSaidYes ? (girl.name.trim().split(/\s+/u)[0] ?? '') : null,
+  firstName: bothSaidYes ? givenName(girl.name) : null,
   hub: girl.hub,
   grade: girl.grade,
   languages: girl.languages,

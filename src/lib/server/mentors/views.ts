@@ -1,5 +1,5 @@
 import { dayOf, type Day } from '#lib/dates.ts';
-import { firstNameAndInitial } from '#lib/text/format.ts';
+import { givenName, givenNameAndInitial } from '#lib/text/names.ts';
 import type { Context, MentorTable } from '#lib/server/database/index.ts';
 import * as queries from './queries.ts';
 import { whyNot, type Facts, type Why } from './rules.ts';
@@ -82,7 +82,7 @@ export interface MentorForMentee {
 
 /** A mentor as a girl sees her. */
 export const mentorForMentee = (mentor: MentorForRound): MentorForMentee => ({
-  name: firstNameAndInitial(mentor.name),
+  name: givenNameAndInitial(mentor.name),
   occupation: mentor.occupation,
   employer: mentor.employer,
   district: mentor.district,
@@ -98,7 +98,7 @@ export interface MentorForGuardian {
 
 /** A mentor as a guardian is told of her. */
 export const mentorForGuardian = (mentor: MentorForRound): MentorForGuardian => ({
-  firstName: mentor.name.trim().split(/\s+/u)[0] ?? '',
+  firstName: givenName(mentor.name),
   occupation: mentor.occupation,
   employer: mentor.employer,
 });

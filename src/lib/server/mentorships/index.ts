@@ -77,15 +77,17 @@ export interface Mentorship {
   id: string;
   offerId: string;
   state: MentorshipState;
-  meeting: string;
+  meeting: 'in_person' | 'online';
+  /** Whether they may meet in that way today: online only while that is agreed to. */
+  meetingHolds: boolean;
   startedAt: Instant;
   closedAt: Instant | null;
   closeReason: string | null;
   /** Full names, for staff only. */
   names: { mentee: string; mentor: string; menteeId: string; mentorId: string; hub: string } | null;
-  /** Her mentor, for the girl. */
+  /** Her mentor, for the girl; null once it is closed. */
   mentor: MentorForMentee | null;
-  /** The girl, for her mentor; null as well while she does not take part: nothing of her is shown then. */
+  /** The girl, for her mentor; null once it is closed, and while either of them takes no part. */
   mentee: MenteeForMentor | null;
 }
 
@@ -109,13 +111,16 @@ async function viewOf(context: Context, rows: readonly MentorshipTable[]): Promi
     const asMentor = reach.mentorId === row.mentor_id;
     if (!reach.all && !reach.hubs.includes(girl.hub) && !asMentee && !asMentor) return [];
     const staff = reach.all || reach.hubs.includes(girl.hub);
-    const open = row.state !== 'closed' && girl.standing.why === null;
+    const live = row.state !== 'closed';
+    const seesGirl = asMentor && live && girl.standing.why === null && mentor.why === null;
     return [
       {
         id: row.id,
         offerId: row.offer_id,
         state: row.state as MentorshipState,
-        meeting: row.meeting,
+        meeting: row.meeting === 'online' ? 'online' : 'in_person',
+        meetingHolds:
+          live && girl.standing.why === null && (row.meeting !== 'online' || girl.standing.online),
         startedAt: row.started_at,
         closedAt: row.closed_at,
         closeReason: staff ? row.close_reason : null,
@@ -128,8 +133,8 @@ async function viewOf(context: Context, rows: readonly MentorshipTable[]): Promi
               hub: girl.hub,
             }
           : null,
-        mentor: asMentee ? mentorForMentee(mentor) : null,
-        mentee: asMentor && open ? menteeForMentor(girl, true) : null,
+        mentor: asMentee && live ? mentorForMentee(mentor) : null,
+        mentee: seesGirl ? menteeForMentor(girl, true) : null,
       },
     ];
   });

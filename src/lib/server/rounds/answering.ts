@@ -21,6 +21,8 @@ import { lapse } from './settling.ts';
 import { hasGuardian, tell, tellNews, toldAt, toldValues, type Addressee } from './telling.ts';
 
 export type AnswerRefusal = 'lapsed' | 'answered' | 'reason-required';
+/** `no-guardian`: she is 18 and decides herself. */
+export type ObjectRefusal = 'lapsed' | 'answered' | 'no-guardian';
 
 async function offerOrNothing(context: Context, id: string): Promise<OfferTable> {
   return (await offerById(context.database, id)) ?? notFound();
@@ -162,8 +164,9 @@ async function object(
   inside: Context,
   id: string,
   said: { reason: string; note: string },
-): Promise<Result<undefined, 'lapsed' | 'answered'>> {
+): Promise<Result<undefined, ObjectRefusal>> {
   const offer = await lightOf(inside, id);
+  if (!hasGuardian(offer)) return refused('no-guardian');
   if (offer.lapse) return tooLate(inside, offer, offer.lapse);
   if (!canBeObjected(offer.state)) return refused('answered');
   await decline(inside, offer, 'guardian', said);
@@ -176,13 +179,13 @@ async function object(
 
 /**
  * A guardian objects on the page behind her private link; an accepted offer's mentorship closes at once.
- * Refused: `lapsed`, `answered` (it no longer stands). Not found: 404, when link or offer is not hers.
+ * Refused: `lapsed`, `answered` (it no longer stands), `no-guardian`. Not found: 404, when link or offer is not hers.
  */
 export async function objectAsGuardian(
   context: Context,
   token: string,
   given: Objection,
-): Promise<Result<undefined, 'lapsed' | 'answered'>> {
+): Promise<Result<undefined, ObjectRefusal>> {
   authorize(context, 'offer.object');
   const link = await openConsentLink(context, token);
   const row = await offerOrNothing(context, given.offer);
@@ -194,12 +197,12 @@ export async function objectAsGuardian(
 export async function objectForGuardian(
   context: Context,
   given: Objection,
-): Promise<Result<undefined, 'lapsed' | 'answered'>> {
+): Promise<Result<undefined, ObjectRefusal>> {
   const { row } = await forStaff(context, given.offer, 'offer.tell');
   return inTransaction(context, (inside) => object(inside, row.id, given));
 }
 
-async function forStaff(context: Context, id: string, action: 'offer.tell') {
+async function forStaff(context: Context, id: string, action: 'offer.tell' | 'offer.lapse') {
   const row = await offerOrNothing(context, id);
   const [girl] = await readMentees(context, [row.mentee_id]);
   if (!girl) return notFound();
@@ -235,5 +238,20 @@ export async function markTold(
       facts: { who, how: 'called' },
     });
     return done();
+  });
+}
+
+/**
+ * Staff takes an open offer back: the pair may be proposed again, and nobody is said to have declined.
+ * Refused: `not-open` (it has ended, or became a mentorship).
+ */
+export async function withdrawOffer(context: Context, id: string): Promise<Result<undefined, 'not-open'>> {
+  await forStaff(context, id, 'offer.lapse');
+  return inTransaction(context, async (inside) => {
+    const offer = await lightOf(inside, id);
+    if (!isOpen(offer.row.state as OfferState)) return refused('not-open');
+    await lapse(inside, offer, offer.lapse ?? 'staff');
+    await closeIfDone(inside, offer.row.round_id);
+    return offer.lapse ? refused('not-open') : done();
   });
 }

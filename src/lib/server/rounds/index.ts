@@ -4,15 +4,16 @@ export {
   markTold,
   objectAsGuardian,
   objectForGuardian,
+  withdrawOffer,
   type AnswerRefusal,
+  type ObjectRefusal,
 } from './answering.ts';
+export { listCalls, listRunningOut, type Call, type RunningOut } from './calls.ts';
 export * from './input.ts';
 export {
-  listCalls,
   listOffers,
   offersForGuardian,
   readOffer,
-  type Call,
   type GuardianOffer,
   type OfferView,
   type Reasons,

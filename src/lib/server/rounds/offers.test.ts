@@ -19,17 +19,16 @@ import {
   objectForGuardian,
   offersForGuardian,
   openRound,
-  publishRound,
   readOffer,
   readParticipants,
   readRound,
   remindDue,
-  solveRound,
 } from './index.ts';
 import {
   aMentee,
   aMentor,
   aProgramme,
+  aPublishedRound,
   asMentee,
   asMentor,
   consents,
@@ -51,17 +50,7 @@ forEachDatabase('offers', (database) => {
     await aProgramme(database());
   });
 
-  async function published(hubs = ['gence'], at = now): Promise<string> {
-    const made = await openRound(as(lead, at), { name: 'Payız', hubs });
-    if (!made.ok) throw new Error(made.code);
-    const began = await solveRound(as(lead, at), made.value.id);
-    if (!began.ok) throw new Error(began.code);
-    const outcome = await began.value.finished;
-    if (!outcome.ok) throw new Error(outcome.code);
-    const done = await publishRound(as(lead, at), made.value.id, outcome.value.solutionId);
-    if (!done.ok) throw new Error(done.code);
-    return made.value.id;
-  }
+  const published = () => aPublishedRound(as());
   async function offered(
     girl: Parameters<typeof aMentee>[2] = {},
     mentor: Parameters<typeof aMentor>[2] = {},
@@ -136,10 +125,17 @@ forEachDatabase('offers', (database) => {
       await consents(database(), mentee, { decision: 'withdrawn', at: '2026-09-30T00:00:00.000Z' });
       expect(await readOffer(as(asMentor(mentor)), id)).toMatchObject({
         state: 'lapsed',
-        lapse: 'mentee-not-active',
+        lapse: null,
         mentee: null,
         reasons: null,
       });
+      expect(await readOffer(as(asMentee(mentee)), id)).toMatchObject({
+        state: 'lapsed',
+        lapse: 'mentee-not-active',
+        mentor: null,
+        reasons: null,
+      });
+      expect(await readOffer(as(), id)).toMatchObject({ lapse: 'mentee-not-active' });
       expect(await answerAsMentee(as(asMentee(mentee)), id, yes)).toMatchObject({ code: 'lapsed' });
       expect(await listMentorships(as())).toEqual([]);
     });

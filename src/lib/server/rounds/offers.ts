@@ -15,7 +15,7 @@ import { inLight, type OfferInLight } from './people.ts';
 import { offerById, offers } from './queries-offers.ts';
 import { theRound } from './rounds.ts';
 import { isOpen, lastDayBefore, type Decliner, type LapseReason, type OfferState } from './rules.ts';
-import { addressOf, deliveries, mailKey, untold, type Addressee } from './telling.ts';
+import { hasGuardian } from './telling.ts';
 
 /** Why two people fit, as it stood when the round was solved. */
 export interface Reasons {
@@ -34,15 +34,17 @@ export interface OfferView {
   createdAt: Instant;
   /** The last day on which whoever is asked can answer; null while she has not been told, or nobody is asked. */
   lastDay: Day | null;
+  /** A mentor hears only of her own no: whose else it was is the family's. */
   declinedBy: Decliner | null;
+  /** For mentor and girl only what concerns her: what became of the other is not hers to know. */
   lapse: LapseReason | null;
   /** Whose answer this reader could give now. */
   turn: 'mentor' | 'mentee' | null;
-  /** Null for a mentor once the offer has ended: nothing of the girl is shown then. */
+  /** Null for mentor and girl once the offer has ended: neither sees anything of the other then. */
   reasons: Reasons | null;
-  /** For the mentor: the girl; null once it has ended. */
+  /** For the mentor: the girl; null once it has ended, and while either takes no part. */
   mentee: MenteeForMentor | null;
-  /** For the girl: her mentor. */
+  /** For the girl: her mentor; null once it has ended. */
   mentor: MentorForMentee | null;
   /** For staff. */
   staff: {
@@ -57,8 +59,13 @@ export interface OfferView {
     menteeToldAt: Instant | null;
     guardianToldAt: Instant | null;
     needsGuardian: boolean;
+    /** The names by which mentor and girl come to know each other. */
+    shown: { mentee: string; mentor: string };
   } | null;
 }
+
+const mentorHears: readonly LapseReason[] = ['deadline', 'mentor-not-cleared', 'no-place'];
+const menteeHears: readonly LapseReason[] = ['deadline', 'mentee-not-active'];
 
 const reasonsOf = (row: OfferTable): Reasons => JSON.parse(row.reasons) as Reasons;
 
@@ -71,9 +78,11 @@ function viewFor(context: Context, offer: OfferInLight): OfferView | null {
   if (!asStaff && !asMentor && !(asMentee && isKnownToMentee(row))) return null;
   const open = isOpen(state);
   const accepted = state === 'accepted' && girl.standing.why === null;
-  const seesGirl = asMentor && (open || accepted);
+  const seesGirl = asMentor && mentor.why === null && (open || accepted);
+  const seesMentor = asMentee && (open || state === 'accepted');
   const deadline =
     state === 'to_mentor' ? row.mentor_deadline : state === 'to_mentee' ? row.mentee_deadline : null;
+  const cause = lapse ?? (row.lapse_reason as LapseReason | null);
   return {
     id: row.id,
     roundId: asStaff ? row.round_id : '',
@@ -82,12 +91,14 @@ function viewFor(context: Context, offer: OfferInLight): OfferView | null {
     meeting: row.meeting === 'online' ? 'online' : 'in_person',
     createdAt: row.created_at,
     lastDay: deadline === null ? null : lastDayBefore(deadline),
-    declinedBy: row.declined_by as Decliner | null,
-    lapse: lapse ?? (row.lapse_reason as LapseReason | null),
+    declinedBy:
+      asStaff || asMentee || row.declined_by === 'mentor' ? (row.declined_by as Decliner | null) : null,
+    lapse:
+      asStaff || (cause !== null && (asMentor ? mentorHears : menteeHears).includes(cause)) ? cause : null,
     turn: asMentor && state === 'to_mentor' ? 'mentor' : asMentee && state === 'to_mentee' ? 'mentee' : null,
-    reasons: asMentee || asStaff || seesGirl ? reasonsOf(row) : null,
+    reasons: seesMentor || asStaff || seesGirl ? reasonsOf(row) : null,
     mentee: seesGirl ? menteeForMentor(girl, accepted) : null,
-    mentor: asMentee ? mentorForMentee(mentor) : null,
+    mentor: seesMentor ? mentorForMentee(mentor) : null,
     staff: asStaff
       ? {
           menteeId: girl.id,
@@ -100,7 +111,11 @@ function viewFor(context: Context, offer: OfferInLight): OfferView | null {
           mentorToldAt: row.mentor_told_at,
           menteeToldAt: row.mentee_told_at,
           guardianToldAt: row.guardian_told_at,
-          needsGuardian: girl.standing.decider === 'guardian',
+          needsGuardian: hasGuardian(offer),
+          shown: {
+            mentee: menteeForMentor(girl, true).firstName ?? '',
+            mentor: mentorForMentee(mentor).name,
+          },
         }
       : null,
   };
@@ -131,61 +146,6 @@ export async function readOffer(context: Context, id: string): Promise<OfferView
     mentorId: row.mentor_id,
   });
   return viewFor(context, offer) ?? notFound();
-}
-
-export interface Call {
-  offerId: string;
-  roundId: string;
-  who: Addressee;
-  name: string;
-  /** A phone, or whatever words reach her guardian; empty when nothing is known. */
-  contact: string;
-  /** The girl whom it concerns, and her hub. */
-  mentee: string;
-  hub: string;
-  /** What a guardian is told of the mentor. */
-  mentor: MentorForGuardian;
-  since: Instant;
-  /** A mail was tried and did not arrive. */
-  mailFailed: boolean;
-}
-
-/**
- * Whom staff has to call since no mail reaches her, the longest waiting first: of one round, or of every round that is
- * hers when none is given.
- */
-export async function listCalls(context: Context, of: { roundId?: string } = {}): Promise<Call[]> {
-  authorize(context, 'offer.tell');
-  if (of.roundId !== undefined) await theRound(context, of.roundId, 'round.read');
-  const reach = reachOf(context.actor, 'offer.tell');
-  const light = (await inLight(context, await offers(context.database, of))).filter(
-    ({ girl }) => reach.all || reach.hubs.includes(girl.hub),
-  );
-  const list = untold(light);
-  const mails = await deliveries(context, list);
-  return list
-    .flatMap(({ who, offer }): Call[] => {
-      const mail = mails.get(mailKey(who, offer.row.id));
-      const underWay = addressOf(who, offer) !== null && (mail === 'waiting' || mail === 'sent');
-      if (underWay) return [];
-      const { row, girl, mentor } = offer;
-      const contact = who === 'mentor' ? mentor.phone : who === 'mentee' ? girl.phone : girl.guardianContact;
-      return [
-        {
-          offerId: row.id,
-          roundId: row.round_id,
-          who,
-          name: who === 'mentor' ? mentor.name : who === 'mentee' ? girl.name : (girl.guardianName ?? ''),
-          contact: contact ?? (who === 'mentee' ? (girl.guardianContact ?? '') : ''),
-          mentee: girl.name,
-          hub: girl.hub,
-          mentor: mentorForGuardian(mentor),
-          since: who === 'mentor' ? row.created_at : (row.mentor_answered_at ?? row.created_at),
-          mailFailed: mail === 'given-up',
-        },
-      ];
-    })
-    .sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : compareAz(a.name, b.name)));
 }
 
 export interface GuardianOffer {

@@ -53,7 +53,7 @@ export const declineReasons = {
 export type DeclineReason = (typeof declineReasons)[Decliner][number];
 
 /** Why an offer is no longer open although nobody said no. */
-export type LapseReason = 'deadline' | 'mentee-not-active' | 'mentor-not-cleared' | 'no-place';
+export type LapseReason = 'deadline' | 'mentee-not-active' | 'mentor-not-cleared' | 'no-place' | 'staff';
 
 /** What decides whether an open offer still stands. */
 export interface OfferFacts {

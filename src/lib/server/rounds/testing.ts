@@ -13,6 +13,7 @@ import {
 } from '#lib/server/database/index.ts';
 import { clearanceSteps } from '#lib/server/mentors/index.ts';
 import { setUp } from '#lib/server/programme/index.ts';
+import { openRound, publishRound, solveRound } from './index.ts';
 
 export const now: Instant = '2026-10-01T08:00:00.000Z';
 
@@ -275,4 +276,20 @@ export async function thePilot(database: Kysely<Tables>) {
     );
   }
   return { mentees, mentors };
+}
+
+/** Opens, solves and publishes a round of these hubs. Answers its id. */
+export async function aPublishedRound(
+  context: Context,
+  hubs: readonly string[] = ['gence'],
+): Promise<string> {
+  const made = await openRound(context, { name: 'Payız', hubs: [...hubs] });
+  if (!made.ok) throw new Error(made.code);
+  const began = await solveRound(context, made.value.id);
+  if (!began.ok) throw new Error(began.code);
+  const outcome = await began.value.finished;
+  if (!outcome.ok) throw new Error(outcome.code);
+  const published = await publishRound(context, made.value.id, outcome.value.solutionId);
+  if (!published.ok) throw new Error(published.code);
+  return made.value.id;
 }

@@ -1,0 +1,126 @@
+import type { Day, Instant } from '#lib/dates.ts';
+import { addDays, dayOf } from '#lib/dates.ts';
+import { authorize, reachOf, type Reach } from '#lib/server/access/index.ts';
+import type { Context } from '#lib/server/database/index.ts';
+import { mentorForGuardian, type MentorForGuardian } from '#lib/server/mentors/index.ts';
+import { compareAz } from '#lib/text/alphabet.ts';
+import { inLight, type OfferInLight } from './people.ts';
+import { offers, storedOpenOffers, untoldGuardians } from './queries-offers.ts';
+import { theRound } from './rounds.ts';
+import { isOpen, lastDayBefore } from './rules.ts';
+import { addressOf, deliveries, mailKey, toldAt, untold, type Addressee } from './telling.ts';
+
+export interface Call {
+  offerId: string;
+  roundId: string;
+  who: Addressee;
+  name: string;
+  /** A phone, or whatever words reach her guardian; empty when nothing is known. */
+  contact: string;
+  /** The girl whom it concerns, and her hub. */
+  mentee: string;
+  hub: string;
+  /** What a guardian is told of the mentor. */
+  mentor: MentorForGuardian;
+  since: Instant;
+  /** A mail was tried and did not arrive. */
+  mailFailed: boolean;
+}
+
+const within =
+  (reach: Reach) =>
+  ({ girl }: OfferInLight) =>
+    reach.all || reach.hubs.includes(girl.hub);
+
+const nameOf = (who: Addressee, { girl, mentor }: OfferInLight): string =>
+  who === 'mentor' ? mentor.name : who === 'mentee' ? girl.name : (girl.guardianName ?? '');
+
+/** A girl without a phone of her own is reached at her guardian's. */
+const contactOf = (who: Addressee, { girl, mentor }: OfferInLight): string =>
+  (who === 'mentor'
+    ? mentor.phone
+    : who === 'mentee'
+      ? (girl.phone ?? girl.guardianContact)
+      : girl.guardianContact) ?? '';
+
+/**
+ * Whom staff has to call since no mail reaches her, the longest waiting first: of one round, or of every round that is
+ * hers when none is given.
+ */
+export async function listCalls(context: Context, of: { roundId?: string } = {}): Promise<Call[]> {
+  authorize(context, 'offer.tell');
+  if (of.roundId !== undefined) await theRound(context, of.roundId, 'round.read');
+  const reach = reachOf(context.actor, 'offer.tell');
+  const { database } = context;
+  const rows =
+    of.roundId === undefined
+      ? [...(await storedOpenOffers(database)), ...(await untoldGuardians(database))]
+      : await offers(database, of);
+  const light = (await inLight(context, rows)).filter(within(reach));
+  const list = untold(light);
+  const mails = await deliveries(context, list);
+  return list
+    .flatMap(({ who, offer }): Call[] => {
+      const mail = mails.get(mailKey(who, offer.row.id));
+      const underWay = addressOf(who, offer) !== null && (mail === 'waiting' || mail === 'sent');
+      if (underWay) return [];
+      const { row, girl, mentor } = offer;
+      return [
+        {
+          offerId: row.id,
+          roundId: row.round_id,
+          who,
+          name: nameOf(who, offer),
+          contact: contactOf(who, offer),
+          mentee: girl.name,
+          hub: girl.hub,
+          mentor: mentorForGuardian(mentor),
+          since: who === 'mentor' ? row.created_at : (row.mentor_answered_at ?? row.created_at),
+          mailFailed: mail === 'given-up',
+        },
+      ];
+    })
+    .sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : compareAz(a.name, b.name)));
+}
+
+/** So many days before the last one an offer counts as running out. */
+const soonDays = 2;
+
+export interface RunningOut {
+  offerId: string;
+  who: 'mentor' | 'mentee';
+  name: string;
+  contact: string;
+  mentee: string;
+  hub: string;
+  lastDay: Day;
+}
+
+/** Offers of girls of her hubs whose last day is near, the nearest first: a call may save them. */
+export async function listRunningOut(context: Context): Promise<RunningOut[]> {
+  authorize(context, 'offer.tell');
+  const until = addDays(dayOf(context.now), soonDays);
+  const light = await inLight(context, await storedOpenOffers(context.database));
+  return light
+    .filter(within(reachOf(context.actor, 'offer.tell')))
+    .flatMap((offer): RunningOut[] => {
+      const who = offer.state === 'to_mentor' ? 'mentor' : 'mentee';
+      const deadline = who === 'mentor' ? offer.row.mentor_deadline : offer.row.mentee_deadline;
+      if (!isOpen(offer.state) || toldAt(who, offer) === null || deadline === null) return [];
+      const lastDay = lastDayBefore(deadline);
+      if (lastDay > until) return [];
+      const { row, girl } = offer;
+      return [
+        {
+          offerId: row.id,
+          who,
+          name: nameOf(who, offer),
+          contact: contactOf(who, offer),
+          mentee: girl.name,
+          hub: girl.hub,
+          lastDay,
+        },
+      ];
+    })
+    .sort((a, b) => (a.lastDay < b.lastDay ? -1 : a.lastDay > b.lastDay ? 1 : compareAz(a.name, b.name)));
+}
