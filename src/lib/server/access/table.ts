@@ -101,6 +101,7 @@ const lines = [
   ['database.back-up', { machine: 'all' }],
   ['database.restore', { machine: 'all' }],
   ['today.read', anyStaff],
+  ['home.read', { mentee: 'own', mentor: 'own' }],
 ] as const satisfies readonly (readonly [string, Partial<Record<Party, Scope>>, string?])[];
 
 export type Action = (typeof lines)[number][0];

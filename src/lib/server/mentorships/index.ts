@@ -83,6 +83,8 @@ export interface Mentorship {
   startedAt: Instant;
   closedAt: Instant | null;
   closeReason: string | null;
+  /** Code of the girl's hub; null for a mentor who sees nothing of her. */
+  hub: string | null;
   /** Full names, for staff only. */
   names: { mentee: string; mentor: string; menteeId: string; mentorId: string; hub: string } | null;
   /** Her mentor, for the girl; null once it is closed. */
@@ -124,6 +126,7 @@ async function viewOf(context: Context, rows: readonly MentorshipTable[]): Promi
         startedAt: row.started_at,
         closedAt: row.closed_at,
         closeReason: staff ? row.close_reason : null,
+        hub: staff || asMentee || seesGirl ? girl.hub : null,
         names: staff
           ? {
               mentee: girl.name,

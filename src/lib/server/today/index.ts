@@ -1,0 +1,153 @@
+import { addDays, dayOf, type Day } from '#lib/dates.ts';
+import { authorize, may, notFound, reachOf } from '#lib/server/access/index.ts';
+import type { Context } from '#lib/server/database/index.ts';
+import {
+  listForRound as listMentees,
+  readForRound as readMentees,
+  type Standing,
+} from '#lib/server/mentees/index.ts';
+import {
+  listForRound as listMentors,
+  readForRound as readMentors,
+  type Why as MentorWhy,
+} from '#lib/server/mentors/index.ts';
+import { listMentorships, type Mentorship } from '#lib/server/mentorships/index.ts';
+import { listTroubled } from '#lib/server/notices/index.ts';
+import { listHubs } from '#lib/server/programme/index.ts';
+import {
+  listCalls,
+  listOffers,
+  listRounds,
+  listRunningOut,
+  readRound,
+  type Call,
+  type OfferView,
+  type RoundInList,
+  type RunningOut,
+} from '#lib/server/rounds/index.ts';
+
+/** Where a girl stands, and what waits for her. */
+export interface MenteeHome {
+  who: 'mentee';
+  standing: Standing;
+  /** The offer that waits for her answer. */
+  offer: OfferView | null;
+  /** Her last offer when it has ended and nothing came of it. */
+  ended: OfferView | null;
+  mentorship: Mentorship | null;
+}
+
+/** Where a mentor stands, and what waits for her. */
+export interface MentorHome {
+  who: 'mentor';
+  why: MentorWhy | null;
+  clearedUntil: Day | null;
+  places: number;
+  /** Places that a girl or an open offer has. */
+  taken: number;
+  /** Those that wait for her, then those that wait for the girl. */
+  offers: OfferView[];
+  mentorships: Mentorship[];
+}
+
+/** The first page of a mentee or mentor. Not found: 404, for everybody else. */
+export async function readHome(context: Context): Promise<MenteeHome | MentorHome> {
+  const { menteeId, mentorId } = context.actor;
+  authorize(context, 'home.read', { menteeId, mentorId });
+  const offers = await listOffers(context);
+  const mentorships = (await listMentorships(context)).filter(({ state }) => state !== 'closed');
+  if (menteeId !== null) {
+    const girl = (await readMentees(context, [menteeId]))[0] ?? notFound();
+    const [newest] = offers;
+    const mentorship = mentorships[0] ?? null;
+    const ended = newest?.state === 'declined' || newest?.state === 'lapsed';
+    return {
+      who: 'mentee',
+      standing: girl.standing,
+      offer: offers.find(({ turn }) => turn === 'mentee') ?? null,
+      ended: ended && mentorship === null ? (newest ?? null) : null,
+      mentorship,
+    };
+  }
+  const mentor = (await readMentors(context, [mentorId ?? '']))[0] ?? notFound();
+  const mine = offers.filter(({ turn }) => turn === 'mentor');
+  const theirs = offers.filter(({ state }) => state === 'to_mentee');
+  return {
+    who: 'mentor',
+    why: mentor.why,
+    clearedUntil: mentor.clearedUntil,
+    places: mentor.places,
+    taken: mentorships.length + mine.length + theirs.length,
+    offers: [...mine, ...theirs],
+    mentorships,
+  };
+}
+
+/** So many days before a clearance ends staff is reminded of it. */
+const expiringDays = 30;
+
+export interface Today {
+  /** Codes of the hubs she looks after; a coordinator without any has nothing to do yet. */
+  hubs: string[];
+  calls: Call[];
+  runningOut: RunningOut[];
+  /** How many girls wait for which step; whoever has left or is paused waits for none. */
+  girls: { consentMissing: number; guardianToConfirm: number; toAskHerself: number };
+  mentors: { toFinish: number; expired: number; expiring: number; nextExpiry: Day | null };
+  /** Rounds that are not at their end, with how many offers wait for an answer. */
+  rounds: (RoundInList & { openOffers: number })[];
+  /** Mails that were given up; null for whoever does not look after mails. */
+  mailsGivenUp: number | null;
+}
+
+async function girlsOf(context: Context, hubs: readonly string[]): Promise<Today['girls']> {
+  const standings = (await listMentees(context, hubs)).map(({ standing }) => standing);
+  const count = (holds: (standing: Standing) => boolean) => standings.filter(holds).length;
+  return {
+    consentMissing: count(({ why }) => why === 'consent-missing'),
+    guardianToConfirm: count(({ why }) => why === 'guardian-not-confirmed'),
+    toAskHerself: count(({ why, askHer }) => askHer && why !== 'paused'),
+  };
+}
+
+async function mentorsOf(context: Context): Promise<Today['mentors']> {
+  const mentors = await listMentors(context);
+  const soon = addDays(dayOf(context.now), expiringDays);
+  const expiring = mentors
+    .flatMap(({ why, clearedUntil }) => (why === null && clearedUntil !== null ? [clearedUntil] : []))
+    .filter((day) => day <= soon)
+    .sort();
+  return {
+    toFinish: mentors.filter(({ why }) => why === 'not-cleared').length,
+    expired: mentors.filter(({ why }) => why === 'expired').length,
+    expiring: expiring.length,
+    nextExpiry: expiring[0] ?? null,
+  };
+}
+
+async function roundsOf(context: Context): Promise<Today['rounds']> {
+  const open = (await listRounds(context)).filter(({ state }) => state !== 'closed' && state !== 'discarded');
+  return Promise.all(
+    open.map(async (round) => ({
+      ...round,
+      openOffers: round.state === 'published' ? (await readRound(context, round.id)).openOffers : 0,
+    })),
+  );
+}
+
+/** What waits for a coordinator or lead this morning: of her hubs, or of all. Not found: 404, for everybody else. */
+export async function readToday(context: Context): Promise<Today> {
+  authorize(context, 'today.read');
+  const reach = reachOf(context.actor, 'mentee.list');
+  const hubs = reach.all ? (await listHubs(context)).map(({ hub }) => hub) : [...reach.hubs];
+  const mails = may(context.actor, 'notice.read') ? (await listTroubled(context)).mails : null;
+  return {
+    hubs,
+    calls: await listCalls(context),
+    runningOut: await listRunningOut(context),
+    girls: await girlsOf(context, hubs),
+    mentors: await mentorsOf(context),
+    rounds: await roundsOf(context),
+    mailsGivenUp: mails === null ? null : mails.filter(({ givenUpAt }) => givenUpAt !== null).length,
+  };
+}

@@ -1,0 +1,122 @@
+import type { Locale } from '#lib/server/database/index.ts';
+import type { MenteeHome } from '#lib/server/today/index.ts';
+import { dayInWords } from '#lib/text/format.ts';
+import { m } from '#lib/text/paraglide/messages.js';
+import { endInWords, mentorInWords } from '../../(signed-in)/offers/shown.ts';
+
+/** How `Steps` marks a step. */
+type At = 'done' | 'now' | 'ahead';
+interface Step {
+  title: string;
+  at: At;
+  text?: string;
+  link?: { href: string; label: string };
+}
+
+const stops = {
+  paused: m.offers_home_paused,
+  left: m.offers_home_left,
+  'consent-refused': m.offers_home_consent_refused,
+  'consent-withdrawn': m.offers_home_consent_withdrawn,
+} as const;
+
+/** Where she stands, as the steps that lead to her mentor, and what stops them if anything does. */
+export function homeOfMentee({ standing, offer, ended, mentorship }: MenteeHome, locale: Locale) {
+  const { why, decider, askHer } = standing;
+  const stopped =
+    why === 'paused' || why === 'left' || why === 'consent-refused' || why === 'consent-withdrawn';
+  const hersToSay = decider === 'mentee';
+  const stop = !stopped
+    ? null
+    : hersToSay && (why === 'consent-refused' || why === 'consent-withdrawn')
+      ? m.offers_home_own_refused()
+      : stops[why]();
+  const mentor = offer?.mentor ? mentorInWords(offer.mentor, locale) : null;
+  const pairName = mentorship?.mentor
+    ? mentorInWords(mentorship.mentor, locale).name
+    : m.offers_your_mentor();
+  return {
+    lead: leadOf(why, askHer, offer !== null, mentorship !== null),
+    stop,
+    ask: askHer && !stopped ? m.offers_home_ask_soon() : null,
+    ended: ended && !stopped && offer === null ? endInWords(ended, 'mentee') : null,
+    offer:
+      offer && mentor
+        ? {
+            id: offer.id,
+            ...mentor,
+            lastDay: offer.lastDay === null ? null : dayInWords(offer.lastDay, locale),
+          }
+        : null,
+    pair: mentorship ? { id: mentorship.id, name: pairName } : null,
+    steps: stopped ? [] : stepsOf({ standing, offer, mentorship }, mentor?.name ?? '', pairName),
+  };
+}
+
+function leadOf(why: string | null, askHer: boolean, offer: boolean, pair: boolean): string {
+  if (why === 'paused' || why === 'left' || why?.startsWith('consent-re') || why === 'consent-withdrawn')
+    return m.offers_home_lead_paused();
+  if (offer) return m.offers_home_lead_offer();
+  if (askHer) return m.offers_home_lead_ask();
+  if (why === 'consent-missing') return m.offers_home_lead_consent();
+  return pair ? m.offers_home_lead_pair() : m.offers_home_lead_waits();
+}
+
+function stepsOf(
+  { standing: { why, decider }, offer, mentorship }: Pick<MenteeHome, 'standing' | 'offer' | 'mentorship'>,
+  offered: string,
+  pairName: string,
+): Step[] {
+  const hers = decider === 'mentee';
+  const known = why === null;
+  const agreed = known || why === 'guardian-not-confirmed';
+  const found = known && (offer !== null || mentorship !== null);
+  const at = (done: boolean, now: boolean): At => (done ? 'done' : now ? 'now' : 'ahead');
+  const said = (where: At, done: string, now: string) =>
+    where === 'ahead' ? {} : { text: where === 'done' ? done : now };
+  const consent = at(agreed, !agreed);
+  const guardian = at(known, agreed && !known);
+  const round = at(found, known && !found);
+  const answer = at(known && mentorship !== null, known && mentorship === null && offer !== null);
+  return [
+    { title: m.offers_home_step_joined(), at: 'done', text: m.offers_home_step_joined_text() },
+    hers
+      ? {
+          title: m.offers_home_step_own(),
+          at: consent,
+          ...said(consent, m.offers_home_step_own_done(), m.offers_home_step_own_now()),
+          ...(consent === 'now'
+            ? { link: { href: '/profile/consent', label: m.offers_home_step_own_link() } }
+            : {}),
+        }
+      : {
+          title: m.offers_home_step_consent(),
+          at: consent,
+          ...said(consent, m.offers_home_step_consent_done(), m.offers_home_step_consent_now()),
+        },
+    ...(hers
+      ? []
+      : [
+          {
+            title: m.offers_home_step_known(),
+            at: guardian,
+            ...said(guardian, m.offers_home_step_known_done(), m.offers_home_step_known_now()),
+          },
+        ]),
+    {
+      title: m.offers_home_step_round(),
+      at: round,
+      ...said(round, m.offers_home_step_round_done(), m.offers_home_step_round_now()),
+    },
+    {
+      title: m.offers_home_step_offer(),
+      at: answer,
+      ...said(answer, m.offers_home_step_offer_done(), m.offers_home_step_offer_now({ name: offered })),
+    },
+    {
+      title: m.offers_home_step_pair(),
+      at: at(false, known && mentorship !== null),
+      ...(known && mentorship ? { text: m.offers_home_step_pair_now({ name: pairName }) } : {}),
+    },
+  ];
+}

@@ -1,0 +1,15 @@
+import { listMentorships } from '#lib/server/mentorships/index.ts';
+import { listHubs } from '#lib/server/programme/index.ts';
+import { lineOf, stateKinds, stateWords } from './shown.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { context, locale } }) => {
+  const hubs = await listHubs(context);
+  const { menteeId, mentorId } = context.actor;
+  const pairs = (await listMentorships(context)).map((pair) => ({
+    ...lineOf(pair, hubs, locale),
+    stateWord: stateWords[pair.state](),
+    stateKind: stateKinds[pair.state],
+  }));
+  return { pairs, reader: menteeId !== null ? 'mentee' : mentorId !== null ? 'mentor' : 'staff' };
+};

@@ -1,0 +1,71 @@
+import type { Locale } from '#lib/server/database/index.ts';
+import type { Mentorship } from '#lib/server/mentorships/index.ts';
+import type { Hub } from '#lib/server/programme/index.ts';
+import type { OfferView } from '#lib/server/rounds/index.ts';
+import { dayOfInstant, timesByDay } from '#lib/text/format.ts';
+import { m } from '#lib/text/paraglide/messages.js';
+import { girlInWords, languagesInWords, mentorInWords, topicsInWords } from '../../offers/shown.ts';
+import { lineOf, stateKinds, stateWords } from '../shown.ts';
+
+/** Where and how they meet; a girl and her mentor need the address, not the online way without consent for it. */
+function meetingInWords(pair: Mentorship, hub: Hub | undefined): string {
+  if (!pair.meetingHolds) return m.offers_pair_not_now();
+  if (pair.meeting === 'online') return m.offers_pair_online();
+  if (!hub) return m.offers_hub();
+  return hub.address === ''
+    ? m.offers_pair_in_person_at({ hub: hub.name })
+    : m.offers_pair_in_person({ hub: hub.name, address: hub.address });
+}
+
+/** What the page of a mentorship shows to its reader, in words. */
+export function pairPage(
+  pair: Mentorship,
+  { roundId, reasons }: Pick<OfferView, 'roundId' | 'reasons'>,
+  hubs: readonly Hub[],
+  isGirl: boolean,
+  locale: Locale,
+) {
+  const reader = pair.names ? 'staff' : isGirl ? 'mentee' : 'mentor';
+  const hub = hubs.find((each) => each.hub === pair.hub);
+  const girl = pair.mentee && girlInWords(pair.mentee, hubs, locale);
+  const mentor = pair.mentor && mentorInWords(pair.mentor, locale);
+  const shows = reader === 'staff' ? pair.state !== 'closed' : girl !== null || mentor !== null;
+  const next = {
+    staff: m.offers_pair_next_staff,
+    mentee: m.offers_pair_next_mentee,
+    mentor: m.offers_pair_next_mentor,
+  };
+  return {
+    ...lineOf(pair, hubs, locale),
+    reader,
+    stateWord: stateWords[pair.state](),
+    stateKind: stateKinds[pair.state],
+    closedOn: pair.closedAt === null ? null : dayOfInstant(pair.closedAt, locale),
+    closeReason: pair.closeReason === 'guardian-objected' ? m.offers_pair_close_guardian_objected() : null,
+    meeting: shows ? meetingInWords(pair, hub) : null,
+    times: shows && reasons ? timesByDay(reasons.common.times, locale, 'full') : [],
+    topics:
+      shows && reasons
+        ? topicsInWords(
+            reasons.common.interests.map(({ topic }) => topic),
+            locale,
+          )
+        : [],
+    languages: shows && reasons ? languagesInWords(reasons.common.languages, locale) : '',
+    goals: girl?.goals ?? [],
+    next: shows
+      ? next[reader]()
+      : reader === 'staff'
+        ? null
+        : isGirl
+          ? m.offers_pair_none_mentee()
+          : m.offers_pair_none_mentor(),
+    joined: shows,
+    links: pair.names && {
+      offer: pair.offerId,
+      round: roundId,
+      mentee: pair.names.menteeId,
+      mentor: pair.names.mentorId,
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { Locale } from '#lib/server/database/index.ts';
+import type { Mentorship, MentorshipState } from '#lib/server/mentorships/index.ts';
+import type { Hub } from '#lib/server/programme/index.ts';
+import { dayOfInstant } from '#lib/text/format.ts';
+import { m } from '#lib/text/paraglide/messages.js';
+import { girlInWords, hubName, mentorInWords } from '../offers/shown.ts';
+
+export const stateWords: Record<MentorshipState, () => string> = {
+  active: m.offers_pair_state_active,
+  closing: m.offers_pair_state_closing,
+  closed: m.offers_pair_state_closed,
+  paused: m.offers_pair_state_paused,
+  suspended: m.offers_pair_state_suspended,
+};
+export const stateKinds = {
+  active: 'done',
+  closing: 'calm',
+  closed: 'calm',
+  paused: 'waits',
+  suspended: 'wrong',
+} as const satisfies Record<MentorshipState, string>;
+
+/** Who it is, as the reader may know her. */
+function nameOf({ names, mentor, mentee }: Mentorship, locale: Locale): string {
+  if (names) return m.offers_staff_title({ mentee: names.mentee, mentor: names.mentor });
+  if (mentor) return mentorInWords(mentor, locale).name;
+  if (mentee) return mentee.firstName ? mentee.firstName : m.offers_a_girl();
+  return m.offers_pair_title_ended();
+}
+
+/** One mentorship as a line of a list and as the head of its page. */
+export function lineOf(pair: Mentorship, hubs: readonly Hub[], locale: Locale) {
+  const hub = pair.names?.hub ?? pair.mentee?.hub;
+  const girl = pair.mentee && girlInWords(pair.mentee, hubs, locale);
+  const under = pair.mentor
+    ? mentorInWords(pair.mentor, locale).work
+    : girl
+      ? `${girl.hub}, ${girl.grade}`
+      : '';
+  return {
+    id: pair.id,
+    name: nameOf(pair, locale),
+    mentee: pair.names?.mentee ?? '',
+    mentor: pair.names?.mentor ?? '',
+    under,
+    hub: hub === undefined ? '' : hubName(hubs, hub),
+    since: dayOfInstant(pair.startedAt, locale),
+  };
+}

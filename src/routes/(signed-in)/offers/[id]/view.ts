@@ -1,0 +1,71 @@
+import type { Locale } from '#lib/server/database/index.ts';
+import type { Hub } from '#lib/server/programme/index.ts';
+import { declineReasons, type OfferView } from '#lib/server/rounds/index.ts';
+import { dayInWords, instantInWords } from '#lib/text/format.ts';
+import { m } from '#lib/text/paraglide/messages.js';
+import {
+  endForStaff,
+  endInWords,
+  fitInWords,
+  girlInWords,
+  hubName,
+  mentorInWords,
+  reasonInWords,
+  reasonOptions,
+  stateWords,
+} from '../shown.ts';
+
+/** What the page of an offer shows to its reader, in words: nothing else reaches the browser. */
+export function pageOf(offer: OfferView, hubs: readonly Hub[], own: 'mentee' | 'mentor', locale: Locale) {
+  const reader = offer.staff ? 'staff' : own;
+  const hub = offer.staff?.hub ?? offer.mentee?.hub ?? '';
+  const ended = offer.state === 'declined' || offer.state === 'lapsed';
+  return {
+    reader,
+    state: offer.state,
+    turn: offer.turn,
+    ended: ended && reader !== 'staff' ? endInWords(offer, reader) : null,
+    lastDay: offer.lastDay === null ? null : dayInWords(offer.lastDay, locale),
+    girl: offer.mentee && girlInWords(offer.mentee, hubs, locale),
+    mentor: offer.mentor && mentorInWords(offer.mentor, locale),
+    fit: fitInWords(offer, hub === '' ? '' : hubName(hubs, hub), reader, locale),
+    reasons:
+      reader === 'staff'
+        ? reasonOptions('guardian', declineReasons.guardian)
+        : offer.turn
+          ? reasonOptions(offer.turn, declineReasons[offer.turn])
+          : [],
+    staff: offer.staff && forStaff(offer, offer.staff, hubs, locale),
+  };
+}
+
+function forStaff(
+  offer: OfferView,
+  staff: NonNullable<OfferView['staff']>,
+  hubs: readonly Hub[],
+  locale: Locale,
+) {
+  const told = (at: string | null) => (at === null ? m.offers_staff_not_yet() : instantInWords(at, locale));
+  const open = offer.state === 'to_mentor' || offer.state === 'to_mentee';
+  const none = m.offers_staff_shown_none();
+  return {
+    menteeId: staff.menteeId,
+    mentorId: staff.mentorId,
+    roundId: offer.roundId,
+    mentee: staff.mentee,
+    mentor: staff.mentor,
+    hub: hubName(hubs, staff.hub),
+    stateWord: stateWords[offer.state](),
+    end: endForStaff(offer),
+    reason:
+      offer.declinedBy !== null && staff.declineReason !== null
+        ? [reasonInWords(offer.declinedBy, staff.declineReason), staff.declineNote].filter(Boolean).join('. ')
+        : null,
+    mentorTold: told(staff.mentorToldAt),
+    menteeTold: offer.state === 'to_mentor' ? null : told(staff.menteeToldAt),
+    guardianTold: offer.state === 'to_mentor' || !staff.needsGuardian ? null : told(staff.guardianToldAt),
+    shown: { mentee: staff.shown.mentee || none, mentor: staff.shown.mentor || none },
+    canObject: staff.needsGuardian && (offer.state === 'to_mentee' || offer.state === 'accepted'),
+    canWithdraw: open,
+  };
+}

@@ -1,0 +1,135 @@
+import type { Locale } from '#lib/server/database/index.ts';
+import type { Hub } from '#lib/server/programme/index.ts';
+import type { Call } from '#lib/server/rounds/index.ts';
+import type { Today } from '#lib/server/today/index.ts';
+import { dayInWords, dayOfInstant, phoneInWords } from '#lib/text/format.ts';
+import { m } from '#lib/text/paraglide/messages.js';
+import { hubName } from '../../(signed-in)/offers/shown.ts';
+
+/** More lines than anybody calls in a morning only make the page long; the rest follows when these are done. */
+const callsAtOnce = 25;
+
+/** One thing that waits: what, a hint, and where it is done. */
+export interface Line {
+  title: string;
+  hint: string;
+  href: string;
+}
+
+const line = (
+  count: number,
+  words: (inputs: { count: number }) => string,
+  hint: string,
+  href: string,
+): Line[] => (count === 0 ? [] : [{ title: words({ count }), hint, href }]);
+
+const phoneOf = (contact: string) => {
+  const plain = contact.replace(/[\s()-]/gu, '');
+  return /^\+?\d{7,15}$/u.test(plain) ? plain : null;
+};
+
+function callInWords(call: Call, hubs: readonly Hub[], locale: Locale) {
+  const { firstName, occupation, employer } = call.mentor;
+  const who = [firstName, occupation, employer].filter(Boolean).join(', ');
+  const words = {
+    mentor: { role: m.offers_today_call_mentor(), say: m.offers_today_call_say_mentor() },
+    mentee: { role: m.offers_today_call_mentee(), say: m.offers_today_call_say_mentee() },
+    guardian: {
+      role: m.offers_today_call_guardian({ mentee: call.mentee }),
+      say: m.offers_today_call_say_guardian({ who }),
+    },
+  }[call.who];
+  return {
+    key: `${call.offerId} ${call.who}`,
+    offerId: call.offerId,
+    who: call.who,
+    name: call.name,
+    ...words,
+    hub: hubName(hubs, call.hub),
+    contact: phoneInWords(call.contact),
+    phone: phoneOf(call.contact),
+    since: m.offers_today_call_since({ day: dayOfInstant(call.since, locale) }),
+    mailFailed: call.mailFailed,
+    objects: call.who === 'guardian',
+  };
+}
+
+const roundStates = {
+  draft: m.offers_today_round_draft,
+  solved: m.offers_today_round_solved,
+  published: m.offers_today_round_published,
+} as const;
+
+function roundInWords({ id, name, state, figures, openOffers }: Today['rounds'][number]) {
+  const counts = figures && {
+    takePart: figures.takePart,
+    matched: figures.matched,
+  };
+  return {
+    id,
+    name,
+    kind: state === 'published' ? ('calm' as const) : ('waits' as const),
+    state: state in roundStates ? roundStates[state as keyof typeof roundStates]() : '',
+    figures: counts && m.offers_today_round_figures(counts),
+    open: openOffers > 0 ? m.offers_today_round_open({ count: openOffers }) : null,
+  };
+}
+
+/** What the page of the morning shows, most urgent first. */
+export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale) {
+  const { girls, mentors, mailsGivenUp, calls, runningOut } = today;
+  const next = mentors.nextExpiry;
+  const people: Line[] = [
+    ...line(
+      girls.guardianToConfirm,
+      m.offers_today_guardians,
+      m.offers_today_guardians_hint(),
+      '/people?state=guardian',
+    ),
+    ...line(
+      girls.consentMissing,
+      m.offers_today_consents,
+      m.offers_today_consents_hint(),
+      '/people?state=consent',
+    ),
+    ...line(girls.toAskHerself, m.offers_today_ask, m.offers_today_ask_hint(), '/people?state=active'),
+  ];
+  const women: Line[] = [
+    ...line(mentors.toFinish, m.offers_today_to_finish, '', '/people/mentors?state=in-screening'),
+    ...line(mentors.expired, m.offers_today_expired, '', '/people/mentors?state=expired'),
+    ...line(
+      mentors.expiring,
+      m.offers_today_expiring,
+      next === null ? '' : m.offers_today_expiring_next({ day: dayInWords(next, locale) }),
+      '/people/mentors?state=expiring',
+    ),
+  ];
+  const mails = line(mailsGivenUp ?? 0, m.offers_today_mails, m.offers_today_mails_hint(), '/settings/mail');
+  const rounds = today.rounds.map(roundInWords);
+  const count =
+    runningOut.length +
+    calls.length +
+    people.length +
+    women.length +
+    mails.length +
+    rounds.filter(({ kind }) => kind === 'waits').length;
+  return {
+    hasHubs: today.hubs.length > 0,
+    hubs: today.hubs.map((code) => hubName(hubs, code)).join(', '),
+    count,
+    runningOut: runningOut.map((each) => ({
+      key: each.offerId,
+      offerId: each.offerId,
+      name: each.name,
+      role: each.who === 'mentor' ? m.offers_today_call_mentor() : m.offers_today_call_mentee(),
+      hub: hubName(hubs, each.hub),
+      contact: phoneInWords(each.contact),
+      phone: phoneOf(each.contact),
+      lastDay: m.offers_today_soon_line({ day: dayInWords(each.lastDay, locale) }),
+    })),
+    calls: calls.slice(0, callsAtOnce).map((call) => callInWords(call, hubs, locale)),
+    moreCalls: Math.max(0, calls.length - callsAtOnce),
+    lines: [...people, ...women, ...mails],
+    rounds,
+  };
+}
