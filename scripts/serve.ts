@@ -20,13 +20,18 @@ await database.destroy();
 
 // Without ORIGIN this is somebody's own machine over http; SvelteKit would otherwise take every form for a foreign one.
 if (!settings.origin) process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
+// A file of people may be large; the page of imports says itself when it is too large. Nothing else is ever long.
+process.env.BODY_SIZE_LIMIT = '17M';
+const longestForm = 512 * 1024;
 const built = new URL('../build/handler.js', import.meta.url).href;
 const { handler } = (await import(built)) as {
   handler: (request: IncomingMessage, response: ServerResponse) => void;
 };
 const server = createServer((request, response) => {
   if (!settings.origin) request.headers['x-forwarded-proto'] = 'http';
-  handler(request, response);
+  const isLong = Number(request.headers['content-length'] ?? 0) > longestForm;
+  if (isLong && !request.url?.startsWith('/import')) response.writeHead(413).end();
+  else handler(request, response);
 });
 
 server.listen(settings.port, settings.host, () => {

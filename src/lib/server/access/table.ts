@@ -67,6 +67,7 @@ const lines = [
     { ...anyStaff, machine: 'all' },
     'a coordinator’s never touches another hub’s girls; hubs by a lead only',
   ],
+  ['import.forget', { machine: 'all' }, 'previews a day old'],
   ['export', { ...anyStaff, machine: 'all' }, 'a coordinator’s holds the girls of her hubs'],
 
   ['round.list', { ...staff, machine: 'all' }],

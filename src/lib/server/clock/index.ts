@@ -1,6 +1,7 @@
 import type { Instant } from '#lib/dates.ts';
 import { forgetStale } from '#lib/server/accounts/index.ts';
 import { machine, type Context, type Database } from '#lib/server/database/index.ts';
+import { forgetPreviews } from '#lib/server/imports/index.ts';
 import { forgetDrafts } from '#lib/server/mentees/index.ts';
 import { deliverDue, forgetOldMails, type Transport } from '#lib/server/notices/index.ts';
 import { lapseDue, noteTold, remindDue } from '#lib/server/rounds/index.ts';
@@ -32,6 +33,7 @@ export const tasksOf = (transport: Transport): readonly Task[] => [
   { name: 'let offers lapse', run: lapseDue },
   { name: 'deliver mails', run: (context) => deliverDue(context, transport) },
   { name: 'forget old mails', run: forgetOldMails },
+  { name: 'forget files that nobody took in', run: forgetPreviews },
   { name: 'forget ended sign-ins', run: forgetStale },
   { name: 'forget old drafts', run: forgetDrafts },
 ];

@@ -20,3 +20,5 @@ export { exportFile, exportTemplate, type FileForm } from './exporting.ts';
 export { lookAt, takeIn, type GivenFile, type Looked } from './taking.ts';
 export type { Change, Stay, StayWhy } from './merge.ts';
 export type { Counts, Plan, PlanLine } from './plan.ts';
+export { forgetPreviews, keepPreview, readPreview, takePreview, type Preview } from './previews.ts';
+export { valueInWords } from './value-words.ts';

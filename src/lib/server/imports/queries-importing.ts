@@ -1,4 +1,5 @@
-import type { Database, ImportedRowTable } from '#lib/server/database/index.ts';
+import type { Instant } from '#lib/dates.ts';
+import type { Database, ImportedRowTable, ImportPreviewTable } from '#lib/server/database/index.ts';
 
 /** Databases limit how many values one statement holds. */
 const atOnce = 500;
@@ -45,4 +46,26 @@ export async function keepFirstRows(database: Database, rows: readonly ImportedR
       .values(part)
       .onConflict((conflict) => conflict.columns(['kind', 'code']).doNothing())
       .execute();
+}
+
+export const insertPreview = (database: Database, row: ImportPreviewTable) =>
+  database.insertInto('import_preview').values(row).execute();
+
+export const previewOf = (database: Database, id: string, accountId: string) =>
+  database
+    .selectFrom('import_preview')
+    .selectAll()
+    .where('id', '=', id)
+    .where('account_id', '=', accountId)
+    .executeTakeFirst();
+
+export const updatePreview = (database: Database, id: string, rows: string) =>
+  database.updateTable('import_preview').set({ rows }).where('id', '=', id).execute();
+
+export async function deletePreviewsBefore(database: Database, before: Instant): Promise<number> {
+  const result = await database
+    .deleteFrom('import_preview')
+    .where('created_at', '<', before)
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
 }

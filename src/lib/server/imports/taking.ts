@@ -123,12 +123,14 @@ class Outrun extends Error {}
 
 /**
  * Takes the rows of a checked file in, all or nothing. `seen`: the mark of the plan that a person agreed to.
+ * `andThen` is done with it in one transaction.
  * Refused: `stale` (what it would do is no longer what she saw, or somebody was faster).
  */
 export async function takeIn(
   context: Context,
   file: File,
   seen: string | null,
+  { andThen }: { andThen?: (inside: Context, plan: Plan) => Promise<void> } = {},
 ): Promise<Result<Plan, 'stale'>> {
   authorize(context, 'import.apply');
   authorizeKind(context, file.kind);
@@ -154,6 +156,7 @@ export async function takeIn(
           id: file.kind,
           facts: { ...plan.counts },
         });
+      await andThen?.(inside, plan);
       return done(plan);
     });
   } catch (error) {

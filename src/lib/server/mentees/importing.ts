@@ -98,7 +98,7 @@ function importable(row: MenteeTable, all: readonly ConsentTable[], today: Day):
       phone: row.phone ?? '',
     },
     leftOn: (row.state as State) === 'left' ? dayOf(row.left_at ?? row.joined_at) : null,
-    held: heldColumns(row, all),
+    held: heldColumns(row, all, consent),
   };
 }
 
@@ -114,7 +114,11 @@ const decisionOf = (row: ConsentTable): Consent => ({
  * A consent is recorded from a file only where nobody has ever decided here; whoever came back is asked anew by people.
  * What a file has given it may widen to online meetings, until anybody answers here.
  */
-function heldColumns(row: MenteeTable, decisions: readonly ConsentTable[]): ImportableMentee['held'] {
+function heldColumns(
+  row: MenteeTable,
+  decisions: readonly ConsentTable[],
+  consent: Day | null,
+): ImportableMentee['held'] {
   const held: ImportableMentee['held'] = {};
   if (row.guardian_confirmed_at !== null)
     held.guardian_name = held.guardian_contact = {
@@ -128,7 +132,7 @@ function heldColumns(row: MenteeTable, decisions: readonly ConsentTable[]): Impo
   const fromFiles = decisions.every(
     (each) => each.how === 'import' && each.decision === 'given' && each.recorded_at >= row.joined_at,
   );
-  if (!fromFiles) held.online_consent = held.consent;
+  if (!fromFiles || consent === null) held.online_consent = held.consent;
   return held;
 }
 

@@ -1,0 +1,65 @@
+import type { Locale } from '#lib/server/database/index.ts';
+import { columnTitle, issueWords, stayWords, valueInWords, type Preview } from '#lib/server/imports/index.ts';
+import { dayInWords } from '#lib/text/format.ts';
+import { m } from '#lib/text/paraglide/messages.js';
+
+/** More rows than these nobody reads on a page; how many there are is said all the same. */
+const mostRows = 300;
+const mostErrors = 500;
+
+/** What the page shows of a preview, in words. */
+export function shown({ kind, errors, warnings, plan }: Preview, locale: Locale) {
+  const title = (column: string) => (column === '' ? '' : columnTitle(column, locale));
+  const value = (column: string, text: string) => valueInWords(kind, column, text, locale);
+  const lines = plan?.lines ?? [];
+  const stays = lines.flatMap((line) =>
+    line.stays.map((stay) => ({
+      line: line.line,
+      code: line.code,
+      name: line.name,
+      column: title(stay.column),
+      stands: value(stay.column, stay.stands),
+      file: value(stay.column, stay.file),
+      why: stayWords(stay, locale),
+      isOld: stay.isOld,
+    })),
+  );
+  const added = lines.filter(({ state }) => state === 'new');
+  const changed = lines.filter(({ state }) => state === 'changed');
+  const issues = (list: Preview['errors']) =>
+    list.slice(0, mostErrors).map((issue) => ({
+      line: issue.line,
+      code: issue.column,
+      column: title(issue.column),
+      value: issue.value,
+      words: issueWords(issue, locale),
+    }));
+  return {
+    errors: issues(errors),
+    errorCount: errors.length,
+    warnings: issues(warnings),
+    changed: changed.slice(0, mostRows).map(({ line, code, name, changes, perhapsAnother }) => ({
+      line,
+      code,
+      name,
+      perhapsAnother,
+      changes: changes.map((each) => ({
+        column: title(each.column),
+        from: value(each.column, each.from),
+        to: value(each.column, each.to),
+      })),
+    })),
+    moreChanged: Math.max(0, changed.length - mostRows),
+    added: added.slice(0, mostRows).map(({ line, code, name }) => ({ line, code, name })),
+    moreAdded: Math.max(0, added.length - mostRows),
+    stays: stays.filter(({ isOld }) => !isOld).slice(0, mostRows),
+    old: stays.filter(({ isOld }) => isOld).slice(0, mostRows),
+    oldCount: stays.filter(({ isOld }) => isOld).length,
+    ended: lines.flatMap(({ line, code, name, ended }) => {
+      if (!ended) return [];
+      const day = dayInWords(ended.on, locale);
+      const words = ended.why === 'left' ? m.imports_page_left({ day }) : m.imports_page_declined({ day });
+      return [{ line, code, name, words }];
+    }),
+  };
+}
