@@ -134,10 +134,13 @@ export async function readParticipants(
   return peopleLines(await gather(context, hubsOf(round)));
 }
 
-/** How far the solving of a round is. */
-export async function roundProgress(context: Context, id: string): Promise<Progress & { state: RoundState }> {
+/** How far the solving of a round is, and at which version the round. */
+export async function roundProgress(
+  context: Context,
+  id: string,
+): Promise<Progress & { state: RoundState; version: number }> {
   const round = await theRound(context, id, 'round.read');
-  return { ...progressOf(id), state: round.state as RoundState };
+  return { ...progressOf(id), state: round.state as RoundState, version: round.version };
 }
 
 /**
