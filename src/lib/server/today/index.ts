@@ -1,4 +1,4 @@
-import { addDays, dayOf, type Day } from '#lib/dates.ts';
+import type { Day } from '#lib/dates.ts';
 import { authorize, may, notFound, reachOf } from '#lib/server/access/index.ts';
 import type { Context } from '#lib/server/database/index.ts';
 import {
@@ -7,7 +7,7 @@ import {
   type Standing,
 } from '#lib/server/mentees/index.ts';
 import {
-  listForRound as listMentors,
+  listMentors,
   readForRound as readMentors,
   type Why as MentorWhy,
 } from '#lib/server/mentors/index.ts';
@@ -83,9 +83,6 @@ export async function readHome(context: Context): Promise<MenteeHome | MentorHom
   };
 }
 
-/** So many days before a clearance ends staff is reminded of it. */
-const expiringDays = 30;
-
 export interface Today {
   /** Codes of the hubs she looks after; a coordinator without any has nothing to do yet. */
   hubs: string[];
@@ -93,7 +90,8 @@ export interface Today {
   runningOut: RunningOut[];
   /** How many girls wait for which step; whoever has left or is paused waits for none. */
   girls: { consentMissing: number; guardianToConfirm: number; toAskHerself: number };
-  mentors: { toFinish: number; expired: number; expiring: number; nextExpiry: Day | null };
+  /** How many stand in which list of mentors. */
+  mentors: { applied: number; inScreening: number; expired: number; endsSoon: number };
   /** Rounds that are not at their end, with how many offers wait for an answer. */
   rounds: (RoundInList & { openOffers: number })[];
   /** Mails that were given up; null for whoever does not look after mails. */
@@ -111,17 +109,12 @@ async function girlsOf(context: Context, hubs: readonly string[]): Promise<Today
 }
 
 async function mentorsOf(context: Context): Promise<Today['mentors']> {
-  const mentors = await listMentors(context);
-  const soon = addDays(dayOf(context.now), expiringDays);
-  const expiring = mentors
-    .flatMap(({ why, clearedUntil }) => (why === null && clearedUntil !== null ? [clearedUntil] : []))
-    .filter((day) => day <= soon)
-    .sort();
+  const { counts } = await listMentors(context, {});
   return {
-    toFinish: mentors.filter(({ why }) => why === 'not-cleared').length,
-    expired: mentors.filter(({ why }) => why === 'expired').length,
-    expiring: expiring.length,
-    nextExpiry: expiring[0] ?? null,
+    applied: counts.applied,
+    inScreening: counts.in_screening,
+    expired: counts.expired,
+    endsSoon: counts['ends-soon'],
   };
 }
 

@@ -63,14 +63,15 @@ forEachDatabase('what waits', (database) => {
 
   test('mentors whose clearance is unfinished, over, or nearly', async () => {
     await aMentor(database(), 'm1', { state: 'in_screening', cleared_until: null });
+    await aMentor(database(), 'm5', { state: 'applied', cleared_until: null });
     await aMentor(database(), 'm2', { cleared_until: '2026-09-30' });
     await aMentor(database(), 'm3', { cleared_until: '2026-10-20' });
     await aMentor(database(), 'm4', { cleared_until: '2026-12-20' });
     expect((await readToday(as())).mentors).toEqual({
-      toFinish: 1,
+      applied: 1,
+      inScreening: 1,
       expired: 1,
-      expiring: 1,
-      nextExpiry: '2026-10-20',
+      endsSoon: 1,
     });
   });
 

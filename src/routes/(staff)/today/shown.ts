@@ -23,6 +23,8 @@ const line = (
   href: string,
 ): Line[] => (count === 0 ? [] : [{ title: words({ count }), hint, href }]);
 
+const toMentors = (list: string) => `/people/mentors?list=${list}`;
+
 const phoneOf = (contact: string) => {
   const plain = contact.replace(/[\s()-]/gu, '');
   return /^\+?\d{7,15}$/u.test(plain) ? plain : null;
@@ -78,7 +80,6 @@ function roundInWords({ id, name, state, figures, openOffers }: Today['rounds'][
 /** What the page of the morning shows, most urgent first. */
 export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale) {
   const { girls, mentors, mailsGivenUp, calls, runningOut } = today;
-  const next = mentors.nextExpiry;
   const people: Line[] = [
     ...line(
       girls.guardianToConfirm,
@@ -95,13 +96,19 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
     ...line(girls.toAskHerself, m.offers_today_ask, m.offers_today_ask_hint(), '/people?state=active'),
   ];
   const women: Line[] = [
-    ...line(mentors.toFinish, m.offers_today_to_finish, '', '/people/mentors?state=in-screening'),
-    ...line(mentors.expired, m.offers_today_expired, '', '/people/mentors?state=expired'),
+    ...line(mentors.applied, m.offers_today_applied, m.offers_today_applied_hint(), toMentors('applied')),
     ...line(
-      mentors.expiring,
+      mentors.inScreening,
+      m.offers_today_to_finish,
+      m.offers_today_to_finish_hint(),
+      toMentors('in_screening'),
+    ),
+    ...line(mentors.expired, m.offers_today_expired, m.offers_today_expired_hint(), toMentors('expired')),
+    ...line(
+      mentors.endsSoon,
       m.offers_today_expiring,
-      next === null ? '' : m.offers_today_expiring_next({ day: dayInWords(next, locale) }),
-      '/people/mentors?state=expiring',
+      m.offers_today_expiring_hint(),
+      toMentors('ends-soon'),
     ),
   ];
   const mails = line(mailsGivenUp ?? 0, m.offers_today_mails, m.offers_today_mails_hint(), '/settings/mail');
