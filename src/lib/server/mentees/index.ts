@@ -39,7 +39,7 @@ export {
   type QuestionKey,
 } from './questions.ts';
 export { keptDays, mostDrafts, type DraftAnswers } from './rules-drafts.ts';
-export { needsGuardian, outsideOf } from './rules-joining.ts';
+export { addressOf, needsGuardian, outsideOf } from './rules-joining.ts';
 export type { OwnStep, OwnStepName } from './rules-own.ts';
 export { listForRound, readForRound, type MenteeForRound } from './reading.ts';
 export type { Standing, Why } from './rules.ts';

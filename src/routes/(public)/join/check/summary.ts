@@ -1,5 +1,11 @@
 import type { Context, Locale } from '#lib/server/database/index.ts';
-import { askedOf, menteeChoices, type DraftAnswers, type QuestionKey } from '#lib/server/mentees/index.ts';
+import {
+  addressOf,
+  askedOf,
+  menteeChoices,
+  type DraftAnswers,
+  type QuestionKey,
+} from '#lib/server/mentees/index.ts';
 import { dayOf } from '#lib/dates.ts';
 import { dayInWords, gradeInWords, phoneInWords, timesByDay } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
@@ -77,9 +83,11 @@ export async function summaryOf(
     guardian: {
       field: 'guardianContact',
       label: m.mentees_part_guardian(),
-      lines: [answers.guardianName, answers.guardianContact && phoneInWords(answers.guardianContact)].filter(
-        (each) => each != null,
-      ),
+      lines: [
+        answers.guardianName,
+        answers.guardianContact &&
+          phoneInWords(addressOf(answers.guardianContact) ?? answers.guardianContact),
+      ].filter((each) => each != null),
     },
     login: { field: 'login', label: m.mentees_field_login(), lines: [answers.login] },
   };

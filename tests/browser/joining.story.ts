@@ -1,0 +1,353 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { asStaff, database, girl, programme, ready, signIn, speak } from './world.ts';
+
+const pictures = process.env.ULDUZ_PICTURES;
+let shot = 0;
+/** With ULDUZ_PICTURES=folder every question is kept as a picture, to be looked at. */
+async function look(page: Page, name: string) {
+  if (!pictures) return;
+  shot += 1;
+  await page.screenshot({ path: `${pictures}/${String(shot).padStart(2, '0')}-${name}.png`, fullPage: true });
+}
+
+const goOn = async (page: Page) => {
+  await page.getByRole('button', { name: 'Davam et', exact: true }).click();
+};
+const asked = (page: Page, title: string) =>
+  expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+async function birth(page: Page, day: string, month: string, year: string) {
+  await page.locator('[name="birthDate.day"]').fill(day);
+  await page.locator('[name="birthDate.month"]').selectOption({ label: month });
+  await page.locator('[name="birthDate.year"]').fill(year);
+}
+async function begin(page: Page) {
+  await page.goto('/join');
+  await ready(page);
+  await look(page, 'begin');
+  await page.getByRole('button', { name: 'Başla', exact: true }).click();
+  await asked(page, 'Nə vaxt anadan olmusan?');
+}
+
+// The longest of these walks has seventeen pages.
+test.setTimeout(120_000);
+
+test.beforeEach(async () => {
+  await programme();
+});
+
+test('a girl joins from the first tap to the end, goes back and changes, and signs out @nojs', async ({
+  page,
+}) => {
+  await begin(page);
+  await look(page, 'birth');
+  await birth(page, '31', 'fevral', '2012');
+  await goOn(page);
+  await expect(page.getByRole('alert')).toBeFocused();
+  await expect(page.getByLabel('Gün')).toHaveValue('31');
+  await look(page, 'birth-wrong');
+  await birth(page, '4', 'may', '2012');
+  await goOn(page);
+
+  await asked(page, 'Adın və soyadın nədir?');
+  await look(page, 'name');
+  await goOn(page);
+  await expect(page.getByRole('alert')).toBeVisible();
+  await page.locator('[name=name]').fill('Aysu Quliyeva');
+  await goOn(page);
+
+  await asked(page, 'Hansı mərkəz sənə yaxındır?');
+  await look(page, 'hub');
+  await page.locator('[name=hub][value=gence]').check();
+  await goOn(page);
+
+  await asked(page, 'Neçənci sinifdə oxuyursan?');
+  await look(page, 'grade');
+  await page.getByLabel('8-ci sinif').check();
+  await goOn(page);
+
+  await asked(page, 'Mentorla hansı dildə danışmaq istəyirsən?');
+  await look(page, 'languages');
+  await page.locator('[name=languages]').nth(0).selectOption('az');
+  await page.locator('[name=languages]').nth(1).selectOption('az');
+  await goOn(page);
+  await expect(page.getByRole('alert')).toContainText('iki dəfə');
+  await page.locator('[name=languages]').nth(1).selectOption('ru');
+  await goOn(page);
+
+  await asked(page, 'Nə səni maraqlandırır?');
+  await look(page, 'interests');
+  await page.locator('[name=interests]').nth(0).selectOption('robotics');
+  await page.locator('[name=interests]').nth(2).selectOption('astronomy');
+  await goOn(page);
+
+  await asked(page, 'Bu ildən nə gözləyirsən?');
+  await look(page, 'goals');
+  for (const goal of ['study', 'project', 'career', 'abroad']) await page.locator(`[value=${goal}]`).check();
+  await goOn(page);
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(page.locator('[value=abroad]')).toBeChecked();
+  await page.locator('[value=abroad]').uncheck();
+  await goOn(page);
+
+  await asked(page, 'Həftənin hansı vaxtlarında boşsan?');
+  await look(page, 'times');
+  await page.locator('[value=tue-evening]').check();
+  await page.locator('[value=sat-morning]').check();
+  await goOn(page);
+
+  await asked(page, 'Mentorla necə görüşmək istəyirsən?');
+  await expect(page.getByText('Razılıq verməsə, sənə heç vaxt mentor tapılmayacaq.')).toBeVisible();
+  await look(page, 'meeting');
+  await page.locator('[value=either]').check();
+  await goOn(page);
+
+  await asked(page, 'Sənə necə xəbər verək?');
+  await look(page, 'reach');
+  await page.locator('[name=phone]').fill('050 123');
+  await goOn(page);
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(page.locator('[name=phone]')).toHaveValue('050 123');
+  await page.locator('[name=phone]').fill('050 123 45 67');
+  await goOn(page);
+
+  await asked(page, 'Valideynin kimdir?');
+  await page.locator('[name=guardianName]').fill('Lalə Quliyeva');
+  await page.locator('[name=guardianContact]').fill('+994 50 123-45-67');
+  await goOn(page);
+  await expect(page.getByRole('alert')).toContainText('sənin öz nömrən');
+  await expect(page.locator('[name=guardianName]')).toHaveValue('Lalə Quliyeva');
+  await look(page, 'guardian-wrong');
+  await page.locator('[name=guardianContact]').fill('055 765 43 21');
+  await goOn(page);
+
+  await asked(page, 'Hansı adla daxil olacaqsan?');
+  await look(page, 'login');
+  const login = await page.locator('[name=login]').inputValue();
+  expect(login).toMatch(/^aysu\d+$/);
+  await goOn(page);
+
+  await asked(page, 'Hər şey düzdür?');
+  await expect(page.getByText('1. Robototexnika')).toBeVisible();
+  await expect(page.getByText('+994 55 765 43 21')).toBeVisible();
+  await look(page, 'check');
+  await page.locator('a[href="/join/grade?from=check"]').click();
+  await page.getByLabel('9-cu sinif').check();
+  await goOn(page);
+  await asked(page, 'Hər şey düzdür?');
+  await expect(page.getByText('9-cu sinif')).toBeVisible();
+
+  await page.getByLabel('Parol seç').fill('qısa');
+  await page.getByRole('button', { name: 'Göndər' }).click();
+  await expect(page.getByRole('alert')).toContainText('Parol qısadır');
+  await look(page, 'check-wrong');
+  await page.getByLabel('Parol seç').fill('yeddi ulduz var');
+  await page.getByRole('button', { name: 'Göndər' }).click();
+
+  await asked(page, 'Sən qeydiyyatdan keçdin');
+  await expect(page.getByText(login, { exact: true })).toBeVisible();
+  await expect(page.getByText('Valideynin razılığı')).toBeVisible();
+  await look(page, 'done');
+  expect(
+    await (
+      await database()
+    )
+      .selectFrom('mentee')
+      .innerJoin('account', 'account.id', 'mentee.account_id')
+      .select(['grade', 'state', 'interests', 'guardian_contact', 'joined_by'])
+      .where('login', '=', login)
+      .executeTakeFirst(),
+  ).toEqual({
+    grade: 9,
+    state: 'registered',
+    interests: 'robotics;astronomy',
+    guardian_contact: '+994557654321',
+    joined_by: 'herself',
+  });
+  await page.getByRole('button', { name: 'Çıxış' }).click();
+  await page.goto('/join');
+  await asked(page, 'Ulduza qoşul');
+});
+
+test('changing the language in the middle loses nothing that is typed @nojs', async ({ page }) => {
+  await begin(page);
+  await birth(page, '4', 'may', '2012');
+  await goOn(page);
+  await page.locator('[name=name]').fill('Нигяр Aлиева');
+  await page.getByRole('button', { name: 'Русский' }).click();
+  await asked(page, 'Как тебя зовут? Имя и фамилия');
+  await expect(page.locator('[name=name]')).toHaveValue('Нигяр Aлиева');
+  await page.locator('main .button.strong').click();
+  await asked(page, 'Какой центр тебе ближе?');
+});
+
+test('a second girl at the same laptop sees nothing of the first, who goes on later @nojs', async ({
+  page,
+  context,
+}) => {
+  await begin(page);
+  await birth(page, '4', 'may', '2012');
+  await goOn(page);
+  await page.locator('[name=name]').fill('Zümrüd Kanarbəyli');
+  await goOn(page);
+  await page.getByRole('button', { name: 'Dayan, sonra davam edərəm' }).click();
+  await expect(page.getByText('Cavabların saxlanıldı')).toBeVisible();
+  await look(page, 'waiting');
+  const nothing = async () => {
+    for (const word of ['Zümrüd', 'Kanarbəyli', '2012']) expect(await page.content()).not.toContain(word);
+  };
+  await nothing();
+  for (const path of ['/join/name', '/join/hub', '/join/check', '/join/go-on', '/join/done']) {
+    await page.goto(path);
+    await expect(page).toHaveURL(/\/join$/);
+    await nothing();
+  }
+  await birth(page, '5', 'may', '2012');
+  await page.getByLabel('Adın').fill('Zümrüd');
+  await goOn(page);
+  await expect(page.getByRole('alert')).toContainText('tapılmadı');
+  await look(page, 'waiting-wrong');
+
+  await page.getByRole('button', { name: 'Yenidən başla' }).click();
+  await asked(page, 'Nə vaxt anadan olmusan?');
+  await nothing();
+  await birth(page, '1', 'yanvar', '2011');
+  await goOn(page);
+  await asked(page, 'Adın və soyadın nədir?');
+  await nothing();
+
+  // The browser is closed: what lived until then is gone.
+  const cookies = await context.cookies();
+  await context.clearCookies();
+  await context.addCookies(cookies.filter(({ expires }) => expires !== -1));
+  await page.goto('/join/name');
+  await expect(page).toHaveURL(/\/join$/);
+  await birth(page, '4', 'may', '2012');
+  await page.getByLabel('Adın').fill('zümrüd');
+  await goOn(page);
+  await asked(page, 'Hansı mərkəz sənə yaxındır?');
+  await page.goto('/join/name');
+  await expect(page.locator('[name=name]')).toHaveValue('Zümrüd Kanarbəyli');
+});
+
+test('who is too young or too old gets advice, and nothing is kept @nojs', async ({ page, context }) => {
+  await begin(page);
+  await birth(page, '1', 'yanvar', '2020');
+  await goOn(page);
+  await asked(page, 'Bir az da böyü');
+  await look(page, 'young');
+  await page.getByRole('link', { name: 'Tarixi səhv yazmışam' }).click();
+  await birth(page, '1', 'yanvar', '1990');
+  await goOn(page);
+  await asked(page, 'Bu proqram daha gənclər üçündür');
+  await look(page, 'old');
+  expect((await context.cookies()).filter(({ name }) => name.startsWith('ulduz_draft'))).toEqual([]);
+});
+
+test('staff register a girl of their hub on one page, and are told of one who is known @nojs', async ({
+  page,
+}) => {
+  await asStaff(page, 'quba');
+  const name = `Nərgiz ${Date.now()}`;
+  for (const anyway of [false, true]) {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.goto('/people/new');
+    await ready(page);
+    await expect(page.locator('[name=hub] option:not([value=""])')).toHaveCount(1);
+    await page.locator('[name=name]').fill(name);
+    await birth(page, '4', 'may', '2011');
+    await page.locator('[name=grade]').selectOption('9');
+    await page.locator('[name=languages]').first().selectOption('az');
+    await page.locator('[name=interests]').first().selectOption('robotics');
+    await page.locator('[value=sat-morning]').check();
+    await page.locator('[value=in_person]').check();
+    if (!anyway) {
+      await page.getByRole('button', { name: 'Qeydiyyata al' }).click();
+      await expect(page.getByRole('alert')).toBeVisible();
+      await expect(page.locator('[name=name]')).toHaveValue(name);
+      await look(page, 'new-wrong');
+    }
+    await page.locator('[name=guardianName]').fill('Sara');
+    await page.locator('[name=guardianContact]').fill('nənəsi, mərkəzin yanında');
+    await page.getByRole('button', { name: 'Qeydiyyata al' }).click();
+    if (anyway) {
+      await expect(page.getByRole('alert')).toContainText('artıq var');
+      await look(page, 'new-known');
+      await page.getByLabel('Bu, başqa qızdır').check();
+      await page.getByRole('button', { name: 'Qeydiyyata al' }).click();
+    }
+    await expect(page).toHaveURL(/\/people\/[0-9a-f-]{36}\?said=registered$/);
+  }
+});
+
+test('a girl changes what is kept of her, and is told when somebody was faster @nojs', async ({ page }) => {
+  const { id, accountId } = await girl({ name: 'Ləman Əliyeva', guardian_contact: '+994557654321' });
+  await signIn(page, accountId);
+  await page.goto('/profile');
+  await ready(page);
+  await asked(page, 'Məlumatlarım');
+  await look(page, 'profile');
+  await expect(page.locator('[name="birthDate.year"]')).toHaveCount(0);
+  await page.locator('[name=grade]').selectOption('10');
+  await (
+    await database()
+  )
+    .updateTable('mentee')
+    .set({ version: 2, phone: '+994501112233' })
+    .where('id', '=', id)
+    .execute();
+  await page.getByRole('button', { name: 'Yadda saxla' }).click();
+  await expect(page.getByRole('alert')).toContainText('başqa yerdə dəyişib');
+  await expect(page.locator('[name=grade]')).toHaveValue('10');
+  await page.getByRole('button', { name: 'Yadda saxla' }).click();
+  await expect(page.getByText('Yadda saxlanıldı.')).toBeVisible();
+  await expect(page.locator('[name=grade]')).toHaveValue('10');
+});
+
+test('whatever is sent to a question, a sentence comes back', async ({ page, request, baseURL }) => {
+  await begin(page);
+  const headers = { origin: baseURL ?? '' };
+  for (const path of [
+    '/join/birth',
+    '/join/hub',
+    '/join/check',
+    '/join/go-on',
+    '/join?/reopen',
+    '/join/__proto__',
+  ])
+    for (const data of [
+      '',
+      'birthDate.year=\0&birthDate.day=x',
+      'birthDate=2011-13-45',
+      `name=${'x'.repeat(30000)}`,
+      '__proto__=1&hub=__proto__',
+    ]) {
+      const answer = await request.post(path, {
+        headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+        data,
+        maxRedirects: 0,
+      });
+      expect(answer.status(), `${path} ${data.slice(0, 30)}`).toBeLessThan(500);
+    }
+});
+
+for (const language of ['az', 'en', 'ru'] as const)
+  test(`joining passes the accessibility check at 320 px, ${language}`, async ({ page }) => {
+    await speak(page, language);
+    await page.setViewportSize({ width: 320, height: 640 });
+    const check = async (path: string) => {
+      await page.goto(path);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map((each) => `${path} ${each.id}: ${each.nodes[0]?.html ?? ''}`)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
+    };
+    await check('/join');
+    await check('/join/birth');
+    await check('/join/age?is=old');
+    const { accountId } = await girl();
+    await signIn(page, accountId);
+    await check('/profile');
+    await check('/join/done');
+    await asStaff(page, 'gence');
+    await check('/people/new');
+  });
