@@ -1,0 +1,268 @@
+/**
+ * Who may enter what: one row for each route and each of its form actions, in the words of the table of rights. The walk
+ * holds the running app beside it, and fails for a route or an action without a row.
+ */
+import { may, type Action } from '#lib/server/access/index.ts';
+import { routesFound } from './discover.ts';
+import type { Kind, Thing, Who, World } from './plant.ts';
+
+/** An action of the table, everybody, or what else decides. */
+export type Rule = Action | 'anybody' | ((who: Who, thing: Thing) => boolean);
+
+export interface Row {
+  /** The kind of thing whose id stands in the address. */
+  of?: Kind;
+  /** What an id that nobody has answers; 404 when left out. */
+  madeUp?: 200;
+  /** Parameters beside the id, and what follows `?`. */
+  with?: (thing: Thing, world: World) => Record<string, string>;
+  query?: (thing: Thing, world: World) => string;
+  get?: Rule;
+  post?: Rule;
+  actions?: Record<string, Rule>;
+  /** Forms that are whole, by action: whoever may not do it is told so with them as well. */
+  forms?: Record<string, Record<string, string>>;
+}
+
+const isMentee = (who: Who) => who.actor.menteeId !== null;
+const isMentor = (who: Who) => who.actor.mentorId !== null;
+/** A girl hears of an offer when her mentor said yes. */
+const heard = (who: Who, thing: Thing) => !isMentee(who) || !['to_mentor', 'declined'].includes(thing.state);
+
+/** A girl and a mentor whom a round concerns. */
+const pairOf = (thing: Thing, world: World) => ({
+  mentee:
+    world.things.mentee.find(({ hubs, state }) => state === 'active' && thing.hubs.includes(hubs[0] ?? ''))
+      ?.id ?? '',
+  mentor: world.things.mentor.find(({ state }) => state === 'cleared')?.id ?? '',
+});
+
+const form = (get: Rule, post: Rule = get): Row => ({ get, actions: { default: post } });
+
+export const rows: Record<string, Row> = {
+  '/healthz': { get: 'anybody' },
+  '/language': { post: 'anybody' },
+  '/(public)': { get: 'anybody' },
+  '/(public)/support': { get: 'anybody' },
+  '/(public)/privacy': { get: 'anybody' },
+  '/(public)/sign-in': form('anybody'),
+  '/(public)/sign-out': { post: 'anybody' },
+  '/(public)/reset': form('anybody'),
+  '/(public)/reset/[token]': { of: 'reset', madeUp: 200, ...form('anybody') },
+  '/(public)/welcome': form('anybody'),
+  '/(public)/welcome/[token]': {
+    of: 'welcome',
+    madeUp: 200,
+    get: 'anybody',
+    actions: { set: 'anybody', begin: 'anybody' },
+  },
+  '/(public)/consent/[token]': {
+    of: 'consent',
+    get: 'consent.answer',
+    actions: { answer: 'consent.answer', change: 'consent.answer', withdraw: 'consent.answer' },
+  },
+  '/(public)/join': {
+    get: 'anybody',
+    actions: { begin: 'mentee.join', reopen: 'mentee.join', leave: 'mentee.join' },
+  },
+  '/(public)/join/[question]': { with: () => ({ question: 'birth' }), ...form('mentee.join') },
+  '/(public)/join/age': { get: 'anybody' },
+  '/(public)/join/check': form('mentee.join'),
+  '/(public)/join/done': { get: 'anybody' },
+
+  '/(signed-in)/account': {
+    get: 'account.change',
+    actions: {
+      login: 'account.change',
+      password: 'account.change',
+      language: 'account.change',
+      everywhere: 'account.change',
+    },
+  },
+  '/(mine)/home': { get: 'home.read' },
+  '/(mine)/profile': { get: isMentee, actions: { mentee: isMentee } },
+  '/(mine)/profile/consent': {
+    get: isMentee,
+    actions: { answer: 'consent.answer-own', change: 'consent.answer-own', withdraw: 'consent.answer-own' },
+  },
+  '/(signed-in)/offers/[id]': {
+    of: 'offer',
+    get: (who, thing) => may(who.actor, 'offer.read', thing) && heard(who, thing),
+    actions: {
+      answer: (who, thing) =>
+        isMentee(who)
+          ? may(who.actor, 'offer.answer-mentee', thing) && heard(who, thing)
+          : may(who.actor, 'offer.answer-mentor', thing),
+      // Everybody may object with a guardian's link; without one staff does it for her.
+      object: (who, thing) => may(who.actor, 'offer.tell', thing),
+      withdraw: 'offer.lapse',
+    },
+    forms: { answer: { answer: 'accept' }, object: { reason: 'other', note: '.' } },
+  },
+  '/(signed-in)/mentorships': { get: 'mentorship.list' },
+  '/(signed-in)/mentorships/[id]': { of: 'mentorship', get: 'mentorship.read' },
+
+  '/(staff)/today': { get: 'today.read', actions: { told: 'offer.tell' } },
+  '/(staff)/people': { get: 'mentee.list' },
+  '/(staff)/people/new': form('mentee.register'),
+  '/(staff)/people/[id]': {
+    of: 'mentee',
+    get: 'mentee.read',
+    actions: { pause: 'mentee.steer', leave: 'mentee.steer', back: 'mentee.steer', return: 'mentee.steer' },
+  },
+  '/(staff)/people/[id]/guardian': { of: 'mentee', ...form('mentee.read', 'guardian.confirm') },
+  '/(staff)/import': form('import.check'),
+  '/(staff)/import/[id]': {
+    of: 'preview',
+    ...form((who, thing) => may(who.actor, 'import.apply') && who.actor.accountId === thing.accountId),
+  },
+  '/(staff)/import/files/[file]': { with: () => ({ file: 'mentees.csv' }), get: 'export' },
+  '/(staff)/settings': { get: 'notice.read' },
+  '/(staff)/settings/hubs': { get: 'hub.change' },
+  '/(staff)/settings/hubs/[hub]': { of: 'hub', ...form('hub.change') },
+  '/(staff)/settings/mail': form('notice.read', 'notice.retry'),
+  '/(staff)/settings/programme': form('programme.change'),
+  '/(staff)/settings/rules': form('rules.change'),
+  '/(staff)/settings/staff': { get: 'staff.read' },
+  '/(staff)/settings/staff/[id]': {
+    of: 'staff',
+    get: 'staff.read',
+    actions: {
+      change: 'staff.change',
+      invite: 'staff.change',
+      close: 'staff.change',
+      reopen: 'staff.change',
+    },
+  },
+  '/(staff)/settings/staff/invite': form('staff.change'),
+  '/(staff)/settings/start': form(
+    (who) => may(who.actor, 'programme.change') && may(who.actor, 'hub.change'),
+  ),
+  '/(staff)/rounds': { get: 'round.list' },
+  '/(staff)/rounds/new': form('round.open'),
+  '/(staff)/rounds/[id]': {
+    of: 'round',
+    get: 'round.read',
+    actions: {
+      solve: 'round.solve',
+      undecide: 'round.decide',
+      lift: 'pair.lift',
+      discard: 'round.discard',
+      close: 'round.close',
+    },
+  },
+  '/(staff)/rounds/[id]/changes': { of: 'round', get: 'round.read' },
+  '/(staff)/rounds/[id]/events': { of: 'round', get: 'round.read' },
+  '/(staff)/rounds/[id]/fairness': { of: 'round', get: 'round.read' },
+  '/(staff)/rounds/[id]/files/[file]': {
+    of: 'round',
+    with: () => ({ file: 'matches.csv' }),
+    get: (who, thing) => may(who.actor, 'round.read', thing) && thing.state !== 'draft',
+  },
+  '/(staff)/rounds/[id]/mentees/[mentee]': {
+    of: 'round',
+    with: (thing, world) => ({ mentee: pairOf(thing, world).mentee }),
+    get: 'round.read',
+  },
+  '/(staff)/rounds/[id]/offers': { of: 'round', get: 'round.read' },
+  '/(staff)/rounds/[id]/pairs': {
+    of: 'round',
+    query: (thing, world) => new URLSearchParams(pairOf(thing, world)).toString(),
+    get: 'round.read',
+    actions: { decide: 'round.decide', undecide: 'round.decide', lift: 'pair.lift' },
+  },
+  '/(staff)/rounds/[id]/people': { of: 'round', get: 'round.read' },
+  '/(staff)/rounds/[id]/proof': { of: 'round', ...form('round.read') },
+  '/(staff)/rounds/[id]/proposals': { of: 'round', get: 'round.read' },
+  '/(staff)/rounds/[id]/publish': { of: 'round', ...form('round.read', 'round.publish') },
+};
+
+export interface Step {
+  /** The route and, where it is one, the action: for sentences about it. */
+  name: string;
+  route: string;
+  method: 'GET' | 'POST';
+  hasPage: boolean;
+  row: Row;
+  rule: Rule;
+  /** Name of the action; empty for other requests. */
+  action: string;
+  /** What follows the path: `?/pause`. */
+  suffix: string;
+}
+
+/** Every step that can be taken, and what the table lacks or has too much. */
+export function steps(): { steps: Step[]; faults: string[] } {
+  const faults: string[] = [];
+  const found = routesFound();
+  const list: Step[] = [];
+  for (const { id, hasPage, actions, methods } of found) {
+    const row = rows[id];
+    if (!row) {
+      faults.push(`${id}: a route without a row in tests/walk/routes.ts`);
+      continue;
+    }
+    const take = (method: Step['method'], rule: Rule | undefined, suffix = '', action = '') => {
+      const name = `${method} ${id}${suffix}`;
+      if (rule === undefined) faults.push(`${name}: without a rule in tests/walk/routes.ts`);
+      else list.push({ name, route: id, method, hasPage, row, rule, action, suffix });
+    };
+    if (hasPage || methods.includes('GET')) take('GET', row.get);
+    if (methods.includes('POST')) take('POST', row.post);
+    for (const other of methods.filter((each) => each !== 'GET' && each !== 'POST'))
+      faults.push(`${other} ${id}: the walk knows GET and POST alone`);
+    for (const name of actions)
+      take('POST', row.actions?.[name], name === 'default' ? '' : `?/${name}`, name);
+    for (const name of Object.keys(row.actions ?? {}))
+      if (!actions.includes(name)) faults.push(`${id}?/${name}: a row without its action`);
+  }
+  return { steps: list, faults };
+}
+
+const nothing: Thing = { id: '', hubs: [], menteeId: null, mentorId: null, accountId: null, state: '' };
+
+/** An id as the app makes them, that nobody has. */
+export const madeUpId = '01a0f67a-3800-797e-91e6-132bd5a2cc00';
+
+/** The address of a step for a thing; null: for one that nobody has. `data`: of what a script asks for instead. */
+export function wayTo(step: Step, thing: Thing | null, world: World, data = ''): string {
+  const meant = thing ?? nothing;
+  const beside = step.row.with?.(meant, world) ?? {};
+  const path = step.route
+    .replaceAll(/\/\([^)]+\)/gu, '')
+    .replaceAll(/\[([^\]=]+)[^\]]*\]/gu, (_, name: string) =>
+      encodeURIComponent((beside[name] ?? thing?.id ?? '') || madeUpId),
+    );
+  const query = step.row.query?.(meant, world) ?? '';
+  const parts = [step.suffix.slice(1), query].filter(Boolean).join('&');
+  return `${data && path === '' ? '' : path || '/'}${data}${parts && `?${parts}`}`;
+}
+
+/** The things a step is tried on: of each kind one in every state and hub, everybody's own, and one that is not there. */
+export function thingsFor(step: Step, world: World): (Thing | null)[] {
+  if (!step.row.of) return [null];
+  const seen = new Set<string>();
+  const some = world.things[step.row.of].filter((thing) => {
+    const isSomebodys = world.who.some(({ actor }) =>
+      step.row.of === 'mentee' ? actor.menteeId === thing.id : actor.mentorId === thing.id,
+    );
+    const like = `${thing.state} ${thing.hubs.join()} ${isSomebodys ? thing.id : ''}`;
+    return !seen.has(like) && seen.add(like);
+  });
+  return [...some, null];
+}
+
+export type Expected = 'open' | 'sign-in' | 'absent';
+
+/** What a step has to answer. */
+export function expected(step: Step, who: Who, thing: Thing | null): Expected {
+  const group = /^\/\(([^)]+)\)/u.exec(step.route)?.[1] ?? 'public';
+  if (group !== 'public' && who.actor.kind === 'visitor') return 'sign-in';
+  const isMine = isMentee(who) || isMentor(who);
+  if ((group === 'mine' && !isMine) || (group === 'staff' && isMine)) return 'absent';
+  if (step.row.of && thing === null) return step.row.madeUp === 200 ? 'open' : 'absent';
+  const meant = thing ?? nothing;
+  if (typeof step.rule === 'function') return step.rule(who, meant) ? 'open' : 'absent';
+  const allowed = step.rule === 'anybody' || may(who.actor, step.rule, step.row.of ? meant : undefined);
+  return allowed ? 'open' : 'absent';
+}
