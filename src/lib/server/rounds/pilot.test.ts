@@ -94,6 +94,25 @@ describe('the pilot', () => {
         mentors: summary?.mentors.matched,
         wrong: 0,
       });
+      const { score = 0, matched = 0 } = rows[0] ?? {};
+      expect(summary?.meanScore).toBe(Math.floor((10 * score) / matched + 0.5) / 10);
+      const hubs = await sql<{ hub: string; matched: number; lowest: number; score: number }>`
+        select mentee.hub as hub, count(*) as matched, min(score) as lowest, sum(score) as score
+        from proposal join mentee on mentee.id = proposal.mentee_id group by mentee.hub order by mentee.hub`.execute(
+        database(),
+      );
+      expect(hubs.rows).toEqual(
+        summary?.fairness.hub.map((each) => ({
+          hub: each.group,
+          matched: each.matched,
+          lowest: each.lowestScore,
+          score: expect.any(Number) as number,
+        })),
+      );
+      for (const row of hubs.rows)
+        expect(summary?.fairness.hub.find(({ group }) => group === row.hub)?.meanScore).toBe(
+          Math.floor((10 * Number(row.score)) / row.matched + 0.5) / 10,
+        );
       const over = await sql<{ n: number }>`
         select count(*) as n from (select mentor.id from proposal join mentor on mentor.id = proposal.mentor_id
           group by mentor.id, mentor.places having count(*) > mentor.places) as crowded`.execute(database());

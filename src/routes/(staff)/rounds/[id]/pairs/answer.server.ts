@@ -33,6 +33,8 @@ function whatTheyShare(
   };
 }
 
+const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+
 /** The answer about a pair in words, with its figures. */
 export function answerInWords(
   { why }: AboutPair,
@@ -96,7 +98,7 @@ export function answerInWords(
         kind: why.answer,
         lead: m.rounds_pair_cost_lead(),
         shared: whatTheyShare(why, weights, locale),
-        cost: cost.length > 0 ? `${listInWords(cost, locale)}.` : m.rounds_cost_nothing(),
+        cost: cost.length > 0 ? sentence(listInWords(cost, locale)) : m.rounds_cost_nothing(),
         moves: why.moves.map(({ mentee, from, to }) => ({
           id: mentee.id,
           mentee: orForgotten(mentee.name),
