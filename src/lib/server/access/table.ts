@@ -51,7 +51,8 @@ const lines = [
   ['consent.record', { ...staff, machine: 'all' }, 'from signed paper'],
   ['consent.link', { ...staff }, 'the guardian of a girl who has not left'],
   ['consent.answer', { anybody: 'all' }, 'with the guardian’s private link'],
-  ['consent.answer-own', { mentee: 'own' }, 'from 18 on'],
+  ['consent.answer-own', { mentee: 'own' }, 'from 30 days before her 18th birthday on'],
+  ['consent.ask', { machine: 'all' }, 'a girl who turns 18 soon, by mail'],
 
   ['mentor.apply', { anybody: 'all' }],
   ['mentor.register', { ...anyStaff, machine: 'all' }],

@@ -161,10 +161,12 @@ export interface ConsentTable {
   signer: string;
   /** The day that counts: of the signature, or of the answer on the page. */
   day: Day;
-  /** `link`, `paper` or `import`. */
+  /** `link`, `paper` or `import`; `staff`: she was told by voice; `account`: the girl herself, signed in. */
   how: string;
   /** What was agreed to, word for word. */
   text: string;
+  /** In which language it was read. */
+  language: string | null;
   recorded_at: Instant;
   recorded_by: string | null;
 }

@@ -9,6 +9,7 @@ import { columnsOf, wrongIn } from './joining.ts';
 import * as queries from './queries-joining.ts';
 import { list } from './reading.ts';
 import { addressOf, needsGuardian } from './rules-joining.ts';
+import { followFacts } from './states.ts';
 
 type Columns = ReturnType<typeof columnsOf>;
 
@@ -85,6 +86,7 @@ export async function changeMentee(
       // Which columns, never what stood or stands in them.
       facts: { columns: changed.join(';') },
     });
+    await followFacts(inside, id);
     return done({ changed });
   });
 }

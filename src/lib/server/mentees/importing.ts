@@ -11,6 +11,7 @@ import {
 } from '#lib/server/database/index.ts';
 import * as queries from './queries-importing.ts';
 import { standing, type Consent, type State } from './rules.ts';
+import { followFacts } from './states.ts';
 
 /** A girl's values by column, as files hold them: lists joined by `;`, yes and no as words. */
 type Values = Record<string, string>;
@@ -167,6 +168,7 @@ function consentFrom(context: Context, row: MenteeTable, day: Day, online: boole
     day,
     how: 'import',
     text: '',
+    language: null,
     recorded_at: context.now,
     recorded_by: context.actor.accountId,
   };
@@ -174,7 +176,7 @@ function consentFrom(context: Context, row: MenteeTable, day: Day, online: boole
 
 /**
  * Writes what a checked file brought, in the caller's transaction where there is one: new girls are registered, changed
- * ones changed, and a consent that stands in the file is recorded. Nobody is confirmed, activated or brought back by it.
+ * ones changed, and a consent that stands in the file is recorded. Nobody is confirmed or brought back by it, and active only who by her facts is.
  * Girls of other hubs: 404. Refused, with nothing written: `conflict` (somebody was faster).
  */
 export async function applyImported(
@@ -241,6 +243,7 @@ export async function applyImported(
         id: each.mentee_id,
         facts: { how: 'import', online: each.online === 1 },
       });
+    for (const each of consents) await followFacts(inside, each.mentee_id);
     return done();
   });
 }

@@ -1,5 +1,4 @@
-import { addHours } from '#lib/dates.ts';
-import { hashOf, newId, newSecret, type Context } from '#lib/server/database/index.ts';
+import type { Context } from '#lib/server/database/index.ts';
 import { givenName } from '#lib/text/names.ts';
 import * as queries from './queries.ts';
 import type { MenteeForRound } from './reading.ts';
@@ -42,7 +41,37 @@ export { keptDays, mostDrafts, type DraftAnswers } from './rules-drafts.ts';
 export { addressOf, needsGuardian, outsideOf } from './rules-joining.ts';
 export type { OwnStep, OwnStepName } from './rules-own.ts';
 export { listForRound, readForRound, type MenteeForRound } from './reading.ts';
-export type { Standing, Why } from './rules.ts';
+export type { Decision, Standing, Why } from './rules.ts';
+
+export {
+  answerConsent,
+  answerOwnConsent,
+  changeOwnPermissions,
+  changePermissions,
+  readConsentPage,
+  readOwnConsent,
+  withdrawConsent,
+  withdrawOwnConsent,
+  type ConsentPage,
+  type DecisionView,
+} from './consents.ts';
+export type { ConsentText } from './consent-text.ts';
+export {
+  askGrowing,
+  confirmGuardian,
+  handOverLink,
+  mailLink,
+  readLinks,
+  recordPaper,
+  renewConsentLinks,
+  withdrawForGuardian,
+} from './guardians.ts';
+export * from './input-consents.ts';
+export { countCards, makeCard, makeCards, type SignInCard } from './inviting.ts';
+export { linkHours, makeConsentLink, openConsentLink } from './links.ts';
+export { listMentees, readMentee, type MenteeForStaff, type MenteeInList, type MenteeList } from './lists.ts';
+export { endReasons, listStates, type EndReason, type ListState, type Next } from './rules-steps.ts';
+export { comeBack, leaveMentee, pauseMentee, returnMentee } from './states.ts';
 
 /** Adds one round to the waiting of each, in the caller's transaction. */
 export const addWaiting = (context: Context, ids: readonly string[]): Promise<void> =>
@@ -67,33 +96,3 @@ export const menteeForMentor = (girl: MenteeForRound, bothSaidYes: boolean): Men
   interests: girl.interests,
   goals: girl.goals,
 });
-
-const linkHours = 60 * 24;
-
-/** A further private link to the consent page of a girl, in the caller's transaction; those before go on working. */
-export async function makeConsentLink(context: Context, menteeId: string): Promise<string> {
-  const secret = newSecret();
-  await queries.insertLink(context.database, {
-    id: newId(context.now),
-    purpose: 'consent',
-    secret_hash: hashOf(secret),
-    code_hash: null,
-    account_id: null,
-    mentee_id: menteeId,
-    created_at: context.now,
-    created_by: context.actor.accountId,
-    expires_at: addHours(context.now, linkHours),
-    used_at: null,
-    revoked_at: null,
-  });
-  return secret;
-}
-
-/** The girl whose consent page a private link opens; null when the link is not open. */
-export async function openConsentLink(
-  context: Context,
-  secret: string,
-): Promise<{ menteeId: string } | null> {
-  const link = await queries.consentLink(context.database, hashOf(secret), context.now);
-  return link?.mentee_id ? { menteeId: link.mentee_id } : null;
-}

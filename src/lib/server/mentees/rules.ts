@@ -2,7 +2,7 @@ import { addDays, ageOn, type Day } from '#lib/dates.ts';
 
 const adult = 18;
 /** So many days before her 18th birthday she is asked herself. */
-const askedBefore = 30;
+export const askedBefore = 30;
 
 export type State = 'registered' | 'active' | 'paused' | 'left';
 export type Decision = 'given' | 'refused' | 'withdrawn';
@@ -58,10 +58,10 @@ function eighteenOn(birthDate: Day): Day {
 }
 
 /** The first day on which her own answer is asked and counts. */
-const askedFrom = (birthDate: Day): Day => addDays(eighteenOn(birthDate), -askedBefore);
+export const askedFrom = (birthDate: Day): Day => addDays(eighteenOn(birthDate), -askedBefore);
 
-const isAdult = (birthDate: Day, today: Day): boolean => ageOn(birthDate, today) >= adult;
-const mayAnswerHerself = (birthDate: Day, today: Day): boolean => today >= askedFrom(birthDate);
+export const isAdult = (birthDate: Day, today: Day): boolean => ageOn(birthDate, today) >= adult;
+export const mayAnswerHerself = (birthDate: Day, today: Day): boolean => today >= askedFrom(birthDate);
 
 const noOf = (decision: Decision): Why => (decision === 'refused' ? 'consent-refused' : 'consent-withdrawn');
 

@@ -1,0 +1,59 @@
+import * as v from 'valibot';
+import { isDay } from '#lib/dates.ts';
+import { endReasons } from './rules-steps.ts';
+
+const longestName = 120;
+/** A name that somebody typed: spaces tidied, nothing invisible in it. */
+const name = v.pipe(
+  v.string('required'),
+  // eslint-disable-next-line no-control-regex -- PostgreSQL refuses NUL, and no name holds control characters.
+  v.transform((text) => text.replace(/[\u0000-\u001f\u007f\s]+/gu, ' ').trim()),
+  v.minLength(1, 'required'),
+  v.maxLength(longestName, `too_long:${longestName}`),
+);
+/** A box that is ticked or not. */
+const tick = v.pipe(
+  v.optional(v.string(), ''),
+  v.transform((text) => text === 'yes'),
+);
+const day = v.pipe(v.string('required'), v.nonEmpty('required'), v.check(isDay, 'not_a_day'));
+const language = v.picklist(['az', 'en', 'ru'], 'not_a_choice');
+const yesOrNo = v.picklist(['yes', 'no'], 'required');
+const version = v.pipe(v.string('required'), v.regex(/^\d{1,9}$/u, 'not_a_number'), v.transform(Number));
+
+/** The guardian's or the girl's own answer. `textHash` says which text she read, in `textLanguage`. */
+export const answerInput = v.object({
+  decision: yesOrNo,
+  online: v.optional(v.union([v.literal(''), yesOrNo]), ''),
+  outcomes: v.optional(v.union([v.literal(''), yesOrNo]), ''),
+  signer: name,
+  textHash: v.pipe(v.string('required'), v.regex(/^[0-9a-f]{64}$/u, 'not_a_choice')),
+  textLanguage: language,
+});
+
+/** A change of the two permissions, the consent itself staying. */
+export const permissionsInput = v.object({ online: yesOrNo, outcomes: yesOrNo });
+
+export const paperInput = v.object({
+  decision: yesOrNo,
+  day,
+  signer: name,
+  online: tick,
+  outcomes: tick,
+  language,
+});
+
+export const confirmInput = v.object({
+  how: v.picklist(['met', 'called'], 'required'),
+  by: name,
+  day,
+  version,
+});
+
+export const endInput = v.object({ reason: v.picklist(endReasons, 'required') });
+
+export type AnswerInput = v.InferOutput<typeof answerInput>;
+export type PermissionsInput = v.InferOutput<typeof permissionsInput>;
+export type PaperInput = v.InferOutput<typeof paperInput>;
+export type ConfirmInput = v.InferOutput<typeof confirmInput>;
+export type EndInput = v.InferOutput<typeof endInput>;

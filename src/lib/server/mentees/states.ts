@@ -1,0 +1,186 @@
+import { dayOf } from '#lib/dates.ts';
+import { done, refused, type Refused, type Result } from '#lib/result.ts';
+import { authorize, notFound } from '#lib/server/access/index.ts';
+import { closeAccount, languagesOf, reopenAccount } from '#lib/server/accounts/index.ts';
+import { record } from '#lib/server/audit/index.ts';
+import { inTransaction, newId, type Context, type MenteeTable } from '#lib/server/database/index.ts';
+import { queueMail, type Template } from '#lib/server/notices/index.ts';
+import type { EndInput } from './input-consents.ts';
+import * as queries from './queries-consents.ts';
+import { standing, type Consent, type Decider, type Decision, type Standing, type State } from './rules.ts';
+import { stateAfter, stepByFacts, type Step } from './rules-steps.ts';
+
+type ConsentRow = Awaited<ReturnType<typeof queries.consentsOf>>[number];
+
+/** A girl whom staff may steer; anybody else's looks as if she did not exist. */
+export async function girlForStaff(
+  context: Context,
+  id: string,
+  action: Parameters<typeof authorize>[1],
+): Promise<MenteeTable> {
+  const row = (await queries.menteeById(context.database, id)) ?? notFound();
+  authorize(context, action, { hubs: [row.hub] });
+  return row;
+}
+
+const consentOf = (row: ConsentRow): Consent => ({
+  decision: row.decision as Decision,
+  givenBy: row.given_by as Decider,
+  online: row.online === 1,
+  outcomes: row.outcomes === 1,
+  day: row.day,
+});
+
+/** The decisions that count: those since she last joined. */
+export async function decisionsThatCount(context: Context, row: MenteeTable): Promise<ConsentRow[]> {
+  const rows = await queries.consentsOf(context.database, row.id);
+  return rows.filter((each) => each.recorded_at >= row.joined_at);
+}
+
+/** Where she stands today, from her row and the decisions that count. */
+export const standingOf = (context: Context, row: MenteeTable, decisions: readonly ConsentRow[]): Standing =>
+  standing(
+    {
+      state: row.state as State,
+      birthDate: row.birth_date,
+      guardianConfirmed: row.guardian_confirmed_at !== null,
+    },
+    decisions.map(consentOf),
+    dayOf(context.now),
+  );
+
+/** Tells a girl who can be reached by mail that something waits, and nothing more. */
+export async function tellGirl(
+  inside: Context,
+  row: MenteeTable,
+  template: Template,
+  given: { key: string; path: string },
+): Promise<void> {
+  if (row.email === null) return;
+  const account = row.account_id;
+  const language = account === null ? undefined : (await languagesOf(inside, [account])).get(account);
+  const { key, path } = given;
+  await queueMail(inside, { key, to: row.email, language: language ?? 'az', template, params: { path } });
+}
+
+const told = { activate: true, wait: true, pause: true, 'come-back': true, leave: false, return: true };
+const eventOf: Record<Step, string> = {
+  activate: 'mentee.activated',
+  wait: 'mentee.waits',
+  pause: 'mentee.paused',
+  'come-back': 'mentee.came-back',
+  leave: 'mentee.left',
+  return: 'mentee.returned',
+};
+
+/** One step of the table, with its event and its mail; null when it is impossible from where she is. */
+async function take(
+  inside: Context,
+  row: MenteeTable,
+  step: Step,
+  values: Partial<MenteeTable>,
+  facts: Record<string, string> = {},
+): Promise<MenteeTable | null> {
+  const state = stateAfter(row.state as State, step);
+  if (state === null) return null;
+  const changed = { ...row, ...values, state };
+  if (!(await queries.updateState(inside.database, row, { ...values, state })))
+    throw new Error(`mentee ${row.id} changed inside her transaction`);
+  await record(inside, { action: eventOf[step], kind: 'mentee', id: row.id, hub: row.hub, facts });
+  if (told[step])
+    await tellGirl(inside, row, 'news-mentee', {
+      key: `${eventOf[step]}:${newId(inside.now)}`,
+      path: '/home',
+    });
+  return changed;
+}
+
+/**
+ * Brings her stored state where her facts are, in the transaction that changed them: active when consent is given and
+ * the guardian confirmed, registered again as soon as one of them is gone.
+ */
+export async function followFacts(inside: Context, id: string): Promise<void> {
+  const row = await queries.menteeById(inside.database, id);
+  if (!row) throw new Error(`no mentee ${id}`);
+  const step = stepByFacts(
+    row.state as State,
+    standingOf(inside, row, await decisionsThatCount(inside, row)),
+  );
+  if (step === 'activate') await take(inside, row, step, { active_at: inside.now });
+  if (step === 'wait') await take(inside, row, step, {});
+}
+
+const impossible = (row: MenteeTable): Refused<'impossible'> => refused('impossible', { state: row.state });
+
+async function steer(
+  context: Context,
+  id: string,
+  step: Step,
+  values: Partial<MenteeTable>,
+  facts: Record<string, string> = {},
+): Promise<Result<undefined, 'impossible'>> {
+  await girlForStaff(context, id, 'mentee.steer');
+  return inTransaction(context, async (inside) => {
+    const row = (await queries.menteeById(inside.database, id)) ?? notFound();
+    const changed = await take(inside, row, step, values, facts);
+    if (!changed) return impossible(row);
+    await followFacts(inside, id);
+    return done();
+  });
+}
+
+/** A girl takes a break: no round, no offer. Refused: `impossible` (she has left, or pauses already). */
+export const pauseMentee = (
+  context: Context,
+  id: string,
+  { reason }: EndInput,
+): Promise<Result<undefined, 'impossible'>> =>
+  steer(context, id, 'pause', { paused_at: context.now }, { reason });
+
+/** The break is over; consent and confirmation count as they stand. Refused: `impossible` (she does not pause). */
+export const comeBack = (context: Context, id: string): Promise<Result<undefined, 'impossible'>> =>
+  steer(context, id, 'come-back', { paused_at: null });
+
+/** A girl leaves the programme; her account closes, and private links to her consent page end. Refused: `impossible` (she has left). */
+export async function leaveMentee(
+  context: Context,
+  id: string,
+  { reason }: EndInput,
+): Promise<Result<undefined, 'impossible'>> {
+  return inTransaction(context, async (inside) => {
+    const left = await steer(
+      inside,
+      id,
+      'leave',
+      { left_at: inside.now, left_reason: reason, paused_at: null },
+      { reason },
+    );
+    if (!left.ok) return left;
+    await queries.revokeLinks(inside.database, id, inside.now);
+    const row = await queries.menteeById(inside.database, id);
+    if (row?.account_id) await closeAccount(inside, row.account_id);
+    return left;
+  });
+}
+
+/**
+ * Who left joins again: as if for the first time, so consent is asked and the guardian confirmed anew; her account opens.
+ * Refused: `impossible` (she has not left).
+ */
+export async function returnMentee(context: Context, id: string): Promise<Result<undefined, 'impossible'>> {
+  return inTransaction(context, async (inside) => {
+    const back = await steer(inside, id, 'return', {
+      joined_at: inside.now,
+      left_at: null,
+      left_reason: null,
+      active_at: null,
+      guardian_confirmed_at: null,
+      guardian_confirmed_by: null,
+      guardian_confirmed_how: null,
+    });
+    if (!back.ok) return back;
+    const row = await queries.menteeById(inside.database, id);
+    if (row?.account_id) await reopenAccount(inside, row.account_id);
+    return back;
+  });
+}
