@@ -137,6 +137,9 @@ export function planFor(
 /** The three-way merge, and what of a kind no column can tell alone. */
 function merge(kind: FileKind, file: Values, columns: readonly string[], standing: Standing): Merged {
   if (kind === 'mentees') return mergeMentee(file, columns, standing);
+  // What the set-up suggested is nobody's wish: a lead's first file of hubs is.
+  if (kind === 'hubs' && !standing.last)
+    return mergeRow(file, columns, { ...standing, last: { values: standing.values, on: '' } });
   // An empty cell says nothing about a clearance that nobody here has confirmed.
   const isOpen = kind === 'mentors' && file.cleared_until === '' && !standing.held.cleared_until;
   return mergeRow(file, isOpen ? columns.filter((each) => each !== 'cleared_until') : columns, standing);

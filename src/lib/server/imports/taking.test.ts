@@ -411,6 +411,14 @@ forEachDatabase('taking files in', (database) => {
     expect(await theGirl()).toMatchObject({ grade: 9, phone: '+994501234567' });
   });
 
+  test('a first file of hubs says more than what the set-up suggested; later what was changed here stands', async () => {
+    await database().deleteFrom('imported_row').execute();
+    await database().updateTable('hub').set({ address: 'Quba' }).where('hub', '=', 'quba').execute();
+    expect((await taken('hubs', pilot('hubs'))).counts).toMatchObject({ changed: 1, same: 4 });
+    await database().updateTable('hub').set({ address: 'Başqa' }).where('hub', '=', 'quba').execute();
+    expect((await taken('hubs', pilot('hubs'))).counts).toMatchObject({ changed: 0, same: 5 });
+  });
+
   test('after an export the file may change what it held', async () => {
     await taken('mentees', csv([girl('g1')]));
     await database().deleteFrom('imported_row').execute();
