@@ -3,7 +3,14 @@ import type { Typed } from '#lib/form.ts';
 import { authorize } from '#lib/server/access/index.ts';
 import { hashOf, inTransaction, newSecret, type Context } from '#lib/server/database/index.ts';
 import * as v from 'valibot';
-import { applyPageNames, applyPages, mentorInput, type ApplyPage, type MentorInput } from './input.ts';
+import {
+  applyPageNames,
+  applyPages,
+  mentorInput,
+  mentorLists,
+  type ApplyPage,
+  type MentorInput,
+} from './input.ts';
 import * as queries from './queries-drafts.ts';
 
 /** How long an application that was begun is kept for whoever began it. */
@@ -11,9 +18,21 @@ export const draftDays = 7;
 /** Nobody types more than this into four short pages. */
 const mostText = 20_000;
 
-const known = new Set(applyPageNames.flatMap((page) => Object.keys(applyPages[page].entries)));
-const ours = <T>(given: Record<string, T>): Record<string, T> =>
-  Object.fromEntries(Object.entries(given).filter(([name]) => known.has(name) && name !== 'password'));
+const namesOf = (page: ApplyPage) => Object.keys(applyPages[page].entries);
+const isList = (name: string) => mentorLists.some((each) => each === name);
+
+/** What a page asks of what was typed: its texts, its lists (none ticked is empty), and never a password. */
+function onPage(page: ApplyPage, { values, lists }: Typed): Typed {
+  const names = namesOf(page);
+  return {
+    values: Object.fromEntries(
+      Object.entries(values).filter(([name]) => names.includes(name) && !isList(name) && name !== 'password'),
+    ),
+    lists: Object.fromEntries(
+      names.filter(isList).map((name) => [name, Object.hasOwn(lists, name) ? (lists[name] ?? []) : []]),
+    ),
+  };
+}
 
 /** What was typed of an application; null when it is not there or too old. */
 export async function readApplication(context: Context, key: string): Promise<Typed | null> {
@@ -23,19 +42,25 @@ export async function readApplication(context: Context, key: string): Promise<Ty
   return JSON.parse(row.answers) as Typed;
 }
 
-/** Keeps what was typed, right or wrong, beside what was typed before. Answers the key of the draft. */
-export async function keepApplication(context: Context, key: string | null, typed: Typed): Promise<string> {
+/** Keeps what was typed on a page, right or wrong, beside the other pages. Answers the key of the draft. */
+export async function keepApplication(
+  context: Context,
+  key: string | null,
+  page: ApplyPage,
+  typed: Typed,
+): Promise<string> {
   authorize(context, 'mentor.apply');
   return inTransaction(context, async (inside) => {
     const before = key === null ? null : await readApplication(inside, key);
+    const kept = onPage(page, typed);
     const answers = JSON.stringify({
-      values: { ...before?.values, ...ours(typed.values) },
-      lists: { ...before?.lists, ...ours(typed.lists) },
+      values: { ...before?.values, ...kept.values },
+      lists: { ...before?.lists, ...kept.lists },
     });
-    const kept = before !== null && key !== null ? key : newSecret();
+    const draft = before !== null && key !== null ? key : newSecret();
     if (answers.length <= mostText)
-      await queries.putDraft(inside.database, hashOf(kept), answers, inside.now);
-    return kept;
+      await queries.putDraft(inside.database, hashOf(draft), answers, inside.now);
+    return draft;
   });
 }
 

@@ -11,6 +11,7 @@ import {
   clearMentor,
   comeBack,
   declineMentor,
+  firstOpenPage,
   forgetApplication,
   inviteMentor,
   keepApplication,
@@ -439,25 +440,43 @@ forEachDatabase('mentors', (database) => {
   });
 
   describe('an application that was begun', () => {
-    const typed = { values: { name: 'Aytən', travelKm: 'çox' }, lists: { languages: ['az'] } };
+    const typed = { values: { name: 'Aytən', district: 'yox' }, lists: { languages: ['az'] } };
     test('is kept right or wrong, but no password and nothing that was not asked', async () => {
-      const key = await keepApplication(as(visitor), null, {
-        values: { ...typed.values, password: 'gizli söz', constructor: 'x' },
-        lists: { ...typed.lists, other: ['x'] },
+      const key = await keepApplication(as(visitor), null, 'about', {
+        values: { ...typed.values, languages: 'az', password: 'gizli söz', constructor: 'x' },
+        // As a form gives it: every name as a list too.
+        lists: { ...typed.lists, name: ['Aytən'], other: ['x'] },
       });
       expect(await readApplication(as(visitor), key)).toEqual(typed);
-      expect(await keepApplication(as(visitor), key, { values: { name: 'Ay' }, lists: {} })).toBe(key);
-      expect((await readApplication(as(visitor), key))?.values).toEqual({ ...typed.values, name: 'Ay' });
+      expect(await keepApplication(as(visitor), key, 'about', { values: { name: 'Ay' }, lists: {} })).toBe(
+        key,
+      );
+      // None ticked is none, not those of before.
+      expect(await readApplication(as(visitor), key)).toEqual({
+        values: { ...typed.values, name: 'Ay' },
+        lists: { languages: [] },
+      });
       await forgetApplication(as(visitor), key);
       expect(await readApplication(as(visitor), key)).toBeNull();
     });
+    test('no page can be skipped, and one that is right opens the next', async () => {
+      const answers = { birthDate: '1990-05-04', district: 'gence', employer: 'a', occupation: 'b' };
+      const key = await keepApplication(as(visitor), null, 'about', {
+        values: { ...typed.values, ...answers },
+        lists: { name: ['Aytən'], languages: ['az'] },
+      });
+      const draft = await readApplication(as(visitor), key);
+      expect(firstOpenPage(null, 'give')).toBe('about');
+      expect(firstOpenPage(draft, 'give')).toBeNull();
+      expect(firstOpenPage(draft, 'account')).toBe('give');
+    });
     test('is shown to nobody after a week, or with another key', async () => {
-      const key = await keepApplication(as(visitor), null, typed);
+      const key = await keepApplication(as(visitor), null, 'about', typed);
       expect(await readApplication(as(visitor, '2026-10-08T08:00:00.001Z'), key)).toBeNull();
       expect(await readApplication(as(visitor), 'another')).toBeNull();
-      const next = await keepApplication(as(visitor), 'another', { values: {}, lists: {} });
+      const next = await keepApplication(as(visitor), 'another', 'when', { values: {}, lists: {} });
       expect(next).not.toBe('another');
-      expect(await readApplication(as(visitor), next)).toEqual({ values: {}, lists: {} });
+      expect(await readApplication(as(visitor), next)).toEqual({ values: {}, lists: { times: [] } });
     });
   });
 

@@ -1,7 +1,8 @@
 import type { Context, Locale } from '#lib/server/database/index.ts';
 import { clearanceSteps, readMe, type OwnMentor } from '#lib/server/mentors/index.ts';
 import { readProgramme } from '#lib/server/programme/index.ts';
-import { dayInWords, firstNameAndInitial } from '#lib/text/format.ts';
+import { dayInWords } from '#lib/text/format.ts';
+import { givenNameAndInitial } from '#lib/text/names.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { namesFor } from '#lib/mentors/choices.ts';
 import { ownSteps, standingKinds, standingNames } from '#lib/mentors/words.ts';
@@ -36,7 +37,7 @@ export async function mentorProfile(context: Context, locale: Locale) {
     standing: standingNames[me.standing](),
     words: standingInWords(me, locale),
     contact: programme?.contact ?? null,
-    seen: m.mentors_own_seen({ name: firstNameAndInitial(me.facts.name) }),
+    seen: m.mentors_own_seen({ name: givenNameAndInitial(me.facts.name) }),
     noPlaces: me.standing === 'cleared' && me.facts.places === 0,
     open: me.standing !== 'declined' && me.standing !== 'left',
     steps: clearanceSteps.map((step) => {

@@ -6,13 +6,16 @@ import { asTyped } from '#lib/mentors/form.ts';
 import { inWords } from '#lib/mentors/words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => {
+async function standing(locals: App.Locals) {
   const { version, facts } = await readMe(locals.context);
+  return { version, facts, names: namesFor(facts, locals.locale) };
+}
+
+export const load: PageServerLoad = async ({ locals }) => {
+  const stands = await standing(locals);
   return {
-    version,
-    facts,
-    names: namesFor(facts, locals.locale),
-    stands: asTyped(facts),
+    ...stands,
+    stands: asTyped(stands.facts),
     choices: mentorChoices(locals.locale),
     typing: true,
   };
@@ -22,11 +25,12 @@ export const actions: Actions = {
   default: async ({ locals, request }) => {
     const read = readForm(await formOf(request), ownMentorInput, [...mentorLists]);
     if (!read.ok)
-      return fail(422, { values: read.values, lists: read.lists, errors: read.errors, conflict: false });
+      return fail(422, { values: read.values, lists: read.lists, errors: read.errors, now: null });
     const result = await changeOwnMentor(locals.context, read.value);
     if (result.ok) redirect(303, '/profile?said=saved');
-    const conflict = result.code === 'conflict';
-    const errors = inWords(conflict ? { '': 'conflict' } : result.facts);
-    return fail(409, { values: read.values, lists: read.lists, errors, conflict });
+    // What stands now comes with the answer: she sees it before she saves over it.
+    const now = result.code === 'conflict' ? await standing(locals) : null;
+    const errors = inWords(now ? { '': 'conflict' } : result.facts);
+    return fail(409, { values: read.values, lists: read.lists, errors, now });
   },
 };

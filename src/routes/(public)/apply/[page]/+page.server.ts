@@ -39,8 +39,9 @@ export const load: PageServerLoad = async ({ locals, params, cookies }) => {
 };
 
 /** Keeps what was typed, right or wrong. */
-async function keep({ locals, cookies, url }: RequestEvent, form: FormData): Promise<string> {
-  const key = await keepApplication(locals.context, draftKey(cookies), typedIn(form));
+async function keep({ locals, cookies, url, params }: RequestEvent, form: FormData): Promise<string> {
+  const page = pageOf(params.page ?? '');
+  const key = await keepApplication(locals.context, draftKey(cookies), page, typedIn(form));
   rememberDraft(cookies, url, key);
   return key;
 }

@@ -6,14 +6,17 @@ import { asTyped } from '#lib/mentors/form.ts';
 import { inWords } from '#lib/mentors/words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+async function standing(locals: App.Locals, id: string) {
+  const { version, facts } = await readMentor(locals.context, id);
+  return { version, facts, names: namesFor(facts, locals.locale) };
+}
+
 export const load: PageServerLoad = async ({ locals, params }) => {
-  const { id, version, facts } = await readMentor(locals.context, params.id);
+  const stands = await standing(locals, params.id);
   return {
-    id,
-    version,
-    facts,
-    names: namesFor(facts, locals.locale),
-    stands: asTyped(facts),
+    id: params.id,
+    ...stands,
+    stands: asTyped(stands.facts),
     choices: mentorChoices(locals.locale),
     typing: true,
   };
@@ -23,11 +26,12 @@ export const actions: Actions = {
   default: async ({ locals, params, request }) => {
     const read = readForm(await formOf(request), changedMentorInput, [...mentorLists]);
     if (!read.ok)
-      return fail(422, { values: read.values, lists: read.lists, errors: read.errors, conflict: false });
+      return fail(422, { values: read.values, lists: read.lists, errors: read.errors, now: null });
     const result = await changeMentor(locals.context, params.id, read.value);
     if (result.ok) redirect(303, `/people/mentors/${params.id}?said=saved`);
-    const conflict = result.code === 'conflict';
-    const errors = inWords(conflict ? { '': 'conflict' } : result.facts);
-    return fail(409, { values: read.values, lists: read.lists, errors, conflict });
+    // What stands now comes with the answer: it is seen before it is saved over.
+    const now = result.code === 'conflict' ? await standing(locals, params.id) : null;
+    const errors = inWords(now ? { '': 'conflict' } : result.facts);
+    return fail(409, { values: read.values, lists: read.lists, errors, now });
   },
 };

@@ -89,13 +89,25 @@ export const actions: Actions = {
         values,
         lists,
         errors: { ...(read.ok ? {} : read.errors), ...errors },
-        conflict: '',
+        conflict: null,
       });
     const until = read.value.until || null;
     const result = await recordSteps(locals.context, params.id, { steps, until });
     if (result.ok)
       redirect(303, `/people/mentors/${params.id}?said=${until === null ? 'recorded' : 'cleared'}`);
-    const conflict = result.code === 'conflict' ? String(result.facts.step) : '';
+    // What the other recorded comes with the answer: it is seen before it is replaced.
+    const stands =
+      result.code === 'conflict'
+        ? (await readMentor(locals.context, params.id)).steps.find(({ step }) => step === result.facts.step)
+        : undefined;
+    const conflict =
+      result.code !== 'conflict'
+        ? null
+        : {
+            step: String(result.facts.step),
+            seen: stands?.recordedAt ?? '',
+            words: stands ? `${dayInWords(stands.doneOn, locals.locale)}, ${stands.doneBy}` : '',
+          };
     return fail(409, { values, lists, errors: faultsInWords(result, locals.locale), conflict });
   },
   takeBack: async ({ locals, params, request }) => {
@@ -104,6 +116,6 @@ export const actions: Actions = {
       step: typeof step === 'string' ? step : '',
     });
     if (result.ok) redirect(303, `/people/mentors/${params.id}?said=taken-back`);
-    return fail(409, { values: {}, lists: null, errors: { '': m.mentors_not_possible() }, conflict: '' });
+    return fail(409, { values: {}, lists: null, errors: { '': m.mentors_not_possible() }, conflict: null });
   },
 };
