@@ -1,14 +1,14 @@
 /** Calls every route and every form action as everybody, on her own, foreign and made-up things, and holds the answers
  * beside the table of rights. What is not allowed is 404 and writes nothing. */
-import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import Sqlite from 'better-sqlite3';
 import { ask, startServer, type Answer, type Running } from '../walk/server.ts';
+import { Kept } from '../walk/kept.ts';
 import type { Thing, Who } from '../walk/plant.ts';
 import { expected, steps, thingsFor, wayTo, type Step } from '../walk/routes.ts';
 
 let running: Running;
 test.beforeAll(async () => {
+  test.setTimeout(180_000);
   running = await startServer();
 });
 test.afterAll(() => (running as Running | undefined)?.stop());
@@ -32,45 +32,6 @@ function classOfData(answer: Answer): string {
   if (data.type === 'redirect') return isSignIn(data.location ?? '') ? 'sign-in' : 'open';
   const error = data.nodes?.find((node) => node?.type === 'error');
   return error ? (error.status === 404 ? 'absent' : `${error.status}`) : 'open';
-}
-
-/** The database as it is, to hold beside itself and to put back. */
-class Kept {
-  readonly #database = new Sqlite(path.join(running.folder, 'ulduz.sqlite'), { timeout: 5000 });
-  readonly #tables: string[];
-  constructor() {
-    this.#database.pragma('foreign_keys = OFF');
-    this.#tables = this.#database
-      .prepare(`select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`)
-      .pluck()
-      .all() as string[];
-    this.#database.exec(`attach ':memory:' as kept`);
-    for (const name of this.#tables)
-      this.#database.exec(`create table kept."${name}" as select * from main."${name}"`);
-  }
-  /** Tables in which something stands that did not, or no longer does. Sessions seen and counted attempts are no matter. */
-  changed(): string[] {
-    const count = (sql: string) => Number(this.#database.prepare(sql).pluck().get());
-    return this.#tables.filter(
-      (name) =>
-        name !== 'auth_session' &&
-        name !== 'throttle' &&
-        (count(`select count(*) from (select * from main."${name}" except select * from kept."${name}")`) >
-          0 ||
-          count(`select count(*) from main."${name}"`) !== count(`select count(*) from kept."${name}"`)),
-    );
-  }
-  restore(): void {
-    this.#database.transaction(() => {
-      for (const name of this.#tables)
-        this.#database.exec(
-          `delete from main."${name}"; insert into main."${name}" select * from kept."${name}"`,
-        );
-    })();
-  }
-  close(): void {
-    this.#database.close();
-  }
 }
 
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -115,7 +76,7 @@ test('whoever asks for a page gets it, is led to sign in, or is told that there 
 
 test('whoever may not write is answered like one who asks for nothing, and nothing is written', async () => {
   test.setTimeout(300_000);
-  const kept = new Kept();
+  const kept = new Kept(running.folder);
   const faults: string[] = [];
   for (const { step, who, thing, way, should, name } of ways(({ method }) => method === 'POST')) {
     if (should === 'open') continue;
@@ -143,7 +104,7 @@ test('whoever may not write is answered like one who asks for nothing, and nothi
 
 test('whoever may write is not told that there is nothing', async () => {
   test.setTimeout(300_000);
-  const kept = new Kept();
+  const kept = new Kept(running.folder);
   const faults: string[] = [];
   for (const { who, way, should, name } of ways(({ method }) => method === 'POST')) {
     if (should !== 'open') continue;

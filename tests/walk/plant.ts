@@ -130,7 +130,7 @@ export async function plant(database: Kysely<Tables>): Promise<World> {
       birthDate: `${kind === 'mentee' ? year - 15 : year - 36}-0${month}-${day}`,
       phone: `+99450${number.padStart(7, '4')}`,
       email: `canary-mail-${at}@example.org`,
-      login: `canary-login-${at}`,
+      login: `canary-login-${at}x`,
       guardianName: kind === 'mentee' ? `Valideynxan${at}a ${surnames[at]}-Ata` : '',
       guardianContact:
         kind === 'mentee'

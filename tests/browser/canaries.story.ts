@@ -1,0 +1,211 @@
+/** What each person of the planted world is called, was born, and can be reached by is searched for in everything that
+ * everybody can get: pages, page data, errors, downloads, mails, and the log. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { inflateRawSync } from 'node:zlib';
+import { expect, test } from '@playwright/test';
+import { dayInWords } from '#lib/text/format.ts';
+import { ask, startServer, type Answer, type Running } from '../walk/server.ts';
+import { madeUpId, steps, thingsFor, wayTo } from '../walk/routes.ts';
+import type { Person, Thing, Who } from '../walk/plant.ts';
+
+let running: Running;
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  running = await startServer();
+});
+test.afterAll(() => (running as Running | undefined)?.stop());
+
+type Secret =
+  'first name' | 'surname' | 'birth date' | 'phone' | 'e-mail' | 'login' | 'guardian' | 'guardian’s contact';
+
+const digitsOf = (phone: string) => phone.replaceAll(/\D/gu, '').slice(-9);
+
+/** The shapes in which something of a person could stand in a text that `plain` made. */
+function shapes(person: Person): [Secret, string[]][] {
+  const contact = person.guardianContact;
+  return [
+    ['first name', [person.firstName]],
+    ['surname', [person.surname]],
+    [
+      'birth date',
+      [
+        person.birthDate,
+        person.birthDate.split('-').reverse().join('.'),
+        ...(['az', 'en', 'ru'] as const).map((locale) => dayInWords(person.birthDate, locale)),
+      ],
+    ],
+    ['phone', [digitsOf(person.phone)]],
+    ['e-mail', [person.email]],
+    ['login', [person.login]],
+    ['guardian', person.guardianName ? [person.guardianName, person.guardianName.split(' ')[0] ?? ''] : []],
+    ['guardian’s contact', contact ? [contact.includes('@') ? contact : digitsOf(contact)] : []],
+  ];
+}
+
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+
+/** A text as somebody reads it: escapes undone, lower case, numbers without the gaps in which phones are written. */
+const plain = (text: string) =>
+  text
+    .replaceAll(/\\u([0-9a-f]{4})/giu, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+    .replaceAll(/&(amp|lt|gt|quot|#39);/gu, (_, name: string) => entities[name] ?? '')
+    .replaceAll(/(?<=\d)[\s()\u00A0\u202F-]+(?=\d)/gu, '')
+    .toLocaleLowerCase('az');
+
+/** Every text inside a workbook: its entries, inflated. */
+function textsOfZip(bytes: Buffer): string {
+  const texts: string[] = [];
+  const end = bytes.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'));
+  let at = bytes.readUInt32LE(end + 16);
+  for (let count = bytes.readUInt16LE(end + 10); count > 0; count -= 1) {
+    const [method, size] = [bytes.readUInt16LE(at + 10), bytes.readUInt32LE(at + 20)];
+    const local = bytes.readUInt32LE(at + 42);
+    const from = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
+    const packed = bytes.subarray(from, from + size);
+    texts.push((method === 8 ? inflateRawSync(packed) : packed).toString('utf8'));
+    at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+  }
+  return texts.join('\n');
+}
+
+const textOf = (answer: Answer) =>
+  answer.body.subarray(0, 2).toString('latin1') === 'PK' ? textsOfZip(answer.body) : answer.text;
+
+const everything: readonly Secret[] = [
+  'first name',
+  'surname',
+  'birth date',
+  'phone',
+  'e-mail',
+  'login',
+  'guardian',
+  'guardian’s contact',
+];
+
+/** What somebody may see of somebody, as product.md has it; nothing that is not said here. */
+function maySee(who: Who, person: Person): readonly Secret[] {
+  const { roles, hubs, accountId, menteeId, mentorId } = who.actor;
+  if (accountId !== null && accountId === person.accountId) return everything;
+  const { mentorship, offer } = running.world.things;
+  // A girl sees of her mentor her first name and initial; of nobody else anything.
+  if (menteeId !== null) {
+    const hers = offer.some(
+      (each) =>
+        each.menteeId === menteeId &&
+        each.mentorId === person.id &&
+        ['to_mentee', 'accepted'].includes(each.state),
+    );
+    return hers && person.kind === 'mentor' ? ['first name'] : [];
+  }
+  // A mentor sees of the girl with whom she was paired her first name, no more.
+  if (mentorId !== null) {
+    const hers = mentorship.some((each) => each.mentorId === mentorId && each.menteeId === person.id);
+    return hers ? ['first name'] : [];
+  }
+  if (roles.includes('lead')) return everything;
+  if (roles.includes('coordinator')) {
+    if (person.kind === 'mentee') return hubs.includes(person.hub) ? everything : [];
+    // Mentors belong to the programme; of colleagues she sees who did what.
+    return person.kind === 'mentor' ? everything : ['first name', 'surname'];
+  }
+  return [];
+}
+
+/** What whoever holds a private link sees of the person it is about, signed in or not. */
+function behindLink(way: string, person: Person): readonly Secret[] {
+  const { consent, welcome, reset } = running.world.things;
+  const isAbout = (links: readonly Thing[]) =>
+    links.some(
+      (link) =>
+        way.includes(link.id) &&
+        (person.id === link.menteeId || (link.accountId !== null && person.accountId === link.accountId)),
+    );
+  if (isAbout(consent)) return ['first name', 'surname', 'guardian'];
+  if (isAbout(welcome)) return ['first name', 'surname', 'login'];
+  return isAbout(reset) ? ['login'] : [];
+}
+
+/** Where something of somebody stands that the reader may not see. */
+function leaks(text: string, where: string, may: (person: Person) => readonly Secret[]): string[] {
+  const read = plain(text);
+  return running.world.people.flatMap((person) => {
+    const allowed = may(person);
+    return shapes(person)
+      .filter(([secret]) => !allowed.includes(secret))
+      .flatMap(([secret, texts]) =>
+        texts.some((each) => read.includes(plain(each))) ? [`${where}: ${secret} of ${person.key}`] : [],
+      );
+  });
+}
+
+/** Everything on this site that a page leads to. */
+const linksIn = (html: string): string[] =>
+  [...html.matchAll(/\b(?:href|src|action|formaction)="(\/[^"#]*)/gu)]
+    .map(([, way]) => (way ?? '').replaceAll('&amp;', '&'))
+    .filter((way) => !way.startsWith('//') && !way.startsWith('/_app/'));
+
+const mostPages = 250;
+
+test('nobody gets more of anybody than is hers to see', async () => {
+  test.setTimeout(400_000);
+  const faults = new Set<string>();
+  const seen = new Map<string, number>();
+  for (const who of running.world.who) {
+    const ways: string[] = [];
+    for (const step of steps().steps.filter(({ method }) => method === 'GET'))
+      for (const thing of thingsFor(step, running.world)) {
+        ways.push(wayTo(step, thing, running.world));
+        if (step.hasPage) ways.push(wayTo(step, thing, running.world, '/__data.json'));
+      }
+    // Downloads and lists in every shape that the pages lead to, and an address that does not exist.
+    ways.push(
+      `/people/${madeUpId}`,
+      '/nowhere',
+      '/import/files/mentees.csv',
+      '/import/files/mentors.xlsx',
+      '/import/files/mentees.xlsx',
+    );
+    const done = new Set<string>();
+    for (let at = 0; at < ways.length && done.size < mostPages; at += 1) {
+      const way = ways[at] ?? '';
+      if (done.has(way)) continue;
+      done.add(way);
+      const answer = await ask(running, way, { cookie: who.cookie });
+      if (answer.type.startsWith('text/html')) ways.push(...linksIn(answer.text));
+      const text = `${answer.location}\n${textOf(answer)}`;
+      for (const leak of leaks(text, `${who.role} at ${way.replaceAll(/[0-9a-f-]{36}/gu, '…')}`, (person) => [
+        ...maySee(who, person),
+        ...behindLink(way, person),
+      ]))
+        faults.add(leak);
+      // That the search finds what may be seen shows that it can find.
+      if (answer.status === 200)
+        for (const person of running.world.people)
+          if (plain(text).includes(plain(person.surname))) seen.set(who.role, (seen.get(who.role) ?? 0) + 1);
+    }
+  }
+  expect([...faults].sort()).toEqual([]);
+  for (const role of ['coordinator', 'lead']) expect(seen.get(role) ?? 0, role).toBeGreaterThan(5);
+});
+
+test('a mail names nobody: it says that something waits', () => {
+  const folder = path.join(running.folder, 'outbox');
+  const mails = readdirSync(folder).filter((name) => name.endsWith('.eml'));
+  expect(mails.length).toBeGreaterThan(3);
+  const faults = mails.flatMap((name) => {
+    const text = readFileSync(path.join(folder, name), 'utf8');
+    // To whom it goes is for the carrier alone to know.
+    const [head = '', ...body] = text.split('\n\n');
+    const rest = [head.replace(/^To: .*(?:\n[ \t].*)*/mu, ''), ...body].join('\n\n');
+    const decoded = /base64/iu.test(head)
+      ? rest + Buffer.from(body.join(''), 'base64').toString('utf8')
+      : rest.replaceAll(/=\n/gu, '');
+    return leaks(decoded, name, () => []);
+  });
+  expect(faults).toEqual([]);
+});
+
+test('the log names nobody', () => {
+  expect(leaks(running.log(), 'log', () => [])).toEqual([]);
+});
