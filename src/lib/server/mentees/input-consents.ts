@@ -43,6 +43,9 @@ export const paperInput = v.object({
   language,
 });
 
+/** In which language a family reads. */
+export const linkInput = v.object({ language });
+
 export const confirmInput = v.object({
   how: v.picklist(['met', 'called'], 'required'),
   by: name,
