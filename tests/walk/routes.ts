@@ -110,6 +110,20 @@ export const rows: Record<string, Row> = {
     get: 'mentee.read',
     actions: { pause: 'mentee.steer', leave: 'mentee.steer', back: 'mentee.steer', return: 'mentee.steer' },
   },
+  '/(staff)/people/cards': form('account.invite'),
+  '/(staff)/people/[id]/card': { of: 'mentee', ...form('account.invite') },
+  '/(staff)/people/[id]/consent': {
+    of: 'mentee',
+    get: 'consent.link',
+    actions: {
+      make: 'consent.link',
+      renew: 'consent.link',
+      mail: 'consent.link',
+      paper: 'consent.record',
+      withdraw: 'consent.record',
+    },
+    forms: { paper: { decision: 'no', day: '2026-01-01', signer: '.', language: 'az' } },
+  },
   '/(staff)/people/[id]/guardian': { of: 'mentee', ...form('mentee.read', 'guardian.confirm') },
   '/(staff)/import': form('import.check'),
   '/(staff)/import/[id]': {

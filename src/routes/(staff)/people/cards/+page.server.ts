@@ -14,8 +14,10 @@ export const load: PageServerLoad = async ({ locals }) => {
 
 export const actions: Actions = {
   default: async ({ locals, request, url }) => {
-    const hub = (await formOf(request)).get('hub');
-    const made = await makeCards(locals.context, typeof hub === 'string' ? hub : '');
+    const sent = (await formOf(request)).get('hub');
+    const hub = (await countCards(locals.context)).find((each) => each.hub === sent)?.hub;
+    if (hub === undefined) return fail(422, { cards: null, error: refusalInWords('nobody') });
+    const made = await makeCards(locals.context, hub);
     if (!made.ok) return fail(409, { cards: null, error: refusalInWords(made.code) });
     return { cards: made.value.map((card) => cardInWords(card, url.origin, locals.locale)), error: null };
   },
