@@ -44,6 +44,8 @@ export const rows: Record<string, Row> = {
   '/language': { post: 'anybody' },
   '/(public)': { get: 'anybody' },
   '/(public)/support': { get: 'anybody' },
+  // Only where `npm run demo` serves it.
+  '/(public)/demo': { get: () => false },
   '/(public)/privacy': { get: 'anybody' },
   '/(public)/sign-in': form('anybody'),
   '/(public)/sign-out': { post: 'anybody' },
@@ -105,6 +107,7 @@ export const rows: Record<string, Row> = {
   '/(staff)/today': { get: 'today.read', actions: { told: 'offer.tell' } },
   '/(staff)/people': { get: 'mentee.list' },
   '/(staff)/people/new': form('mentee.register'),
+  '/(staff)/people/guardians': form('guardian.confirm'),
   '/(staff)/people/[id]': {
     of: 'mentee',
     get: 'mentee.read',

@@ -66,6 +66,7 @@ export {
   renewConsentLinks,
   withdrawForGuardian,
 } from './guardians.ts';
+export { confirmGuardians, guardiansToConfirm } from './guardians-many.ts';
 export * from './input-consents.ts';
 export { countCards, makeCard, makeCards, type SignInCard } from './inviting.ts';
 export { linkHours, makeConsentLink, openConsentLink } from './links.ts';

@@ -53,10 +53,33 @@ export const confirmInput = v.object({
   version,
 });
 
+/** Several girls at once; each is sent as her id and the version that was seen, joined by a colon. */
+export const confirmManyInput = v.object({
+  girls: v.pipe(
+    v.array(
+      v.pipe(
+        v.string('not_a_choice'),
+        v.regex(/^[0-9a-z-]{1,64}:\d{1,9}$/u, 'not_a_choice'),
+        v.transform((text) => {
+          const [menteeId = '', number = ''] = text.split(':');
+          return { menteeId, version: Number(number) };
+        }),
+      ),
+      'required',
+    ),
+    v.minLength(1, 'required'),
+    v.maxLength(500, 'too_many:500'),
+  ),
+  how: confirmInput.entries.how,
+  by: name,
+  day,
+});
+
 export const endInput = v.object({ reason: v.picklist(endReasons, 'required') });
 
 export type AnswerInput = v.InferOutput<typeof answerInput>;
 export type PermissionsInput = v.InferOutput<typeof permissionsInput>;
 export type PaperInput = v.InferOutput<typeof paperInput>;
 export type ConfirmInput = v.InferOutput<typeof confirmInput>;
+export type ConfirmManyInput = v.InferOutput<typeof confirmManyInput>;
 export type EndInput = v.InferOutput<typeof endInput>;

@@ -22,6 +22,7 @@ export interface MenteeForRound {
   guardianName: string | null;
   guardianContact: string | null;
   accountId: string | null;
+  version: number;
   standing: Standing;
 }
 
@@ -68,6 +69,7 @@ export async function withStanding(
     guardianName: row.guardian_name,
     guardianContact: row.guardian_contact,
     accountId: row.account_id,
+    version: row.version,
     standing: standing(
       {
         state: row.state as State,

@@ -49,6 +49,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     pages: list.pages,
     q,
     keep: Object.fromEntries(Object.entries({ hub, state: asked('state') }).filter(([, text]) => text)),
+    confirmMany: state === 'guardian' && list.total > 1,
     filtered: Boolean(q || hub || state !== 'all'),
     clear: to({ q: '' }),
     states: listStates.map((code) => ({

@@ -85,7 +85,7 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
       girls.guardianToConfirm,
       m.offers_today_guardians,
       m.offers_today_guardians_hint(),
-      '/people?state=guardian',
+      '/people/guardians',
     ),
     ...line(
       girls.consentMissing,
