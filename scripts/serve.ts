@@ -34,6 +34,15 @@ const server = createServer((request, response) => {
   else handler(request, response);
 });
 
+server.on('error', (error: NodeJS.ErrnoException) => {
+  const isTaken = error.code === 'EADDRINUSE';
+  console.error(
+    isTaken
+      ? `Port ${settings.port} is taken: Ulduz or something else runs there already. Stop it, or choose another: PORT=3001 npm start`
+      : `Ulduz cannot listen at ${settings.host}:${settings.port}: ${error.message}`,
+  );
+  process.exit(1);
+});
 server.listen(settings.port, settings.host, () => {
   const address = settings.origin ?? `http://${settings.host}:${settings.port}`;
   console.log(`Ulduz is at ${address}`);

@@ -1,4 +1,5 @@
 import type { Instant } from '#lib/dates.ts';
+import { demo } from './demo.ts';
 import { backup, restore } from './backup.ts';
 import { WrongUse, type Command, type ExitCode, type Shell } from './command.ts';
 import { explain } from './explain.ts';
@@ -14,6 +15,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['explain', explain],
   ['import', importFile],
   ['export', exportFile],
+  ['demo', demo],
   ['backup', backup],
   ['restore', restore],
   ['settings', settings],

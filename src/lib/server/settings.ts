@@ -9,6 +9,7 @@ const schema = v.object({
   DATABASE_URL: v.optional(v.pipe(v.string(), v.regex(/^file:.+/))),
   DATA_DIR: v.optional(v.pipe(v.string(), v.nonEmpty()), './data'),
   SMTP_URL: v.optional(v.pipe(v.string(), v.regex(/^smtps?:\/\/\S+$/))),
+  DEMO: v.optional(v.picklist(['yes', 'no']), 'no'),
 });
 
 type Name = keyof typeof schema.entries;
@@ -20,6 +21,7 @@ const wants: Record<Name, string> = {
   DATABASE_URL: 'file: and the path of the SQLite file',
   DATA_DIR: 'a folder',
   SMTP_URL: 'smtp://… or smtps://…',
+  DEMO: 'yes or no; npm run demo sets it',
 };
 
 /** What is taken where nothing is set and the schema knows no value. */
@@ -49,6 +51,8 @@ export interface Settings {
   databaseFile: string;
   dataDir: string;
   smtpUrl: string | null;
+  /** This server shows the demo: `/demo` lists whom to sign in as. */
+  isDemo: boolean;
 }
 
 /** The settings of an environment. Throws one sentence that names every wrong one and what it wants. */
@@ -61,7 +65,7 @@ export function settingsFrom(environment: Record<string, string | undefined>): S
       names.map((name) => `${name} must be ${isName(name) ? wants[name] : 'something else'}.`).join(' '),
     );
   }
-  const { PORT, HOST, ORIGIN, DATABASE_URL, DATA_DIR, SMTP_URL } = result.output;
+  const { PORT, HOST, ORIGIN, DATABASE_URL, DATA_DIR, SMTP_URL, DEMO } = result.output;
   const dataDir = path.resolve(DATA_DIR);
   return {
     port: PORT,
@@ -72,5 +76,6 @@ export function settingsFrom(environment: Record<string, string | undefined>): S
       : path.join(dataDir, 'ulduz.sqlite'),
     dataDir,
     smtpUrl: SMTP_URL ?? null,
+    isDemo: DEMO === 'yes',
   };
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { ageOn } from '#lib/dates.ts';
-import { csvOf, demoPeople } from './demo-files.ts';
+import { csvOf, demoPeople } from './files.ts';
 
 const fileOf = (name: string) =>
   readFileSync(fileURLToPath(import.meta.resolve(`#db/demo/${name}.csv`)), 'utf8');
