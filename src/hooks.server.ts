@@ -100,7 +100,8 @@ const headers: Handle = async ({ event, resolve }) => {
   response.headers.set('x-content-type-options', 'nosniff');
   // The address of a page behind a private link is itself the key.
   const isPrivate = event.route.id?.includes('[token]') ?? false;
-  response.headers.set('referrer-policy', isPrivate ? 'no-referrer' : 'same-origin');
+  // `same-origin` hides it from every other site; under `no-referrer` a form without a script would send no origin.
+  response.headers.set('referrer-policy', 'same-origin');
   if (isPrivate) response.headers.set('cache-control', 'no-store');
   response.headers.set('cross-origin-opener-policy', 'same-origin');
   response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()');

@@ -1,9 +1,11 @@
 import { redirect, type RequestHandler } from '@sveltejs/kit';
 import { leave, signOut } from '#lib/server/accounts/index.ts';
+import { close } from '../join/device.ts';
 
-/** Ends the auth session of this browser, from any page. */
+/** Ends the auth session of this browser, from any page, and closes the draft that lies open here. */
 export const POST: RequestHandler = async (event) => {
   const token = leave(event);
+  close(event);
   if (token !== null) await signOut(event.locals.context, token);
   redirect(303, '/sign-in?said=out');
 };

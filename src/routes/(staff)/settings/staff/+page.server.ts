@@ -1,10 +1,9 @@
 import { listStaff } from '#lib/server/accounts/index.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
 import { roleNames } from '#lib/text/role-names.ts';
-import { listInWords } from '#lib/text/format.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { context, locale } }) => {
+export const load: PageServerLoad = async ({ locals: { context } }) => {
   const staff = await listStaff(context);
   const names = new Map((await listHubs(context)).map(({ hub, name }) => [hub, name]));
   return {
@@ -13,10 +12,7 @@ export const load: PageServerLoad = async ({ locals: { context, locale } }) => {
       name,
       login,
       state,
-      roles: listInWords(
-        roles.map((role) => roleNames()[role]),
-        locale,
-      ),
+      roles: roles.map((role) => roleNames()[role]).join(', '),
       hubs: hubs.map((hub) => names.get(hub) ?? hub).join(', '),
     })),
   };

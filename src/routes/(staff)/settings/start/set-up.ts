@@ -3,8 +3,8 @@ import type { Errors } from '#lib/form.ts';
 import { programmeFields, setUpInput, suggestedHubs } from '#lib/server/programme/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 
-/** More rows for hubs that were not suggested; further ones are added later, under Settings. */
-const emptyRows = 2;
+/** One more row for a hub that was not suggested; further ones are added later, under Settings. */
+const emptyRows = 1;
 export const rowCount = suggestedHubs.length + emptyRows;
 
 const texts = v.array(v.string());
