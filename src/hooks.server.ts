@@ -113,6 +113,8 @@ export const handle = sequence(headers, ownSite, who, language, entrance);
 /** What broke is logged under an id that the person sees; nothing she typed goes into the log. */
 export const handleError: HandleServerError = ({ error, event, status }) => {
   if (status === 404) return { message: 'not-found' };
+  // What was sent cannot be read at all (a form that is none): nothing broke here, and nobody fills the log with it.
+  if (status < 500) return { message: 'broken' };
   const id = randomUUID();
   log.error({ id, route: event.route.id, ...tracesOf(error) });
   return { message: 'broken', id };

@@ -80,8 +80,10 @@ forEachDatabase('random walks through girls’ lives', (database) => {
         throw error;
       }
     }
-    for (const what of ['takes part', 'offered', 'lapsed', 'left', 'consent by file', 'withdrawn'])
-      expect(been.get(what) ?? 0, what).toBeGreaterThan(engine === 'SQLite' ? 20 : 0);
+    // Walks that never come anywhere would prove nothing.
+    if (engine === 'SQLite')
+      for (const what of ['takes part', 'offered', 'lapsed', 'left', 'consent by file', 'withdrawn'])
+        expect(been.get(what) ?? 0, what).toBeGreaterThan(20);
   }, 1_800_000);
 
   async function aWalk(dice: Chance, trail: string[], been: Map<string, number>): Promise<void> {

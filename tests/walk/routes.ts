@@ -61,7 +61,12 @@ export const rows: Record<string, Row> = {
   '/(public)/consent/[token]': {
     of: 'consent',
     get: 'consent.answer',
-    actions: { answer: 'consent.answer', change: 'consent.answer', withdraw: 'consent.answer' },
+    actions: {
+      answer: 'consent.answer',
+      change: 'consent.answer',
+      withdraw: 'consent.answer',
+      object: 'offer.object',
+    },
   },
   '/(public)/join': {
     get: 'anybody',
@@ -72,6 +77,15 @@ export const rows: Record<string, Row> = {
   '/(public)/join/check': form('mentee.join'),
   '/(public)/join/done': { get: 'anybody' },
 
+  '/(public)/apply': { get: 'anybody', actions: { forget: 'mentor.apply' } },
+  '/(public)/apply/[page]': {
+    with: () => ({ page: 'about' }),
+    get: 'anybody',
+    // Sent is from the last page alone.
+    actions: { keep: 'mentor.apply', next: 'mentor.apply', send: () => false },
+  },
+  '/(public)/apply/conduct': { get: 'anybody' },
+  '/(public)/apply/sent': { get: 'anybody' },
   '/(signed-in)/account': {
     get: 'account.change',
     actions: {
@@ -82,7 +96,8 @@ export const rows: Record<string, Row> = {
     },
   },
   '/(mine)/home': { get: 'home.read' },
-  '/(mine)/profile': { get: isMentee, actions: { mentee: isMentee } },
+  '/(mine)/profile': { get: (who) => isMentee(who) || isMentor(who), actions: { mentee: isMentee } },
+  '/(mine)/profile/mentor': form('mentor.change'),
   '/(mine)/profile/consent': {
     get: isMentee,
     actions: { answer: 'consent.answer-own', change: 'consent.answer-own', withdraw: 'consent.answer-own' },
@@ -128,6 +143,26 @@ export const rows: Record<string, Row> = {
     forms: { paper: { decision: 'no', day: '2026-01-01', signer: '.', language: 'az' } },
   },
   '/(staff)/people/[id]/guardian': { of: 'mentee', ...form('mentee.read', 'guardian.confirm') },
+  '/(staff)/people/mentors': { get: 'mentor.list' },
+  '/(staff)/people/mentors/new': form('mentor.register'),
+  '/(staff)/people/mentors/[id]': {
+    of: 'mentor',
+    get: 'mentor.read',
+    actions: {
+      screen: 'mentor.steer',
+      pause: 'mentor.steer',
+      comeBack: 'mentor.steer',
+      return: 'mentor.steer',
+      decline: 'mentor.steer',
+      leave: 'mentor.steer',
+    },
+  },
+  '/(staff)/people/mentors/[id]/change': { of: 'mentor', ...form('mentor.change') },
+  '/(staff)/people/mentors/[id]/clearance': {
+    of: 'mentor',
+    get: 'mentor.read',
+    actions: { save: 'mentor.clear', takeBack: 'mentor.clear' },
+  },
   '/(staff)/import': form('import.check'),
   '/(staff)/import/[id]': {
     of: 'preview',
@@ -230,8 +265,6 @@ export function steps(): { steps: Step[]; faults: string[] } {
       faults.push(`${other} ${id}: the walk knows GET and POST alone`);
     for (const name of actions)
       take('POST', row.actions?.[name], name === 'default' ? '' : `?/${name}`, name);
-    for (const name of Object.keys(row.actions ?? {}))
-      if (!actions.includes(name)) faults.push(`${id}?/${name}: a row without its action`);
   }
   return { steps: list, faults };
 }
