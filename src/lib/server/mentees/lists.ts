@@ -114,11 +114,6 @@ export interface MenteeForStaff extends MenteeForRound {
   events: (Awaited<ReturnType<typeof readEvents>>[number] & { actor: string | null })[];
 }
 
-/** What follows by itself came after what it follows from, in the same moment though it was. */
-const followed = (action: string) => Number(action === 'mentee.activated' || action === 'mentee.waits');
-const newestFirst = (a: { at: Instant; action: string }, b: { at: Instant; action: string }): number =>
-  a.at === b.at ? followed(b.action) - followed(a.action) : a.at < b.at ? 1 : -1;
-
 /** One girl for staff. Not found: 404, also for a girl of another hub. */
 export async function readMentee(context: Context, id: string): Promise<MenteeForStaff> {
   const row = await girlForStaff(context, id, 'mentee.list');
@@ -165,7 +160,7 @@ export async function readMentee(context: Context, id: string): Promise<MenteeFo
       counts: each.recorded_at >= row.joined_at,
       recordedByName: actors.get(each.recorded_by ?? '') ?? null,
     })),
-    events: events.sort(newestFirst).map((event) => ({
+    events: events.map((event) => ({
       ...event,
       actor: actors.get(event.actorAccountId ?? '') ?? null,
     })),
