@@ -10,12 +10,14 @@ import {
 } from '#lib/server/mentees/index.ts';
 import { readProgramme } from '#lib/server/programme/index.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { guardianOffers, objectFromForm } from './guardian-offers.ts';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const consent = await readConsentPage(locals.context, params.token, locals.locale);
   const programme = await readProgramme(locals.context);
   return {
     consent,
+    mentors: await guardianOffers(locals.context, params.token),
     programme: programme && { name: programme.name, contact: programme.contact },
     typing: consent.state === 'open' && consent.decided?.decision !== 'given',
   };
@@ -30,21 +32,26 @@ const errorOf = (code: string): Record<string, string> =>
 export const actions: Actions = {
   answer: async ({ locals, params, request, url }) => {
     const read = readForm(await formOf(request), answerInput);
-    if (!read.ok) return fail(422, read);
+    if (!read.ok) return fail(422, { ...read, step: 'consent' as const });
     const answered = await answerConsent(locals.context, params.token, read.value);
     if (answered.ok) redirect(303, `${url.pathname}?said=answered`);
-    return fail(409, { ...read, errors: errorOf(answered.code) });
+    return fail(409, { ...read, step: 'consent' as const, errors: errorOf(answered.code) });
   },
   change: async ({ locals, params, request, url }) => {
     const read = readForm(await formOf(request), permissionsInput);
-    if (!read.ok) return fail(422, read);
+    if (!read.ok) return fail(422, { ...read, step: 'consent' as const });
     const changed = await changePermissions(locals.context, params.token, read.value);
     if (changed.ok) redirect(303, `${url.pathname}?said=changed`);
-    return fail(409, { ...read, errors: errorOf(changed.code) });
+    return fail(409, { ...read, step: 'consent' as const, errors: errorOf(changed.code) });
   },
   withdraw: async ({ locals, params, url }) => {
     const withdrawn = await withdrawConsent(locals.context, params.token);
     if (withdrawn.ok) redirect(303, `${url.pathname}?said=withdrawn`);
-    return fail(409, { values: {}, lists: {}, errors: errorOf(withdrawn.code) });
+    return fail(409, { step: 'consent' as const, values: {}, errors: errorOf(withdrawn.code) });
+  },
+  object: async ({ locals, params, request, url }) => {
+    const faults = await objectFromForm(locals.context, params.token, await formOf(request));
+    if (!faults) redirect(303, `${url.pathname}?said=objected`);
+    return fail(faults.status, { step: 'object' as const, values: faults.values, errors: faults.errors });
   },
 };

@@ -39,9 +39,9 @@ export async function guardianOffers(context: Context, token: string) {
 /** For its action `object`: null when it was done, else what comes back with the page. */
 export async function objectFromForm(context: Context, token: string, form: FormData) {
   const read = readForm(form, objectionInput);
-  if (!read.ok) return { status: 422, values: read.values, lists: read.lists, errors: read.errors };
+  if (!read.ok) return { status: 422, values: read.values, errors: read.errors };
   const objected = await objectAsGuardian(context, token, read.value);
   if (objected.ok) return null;
   const errors: Record<string, string> = { '': refusalInWords(objected.code) };
-  return { status: 409, values: read.values, lists: read.lists, errors };
+  return { status: 409, values: read.values, errors };
 }
