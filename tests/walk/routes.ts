@@ -128,6 +128,7 @@ export const rows: Record<string, Row> = {
     get: 'mentee.read',
     actions: { pause: 'mentee.steer', leave: 'mentee.steer', back: 'mentee.steer', return: 'mentee.steer' },
   },
+  '/(staff)/people/[id]/edit': { of: 'mentee', ...form('mentee.list', 'mentee.change') },
   '/(staff)/people/cards': form('account.invite'),
   '/(staff)/people/[id]/card': { of: 'mentee', ...form('account.invite') },
   '/(staff)/people/[id]/consent': {

@@ -28,6 +28,7 @@ function refusedWith(step: string, code: string) {
 }
 
 async function end({ locals, params, request }: RequestEvent, step: 'pause' | 'leave') {
+  await readMentee(locals.context, params.id);
   const read = readForm(await formOf(request), endInput);
   if (!read.ok) return fail(422, { step, values: read.values, errors: read.errors });
   const ended = await (step === 'pause' ? pauseMentee : leaveMentee)(locals.context, params.id, read.value);

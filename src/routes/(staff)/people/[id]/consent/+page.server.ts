@@ -77,6 +77,7 @@ export const actions: Actions = {
     return redirect(303, `/people/${params.id}/consent?said=mailed`);
   },
   paper: async ({ locals, params, request }) => {
+    await readMentee(locals.context, params.id);
     const read = readForm(await formOf(request), paperInput);
     if (!read.ok) return fail(422, { ...read, step: 'paper' as const, made: null });
     const recorded = await recordPaper(locals.context, params.id, read.value);

@@ -22,6 +22,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 export const actions: Actions = {
   default: async ({ locals, params, request }) => {
+    await readMentee(locals.context, params.id);
     const read = readForm(await formOf(request), confirmInput);
     if (!read.ok) return fail(422, read);
     const confirmed = await confirmGuardian(locals.context, params.id, read.value);
