@@ -1,0 +1,159 @@
+/** Every page of the app, as whoever may see it: accessible in three languages, light and dark, at 320 px without
+ * scrolling sideways; light enough for a slow line; nothing from another host. */
+import { gzipSync } from 'node:zlib';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Browser, type Page } from '@playwright/test';
+import type { Who } from '../walk/plant.ts';
+import { expected, steps, thingsFor, wayTo, type Step } from '../walk/routes.ts';
+import { startServer, type Running } from '../walk/server.ts';
+
+let running: Running;
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  running = await startServer();
+});
+test.afterAll(() => (running as Running | undefined)?.stop());
+test.describe.configure({ mode: 'default' });
+
+interface Seen {
+  step: Step;
+  who: Who;
+  way: string;
+}
+
+/** Who looks at a page: each kind of reader to whom it shows something else. */
+const readers = ['anybody', 'mentee with an offer', 'mentee', 'mentor', 'coordinator', 'lead'];
+
+/**
+ * Every page with a reader for whom it opens: for pages of a thing one in each state of it, so that each state is seen.
+ */
+function pages(): Seen[] {
+  const list: Seen[] = [];
+  for (const step of steps().steps.filter(({ method, hasPage }) => method === 'GET' && hasPage)) {
+    const states = new Set<string>();
+    for (const role of readers) {
+      const who = running.world.who.find((each) => each.role === role);
+      if (!who) continue;
+      const isStaff = who.actor.roles.some((each) => each === 'coordinator' || each === 'lead');
+      const kind = isStaff ? 'staff' : who.actor.menteeId !== null ? 'mentee' : role;
+      for (const thing of thingsFor(step, running.world)) {
+        if (step.row.of && thing === null) continue;
+        const state = `${kind} ${thing?.state ?? ''}`;
+        // What anybody may see is looked at once, signed out.
+        // Three states show what a page can look like.
+        const others = [...states].filter((each) => each.startsWith(`${kind} `)).length;
+        if (
+          others === 3 ||
+          states.has(state) ||
+          (role !== 'anybody' && [...states].some((each) => each.startsWith('anybody ')))
+        )
+          continue;
+        if (expected(step, who, thing) !== 'open') continue;
+        states.add(state);
+        list.push({ step, who, way: wayTo(step, thing, running.world) });
+      }
+    }
+  }
+  return list;
+}
+
+async function pageOf(
+  browser: Browser,
+  who: Who,
+  options: Parameters<Browser['newContext']>[0] = {},
+): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 320, height: 640 }, ...options });
+  const [name = '', value = ''] = who.cookie.split('=');
+  if (name) await context.addCookies([{ name, value, url: running.origin }]);
+  return context.newPage();
+}
+
+const looks = [
+  ['az', 'light'],
+  ['ru', 'dark'],
+  ['en', 'light'],
+  ['az', 'dark'],
+  ['ru', 'light'],
+  ['en', 'dark'],
+] as const;
+
+// Each page is seen in all three languages and in both schemes: the first three looks of an even page, the others of an odd one.
+for (const part of [0, 1, 2])
+  test(`every page is accessible and keeps to 320 px, part ${part + 1} of 3`, async ({ browser }) => {
+    test.setTimeout(600_000);
+    const faults: string[] = [];
+    const list = pages();
+    expect(list.length).toBeGreaterThan(20);
+    const opened = new Map<string, Page>();
+    for (const [at, { who, way, step }] of list.entries()) {
+      const [language, colorScheme] = looks[(at % 2) * 3 + part] ?? looks[0];
+      const key = `${who.role} ${colorScheme}`;
+      const page = opened.get(key) ?? (await pageOf(browser, who, { colorScheme, reducedMotion: 'reduce' }));
+      opened.set(key, page);
+      await page.context().addCookies([{ name: 'PARAGLIDE_LOCALE', value: language, url: running.origin }]);
+      await page.goto(running.origin + way);
+      const where = `${step.route} as ${who.role}, ${language}, ${colorScheme}`;
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      for (const { id, nodes } of violations)
+        faults.push(`${where}: ${id}: ${nodes[0]?.html.slice(0, 200) ?? ''}`);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      if (width > 320) faults.push(`${where}: scrolls sideways, ${width} px`);
+      if ((await page.locator('h1').count()) !== 1) faults.push(`${where}: not one h1`);
+    }
+    for (const page of opened.values()) await page.context().close();
+    expect(faults).toEqual([]);
+  });
+
+/** What a browser behind the proxy is sent for a file of the build: it lies there packed with Brotli, fonts as they are. */
+async function packedSize(url: string): Promise<number | undefined> {
+  if (!url.includes('/_app/')) return undefined;
+  const answer = await fetch(url, { method: 'HEAD', headers: { 'accept-encoding': 'br' } });
+  const size = Number(answer.headers.get('content-length'));
+  return size > 0 ? size : undefined;
+}
+
+const kB = 1000;
+const mostScript = 60 * kB;
+const mostInAll = 200 * kB;
+
+test('a page is light: 60 kB of script, 200 kB in all on a first visit, and nothing from another host', async ({
+  browser,
+}) => {
+  test.setTimeout(600_000);
+  const faults: string[] = [];
+  const packed = new Map<string, number>();
+  const routes = new Set<string>();
+  for (const { step, who, way } of pages()) {
+    if (routes.has(`${step.route} ${who.role}`)) continue;
+    routes.add(`${step.route} ${who.role}`);
+    const page = await pageOf(browser, who);
+    const weights = { script: 0, all: 0 };
+    const finished: Promise<void>[] = [];
+    page.on('request', (request) => {
+      if (!request.url().startsWith(`${running.origin}/`))
+        faults.push(`${step.route}: asks ${request.url()}`);
+    });
+    page.on('response', (response) => {
+      if (response.headers()['content-type']?.startsWith('text/event-stream')) return;
+      finished.push(
+        (async () => {
+          const url = response.url();
+          const body = await response.body().catch(() => Buffer.alloc(0));
+          const size = packed.get(url) ?? (await packedSize(url)) ?? gzipSync(body).length;
+          if (url.includes('/_app/')) packed.set(url, size);
+          weights.all += size;
+          if (/javascript/u.test(response.headers()['content-type'] ?? '')) weights.script += size;
+        })(),
+      );
+    });
+    await page.goto(running.origin + way, { waitUntil: 'load' });
+    await page.waitForTimeout(150);
+    await Promise.all(finished);
+    if (weights.script > mostScript)
+      faults.push(`${step.route} as ${who.role}: ${Math.round(weights.script / kB)} kB of script`);
+    if (weights.all > mostInAll)
+      faults.push(`${step.route} as ${who.role}: ${Math.round(weights.all / kB)} kB in all`);
+    await page.context().close();
+  }
+  expect(faults).toEqual([]);
+});
