@@ -1,0 +1,323 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { inviteAccount, makeWelcome } from '#lib/server/accounts/index.ts';
+import { inTransaction } from '#lib/server/database/index.ts';
+import { asMachine, asStaff, dataFolder, database, girl, port, ready, signIn, speak } from './world.ts';
+
+const password = 'ulduzlu gecə';
+let count = 0;
+const someMail = () => `ayten${process.pid}-${Date.now()}-${(count += 1)}@example.org`;
+
+/** A server of its own with an empty database; answers its address and the link that it printed. */
+async function emptyServer(offset: number): Promise<{ server: ChildProcess; origin: string; link: string }> {
+  const { ORIGIN: _origin, ...environment } = process.env;
+  const server = spawn('node', ['scripts/serve.mjs'], {
+    env: {
+      ...environment,
+      PORT: String(port + offset),
+      DATA_DIR: mkdtempSync(join(tmpdir(), 'ulduz-first-')),
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let printed = '';
+  for await (const chunk of server.stdout) {
+    printed += String(chunk);
+    const link = /http:\S+\/welcome\/\S+/u.exec(printed)?.[0];
+    if (link) return { server, origin: new URL(link).origin, link };
+  }
+  throw new Error(`no link was printed: ${printed}`);
+}
+
+async function enter(page: Page, login: string, word: string) {
+  await page.getByLabel('Giriş adı və ya e-poçt').fill(login);
+  await page.getByLabel('Parol', { exact: true }).fill(word);
+  await page.getByRole('button', { name: 'Daxil ol' }).click();
+}
+
+/** The link in the newest mail to somebody, from the outbox or, once it has left, from its file. */
+async function linkTo(recipient: string): Promise<string> {
+  const mail = await (
+    await database()
+  )
+    .selectFrom('outbox')
+    .selectAll()
+    .where('recipient', '=', recipient)
+    .orderBy('created_at', 'desc')
+    .executeTakeFirstOrThrow();
+  const folder = join(dataFolder, 'outbox');
+  const texts =
+    mail.body === ''
+      ? readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8').replaceAll(/=\r?\n/gu, ''))
+      : [mail.body];
+  const text = texts.find((each) => mail.body !== '' || each.includes(recipient)) ?? '';
+  return /\/reset\/[\w-]{32}/u.exec(text)?.[0] ?? '';
+}
+
+test('the first lead goes from the printed link over the set-up to signing in again @nojs', async ({ page }, {
+  project,
+}) => {
+  const { server, origin, link } = await emptyServer(project.name === 'js' ? 40 : 41);
+  try {
+    await page.goto(link);
+    await ready(page);
+    await page.getByLabel('Ad və soyad').fill('Aynur Həsənova');
+    await page.getByLabel('Giriş adı və ya e-poçt').fill('aynur@example.org');
+    await page.getByLabel('Parol', { exact: true }).fill('qısa');
+    await page.getByRole('button', { name: 'Davam et' }).click();
+    await expect(page.getByRole('alert')).toContainText('ən azı 8 işarə');
+    await expect(page.getByLabel('Ad və soyad')).toHaveValue('Aynur Həsənova');
+    await page.getByLabel('Parol', { exact: true }).fill(password);
+    await page.getByRole('button', { name: 'Davam et' }).click();
+
+    await expect(page).toHaveURL(`${origin}/settings/start`);
+    await page.getByRole('button', { name: 'Proqramı qur' }).click();
+    await expect(page.getByRole('alert')).toContainText('Əlaqə');
+    await page.getByLabel('Proqramı aparan təşkilat').fill('Mühəndislik mərkəzləri');
+    await page.getByLabel('Əlaqə').fill('salam@example.org');
+    await page.getByLabel('İştirak edir').nth(4).uncheck();
+    await page.getByRole('group', { name: 'Başqa mərkəz' }).getByLabel('Mərkəzin adı').fill('Bakı mərkəzi');
+    await page.getByRole('button', { name: 'Proqramı qur' }).click();
+    // The empty row that was written in lacks the rest; what was typed and unticked is still there.
+    await expect(page.getByRole('alert')).toContainText('Bakı mərkəzi');
+    await expect(page.getByLabel('İştirak edir').nth(4)).not.toBeChecked();
+    const added = page.getByRole('group', { name: 'Başqa mərkəz' });
+    await added.getByLabel('Rayon və ya şəhər').selectOption('baki');
+    await added.getByLabel('Ünvan').fill('Bakı');
+    await page.getByRole('button', { name: 'Proqramı qur' }).click();
+    await expect(page).toHaveURL(/\/settings\?said=start$/u);
+
+    await page.goto(link);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bu keçid artıq açılmır');
+    await page.goto(`${origin}/account`);
+    await page.getByRole('banner').getByRole('button', { name: 'Çıxış' }).click();
+    await expect(page.getByRole('status')).toHaveText('Çıxış etdiniz.');
+    await page.goto(`${origin}/account`);
+    await expect(page).toHaveURL(`${origin}/sign-in?back=%2Faccount`);
+    await enter(page, ' Aynur@Example.org', password);
+    await expect(page).toHaveURL(`${origin}/account`);
+    await page.goto(`${origin}/settings/staff`);
+    await expect(page.getByRole('row', { name: /Aynur Həsənova/u })).toContainText('Proqram rəhbəri');
+  } finally {
+    server.kill('SIGTERM');
+  }
+});
+
+test('a wrong password is told kindly, the typed login stays, in another language too, and many wrong ones wait @nojs', async ({
+  page,
+}) => {
+  const login = someMail();
+  await page.goto('/sign-in?back=//example.org');
+  await ready(page);
+  await enter(page, login, 'səhv parol');
+  await expect(page.getByRole('alert')).toContainText('uyğun gəlmədi');
+  await expect(page.getByLabel('Giriş adı və ya e-poçt')).toHaveValue(login);
+  await page.getByRole('button', { name: 'Русский' }).click();
+  await expect(page.getByLabel('Имя для входа или почта')).toHaveValue(login);
+  await page.getByRole('button', { name: 'Azərbaycanca' }).click();
+  for (let turn = 0; turn < 5; turn += 1) {
+    await expect(page.getByLabel('Giriş adı və ya e-poçt')).toHaveValue(login);
+    const answered = page.waitForResponse((answer) => answer.request().method() === 'POST');
+    await enter(page, login, 'səhv parol');
+    await answered;
+  }
+  await expect(page.getByRole('alert')).toContainText('2 dəqiqədən sonra');
+});
+
+test('a girl types the code of her card, sets her password and comes in again with it @nojs', async ({
+  page,
+}) => {
+  const { accountId } = await girl({ name: 'Aysu Quliyeva' });
+  const made = await makeWelcome(await asMachine(), accountId);
+  if (!made.ok) throw new Error(made.code);
+  await page.goto('/sign-in');
+  await ready(page);
+  await page.getByRole('link', { name: 'Kodlu kartım var' }).click();
+  await page.getByLabel('Kartdakı kod').fill('AAAA-2222');
+  await page.getByRole('button', { name: 'Davam et' }).click();
+  await expect(page.getByRole('alert')).toContainText('Bu kod açılmadı');
+  await page.getByLabel('Kartdakı kod').fill(made.value.code.toLowerCase().replace('-', ' '));
+  await page.getByRole('button', { name: 'Davam et' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Salam, Aysu');
+  const login = `aysu.${accountId.slice(-12)}`;
+  await page.getByLabel('Giriş adı və ya e-poçt').fill(login);
+  await page.getByLabel('Parol', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Saxla və daxil ol' }).click();
+  await expect(page).toHaveURL(/\/home$/u);
+  await page.goto(made.value.path);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bu keçid artıq açılmır');
+  await page.goto('/account');
+  await page.getByRole('button', { name: 'Hər yerdə çıxış et' }).click();
+  await expect(page.getByRole('status')).toContainText('Bütün cihazlarda');
+  await page.goto('/account');
+  await enter(page, login, password);
+  await expect(page).toHaveURL(/\/account$/u);
+
+  await page.getByLabel('Yeni parol').fill('başqa bir gecə');
+  await page.getByLabel('İndiki parol').first().fill('bu deyil');
+  await page.getByRole('button', { name: 'Parolu dəyiş' }).click();
+  await expect(page.getByRole('alert')).toContainText('indiki parol deyil');
+  await page.getByLabel('Yeni parol').fill('başqa bir gecə');
+  await page.getByLabel('İndiki parol').first().fill(password);
+  await page.getByRole('button', { name: 'Parolu dəyiş' }).click();
+  await expect(page.getByRole('status')).toContainText('Parol dəyişdi');
+});
+
+test('a forgotten password is set anew by mail; whoever has no account reads the same @nojs', async ({
+  page,
+}) => {
+  const login = someMail();
+  await inTransaction(await asMachine(), (inside) =>
+    inviteAccount(inside, { role: 'mentor', name: 'Aytən Məmmədova', language: 'az', login }),
+  );
+  await page.goto('/sign-in');
+  await ready(page);
+  const answers: string[] = [];
+  for (const typed of [`no${login}`, login]) {
+    await page.goto('/sign-in');
+    await page.getByRole('link', { name: 'Parolu unutmuşam' }).click();
+    // The page before has a field of the same name.
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Yeni parol');
+    await page.getByLabel('Giriş adı və ya e-poçt').fill(typed);
+    await page.getByRole('button', { name: 'Keçid göndər' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Poçta baxın');
+    answers.push(await page.getByRole('main').innerText());
+  }
+  expect(answers[0]).toBe(answers[1]);
+  const link = await linkTo(login);
+  await page.goto(link);
+  await page.getByLabel('Yeni parol').fill(password);
+  await page.getByRole('button', { name: 'Saxla və daxil ol' }).click();
+  await expect(page).toHaveURL(/\/home$/u);
+  await page.goto(link);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bu keçid artıq açılmır');
+});
+
+test('a lead invites a coordinator, who comes in by the link, and changes and closes her account @nojs', async ({
+  page,
+  browser,
+}, { project }) => {
+  await asStaff(page);
+  const email = someMail();
+  await page.goto('/settings/staff');
+  await page.getByRole('link', { name: 'Əməkdaş dəvət et' }).click();
+  await ready(page);
+  await page.getByLabel('Ad və soyad').fill('Sevinc Əliyeva');
+  await page.getByLabel('E-poçt').fill(email);
+  await page.getByRole('checkbox', { name: /^Koordinator/u }).check();
+  await page.getByRole('button', { name: 'Dəvət et' }).click();
+  await expect(page.getByRole('alert')).toContainText('ən azı bir mərkəz');
+  await expect(page.getByRole('checkbox', { name: /^Koordinator/u })).toBeChecked();
+  await page.getByRole('group', { name: 'Mərkəzlər' }).getByRole('checkbox').first().check();
+  await page.getByRole('button', { name: 'Dəvət et' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sevinc Əliyeva dəvət olundu');
+  const link = await page.getByLabel('Keçid').inputValue();
+
+  const other = await browser.newContext({ javaScriptEnabled: project.name === 'js' });
+  const hers = await other.newPage();
+  await hers.goto(link);
+  await ready(hers);
+  await expect(hers.getByLabel('Giriş adı və ya e-poçt')).toHaveValue(email);
+  await hers.getByLabel('Parol', { exact: true }).fill(password);
+  await hers.getByRole('button', { name: 'Saxla və daxil ol' }).click();
+  await expect(hers).toHaveURL(/\/today$/u);
+  const forbidden = await hers.goto(`http://localhost:${port}/settings/staff`);
+  expect(forbidden?.status()).toBe(404);
+
+  await page.goto('/settings/staff');
+  await page
+    .getByRole('row', { name: new RegExp(email, 'u') })
+    .getByRole('link')
+    .click();
+  await ready(page);
+  const close = page.getByText('Hesabı bağla');
+  await close.first().click();
+  await page.getByRole('button', { name: 'Hesabı bağla' }).last().click();
+  await expect(page.getByRole('status')).toHaveText('Hesab bağlandı.');
+  await hers.goto(`http://localhost:${port}/account`);
+  await expect(hers).toHaveURL(/\/sign-in\?back=/u);
+  await other.close();
+});
+
+test('nobody but a lead finds the pages of staff', async ({ page }) => {
+  const { accountId } = await girl();
+  await signIn(page, accountId);
+  for (const path of ['/settings/staff', '/settings/staff/invite', '/settings/start'])
+    expect((await page.goto(path))?.status()).toBe(404);
+  await asStaff(page, 'gence');
+  for (const path of [
+    '/settings/staff',
+    '/settings/staff/invite',
+    `/settings/staff/${accountId}`,
+    '/settings/start',
+  ])
+    expect((await page.goto(path))?.status()).toBe(404);
+});
+
+test('whatever is sent to these pages, a sentence comes back', async ({ request }) => {
+  const odd = [
+    '',
+    'login=',
+    'login=a&login=b&password=%00',
+    `login=${'x'.repeat(30_000)}&password=y`,
+    '__proto__=1',
+    'code[]=1',
+  ];
+  for (const path of [
+    '/sign-in',
+    '/reset',
+    '/welcome',
+    '/welcome/x?/set',
+    '/welcome/x?/begin',
+    '/reset/%00',
+    '/welcome/__proto__?/set',
+  ])
+    for (const data of odd) {
+      const answer = await request.post(path, {
+        data,
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          origin: `http://localhost:${port}`,
+          accept: 'text/html',
+        },
+        maxRedirects: 0,
+      });
+      expect([303, 400, 404, 409, 422, 429], `${path} ${data.slice(0, 40)}`).toContain(answer.status());
+    }
+});
+
+for (const [language, colorScheme] of [
+  ['az', 'light'],
+  ['en', 'dark'],
+  ['ru', 'light'],
+] as const)
+  test(`pages of accounts pass the accessibility check, ${language}, ${colorScheme}, and do not scroll sideways`, async ({
+    page,
+  }) => {
+    const check = async (paths: readonly string[]) => {
+      for (const path of paths) {
+        await page.goto(path);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map((each) => `${path} ${each.id}: ${each.nodes[0]?.html ?? ''}`)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(
+          320,
+        );
+      }
+    };
+    await speak(page, language);
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 320, height: 640 });
+    await check([
+      '/sign-in?back=/today',
+      '/reset',
+      '/reset?sent',
+      '/welcome',
+      '/welcome/gone',
+      '/reset/gone',
+    ]);
+    const lead = await asStaff(page);
+    await check(['/account', '/settings/staff', '/settings/staff/invite', `/settings/staff/${lead}`]);
+  });
