@@ -101,7 +101,7 @@ forEachDatabase('what each side sees of an offer', (database) => {
     });
 
     test('only staff of her hub withdraws, is shown calls, and objects for a guardian', async () => {
-      const { id, mentee, mentor } = await offered();
+      const { id, mentee, mentor } = await offered({}, { email: null });
       const objection = { offer: id, reason: 'other', note: '' } as const;
       for (const actor of [
         visitor,
@@ -120,6 +120,7 @@ forEachDatabase('what each side sees of an offer', (database) => {
         await expect(listRunningOut(as(actor))).rejects.toMatchObject({ status: 404 });
       }
       const elsewhere = person(['coordinator'], { hubs: ['quba'] });
+      expect(await listCalls(as())).toHaveLength(1);
       expect([await listCalls(as(elsewhere)), await listRunningOut(as(elsewhere))]).toEqual([[], []]);
     });
 
@@ -150,7 +151,9 @@ forEachDatabase('what each side sees of an offer', (database) => {
   });
 
   test('a mentor who is asked sees the girl without any name, and exactly these things', async () => {
-    const { id, mentor } = await offered();
+    const { id, mentor, mentee } = await offered();
+    await expect(readOffer(as(asMentee(mentee)), id)).rejects.toMatchObject({ status: 404 });
+    expect(await listOffers(as(asMentee(mentee)))).toEqual([]);
     const [offer, list] = await theirs(asMentor(mentor), id);
     hides([offer, list], [...ofGirl, 'Aysu', 'Elçin', 'g1']);
     expect(Object.keys(offer.mentee ?? {}).sort()).toEqual([
