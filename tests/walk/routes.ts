@@ -146,6 +146,7 @@ export const rows: Record<string, Row> = {
   '/(staff)/people/[id]/guardian': { of: 'mentee', ...form('mentee.read', 'guardian.confirm') },
   '/(staff)/people/mentors': { get: 'mentor.list' },
   '/(staff)/people/mentors/new': form('mentor.register'),
+  '/(staff)/people/mentors/clear': form('mentor.clear'),
   '/(staff)/people/mentors/[id]': {
     of: 'mentor',
     get: 'mentor.read',
@@ -163,6 +164,11 @@ export const rows: Record<string, Row> = {
     of: 'mentor',
     get: 'mentor.read',
     actions: { save: 'mentor.clear', takeBack: 'mentor.clear' },
+  },
+  '/(staff)/people/mentors/[id]/card': {
+    of: 'mentor',
+    get: 'account.invite-mentor',
+    actions: { make: 'account.invite-mentor', mail: 'account.invite-mentor' },
   },
   '/(staff)/import': form('import.check'),
   '/(staff)/import/[id]': {

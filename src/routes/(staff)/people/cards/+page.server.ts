@@ -19,6 +19,9 @@ export const actions: Actions = {
     if (hub === undefined) return fail(422, { cards: null, error: refusalInWords('nobody') });
     const made = await makeCards(locals.context, hub);
     if (!made.ok) return fail(409, { cards: null, error: refusalInWords(made.code) });
-    return { cards: made.value.map((card) => cardInWords(card, url.origin, locals.locale)), error: null };
+    return {
+      cards: made.value.map((card) => cardInWords(card, url.origin, locals.locale, 'girl')),
+      error: null,
+    };
   },
 };

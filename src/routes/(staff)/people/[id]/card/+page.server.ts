@@ -17,6 +17,6 @@ export const actions: Actions = {
   default: async ({ locals, params, url }) => {
     const made = await makeCard(locals.context, params.id);
     if (!made.ok) return fail(409, { card: null, error: refusalInWords(made.code) });
-    return { card: cardInWords(made.value, url.origin, locals.locale), error: null };
+    return { card: cardInWords(made.value, url.origin, locals.locale, 'girl'), error: null };
   },
 };

@@ -7,6 +7,7 @@ import {
   comeBack,
   declineMentor,
   leaveMentor,
+  mentorAccount,
   pauseMentor,
   readMentor,
   reasonInput,
@@ -25,6 +26,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params }) => {
   const { context, locale } = locals;
   const mentor = await readMentor(context, params.id);
+  const account = await mentorAccount(context, params.id);
   const joined = { day: dayOfInstant(mentor.joinedAt, locale) };
   const inWords = (day: string | null) => (day === null ? null : dayInWords(day, locale));
   return {
@@ -46,6 +48,17 @@ export const load: PageServerLoad = async ({ locals, params }) => {
           : m.mentors_detail_joined_herself(joined),
     next: mentor.next,
     possible: mentor.possible,
+    account: account && {
+      login: account.login,
+      hasPassword: account.hasPassword,
+      text: account.closed
+        ? m.mentors_card_closed()
+        : account.hasPassword
+          ? m.people_account_signs_in()
+          : account.welcomeUntil === null
+            ? m.people_account_no_card()
+            : m.people_account_card_until({ day: dayOfInstant(account.welcomeUntil, locale) }),
+    },
     steps: clearanceSteps.map((step) => stepFor(mentor, step, (day) => dayInWords(day, locale))),
     history: historyInWords(mentor.events, locale),
   };
