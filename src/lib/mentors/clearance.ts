@@ -1,8 +1,15 @@
 import * as v from 'valibot';
 import { isDay } from '#lib/dates.ts';
+import { errorsOf, type Errors, type Typed } from '#lib/form.ts';
 import type { Refused } from '#lib/result.ts';
 import type { Locale } from '#lib/server/database/index.ts';
-import { clearanceSteps, type ClearanceStep } from '#lib/server/mentors/index.ts';
+import {
+  clearanceSteps,
+  clearOneInput,
+  type ClearanceStep,
+  type ClearOneInput,
+  type NotCleared,
+} from '#lib/server/mentors/index.ts';
 import { dayInWords, listInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { stepNames } from './words.ts';
@@ -46,4 +53,35 @@ export function faultsInWords({ code, facts }: Refused, locale: Locale): Record<
   }
   if (code === 'past') return { until: m.mentors_fault_past() };
   return code === 'too-far' ? { until: m.mentors_fault_too_far(day) } : { '': m.mentors_fault_not_open() };
+}
+
+/** What the rows of several ticked mentors say, by id; and what is wrong there, by field. */
+export function rowsIn({ values, lists }: Typed) {
+  const rows = new Map<string, ClearOneInput>();
+  const errors: Errors = {};
+  for (const text of lists.mentors ?? []) {
+    const [id = '', steps = ''] = text.split(':');
+    const certificate = values[`certificate-${id}`] ?? '';
+    const read = v.safeParse(clearOneInput, { certificate, until: values[`until-${id}`] ?? '' });
+    if (read.success) rows.set(id, read.output);
+    else for (const [name, error] of Object.entries(errorsOf(read.issues))) errors[`${name}-${id}`] = error;
+    if (certificate === '' && steps.split(';').includes('criminal-record'))
+      errors[`certificate-${id}`] = 'required';
+  }
+  return { rows, errors };
+}
+
+/** Why some of several mentors were not cleared, by field and in words. */
+export function faultsOfMany(not: readonly NotCleared[], locale: Locale): Errors {
+  const errors: Errors = {};
+  for (const { mentorId, ...refusal } of not) {
+    if (refusal.code === 'conflict' || refusal.code === 'step-missing')
+      errors[`mentor-${mentorId}`] = m.mentors_many_changed();
+    else if (refusal.code === 'not-possible') errors[`mentor-${mentorId}`] = m.mentors_many_not_possible();
+    else
+      for (const [name, words] of Object.entries(faultsInWords(refusal, locale)))
+        if (name === 'until') errors[`until-${mentorId}`] = words;
+        else errors[name.startsWith('on-') ? 'day' : `certificate-${mentorId}`] = words;
+  }
+  return errors;
 }

@@ -9,6 +9,7 @@ export {
 } from './applying.ts';
 export { changeMentor, changeOwnMentor } from './changing.ts';
 export { clearMentor, recordSteps, takeBackStep, type ClearRefusal, type StepRefusal } from './clearing.ts';
+export { clearMentors, mentorsToClear, type MentorToClear, type NotCleared } from './clearing-many.ts';
 export {
   draftDays,
   firstOpenPage,

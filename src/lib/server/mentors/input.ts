@@ -24,6 +24,8 @@ export const mostTopics = 8;
 export const mostPlaces = 10;
 export const firstGrade = 5;
 export const lastGrade = 12;
+/** Of how many mentors the signed lists are taken over at once. */
+export const mostAtOnce = 100;
 
 /** Who she is, where and what she works. */
 const workFields = {
@@ -86,6 +88,34 @@ export const stepInput = v.object({
   seen: optionalLine(40),
 });
 
+/**
+ * The signed lists of several mentors at once. Each is sent as her id and the steps that were missing when she was
+ * ticked: `id:step;step`.
+ */
+export const clearManyInput = v.object({
+  mentors: v.pipe(
+    v.array(
+      v.pipe(
+        v.string('not_a_choice'),
+        v.regex(/^[0-9a-z-]{1,64}:[0-9a-z;-]{1,200}$/u, 'not_a_choice'),
+        v.transform((text) => {
+          const [mentorId = '', steps = ''] = text.split(':');
+          return { mentorId, steps: clearanceSteps.filter((step) => steps.split(';').includes(step)) };
+        }),
+      ),
+      'required',
+    ),
+    v.minLength(1, 'required'),
+    v.maxLength(mostAtOnce, `too_many:${mostAtOnce}`),
+  ),
+  by: line(120),
+  day,
+  code: line(80),
+});
+
+/** What one of them has of her own. */
+export const clearOneInput = v.object({ certificate: v.union([v.literal(''), day]), until: day });
+
 export const reasonInput = v.object({ reason: line(300) });
 export const optionalReasonInput = v.object({ reason: optionalLine(300) });
 export const untilInput = v.object({ until: day });
@@ -94,4 +124,6 @@ export const stepNameInput = v.object({ step: code });
 export type MentorInput = v.InferOutput<typeof mentorInput>;
 export type OwnMentorInput = v.InferOutput<typeof ownMentorInput>;
 export type ChangedMentorInput = v.InferOutput<typeof changedMentorInput>;
+export type ClearManyInput = v.InferOutput<typeof clearManyInput>;
+export type ClearOneInput = v.InferOutput<typeof clearOneInput>;
 export type StepInput = v.InferOutput<typeof stepInput>;

@@ -8,6 +8,10 @@ export const allMentors = (database: Database) =>
 /** Everybody, whatever became of her. */
 export const everyMentor = (database: Database) => database.selectFrom('mentor').selectAll().execute();
 
+/** Those whose file claims a clearance. */
+export const mentorsWithClaim = (database: Database) =>
+  database.selectFrom('mentor').selectAll().where('claimed_until', 'is not', null).execute();
+
 export const mentorsByIds = async (database: Database, ids: readonly string[]) =>
   ids.length === 0 ? [] : database.selectFrom('mentor').selectAll().where('id', 'in', ids).execute();
 

@@ -15,6 +15,7 @@ import {
   nextFor,
   standingOf,
   stateAfter,
+  waitsWithClaim,
   type Change,
   type ClearanceStep,
   type Facts,
@@ -77,7 +78,7 @@ export const pageSize = 50;
 
 /**
  * Mentors for staff, by name: those of a list, in a district, whose name holds every word of `search`; fifty a page.
- * `counts` says how many stand in each list, whatever is searched.
+ * `counts` says how many stand in each list, whatever is searched, `claims` how many wait with a claim of their file.
  */
 export async function listMentors(
   context: Context,
@@ -87,7 +88,13 @@ export async function listMentors(
     search = '',
     page = 1,
   }: { filter?: MentorFilter; district?: string; search?: string; page?: number },
-): Promise<{ mentors: MentorInList[]; total: number; pages: number; counts: Record<MentorFilter, number> }> {
+): Promise<{
+  mentors: MentorInList[];
+  total: number;
+  pages: number;
+  counts: Record<MentorFilter, number>;
+  claims: number;
+}> {
   authorize(context, 'mentor.list');
   const today = dayOf(context.now);
   const rows = await queries.everyMentor(context.database);
@@ -129,6 +136,9 @@ export async function listMentors(
     total: found.length,
     pages: Math.max(1, Math.ceil(found.length / pageSize)),
     counts,
+    claims: all.filter(({ row, facts }) =>
+      waitsWithClaim({ ...facts, claimedUntil: row.claimed_until }, today),
+    ).length,
   };
 }
 

@@ -115,6 +115,15 @@ export function suggestedUntil(claimed: Day | null, today: Day): Day {
   return claimed > latest ? latest : claimed;
 }
 
+/**
+ * Whether her file claims a clearance that is not recorded here: what the claim is worth shows the paper alone. Until
+ * then it opens no door.
+ */
+export const waitsWithClaim = (facts: Facts & { claimedUntil: Day | null }, today: Day): boolean =>
+  facts.claimedUntil !== null &&
+  (facts.state === 'applied' || facts.state === 'in_screening') &&
+  missingSteps(facts.steps, today).length > 0;
+
 /** What staff does next about her. */
 export type Next = 'screen' | 'steps' | 'clear' | 'renew' | 'come-back' | 'invite';
 

@@ -11,7 +11,7 @@ import {
   type Role,
   type Tables,
 } from '#lib/server/database/index.ts';
-import { clearanceSteps } from '#lib/server/mentors/index.ts';
+import { clearanceSteps, codeOfConductVersion, type ClearanceStep } from '#lib/server/mentors/index.ts';
 import { setUp } from '#lib/server/programme/index.ts';
 import { openRound, publishRound, solveRound } from './index.ts';
 
@@ -151,11 +151,15 @@ export const consents = (
     })
     .execute();
 
+/** What a recorded step notes: the day of a certificate, the version of a code of conduct. */
+const noteOf = (step: string) =>
+  step === 'criminal-record' ? '2026-08-01' : step === 'code-of-conduct' ? codeOfConductVersion : '';
+
 /** A cleared mentor with one place, unless something else is said. Answers her id. */
 export async function aMentor(
   database: Kysely<Tables>,
   code: string,
-  given: Partial<MentorRow> = {},
+  { steps = clearanceSteps, ...given }: Partial<MentorRow> & { steps?: readonly ClearanceStep[] } = {},
 ): Promise<string> {
   const id = newId(now);
   await database
@@ -194,15 +198,16 @@ export async function aMentor(
       ...given,
     })
     .execute();
+  if (steps.length === 0) return id;
   await database
     .insertInto('clearance_step')
     .values(
-      clearanceSteps.map((step) => ({
+      steps.map((step) => ({
         mentor_id: id,
         step,
         done_on: '2026-08-15',
         done_by: 'Sevinc',
-        note: '',
+        note: noteOf(step),
         recorded_at: now,
         recorded_by: null,
       })),

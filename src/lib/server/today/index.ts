@@ -90,8 +90,8 @@ export interface Today {
   runningOut: RunningOut[];
   /** How many girls wait for which step; whoever has left or is paused waits for none. */
   girls: { consentMissing: number; guardianToConfirm: number; toAskHerself: number };
-  /** How many stand in which list of mentors. */
-  mentors: { applied: number; inScreening: number; expired: number; endsSoon: number };
+  /** How many stand in which list of mentors; `claims`: of them whose file claims a clearance. */
+  mentors: { applied: number; inScreening: number; expired: number; endsSoon: number; claims: number };
   /** Rounds that are not at their end, with how many offers wait for an answer. */
   rounds: (RoundInList & { openOffers: number })[];
   /** Mails that were given up; null for whoever does not look after mails. */
@@ -109,12 +109,13 @@ async function girlsOf(context: Context, hubs: readonly string[]): Promise<Today
 }
 
 async function mentorsOf(context: Context): Promise<Today['mentors']> {
-  const { counts } = await listMentors(context, {});
+  const { counts, claims } = await listMentors(context, {});
   return {
     applied: counts.applied,
     inScreening: counts.in_screening,
     expired: counts.expired,
     endsSoon: counts['ends-soon'],
+    claims,
   };
 }
 

@@ -64,14 +64,17 @@ forEachDatabase('what waits', (database) => {
   test('mentors whose clearance is unfinished, over, or nearly', async () => {
     await aMentor(database(), 'm1', { state: 'in_screening', cleared_until: null });
     await aMentor(database(), 'm5', { state: 'applied', cleared_until: null });
+    const claim = { cleared_until: null, claimed_until: '2027-09-01', steps: [] };
+    await aMentor(database(), 'm6', { state: 'in_screening', ...claim });
     await aMentor(database(), 'm2', { cleared_until: '2026-09-30' });
     await aMentor(database(), 'm3', { cleared_until: '2026-10-20' });
     await aMentor(database(), 'm4', { cleared_until: '2026-12-20' });
     expect((await readToday(as())).mentors).toEqual({
       applied: 1,
-      inScreening: 1,
+      inScreening: 2,
       expired: 1,
       endsSoon: 1,
+      claims: 1,
     });
   });
 

@@ -103,6 +103,7 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
       m.offers_today_to_finish_hint(),
       toMentors('in_screening'),
     ),
+    ...line(mentors.claims, m.mentors_today_claims, m.mentors_today_claims_hint(), '/people/mentors/clear'),
     ...line(mentors.expired, m.offers_today_expired, m.offers_today_expired_hint(), toMentors('expired')),
     ...line(
       mentors.endsSoon,

@@ -24,6 +24,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     pages: found.pages,
     total: found.total,
     any: found.counts.all > 0,
+    claims: found.claims,
     districts: districtChoices(locale),
     filters: mentorFilters.map((each) => ({
       href: `/people/mentors?${new URLSearchParams([['list', each], ...keep]).toString()}`,
