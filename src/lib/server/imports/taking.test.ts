@@ -13,7 +13,7 @@ import {
   type Tables,
 } from '#lib/server/database/index.ts';
 import { forEachDatabase } from '#lib/server/database/testing.ts';
-import { listForRound } from '#lib/server/mentees/index.ts';
+import { confirmGuardian, listForRound, withdrawForGuardian } from '#lib/server/mentees/index.ts';
 import * as mentors from '#lib/server/mentors/index.ts';
 import { exportFile, lookAt, takeIn, type FileKind, type Plan, type StayWhy } from './index.ts';
 import { markOf } from './taking.ts';
@@ -276,6 +276,29 @@ forEachDatabase('taking files in', (database) => {
         ['consent', 'consent-given'],
       ]);
       expect(await rowsOf('consent')).toHaveLength(2);
+    });
+
+    test('a guardian’s withdrawal, whatever a file of a later day says', async () => {
+      await taken('mentees', csv([girl('g1')]));
+      const { id, version } = await theGirl();
+      const met = { how: 'met', by: 'Sevinc', day: '2026-10-01', version } as const;
+      expect((await confirmGuardian(as(sevinc), id, met)).ok).toBe(true);
+      expect((await theGirl()).state).toBe('active');
+      const withdrawn = await withdrawForGuardian(as(sevinc, '2026-10-02T08:00:00.000Z'), id);
+      expect(withdrawn.ok).toBe(true);
+      expect((await theGirl()).state).toBe('registered');
+      const at = '2026-10-05T08:00:00.000Z';
+      const plan = await taken(
+        'mentees',
+        csv([girl('g1', { consent: '2026-10-04', grade: '10' })]),
+        lead,
+        at,
+      );
+      expect(staysIn(plan)).toEqual([['consent', 'consent-withdrawn']]);
+      expect(await theGirl()).toMatchObject({ state: 'registered', grade: 10 });
+      expect((await listForRound(as(lead, at), ['gence']))[0]?.standing).toMatchObject({
+        why: 'consent-withdrawn',
+      });
     });
 
     test('a consent that came before she left, when she has come back', async () => {

@@ -174,7 +174,13 @@ forEachDatabase('consents', (database) => {
         phone: '+994501234567',
         guardian_contact: '+994 50 123 45 67',
       });
+      const otherwise = await aMentee(database(), 'G3', {
+        ...waiting,
+        phone: '+994501234567',
+        guardian_contact: '050 123 45 67',
+      });
       expect(await mailLink(as(sevinc), id, { language: 'az' })).toMatchObject({ code: 'own-address' });
+      expect(await confirmGuardian(as(sevinc), otherwise, met)).toMatchObject({ code: 'own-address' });
       expect(await mailLink(as(sevinc), phone, { language: 'az' })).toMatchObject({ code: 'no-mail' });
       expect(await confirmGuardian(as(sevinc), id, met)).toMatchObject({ code: 'own-address' });
       expect(await confirmGuardian(as(sevinc), phone, met)).toMatchObject({ code: 'own-address' });

@@ -16,7 +16,8 @@ import type { ConfirmInput, PaperInput } from './input-consents.ts';
 import { makeConsentLink } from './links.ts';
 import * as queries from './queries-consents.ts';
 import { askedBefore, askedFrom, isAdult, type Decision } from './rules.ts';
-import { isMail, paperCounts, sameContact } from './rules-steps.ts';
+import { reachesSame } from './rules-joining.ts';
+import { isMail, paperCounts } from './rules-steps.ts';
 import { decisionsThatCount, followFacts, girlForStaff, standingOf, tellGirl } from './states.ts';
 
 const notLeft = (row: MenteeTable) => row.state !== 'left';
@@ -74,7 +75,7 @@ export async function mailLink(
     const row = await girlWithLinks(inside, id);
     const to = row.guardian_contact?.trim() ?? null;
     if (to === null || !isMail(to)) return refused('no-mail');
-    if (sameContact(to, row.email)) return refused('own-address');
+    if (reachesSame(to, row)) return refused('own-address');
     const made = await handOverLink(inside, id, { renew: false });
     if (!made.ok) return made;
     await queueMail(inside, {
@@ -107,8 +108,7 @@ export async function confirmGuardian(
     if (!notLeft(row)) return refused('left');
     if (isAdult(row.birth_date, dayOf(inside.now))) return refused('grown');
     if (!row.guardian_name || !row.guardian_contact) return refused('no-guardian');
-    if ([row.email, row.phone].some((own) => sameContact(own, row.guardian_contact)))
-      return refused('own-address');
+    if (reachesSame(row.guardian_contact, row)) return refused('own-address');
     if (given.day > dayOf(inside.now)) return refused('future');
     const confirmed = await queries.updateGuardian(
       inside.database,
@@ -185,7 +185,10 @@ export async function readLinks(context: Context, id: string, language: Locale) 
   return {
     text: await consentText(context, row, language, decider),
     open: open.map((each) => ({ since: each.created_at, until: each.expires_at })),
-    canMail: isMail(row.guardian_contact) && !sameContact(row.guardian_contact, row.email),
+    canMail:
+      row.guardian_contact !== null &&
+      isMail(row.guardian_contact) &&
+      !reachesSame(row.guardian_contact, row),
     decider,
     guardianIsMissing: !row.guardian_name || !row.guardian_contact,
     left: !notLeft(row),

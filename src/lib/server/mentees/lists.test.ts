@@ -108,6 +108,29 @@ forEachDatabase('girls for staff', (database) => {
       });
   });
 
+  test('page after page holds everybody once, in the order of the alphabet', async () => {
+    const hub = 'quba';
+    for (let at = 0; at < 103; at += 1)
+      await aMentee(database(), `P${at}`, { hub, name: `Əsmər ${String((at * 37) % 103).padStart(3, '0')}` });
+    const page = (number: number) =>
+      listMentees(as(elsewhere), { state: 'active', q: 'esmer', page: number });
+    const pages = [await page(1), await page(2), await page(3)];
+    expect(pages.map(({ girls }) => girls.length)).toEqual([50, 50, 3]);
+    expect(pages.map(({ page: number, pages: of, total }) => [number, of, total])).toEqual([
+      [1, 3, 103],
+      [2, 3, 103],
+      [3, 3, 103],
+    ]);
+    const all = pages.flatMap(({ girls }) => girls.map(({ name }) => name));
+    expect(all).toEqual(Array.from({ length: 103 }, (_, at) => `Əsmər ${String(at).padStart(3, '0')}`));
+    expect((await page(4)).girls.map(({ name }) => name)).toEqual(all.slice(100));
+    await database()
+      .deleteFrom('consent')
+      .where('mentee_id', 'in', database().selectFrom('mentee').select('id').where('code', 'like', 'P%'))
+      .execute();
+    await database().deleteFrom('mentee').where('code', 'like', 'P%').execute();
+  });
+
   describe('sign-in cards', () => {
     test('her account is made with the first card; a new card closes the one before', async () => {
       const id = ids.get('Şəbnəm İsmayılova') ?? '';

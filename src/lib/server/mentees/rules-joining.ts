@@ -28,11 +28,11 @@ export function reachesSame(
   { phone, email }: { phone: string | null; email: string | null },
 ): boolean {
   const address = addressOf(contact);
-  if (address !== null) return address === phone || address === email;
+  const own = [phone, email].flatMap((each) => (each === null ? [] : (addressOf(each) ?? [])));
+  if (address !== null) return own.includes(address);
   const digits = contact.replaceAll(/\D/g, '');
-  return (
-    (phone !== null && digits.includes(phone.slice(-9))) ||
-    (email !== null && contact.toLowerCase().includes(email))
+  return own.some((each) =>
+    each.includes('@') ? contact.toLowerCase().includes(each) : digits.includes(each.slice(-9)),
   );
 }
 

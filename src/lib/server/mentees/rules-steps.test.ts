@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest';
+import { reachesSame } from './rules-joining.ts';
 import { standing, type Consent, type State } from './rules.ts';
-import {
-  isInList,
-  nextOf,
-  paperCounts,
-  sameContact,
-  stateAfter,
-  stepByFacts,
-  type Step,
-} from './rules-steps.ts';
+import { isInList, nextOf, paperCounts, stateAfter, stepByFacts, type Step } from './rules-steps.ts';
 
 const states: State[] = ['registered', 'active', 'paused', 'left'];
 const steps: Step[] = ['activate', 'wait', 'pause', 'come-back', 'leave', 'return'];
@@ -50,11 +43,19 @@ test('a paper that was found later undoes nothing', () => {
   expect(paperCounts({ decision: 'refused', day: '2026-09-10' }, last('given'))).toBe(true);
 });
 
-test('one contact is the same however it is written', () => {
-  expect(sameContact('+994 50 123-45-67', '+994501234567')).toBe(true);
-  expect(sameContact('Aysu@Example.org ', 'aysu@example.org')).toBe(true);
-  expect(sameContact('', '')).toBe(false);
-  expect(sameContact(null, null)).toBe(false);
+test('a contact reaches her however it is written', () => {
+  const hers = { phone: '+994501234567', email: 'Aysu@example.org' };
+  for (const contact of [
+    '+994 50 123-45-67',
+    '050 123 45 67',
+    '0501234567 (nənəsi)',
+    ' aysu@Example.org',
+    'Aysu@example.org, axşam',
+  ])
+    expect([contact, reachesSame(contact, hers)]).toEqual([contact, true]);
+  for (const contact of ['', '055 123 45 67', 'nərgiz@example.org', 'axşam 8-dən sonra'])
+    expect([contact, reachesSame(contact, hers)]).toEqual([contact, false]);
+  expect(reachesSame('+994501234567', { phone: null, email: null })).toBe(false);
 });
 
 test('every girl stands in the list where she is looked for, with one next step', () => {

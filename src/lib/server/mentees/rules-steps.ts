@@ -82,12 +82,6 @@ export function paperCounts(
   return last.decision === 'given' || paper.decision === 'refused';
 }
 
-const bare = (contact: string | null) => (contact ?? '').toLowerCase().replace(/[\s()-]/gu, '');
-
-/** Whether two contacts reach the same: a guardian is not reached at the girl's own address. */
-export const sameContact = (one: string | null, other: string | null): boolean =>
-  bare(one) !== '' && bare(one) === bare(other);
-
 /** Whether a contact is an address for mails. */
 export const isMail = (contact: string | null): boolean =>
   contact !== null && /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/u.test(contact.trim());
