@@ -135,25 +135,27 @@ export function girlPage(girl: MenteeForStaff, hubs: readonly Hub[], locale: Loc
     steps: girl.left ? [] : stepsOf(girl, locale),
     askSoon: girl.standing.askHer && girl.standing.decider === 'guardian',
     onlineImpossible: girl.meeting === 'online' && girl.standing.consent !== null && !girl.standing.online,
-    facts: [
-      [m.people_girl_code(), girl.code],
+    facts: (
       [
-        m.people_girl_born(),
-        m.people_girl_born_age({ day: dayInWords(girl.birthDate, locale), age: girl.age }),
-      ],
-      [m.people_girl_hub(), hubs.find((each) => each.hub === girl.hub)?.name ?? girl.hub],
-      [m.people_girl_grade(), gradeInWords(girl.grade, locale)],
-      [m.people_girl_languages(), listInWords(called(languages(), girl.languages, locale), locale)],
-      [m.people_girl_interests(), listInWords(called(interests(), girl.interests, locale), locale)],
-      [m.people_girl_goals(), listInWords(called(goals(), girl.goals, locale), locale)],
-      [m.people_girl_times(), timesByDay(girl.times, locale).join('; ')],
-      [
-        m.people_girl_meeting(),
-        (meetings as Readonly<Record<string, () => string>>)[girl.meeting]?.() ?? girl.meeting,
-      ],
-      [m.people_girl_waiting(), String(girl.waiting)],
-      [m.people_girl_contact(), contact.join(', ') || m.people_girl_no_contact()],
-    ] as [string, string][],
+        [m.people_girl_code(), girl.code],
+        [
+          m.people_girl_born(),
+          m.people_girl_born_age({ day: dayInWords(girl.birthDate, locale), age: girl.age }),
+        ],
+        [m.people_girl_hub(), hubs.find((each) => each.hub === girl.hub)?.name ?? girl.hub],
+        [m.people_girl_grade(), gradeInWords(girl.grade, locale)],
+        [m.people_girl_languages(), listInWords(called(languages(), girl.languages, locale), locale)],
+        [m.people_girl_interests(), listInWords(called(interests(), girl.interests, locale), locale)],
+        [m.people_girl_goals(), listInWords(called(goals(), girl.goals, locale), locale)],
+        [m.people_girl_times(), timesByDay(girl.times, locale).join('; ')],
+        [
+          m.people_girl_meeting(),
+          (meetings as Readonly<Record<string, () => string>>)[girl.meeting]?.() ?? girl.meeting,
+        ],
+        [m.people_girl_waiting(), String(girl.waiting)],
+        [m.people_girl_contact(), contact.join(', ') || m.people_girl_no_contact()],
+      ] as [string, string][]
+    ).filter(([, text]) => text !== ''),
     guardian: {
       name: girl.guardian.name,
       contact: girl.guardian.contact && phoneInWords(girl.guardian.contact),
