@@ -44,7 +44,7 @@ server.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(1);
 });
 server.listen(settings.port, settings.host, () => {
-  const address = settings.origin ?? `http://${settings.host}:${settings.port}`;
+  const { address } = settings;
   console.log(`Ulduz is at ${address}`);
   if (leadSecret !== null)
     console.log(

@@ -5,6 +5,7 @@ import { WrongUse, type Command, type ExitCode, type Shell } from './command.ts'
 import { explain } from './explain.ts';
 import { exportFile } from './export.ts';
 import { importFile } from './import.ts';
+import { inviteLeadCommand } from './invite-lead.ts';
 import { match } from './match.ts';
 import { settings } from './settings.ts';
 import { verify } from './verify.ts';
@@ -16,6 +17,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['import', importFile],
   ['export', exportFile],
   ['demo', demo],
+  ['invite-lead', inviteLeadCommand],
   ['backup', backup],
   ['restore', restore],
   ['settings', settings],

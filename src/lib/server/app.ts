@@ -17,9 +17,8 @@ export async function startAppClock(
   failed: (task: string, error: unknown) => void,
 ): Promise<void> {
   const settings = settingsFrom(process.env);
-  const origin = settings.origin ?? `http://${settings.host}:${settings.port}`;
   const transport = settings.smtpUrl
-    ? smtpTransport(settings.smtpUrl, origin)
-    : fileTransport(path.join(settings.dataDir, 'outbox'), origin);
+    ? smtpTransport(settings.smtpUrl, settings.address)
+    : fileTransport(path.join(settings.dataDir, 'outbox'), settings.address);
   startClock(tasksOf(transport), { database: await appDatabase(), now, failed });
 }

@@ -48,6 +48,8 @@ export interface Settings {
   host: string;
   /** The address people type, when a proxy stands before the server. */
   origin: string | null;
+  /** Where links in mails and on paper lead: `origin`, or this machine. */
+  address: string;
   databaseFile: string;
   dataDir: string;
   smtpUrl: string | null;
@@ -71,6 +73,7 @@ export function settingsFrom(environment: Record<string, string | undefined>): S
     port: PORT,
     host: HOST,
     origin: ORIGIN ?? null,
+    address: ORIGIN ?? `http://${HOST}:${PORT}`,
     databaseFile: DATABASE_URL
       ? path.resolve(DATABASE_URL.slice('file:'.length))
       : path.join(dataDir, 'ulduz.sqlite'),

@@ -2,6 +2,7 @@
 export type { Entered } from './begin.ts';
 export { enter, leave, originOf, speakHere } from './cookies.ts';
 export * from './input.ts';
+export { inviteLead } from './leads.ts';
 export {
   accountStates,
   closeAccount,
