@@ -1,4 +1,4 @@
-import { newSecret, type Context } from '#lib/server/database/index.ts';
+import { newSecret, type Context, type Role } from '#lib/server/database/index.ts';
 import * as queries from './queries.ts';
 import { cookieSeconds } from './rules.ts';
 import { luciaOn } from './sessions.ts';
@@ -14,6 +14,7 @@ export interface Entered {
   /** By which this browser is known from now on. */
   browser: string;
   language: string;
+  roles: readonly Role[];
 }
 
 /** Begins an auth session inside a transaction: who asks has shown that she is this account's owner. */
@@ -32,6 +33,7 @@ export async function begin(
     seconds: cookieSeconds(roles),
     browser,
     language: account.language,
+    roles,
   };
 }
 

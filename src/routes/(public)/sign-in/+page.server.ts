@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { formOf, readForm } from '#lib/form.ts';
-import { ownPath } from '#lib/own-path.ts';
+import { ownPath, pathFor } from '#lib/own-path.ts';
 import { enter, originOf, signIn, signInInput } from '#lib/server/accounts/index.ts';
 import { accountErrors } from '#lib/text/account-words.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -9,7 +9,7 @@ const backOf = (url: URL) => ownPath(url.searchParams.get('back') ?? '');
 
 export const load: PageServerLoad = ({ locals, url }) => {
   // Whoever is signed in already goes on where she wanted to.
-  if (locals.account) redirect(303, backOf(url));
+  if (locals.account) redirect(303, pathFor(backOf(url), locals.account.roles));
   return { typing: true, fromElsewhere: backOf(url) !== '/' };
 };
 
@@ -25,6 +25,6 @@ export const actions: Actions = {
         waits: entered.code === 'wait',
       });
     enter(event, entered.value);
-    redirect(303, backOf(event.url));
+    redirect(303, pathFor(backOf(event.url), entered.value.roles));
   },
 };
