@@ -19,6 +19,7 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port}`,
     launchOptions: { executablePath: await browserPath(), args: browserFlags },
+    actionTimeout: 20_000,
     viewport: { width: 360, height: 740 },
   },
   projects: [{ name: 'js' }, { name: 'no-js', use: { javaScriptEnabled: false }, grep: /@nojs/ }],
