@@ -24,7 +24,7 @@ export const load: LayoutServerLoad = ({ locals, url }) => {
     path: url.pathname,
     search: search.size > 0 ? `?${search}` : '',
     typed,
-    me: account && { name: account.name, isMentee: account.roles.includes('mentee') },
+    me: account && { name: account.name, isMine, isMentee: account.roles.includes('mentee') },
     menu: account ? (isMine ? [...ownMenu] : staff) : [],
   };
 };
