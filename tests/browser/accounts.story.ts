@@ -6,6 +6,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { inviteAccount, makeWelcome } from '#lib/server/accounts/index.ts';
 import { inTransaction } from '#lib/server/database/index.ts';
+import { makeConsentLink } from '#lib/server/mentees/index.ts';
 import { asMachine, asStaff, dataFolder, database, girl, port, ready, signIn, speak } from './world.ts';
 
 const password = 'ulduzlu gecə';
@@ -152,9 +153,11 @@ test('a girl types the code of her card, sets her password and comes in again wi
   await page.goto('/account');
   await page.getByRole('button', { name: 'Hər yerdə çıxış et' }).click();
   await expect(page.getByRole('status')).toContainText('Bütün cihazlarda');
-  await page.goto('/account');
+  // A page that she does not have: her own start comes instead.
+  await page.goto('/people');
   await enter(page, login, password);
-  await expect(page).toHaveURL(/\/account$/u);
+  await expect(page).toHaveURL(/\/home$/u);
+  await page.goto('/account');
 
   await page.getByLabel('Yeni parol').fill('başqa bir gecə');
   await page.getByLabel('İndiki parol').first().fill('bu deyil');
@@ -240,6 +243,21 @@ test('a lead invites a coordinator, who comes in by the link, and changes and cl
   await hers.goto(`http://localhost:${port}/account`);
   await expect(hers).toHaveURL(/\/sign-in\?back=/u);
   await other.close();
+});
+
+test('a page behind a private link can be sent, and tells its address to no other site @nojs', async ({
+  page,
+}) => {
+  const { id } = await girl();
+  const secret = await inTransaction(await asMachine(), (inside) => makeConsentLink(inside, id));
+  const opened = await page.goto(`/consent/${secret}`);
+  expect(opened?.headers()['referrer-policy']).toBe('same-origin');
+  await ready(page);
+  const answered = page.waitForResponse((answer) => answer.request().method() === 'POST');
+  await page.getByRole('main').locator('form button').last().click();
+  const answer = await answered;
+  expect(answer.status()).not.toBe(403);
+  expect((await answer.request().allHeaders()).origin).toBe(`http://localhost:${port}`);
 });
 
 test('nobody but a lead finds the pages of staff', async ({ page }) => {
