@@ -1,0 +1,321 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { asStaff, database, girl, mentor, origin, programme, ready, signIn, speak } from './world.ts';
+
+const steps = [
+  'identity',
+  'reference-1',
+  'reference-2',
+  'criminal-record',
+  'interview',
+  'training',
+  'code-of-conduct',
+];
+
+let number = 0;
+const someone = () => `m${Date.now()}${(number += 1)}`;
+
+async function apply(page: Page, name: string, email: string) {
+  await page.goto('/apply');
+  await page.getByRole('link', { name: 'Müraciətə başla' }).click();
+  await page.getByLabel('Ad və soyad').fill(name);
+  await page.getByLabel('Gün', { exact: true }).fill('4');
+  await page.getByLabel('Ay', { exact: true }).selectOption({ label: 'may' });
+  await page.getByLabel('İl', { exact: true }).fill('1990');
+  await page.getByLabel('Rayon və ya şəhər').selectOption({ label: 'Gəncə' });
+  await page.getByLabel('Peşə').fill('elektrik mühəndisi');
+  await page.getByRole('button', { name: 'Davam et' }).click();
+  // What was typed comes back beside what is missing.
+  await expect(page.getByRole('alert')).toContainText('İş yeri');
+  await expect(page.getByLabel('Ad və soyad')).toHaveValue(name);
+  await page.getByLabel('İş yeri').fill('Zavod');
+  await page.getByLabel('azərbaycan dili').check();
+  await page.getByRole('button', { name: 'Davam et' }).click();
+  await page.getByLabel('Süni intellekt').check();
+  await page.getByLabel('Neçənci sinifdən').selectOption('7');
+  await page.getByLabel('Neçənci sinfə qədər').selectOption('6');
+  await page.getByRole('button', { name: 'Davam et' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await page.getByLabel('Neçənci sinfə qədər').selectOption('11');
+  await page.getByRole('button', { name: 'Davam et' }).click();
+  await page.getByLabel('şənbə, səhər', { exact: true }).check();
+  await page.getByLabel('Hər ikisi').check();
+  await page.getByLabel('neçə kilometr').fill('30');
+  await page.getByLabel('neçə qızla').fill('2');
+  await page.getByRole('button', { name: 'Davam et' }).click();
+  await page.getByLabel('E-poçt').fill(email);
+  await page.getByLabel('Parol', { exact: true }).fill('bir neçə uzun söz');
+  await page.getByLabel('Davranış qaydalarını oxudum').check();
+  await page.getByLabel('Məlumatlarımın necə').check();
+  await page.getByRole('button', { name: 'Müraciəti göndər' }).click();
+}
+
+test('a mentor applies on a phone, is cleared from paper in one go, and expires @nojs', async ({
+  page,
+  browser,
+}) => {
+  await programme();
+  const key = someone();
+  const name = `Aytən ${key}`;
+  await apply(page, name, `${key}@example.org`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Müraciətiniz bizdədir');
+  await page.getByRole('link', { name: 'Harada olduğunuza baxın' }).click();
+  await expect(page.locator('main')).toContainText('Müraciət edib');
+
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, baseURL: origin });
+  const staff = await context.newPage();
+  await asStaff(staff, 'gence');
+  await staff.goto(`/people/mentors?q=${key.toUpperCase()}`);
+  await staff.getByRole('link', { name }).click();
+  await staff.getByRole('link', { name: 'Siyahını doldur' }).click();
+  await ready(staff);
+  for (const step of steps.slice(1)) await staff.locator(`input[name=done][value=${step}]`).check();
+  await staff.locator('[name=note-criminal-record]').fill('2026-01-15');
+  await staff
+    .locator('[name=until]')
+    .fill(new Date(Date.now() + 200 * 86_400_000).toISOString().slice(0, 10));
+  await staff.getByRole('button', { name: 'Yadda saxla' }).click();
+  // One step is missing: nothing is kept, everything typed is still there.
+  await expect(staff.getByRole('alert')).toContainText('Şəxsiyyət vəsiqəsi görülüb');
+  await expect(staff.locator('[name=note-criminal-record]')).toHaveValue('2026-01-15');
+  await staff.locator('input[name=done][value=identity]').check();
+  await staff.getByRole('button', { name: 'Yadda saxla' }).click();
+  await expect(staff.locator('main')).toContainText('Yoxlama tamamlandı');
+
+  await page.goto('/profile');
+  await expect(page.locator('main')).toContainText('Yoxlanılıb');
+  const db = await database();
+  await db.updateTable('mentor').set({ cleared_until: '2026-01-31' }).where('name', '=', name).execute();
+  await page.reload();
+  await expect(page.locator('main')).toContainText('Müddəti bitib');
+  await staff.goto(`/people/mentors?list=expired&q=${key}`);
+  await expect(staff.getByRole('row').filter({ hasText: name })).toContainText('31 yanvar 2026 bitib');
+  await context.close();
+});
+
+test('an application that was begun waits on the device, and can be deleted @nojs', async ({ page }) => {
+  await programme();
+  await page.goto('/apply/about');
+  await page.getByLabel('Ad və soyad').fill('Lalə Əliyeva');
+  await page.getByRole('button', { name: 'Davam et' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  // No page can be skipped.
+  await page.goto('/apply/account');
+  await expect(page).toHaveURL(/\/apply\/about$/);
+  await expect(page.getByLabel('Ad və soyad')).toHaveValue('Lalə Əliyeva');
+  await page.getByRole('button', { name: 'Русский' }).click();
+  await expect(page.getByLabel('Имя и фамилия')).toHaveValue('Lalə Əliyeva');
+  await page.goto('/apply');
+  await page.getByRole('button', { name: 'Удалить написанное' }).click();
+  await page.goto('/apply/about');
+  await expect(page.getByLabel('Имя и фамилия')).toHaveValue('');
+});
+
+test('a step taken back un-clears her at once, Enter in the list takes none back @nojs', async ({ page }) => {
+  const { id } = await mentor({ name: `Səbinə ${someone()}` });
+  await asStaff(page);
+  await page.goto(`/people/mentors/${id}/clearance`);
+  await ready(page);
+  await page.locator('[name=by-training]').fill('Lalə Quliyeva');
+  await page.locator('[name=by-training]').press('Enter');
+  await expect(page.locator('main')).toContainText('Addımlar qeyd olundu');
+  await expect(page.locator('main')).toContainText('Yoxlanılıb');
+  await page.goto(`/people/mentors/${id}/clearance`);
+  await ready(page);
+  const training = page.getByRole('group', { name: 'Təlim' });
+  const opens = training.locator('summary, button[aria-haspopup=dialog]');
+  await opens.click();
+  await training.getByRole('button', { name: 'Geri götür', exact: true }).last().click();
+  await expect(page.locator('main')).toContainText('Addım geri götürüldü');
+  await expect(page.locator('main')).toContainText('Yoxlanılır');
+});
+
+test('the second of two who change a mentor is told, and her words stay @nojs', async ({ page }) => {
+  const { id, accountId } = await mentor({ name: `Nigar ${someone()}` });
+  await signIn(page, accountId);
+  await page.goto('/profile/mentor');
+  const db = await database();
+  await db.updateTable('mentor').set({ employer: 'Liman', version: 2 }).where('id', '=', id).execute();
+  await page.getByLabel('İş yeri').fill('Universitet');
+  await page.getByRole('button', { name: 'Yadda saxla' }).click();
+  await expect(page.getByRole('alert')).toContainText('başqası bunu dəyişib');
+  await expect(page.locator('main')).toContainText('Liman');
+  await expect(page.getByLabel('İş yeri')).toHaveValue('Universitet');
+  await page.getByRole('button', { name: 'Yadda saxla' }).click();
+  await expect(page.locator('main')).toContainText('Universitet');
+});
+
+test('the signed lists of several mentors are taken over on one page, each for herself @nojs', async ({
+  page,
+}) => {
+  const key = someone();
+  const claim = { state: 'applied', cleared_until: null, claimed_until: '2027-09-01', steps: [] } as const;
+  // Their names come first: the page shows a hundred at once.
+  const first = await mentor({ ...claim, name: `Abbasova ${key}` });
+  const second = await mentor({ ...claim, name: `Abdullayeva ${key}` });
+  await asStaff(page, 'gence');
+  await page.goto('/people/mentors?list=applied');
+  await page.getByRole('link', { name: 'Kağız siyahıları qeyd et' }).first().click();
+  await ready(page);
+  const row = (name: string) => page.getByRole('row').filter({ hasText: `${name} ${key}` });
+  const submit = page.getByRole('button', { name: 'İşarələnənlərin yoxlamasını tamamla' });
+  await row('Abbasova').getByRole('checkbox').check();
+  await row('Abdullayeva').getByRole('checkbox').check();
+  await row('Abbasova').getByLabel('Arayışın tarixi').fill('2026-08-20');
+  await submit.click();
+  await expect(page.getByRole('alert')).toContainText(`Abdullayeva ${key}`);
+  await expect(row('Abbasova').getByLabel('Arayışın tarixi')).toHaveValue('2026-08-20');
+  await expect(row('Abbasova').getByRole('checkbox')).toBeChecked();
+  await row('Abdullayeva').getByLabel('Arayışın tarixi').fill('2026-08-21');
+  // Meanwhile somebody else records a step of hers.
+  const db = await database();
+  const now = new Date().toISOString();
+  await db
+    .insertInto('clearance_step')
+    .values({
+      mentor_id: second.id,
+      step: 'interview',
+      done_on: '2026-08-01',
+      done_by: 'Lalə Quliyeva',
+      note: '',
+      recorded_at: now,
+      recorded_by: null,
+    })
+    .execute();
+  await submit.click();
+  await expect(page.getByRole('alert')).toContainText('siyahısı dəyişib');
+  await expect(page.locator('main')).toContainText('1 mentorun yoxlaması tamamlandı');
+  await expect(row('Abbasova')).toHaveCount(0);
+  await expect(row('Abdullayeva').getByRole('checkbox')).not.toBeChecked();
+  await expect(row('Abdullayeva')).toContainText('6 addım');
+  await row('Abdullayeva').getByRole('checkbox').check();
+  await submit.click();
+  await expect(page).toHaveURL(/cleared=1/);
+  for (const { id } of [first, second]) {
+    await page.goto(`/people/mentors/${id}`);
+    await expect(page.locator('main')).toContainText('Yoxlanılıb');
+  }
+});
+
+test('a mentor gets her way in as a card that opens, or by mail @nojs', async ({ page }) => {
+  const { id } = await mentor({
+    name: `Könül ${someone()}`,
+    account_id: null,
+    email: `${someone()}@example.org`,
+  });
+  await asStaff(page, 'gence');
+  await page.goto(`/people/mentors/${id}`);
+  await page.getByRole('link', { name: 'Giriş kartı hazırla' }).click();
+  await ready(page);
+  await page.getByRole('button', { name: 'E-poçtla göndər' }).click();
+  await expect(page.locator('main')).toContainText('Keçid e-poçtla göndərilir');
+  await page.getByRole('link', { name: 'Yeni giriş kartı' }).click();
+  await ready(page);
+  await page.getByRole('button', { name: 'Kart hazırla' }).click();
+  const card = page.getByRole('article');
+  await expect(card).toContainText('Ulduza xoş gəlmisiniz');
+  const code = (await card.locator('.code').first().textContent()) ?? '';
+  await page.context().clearCookies();
+  await page.goto('/welcome');
+  await ready(page);
+  await page.locator('[name=code]').fill(code);
+  await page.locator('main button.strong').click();
+  await expect(page.locator('main')).toContainText('Könül');
+});
+
+test('mentors are nobody’s to see but staff’s', async ({ page, request }) => {
+  const { id, accountId } = await mentor();
+  const addresses = ['', '/new', '/clear', `/${id}`, `/${id}/change`, `/${id}/clearance`, `/${id}/card`].map(
+    (rest) => `/people/mentors${rest}`,
+  );
+  for (const address of addresses)
+    expect((await request.get(address, { maxRedirects: 0 })).headers().location).toContain('/sign-in');
+  await signIn(page, accountId);
+  for (const address of addresses) expect((await page.goto(address))?.status()).toBe(404);
+  await signIn(page, (await girl()).accountId);
+  for (const address of [...addresses, '/profile/mentor'])
+    expect((await page.goto(address))?.status()).toBe(404);
+  await asStaff(page, 'quba');
+  for (const address of ['/people/mentors/nobody', '/people/mentors/nobody/clearance', '/profile/mentor'])
+    expect((await page.goto(address))?.status()).toBe(404);
+});
+
+test('whatever is sent, a sentence comes back and never a broken page', async ({ page }) => {
+  const { id } = await mentor();
+  await asStaff(page);
+  const post = (path: string, form: Record<string, string>) =>
+    page.request.post(path, { form, headers: { origin }, maxRedirects: 0 });
+  const odd: Record<string, string>[] = [
+    {},
+    { name: 'x'.repeat(30_000), birthDate: '2026-99-99', version: '__proto__' },
+    { done: 'constructor', 'on-identity': '\u0000', until: '9999-99-99' },
+    { done: 'identity', 'on-identity': '2026-02-30', 'seen-identity': 'x' },
+    { step: '__proto__', reason: '' },
+    { mentors: '__proto__:identity', by: 'x', day: '2026-01-01', code: 'x' },
+    { mentors: 'nobody:identity', 'until-nobody': '2027-01-01', by: 'x', day: '2026-01-01', code: 'x' },
+  ];
+  for (const form of odd)
+    for (const path of [
+      '/apply/about?/next',
+      '/apply/give?/next',
+      '/apply/when?/next',
+      '/apply/account?/send',
+      '/apply/constructor?/next',
+      '/people/mentors/new',
+      `/people/mentors/${id}?/decline`,
+      `/people/mentors/${id}?/leave`,
+      `/people/mentors/${id}?/return`,
+      `/people/mentors/${id}/change`,
+      `/people/mentors/${id}/clearance?/save`,
+      `/people/mentors/${id}/clearance?/takeBack`,
+      '/people/mentors/nobody/clearance?/save',
+      '/people/mentors/nobody/card?/make',
+      '/people/mentors/clear',
+    ])
+      expect([path, (await post(path, form)).status()]).not.toEqual([path, 500]);
+});
+
+const looks = [
+  ['az', 'light', 1280],
+  ['ru', 'dark', 1280],
+  ['en', 'light', 320],
+] as const;
+for (const [language, colorScheme, width] of looks)
+  test(`pages of mentors pass the accessibility check, ${language}, ${colorScheme}, ${width} px`, async ({
+    page,
+  }) => {
+    test.slow();
+    const claim = { state: 'applied', cleared_until: null, claimed_until: '2027-09-01', steps: [] } as const;
+    await mentor({ ...claim, name: 'Aaliyə Hüseynzadəli-Abdullayeva' });
+    const { id, accountId } = await mentor({ name: 'Məhbubə-Gülnarə Hüseynzadəli-Abdullayeva' });
+    await speak(page, language);
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 800 });
+    const check = async (what: string) => {
+      await ready(page);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map((each) => `${what} ${each.id}: ${each.nodes[0]?.html ?? ''}`)).toEqual([]);
+      const scrolls = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect([what, scrolls <= width]).toEqual([what, true]);
+    };
+    const look = async (...paths: string[]) => {
+      for (const path of paths) {
+        await page.goto(path);
+        await check(path);
+      }
+    };
+    await look('/apply', '/apply/about', '/apply/conduct', '/apply/sent');
+    await asStaff(page);
+    const own = `/people/mentors/${id}`;
+    await look('/people/mentors', '/people/mentors/new', own, `${own}/change`, `${own}/clearance`);
+    await look(`${own}/card`);
+    await page.locator('#page-form button').click();
+    await expect(page.getByRole('article')).toBeVisible();
+    await check('the card');
+    await look('/people/mentors/clear');
+    await page.locator('main button.strong').click();
+    await expect(page.getByRole('alert')).toBeVisible();
+    await check('mentors to clear, with an error');
+    await signIn(page, accountId);
+    await look('/profile', '/profile/mentor');
+  });
