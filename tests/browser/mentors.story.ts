@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { asStaff, database, girl, mentor, origin, programme, ready, signIn, speak } from './world.ts';
+import { asStaff, database, girl, inDays, mentor, origin, programme, ready, signIn, speak } from './world.ts';
 
 const steps = [
   'identity',
@@ -149,7 +149,7 @@ test('the signed lists of several mentors are taken over on one page, each for h
   page,
 }) => {
   const key = someone();
-  const claim = { state: 'applied', cleared_until: null, claimed_until: '2027-09-01', steps: [] } as const;
+  const claim = { state: 'applied', cleared_until: null, claimed_until: inDays(280), steps: [] } as const;
   // Their names come first: the page shows a hundred at once.
   const first = await mentor({ ...claim, name: `Abbasova ${key}` });
   const second = await mentor({ ...claim, name: `Abdullayeva ${key}` });
@@ -285,7 +285,7 @@ for (const [language, colorScheme, width] of looks)
     page,
   }) => {
     test.slow();
-    const claim = { state: 'applied', cleared_until: null, claimed_until: '2027-09-01', steps: [] } as const;
+    const claim = { state: 'applied', cleared_until: null, claimed_until: inDays(280), steps: [] } as const;
     await mentor({ ...claim, name: 'Aaliyə Hüseynzadəli-Abdullayeva' });
     const { id, accountId } = await mentor({ name: 'Məhbubə-Gülnarə Hüseynzadəli-Abdullayeva' });
     await speak(page, language);

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Kysely } from 'kysely';
+import { addDays, dayOf } from '#lib/dates.ts';
 import { sessionCookie } from '#lib/server/accounts/index.ts';
 import {
   hashOf,
@@ -19,6 +20,9 @@ import { aMentee, aMentor, aProgramme } from '#lib/server/rounds/testing.ts';
 export const port = Number(process.env.ULDUZ_TEST_PORT ?? 4173);
 export const origin = `http://localhost:${port}`;
 export const dataFolder = process.env.ULDUZ_TEST_DATA ?? '';
+
+/** A day so many days from today: stories run on the real clock, on any day. */
+export const inDays = (days: number) => addDays(dayOf(new Date().toISOString()), days);
 
 let opened: Promise<Kysely<Tables>> | undefined;
 /** The server's own database; SQLite lets two processes write in turn. */
@@ -99,7 +103,11 @@ export async function girl(
 ): Promise<{ id: string; accountId: string }> {
   await programme();
   const accountId = await account(given.name ?? 'Aysu Quliyeva', [{ role: 'mentee' }]);
-  const id = await aMentee(await database(), `T${accountId.slice(-10)}`, { account_id: accountId, ...given });
+  const id = await aMentee(await database(), `T${accountId.slice(-10)}`, {
+    account_id: accountId,
+    birth_date: inDays(-15 * 366),
+    ...given,
+  });
   return { id, accountId };
 }
 
@@ -109,7 +117,11 @@ export async function mentor(
 ): Promise<{ id: string; accountId: string }> {
   await programme();
   const accountId = await account(given.name ?? 'Aytən Məmmədova', [{ role: 'mentor' }]);
-  const id = await aMentor(await database(), `T${accountId.slice(-10)}`, { account_id: accountId, ...given });
+  const id = await aMentor(await database(), `T${accountId.slice(-10)}`, {
+    account_id: accountId,
+    cleared_until: inDays(300),
+    ...given,
+  });
   return { id, accountId };
 }
 

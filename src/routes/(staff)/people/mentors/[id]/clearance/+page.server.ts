@@ -32,9 +32,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     untilNow: mentor.clearedUntil === null ? null : dayInWords(mentor.clearedUntil, locale),
     latest: dayInWords(latestClearance(today), locale),
     latestDay: latestClearance(today),
-    // Whoever is cleared already is renewed on purpose, and whose list is short is not cleared by the way.
+    // Whoever is cleared already is renewed on purpose, and whose list is short is not cleared by the way: some steps
+    // can be recorded today and the others tomorrow.
     until:
-      mentor.clearedUntil === null && (mentor.claimedUntil !== null || mentor.missing.length === 0)
+      mentor.clearedUntil === null && mentor.missing.length === 0
         ? suggestedUntil(mentor.claimedUntil, today)
         : '',
     steps: clearanceSteps.map((step) => {
