@@ -67,6 +67,7 @@ async function enterByCard(page: Page, person: Page, cardPage: string) {
   await press(person, 'Davam et');
   await person.locator('[name=password]').fill(password);
   await press(person, 'Saxla və daxil ol');
+  await expect(person).not.toHaveURL(/welcome/u);
 }
 
 test('from two spreadsheets to a pair that said yes @nojs', async ({ browser }, { project }) => {

@@ -66,7 +66,7 @@ test('what is no form, or a broken one, changes nothing and breaks nothing', asy
 });
 
 test('an address that does not exist says so, without a stack or an id @nojs', async ({ page }) => {
-  const answer = await page.goto('/people/nobody');
+  const answer = await page.goto('/nowhere/at-all');
   expect(answer?.status()).toBe(404);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Belə səhifə yoxdur');
 });
