@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect as expectSoon, test, type Page } from '@playwright/test';
 import Sqlite from 'better-sqlite3';
 import { addDays, dayOf, daysBetween, isDay } from '#lib/dates.ts';
 import { port } from './world.ts';
@@ -10,6 +10,8 @@ import { port } from './world.ts';
 // The whole job on the pilot's 300 people, on a server of its own with an empty database: from two spreadsheets to a
 // pair that said yes.
 test.setTimeout(240_000);
+// Two hundred people at once take their time on a small machine.
+const expect = expectSoon.configure({ timeout: 60_000 });
 
 const today = dayOf(new Date().toISOString());
 /** The pilot's files are as of 1 October 2026; their days move along, so that ages stay what they are. */
