@@ -17,7 +17,9 @@ import {
   type Role,
   type Tables,
 } from '#lib/server/database/index.ts';
+import { clockOf, tasksOf } from '#lib/server/clock/index.ts';
 import { keepPreview } from '#lib/server/imports/index.ts';
+import { fileTransport } from '#lib/server/notices/index.ts';
 import {
   answerAsMentee,
   answerAsMentor,
@@ -440,6 +442,20 @@ export async function signIn(database: Kysely<Tables>, accountId: string): Promi
 if (import.meta.main) {
   const database = await openSqlite(path.join(process.argv[2] ?? '', 'ulduz.sqlite'));
   await migrate(database);
-  console.log(JSON.stringify(await plant(database)));
+  const world = await plant(database);
+  // Whatever time does it does before anybody walks: mails leave, and who was told by them is noted at the next tick.
+  const clock = clockOf(
+    tasksOf(fileTransport(path.join(process.argv[2] ?? '', 'outbox'), 'http://localhost')),
+    {
+      database,
+      now: () => new Date().toISOString(),
+      failed: (task, error) => {
+        throw new Error(task, { cause: error });
+      },
+    },
+  );
+  await clock.tick();
+  await clock.tick();
+  console.log(JSON.stringify(world));
   await database.destroy();
 }
