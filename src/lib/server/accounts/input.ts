@@ -1,15 +1,6 @@
 import * as v from 'valibot';
+import { line } from '#lib/input.ts';
 import { staffRoles } from './rules.ts';
-
-/** One line that somebody typed: spaces tidied, nothing invisible in it. The messages are codes for the page. */
-const line = (most: number) =>
-  v.pipe(
-    v.string('required'),
-    // eslint-disable-next-line no-control-regex -- PostgreSQL refuses NUL, and no name holds control characters.
-    v.transform((text) => text.replace(/[\u0000-\u001f\u007f\s]+/gu, ' ').trim()),
-    v.minLength(1, 'required'),
-    v.maxLength(most, `too_long:${most}`),
-  );
 
 /** As typed: nothing is tidied, since spaces may be part of it. The rooms say what speaks against a new one. */
 const password = v.pipe(v.string('required'), v.minLength(1, 'required'));

@@ -1,25 +1,15 @@
 import * as v from 'valibot';
-import { isDay } from '#lib/dates.ts';
+import { day, line, version } from '#lib/input.ts';
 import { endReasons } from './rules-steps.ts';
 
-const longestName = 120;
-/** A name that somebody typed: spaces tidied, nothing invisible in it. */
-const name = v.pipe(
-  v.string('required'),
-  // eslint-disable-next-line no-control-regex -- PostgreSQL refuses NUL, and no name holds control characters.
-  v.transform((text) => text.replace(/[\u0000-\u001f\u007f\s]+/gu, ' ').trim()),
-  v.minLength(1, 'required'),
-  v.maxLength(longestName, `too_long:${longestName}`),
-);
+const name = line(120);
 /** A box that is ticked or not. */
 const tick = v.pipe(
   v.optional(v.string(), ''),
   v.transform((text) => text === 'yes'),
 );
-const day = v.pipe(v.string('required'), v.nonEmpty('required'), v.check(isDay, 'not_a_day'));
 const language = v.picklist(['az', 'en', 'ru'], 'not_a_choice');
 const yesOrNo = v.picklist(['yes', 'no'], 'required');
-const version = v.pipe(v.string('required'), v.regex(/^\d{1,9}$/u, 'not_a_number'), v.transform(Number));
 
 /** The guardian's or the girl's own answer. `textHash` says which text she read, in `textLanguage`. */
 export const answerInput = v.object({

@@ -1,17 +1,8 @@
 import * as v from 'valibot';
+import { line, optionalLine } from '#lib/input.ts';
 import { declineReasons, longestReason, longestRoundName } from './rules.ts';
 
-// eslint-disable-next-line no-control-regex -- PostgreSQL refuses NUL, and no name holds control characters.
-const tidy = (text: string) => text.replace(/[\u0000-\u001f\u007f\s]+/gu, ' ').trim();
-const line = (most: number) =>
-  v.pipe(
-    v.string('required'),
-    v.transform(tidy),
-    v.minLength(1, 'required'),
-    v.maxLength(most, `too_long:${most}`),
-  );
-const freeLine = (most: number) =>
-  v.pipe(v.optional(v.string(), ''), v.transform(tidy), v.maxLength(most, `too_long:${most}`));
+const freeLine = (most: number) => v.optional(optionalLine(most), '');
 const id = v.pipe(v.string('required'), v.regex(/^[0-9a-z-]{1,64}$/u, 'not_a_choice'));
 
 export const openInput = v.object({
