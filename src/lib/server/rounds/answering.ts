@@ -4,6 +4,7 @@ import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, type Context, type OfferTable } from '#lib/server/database/index.ts';
 import { openConsentLink, readForRound as readMentees } from '#lib/server/mentees/index.ts';
 import { closeForObjection, liveMentorships, startMentorship } from '#lib/server/mentorships/index.ts';
+import { roundChanged } from './bus.ts';
 import { closeIfDone } from './closing.ts';
 import type { MenteeAnswer, MentorAnswer, Objection } from './input.ts';
 import { inLight, type OfferInLight } from './people.ts';
@@ -26,6 +27,17 @@ export type ObjectRefusal = 'lapsed' | 'answered' | 'no-guardian';
 
 async function offerOrNothing(context: Context, id: string): Promise<OfferTable> {
   return (await offerById(context.database, id)) ?? notFound();
+}
+
+/** One transaction about an offer; whoever has the page of its round open hears of it once it is kept. */
+async function about<T>(
+  context: Context,
+  { round_id }: OfferTable,
+  work: (inside: Context) => Promise<T>,
+): Promise<T> {
+  const result = await inTransaction(context, work);
+  roundChanged(round_id);
+  return result;
 }
 
 async function lightOf(inside: Context, id: string): Promise<OfferInLight> {
@@ -94,7 +106,7 @@ export async function answerAsMentor(
 ): Promise<Result<undefined, AnswerRefusal>> {
   const known = await offerOrNothing(context, id);
   authorize(context, 'offer.answer-mentor', { mentorId: known.mentor_id });
-  return inTransaction(context, async (inside) => {
+  return about(context, known, async (inside) => {
     const offer = await lightOf(inside, id);
     if (offer.lapse && offer.row.state === 'to_mentor') return tooLate(inside, offer, offer.lapse);
     if (offer.state !== 'to_mentor') return refused('answered');
@@ -124,7 +136,7 @@ export async function answerAsMentee(
   const known = await offerOrNothing(context, id);
   authorize(context, 'offer.answer-mentee', { menteeId: known.mentee_id });
   if (!isKnownToMentee(known)) return notFound();
-  return inTransaction(context, async (inside) => {
+  return about(context, known, async (inside) => {
     const offer = await lightOf(inside, id);
     if (offer.lapse) return tooLate(inside, offer, offer.lapse);
     if (offer.state !== 'to_mentee') return refused('answered');
@@ -190,7 +202,7 @@ export async function objectAsGuardian(
   const link = await openConsentLink(context, token);
   const row = await offerOrNothing(context, given.offer);
   if (link?.menteeId !== row.mentee_id || !isKnownToMentee(row)) return notFound();
-  return inTransaction(context, (inside) => object(inside, row.id, given));
+  return about(context, row, (inside) => object(inside, row.id, given));
 }
 
 /** Staff writes down that the guardian objected. Refused as `objectAsGuardian`. */
@@ -199,7 +211,7 @@ export async function objectForGuardian(
   given: Objection,
 ): Promise<Result<undefined, ObjectRefusal>> {
   const { row } = await forStaff(context, given.offer, 'offer.tell');
-  return inTransaction(context, (inside) => object(inside, row.id, given));
+  return about(context, row, (inside) => object(inside, row.id, given));
 }
 
 async function forStaff(context: Context, id: string, action: 'offer.tell' | 'offer.lapse') {
@@ -218,8 +230,8 @@ export async function markTold(
   context: Context,
   { offer: id, who }: { offer: string; who: Addressee },
 ): Promise<Result<undefined, 'not-waiting' | 'told'>> {
-  await forStaff(context, id, 'offer.tell');
-  return inTransaction(context, async (inside) => {
+  const { row } = await forStaff(context, id, 'offer.tell');
+  return about(context, row, async (inside) => {
     const offer = await lightOf(inside, id);
     const turn =
       who === 'guardian'
@@ -246,8 +258,8 @@ export async function markTold(
  * Refused: `not-open` (it has ended, or became a mentorship).
  */
 export async function withdrawOffer(context: Context, id: string): Promise<Result<undefined, 'not-open'>> {
-  await forStaff(context, id, 'offer.lapse');
-  return inTransaction(context, async (inside) => {
+  const { row } = await forStaff(context, id, 'offer.lapse');
+  return about(context, row, async (inside) => {
     const offer = await lightOf(inside, id);
     if (!isOpen(offer.row.state as OfferState)) return refused('not-open');
     await lapse(inside, offer, offer.lapse ?? 'staff');

@@ -26,7 +26,7 @@ export { previewPublishing, publishRound, type NoOfferLine, type Publishing } fr
 export {
   readParticipants,
   readRound,
-  roundProgress,
+  roundStamp,
   watchRound,
   type MenteeLine,
   type MentorLine,

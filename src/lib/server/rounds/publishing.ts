@@ -157,13 +157,14 @@ export async function publishRound(
   solutionId: string,
 ): Promise<Result<Publishing, 'not-solved' | 'solved-anew'>> {
   await theRound(context, roundId, 'round.publish');
+  const others: string[] = [];
   const result = await inTransaction(context, async (inside) => {
     const { database, now } = inside;
     const round = await theRound(inside, roundId, 'round.publish');
     const state = roundAfter(round.state as RoundState, 'publish');
     if (!state || round.solution_id === null) return refused('not-solved');
     if (round.solution_id !== solutionId) return refused('solved-anew');
-    await settle(inside);
+    others.push(...(await settle(inside)));
     const solution = (await queries.solutionById(database, solutionId)) ?? notFound();
     const { explainer, codeOfMentee, codeOfMentor } = openSolution(solution);
     const { weights } = await readRules(inside, round.rules_id);
@@ -225,6 +226,6 @@ export async function publishRound(
     await closeIfDone(inside, roundId);
     return done({ solutionId, offers: rows.length, impossible });
   });
-  roundChanged(roundId);
+  new Set([roundId, ...others]).forEach(roundChanged);
   return result;
 }

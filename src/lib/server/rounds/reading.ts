@@ -1,6 +1,6 @@
 import type { Day, Instant } from '#lib/dates.ts';
 import type { Summary } from '#lib/matching/index.ts';
-import type { Context } from '#lib/server/database/index.ts';
+import type { Context, OfferTable, RoundTable } from '#lib/server/database/index.ts';
 import { readRules, type Rules } from '#lib/server/programme/index.ts';
 import { decisionLines, type DecisionLine } from './decisions.ts';
 import { onRound } from './bus.ts';
@@ -61,6 +61,8 @@ export interface Round {
   progress: Progress;
   offers: Record<OfferState, number>;
   openOffers: number;
+  /** Another one as soon as anything has changed that an open page shows. */
+  stamp: string;
 }
 
 const peopleLines = (people: RoundPeople): { mentees: MenteeLine[]; mentors: MentorLine[] } => ({
@@ -83,6 +85,11 @@ const peopleLines = (people: RoundPeople): { mentees: MenteeLine[]; mentors: Men
     out,
   })),
 });
+
+const stampOf = (round: RoundTable, all: readonly OfferTable[]): string =>
+  [round.version, all.reduce((sum, { version }) => sum + version, 0), progressOf(round.id).phase ?? ''].join(
+    '.',
+  );
 
 /** A round with its decisions, figures and progress. Not found: 404, also when a hub of it is not hers. */
 export async function readRound(context: Context, id: string): Promise<Round> {
@@ -122,6 +129,7 @@ export async function readRound(context: Context, id: string): Promise<Round> {
     progress: progressOf(id),
     offers: counts,
     openOffers: counts.to_mentor + counts.to_mentee,
+    stamp: stampOf(round, all),
   };
 }
 
@@ -134,13 +142,10 @@ export async function readParticipants(
   return peopleLines(await gather(context, hubsOf(round)));
 }
 
-/** How far the solving of a round is, and at which version the round. */
-export async function roundProgress(
-  context: Context,
-  id: string,
-): Promise<Progress & { state: RoundState; version: number }> {
+/** The stamp of a round as it is now. */
+export async function roundStamp(context: Context, id: string): Promise<string> {
   const round = await theRound(context, id, 'round.read');
-  return { ...progressOf(id), state: round.state as RoundState, version: round.version };
+  return stampOf(round, await offers(context.database, { roundId: id }));
 }
 
 /**

@@ -22,7 +22,7 @@ import {
   readProposals,
   readRound,
   readOffer,
-  roundProgress,
+  roundStamp,
   solveRound,
   undecide,
   verifyRound,
@@ -141,7 +141,7 @@ forEachDatabase('rounds', (database) => {
         await reject(readRound(as(actor), id));
         await reject(readParticipants(as(actor), id));
         await reject(readProposals(as(actor), id));
-        await reject(roundProgress(as(actor), id));
+        await reject(roundStamp(as(actor), id));
         await reject(solveRound(as(actor), id));
         await reject(decide(as(actor), id, { mentee: girl, mentor, decision: 'lock', reason: 'x' }));
         await reject(undecide(as(actor), id, { mentee: girl, mentor }));

@@ -149,16 +149,17 @@ export async function closeRound(
   id: string,
 ): Promise<Result<undefined, 'not-published' | 'offers-open'>> {
   await theRound(context, id, 'round.close');
+  const others: string[] = [];
   const result = await inTransaction(context, async (inside) => {
     const round = await theRound(inside, id, 'round.close');
     if (!roundAfter(round.state as RoundState, 'close')) return refused('not-published');
-    await settle(inside);
+    others.push(...(await settle(inside)));
     // The last offer that lapsed closes its round.
     if ((await theRound(inside, id, 'round.close')).state === 'closed') return done();
     if (await closeIfDone(inside, id)) return done();
     const all = await offers(inside.database, { roundId: id });
     return refused('offers-open', { count: all.filter(({ state }) => isOpen(state as OfferState)).length });
   });
-  roundChanged(id);
+  new Set([id, ...others]).forEach(roundChanged);
   return result;
 }

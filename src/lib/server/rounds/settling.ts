@@ -1,6 +1,7 @@
 import { authorize } from '#lib/server/access/index.ts';
 import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, type Context } from '#lib/server/database/index.ts';
+import { roundChanged } from './bus.ts';
 import { closeIfDone } from './closing.ts';
 import { inLight, type OfferInLight } from './people.ts';
 import { storedOpenOffers, updateOffer } from './queries-offers.ts';
@@ -24,22 +25,22 @@ export async function lapse(inside: Context, offer: OfferInLight, reason: LapseR
   if (row.mentor_answered_at !== null) await tellNews(inside, 'mentor', offer, 'offer-ended');
 }
 
-/** Writes down what has lapsed by the facts, and closes rounds that are done with it. Answers how many offers. */
-export async function settle(inside: Context): Promise<number> {
-  const rounds = new Set<string>();
-  let count = 0;
+/** Writes down what has lapsed by the facts, and closes rounds that are done with it. Answers the round of each. */
+export async function settle(inside: Context): Promise<string[]> {
+  const rounds: string[] = [];
   for (const offer of await inLight(inside, await storedOpenOffers(inside.database))) {
     if (!offer.lapse) continue;
     await lapse(inside, offer, offer.lapse);
-    rounds.add(offer.row.round_id);
-    count += 1;
+    rounds.push(offer.row.round_id);
   }
-  for (const id of rounds) await closeIfDone(inside, id);
-  return count;
+  for (const id of new Set(rounds)) await closeIfDone(inside, id);
+  return rounds;
 }
 
 /** For the clock: offers lapse whose time is over or whose people are no longer active or cleared. */
 export async function lapseDue(context: Context): Promise<number> {
   authorize(context, 'offer.lapse');
-  return inTransaction(context, settle);
+  const rounds = await inTransaction(context, settle);
+  new Set(rounds).forEach(roundChanged);
+  return rounds.length;
 }

@@ -5,6 +5,7 @@ import { inTransaction, type Context } from '#lib/server/database/index.ts';
 import { makeConsentLink } from '#lib/server/mentees/index.ts';
 import { deliveryOf, queueMail, type Delivery, type Template } from '#lib/server/notices/index.ts';
 import { readRules } from '#lib/server/programme/index.ts';
+import { roundChanged } from './bus.ts';
 import { inLight, type OfferInLight } from './people.ts';
 import * as queries from './queries.ts';
 import { storedOpenOffers, updateOffer, untoldGuardians } from './queries-offers.ts';
@@ -109,10 +110,10 @@ export const deliveries = (
 /** For the clock: whoever's mail has left counts as told from now on. Answers how many. */
 export async function noteTold(context: Context): Promise<number> {
   authorize(context, 'offer.lapse');
-  return inTransaction(context, async (inside) => {
+  const rounds: string[] = [];
+  await inTransaction(context, async (inside) => {
     const rows = [...(await storedOpenOffers(inside.database)), ...(await untoldGuardians(inside.database))];
     const once = [...new Map(rows.map((row) => [row.id, row])).values()];
-    let count = 0;
     const list = untold(await inLight(inside, once));
     const sent = await deliveries(inside, list);
     const versions = new Map<string, number>();
@@ -128,10 +129,11 @@ export async function noteTold(context: Context): Promise<number> {
       )
         throw new Error(`offer ${offer.row.id} changed inside its transaction`);
       versions.set(offer.row.id, version + 1);
-      count += 1;
+      rounds.push(offer.row.round_id);
     }
-    return count;
   });
+  new Set(rounds).forEach(roundChanged);
+  return rounds.length;
 }
 
 /** For the clock: who was told and has little time left is reminded once by mail. Answers how many were due. */

@@ -18,8 +18,7 @@ export const load: LayoutServerLoad = async ({ locals: { context }, params }) =>
       pairs: summary?.mentees.matched,
       solutions: round.solutions,
       running: round.progress.phase !== null,
-      /** Changes with everything that concerns an open page. */
-      stamp: `${round.version}.${round.progress.phase ?? ''}`,
+      stamp: round.stamp,
     },
   };
 };

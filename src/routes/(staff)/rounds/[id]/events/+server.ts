@@ -1,4 +1,4 @@
-import { roundProgress, watchRound } from '#lib/server/rounds/index.ts';
+import { roundStamp, watchRound } from '#lib/server/rounds/index.ts';
 import type { RequestHandler } from './$types';
 
 /** A stream ends after so long; the browser comes back by itself and is asked again who it is. */
@@ -16,7 +16,7 @@ export const GET: RequestHandler = async ({ locals: { context }, params, url }) 
     say(`id: ${number}\nevent: changed\ndata: ${number}\n\n`);
   };
   const unwatch = await watchRound(context, params.id, changed);
-  const { version, phase } = await roundProgress(context, params.id);
+  const stamp = await roundStamp(context, params.id);
   let timers: NodeJS.Timeout[] = [];
   const stop = () => {
     unwatch();
@@ -29,7 +29,7 @@ export const GET: RequestHandler = async ({ locals: { context }, params, url }) 
         controller.enqueue(encoder.encode(text));
       };
       say('retry: 3000\n\n');
-      if (url.searchParams.get('seen') !== `${version}.${phase ?? ''}`) changed();
+      if (url.searchParams.get('seen') !== stamp) changed();
       timers = [
         setInterval(() => {
           say(': \n\n');

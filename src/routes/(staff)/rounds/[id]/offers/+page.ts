@@ -1,2 +1,0 @@
-/** Nothing here asks for a script. */
-export const csr = false;
