@@ -1,7 +1,7 @@
 import type { Locale } from '#lib/server/database/index.ts';
 import type { Hub } from '#lib/server/programme/index.ts';
 import type { MentorHome } from '#lib/server/today/index.ts';
-import { dayInWords } from '#lib/text/format.ts';
+import { dayInWords, listInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { girlInWords } from '../../(signed-in)/offers/shown.ts';
 
@@ -20,6 +20,14 @@ const stops = {
 /** Where a mentor stands, the offers that wait, and her girls. */
 export function homeOfMentor(home: MentorHome, hubs: readonly Hub[], locale: Locale) {
   const { why, offers, mentorships } = home;
+  const girls = mentorships.map(({ id, mentee }) => {
+    const girl = mentee && girlInWords(mentee, hubs, locale);
+    return {
+      id,
+      name: girl?.firstName ? girl.firstName : m.offers_a_girl(),
+      text: girl ? `${girl.hub}, ${girl.grade}` : '',
+    };
+  });
   const stop = why === 'paused' || why === 'left' || why === 'declined' ? stops[why]() : null;
   return {
     lead: offers.some(({ turn }) => turn === 'mentor')
@@ -27,7 +35,14 @@ export function homeOfMentor(home: MentorHome, hubs: readonly Hub[], locale: Loc
       : m.offers_home_mentor_lead_none(),
     stop,
     places: why === null ? m.offers_home_mentor_places({ places: home.places, taken: home.taken }) : null,
-    steps: stop === null ? stepsOf(home, locale) : [],
+    steps:
+      stop === null
+        ? stepsOf(
+            home,
+            girls.map(({ name }) => name),
+            locale,
+          )
+        : [],
     offers: offers.map((offer) => {
       const girl = offer.mentee && girlInWords(offer.mentee, hubs, locale);
       return {
@@ -38,20 +53,19 @@ export function homeOfMentor(home: MentorHome, hubs: readonly Hub[], locale: Loc
         lastDay: offer.lastDay === null || offer.turn === null ? null : dayInWords(offer.lastDay, locale),
       };
     }),
-    girls: mentorships.map(({ id, mentee }) => {
-      const girl = mentee && girlInWords(mentee, hubs, locale);
-      return {
-        id,
-        name: girl?.firstName ? girl.firstName : m.offers_a_girl(),
-        text: girl ? `${girl.hub}, ${girl.grade}` : '',
-      };
-    }),
+    girls,
   };
 }
 
-function stepsOf({ why, clearedUntil, offers, mentorships }: MentorHome, locale: Locale): Step[] {
+/** An offer that waits comes before the girls she has: that is what she is asked about now. */
+function stepsOf(
+  { why, clearedUntil, offers, mentorships }: MentorHome,
+  names: readonly string[],
+  locale: Locale,
+): Step[] {
   const cleared = why === null;
-  const offered = offers.length + mentorships.length > 0;
+  const waits = cleared && offers.length > 0;
+  const paired = cleared && !waits && mentorships.length > 0;
   const until = clearedUntil === null ? '' : dayInWords(clearedUntil, locale);
   return [
     {
@@ -70,14 +84,32 @@ function stepsOf({ why, clearedUntil, offers, mentorships }: MentorHome, locale:
     },
     {
       title: m.offers_home_mentor_step_round(),
-      at: cleared && offered ? 'done' : cleared ? 'now' : 'ahead',
-      ...(cleared
-        ? { text: offered ? m.offers_home_mentor_step_round_done() : m.offers_home_mentor_step_round_now() }
-        : {}),
+      at: waits || paired ? 'done' : cleared ? 'now' : 'ahead',
+      ...(waits || paired
+        ? { text: m.offers_home_mentor_step_round_done() }
+        : cleared
+          ? { text: m.offers_home_mentor_step_round_now() }
+          : {}),
+    },
+    {
+      title: m.offers_home_mentor_step_answer(),
+      at: waits ? 'now' : paired ? 'done' : 'ahead',
+      ...(waits
+        ? {
+            text: offers.some(({ turn }) => turn === 'mentor')
+              ? m.offers_home_mentor_step_answer_mine()
+              : m.offers_home_mentor_step_answer_hers(),
+          }
+        : paired
+          ? { text: m.offers_home_mentor_step_answer_done() }
+          : {}),
     },
     {
       title: m.offers_home_mentor_step_pair(),
-      at: cleared && mentorships.length > 0 ? 'now' : 'ahead',
+      at: paired ? 'now' : 'ahead',
+      ...(waits && names.length > 0
+        ? { text: m.offers_home_mentor_step_pair_goes_on({ names: listInWords(names, locale) }) }
+        : {}),
     },
   ];
 }
