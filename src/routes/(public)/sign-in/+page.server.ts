@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { formOf, readForm } from '#lib/form.ts';
-import { ownPath, pathFor } from '#lib/own-path.ts';
+import { ownPath } from '#lib/own-path.ts';
+import { pathFor } from '#lib/server/access/index.ts';
 import { enter, originOf, signIn, signInInput } from '#lib/server/accounts/index.ts';
 import { accountErrors } from '#lib/text/account-words.ts';
 import type { Actions, PageServerLoad } from './$types';

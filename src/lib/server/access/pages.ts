@@ -1,0 +1,36 @@
+import type { Role } from '#lib/server/database/index.ts';
+import { table, type Action } from './table.ts';
+
+/** What somebody must be able to do for a page to be there for her at all; the longest beginning counts. */
+export const pages = [
+  ['/home', 'home.read'],
+  ['/profile', 'home.read'],
+  ['/offers', 'offer.list'],
+  ['/mentorships', 'mentorship.list'],
+  ['/today', 'today.read'],
+  ['/people', 'mentee.list'],
+  ['/rounds', 'round.list'],
+  ['/import', 'import.check'],
+  ['/settings', 'notice.read'],
+  ['/settings/start', 'programme.change'],
+  ['/settings/programme', 'programme.change'],
+  ['/settings/hubs', 'hub.change'],
+  ['/settings/rules', 'rules.change'],
+  ['/settings/staff', 'staff.read'],
+  ['/settings/mail', 'notice.read'],
+] as const satisfies readonly (readonly [string, Action])[];
+
+/**
+ * The path, or the start (from where everybody is led to her own first page) when people of these roles have no such
+ * page: she was sent it, or another sat here before.
+ */
+export function pathFor(path: string, roles: readonly Role[]): string {
+  const [at = ''] = path.split(/[?#]/u);
+  const action = pages
+    .filter(([begins]) => at === begins || at.startsWith(`${begins}/`))
+    .reduce<readonly [string, Action?]>((longest, each) => (each[0] > longest[0] ? each : longest), [''])[1];
+  const may =
+    action === undefined ||
+    table.some((row) => row.action === action && roles.some((role) => role === row.party));
+  return may ? path : '/';
+}
