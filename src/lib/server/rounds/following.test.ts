@@ -108,7 +108,7 @@ forEachDatabase('an open page of a round', (database) => {
       [
         async () => {
           const transport = { origin: 'http://localhost', send: async () => undefined };
-          await deliverDue(as(machine), transport as never);
+          await deliverDue(as(machine), transport);
           await noteTold(as(machine));
         },
       ],
