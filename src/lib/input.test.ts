@@ -19,12 +19,12 @@ describe('what is typed is refused with a code', () => {
     [whole(0, 10), '11', 'too_large:10'],
     [whole(0, 10), '1e1', 'not_a_number'],
     [oneOf(() => ['a', 'b']), 'c', 'not_a_choice'],
-    [oneOf(() => ['a', 'b']), '', 'required'],
+    [oneOf(() => ['a', 'b']), '', 'not_chosen'],
     [ticked, '', 'required'],
-    [topics, [], 'required'],
+    [topics, [], 'none_chosen'],
     [topics, ['robotics', 'drones', 'climate'], 'too_many:2'],
     [topics, ['__proto__'], 'not_a_choice'],
-    [topics, 'robotics', 'required'],
+    [topics, 'robotics', 'none_chosen'],
   ])('%#', (schema, input, code) => {
     expect(codeOf(schema, input)).toBe(code);
   });

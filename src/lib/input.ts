@@ -39,12 +39,12 @@ export const code = v.pipe(v.string('required'), v.regex(/^[a-z0-9][a-z0-9-]{0,3
 /** A day that exists, `YYYY-MM-DD`. */
 export const day = v.pipe(v.string('required'), v.minLength(1, 'required'), v.check(isDay, 'not_a_day'));
 
-/** A whole number as a form or a file sends it. */
-export const whole = (least: number, most: number) =>
+/** A whole number as a form or a file sends it; `missing`: the code when there is none. */
+export const whole = (least: number, most: number, missing: 'required' | 'not_chosen' = 'required') =>
   v.pipe(
     v.union(
       [v.number(), v.pipe(v.string(), v.trim(), v.regex(/^\d{1,6}$/u), v.transform(Number))],
-      ({ input }) => (input === undefined || input === '' ? 'required' : 'not_a_number'),
+      ({ input }) => (input === undefined || input === '' ? missing : 'not_a_number'),
     ),
     v.integer('not_a_number'),
     v.minValue(least, `too_small:${least}`),
@@ -57,8 +57,8 @@ export const version = whole(1, 999_999);
 /** One of these codes. */
 export const oneOf = <const Codes extends readonly string[]>(codes: () => Codes) =>
   v.pipe(
-    v.string('required'),
-    v.minLength(1, 'required'),
+    v.string('not_chosen'),
+    v.minLength(1, 'not_chosen'),
     v.check((text) => codes().includes(text), 'not_a_choice'),
     v.transform((text) => text as Codes[number]),
   );
@@ -66,9 +66,9 @@ export const oneOf = <const Codes extends readonly string[]>(codes: () => Codes)
 /** Several of these codes, each once, in the order given. */
 export const someOf = (codes: () => readonly string[], least: number, most: number) =>
   v.pipe(
-    v.array(v.string('not_a_choice'), 'required'),
+    v.array(v.string('not_a_choice'), 'none_chosen'),
     v.transform((chosen) => [...new Set(chosen)]),
-    v.minLength(least, least > 1 ? `too_few:${least}` : 'required'),
+    v.minLength(least, least > 1 ? `too_few:${least}` : 'none_chosen'),
     v.maxLength(most, `too_many:${most}`),
     v.check((chosen) => {
       const known = new Set(codes());

@@ -2,6 +2,8 @@ import { m } from '#lib/text/paraglide/messages.js';
 
 const words: Readonly<Record<string, (most: string) => string>> = {
   required: () => m.site_error_required(),
+  not_chosen: () => m.site_error_not_chosen(),
+  none_chosen: () => m.site_error_none_chosen(),
   too_long: (most) => m.site_error_too_long({ most }),
   too_short: (least) => m.site_error_too_short({ least }),
   too_small: (least) => m.site_error_too_small({ least }),

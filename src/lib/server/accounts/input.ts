@@ -18,7 +18,7 @@ export const languageInput = v.object({ language });
 
 const roles = v.pipe(
   v.array(v.picklist(staffRoles, 'not_a_choice')),
-  v.minLength(1, 'required'),
+  v.minLength(1, 'none_chosen'),
   v.maxLength(staffRoles.length, 'not_a_choice'),
 );
 const hubs = v.pipe(v.array(v.string()), v.maxLength(100, 'too_many:100'));

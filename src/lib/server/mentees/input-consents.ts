@@ -9,7 +9,7 @@ const tick = v.pipe(
   v.transform((text) => text === 'yes'),
 );
 const language = v.picklist(['az', 'en', 'ru'], 'not_a_choice');
-const yesOrNo = v.picklist(['yes', 'no'], 'required');
+const yesOrNo = v.picklist(['yes', 'no'], 'not_chosen');
 
 /** The guardian's or the girl's own answer. `textHash` says which text she read, in `textLanguage`. */
 export const answerInput = v.object({
@@ -37,7 +37,7 @@ export const paperInput = v.object({
 export const linkInput = v.object({ language });
 
 export const confirmInput = v.object({
-  how: v.picklist(['met', 'called'], 'required'),
+  how: v.picklist(['met', 'called'], 'not_chosen'),
   by: name,
   day,
   version,
@@ -55,9 +55,9 @@ export const confirmManyInput = v.object({
           return { menteeId, version: Number(number) };
         }),
       ),
-      'required',
+      'none_chosen',
     ),
-    v.minLength(1, 'required'),
+    v.minLength(1, 'none_chosen'),
     v.maxLength(500, 'too_many:500'),
   ),
   how: confirmInput.entries.how,
@@ -65,7 +65,7 @@ export const confirmManyInput = v.object({
   day,
 });
 
-export const endInput = v.object({ reason: v.picklist(endReasons, 'required') });
+export const endInput = v.object({ reason: v.picklist(endReasons, 'not_chosen') });
 
 export type AnswerInput = v.InferOutput<typeof answerInput>;
 export type PermissionsInput = v.InferOutput<typeof permissionsInput>;

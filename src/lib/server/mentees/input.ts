@@ -24,7 +24,7 @@ const lineOrNull = (most: number) =>
 /** Codes in the order chosen; list boxes that were left empty are none. */
 const ranked = (known: () => readonly string[], least: number, most: number) =>
   v.pipe(
-    v.array(v.string('not_a_choice'), 'required'),
+    v.array(v.string('not_a_choice'), 'none_chosen'),
     v.transform((codes) => codes.filter((each) => each !== '')),
     v.check((codes) => new Set(codes).size === codes.length, 'repeated'),
     someOf(known, least, most),
@@ -40,8 +40,8 @@ export const mostGoals = 3;
 export const answerFields = {
   birthDate: day,
   name: v.pipe(line(120), v.regex(/\p{L}/u, 'required')),
-  hub: v.pipe(v.string('required'), v.minLength(1, 'required'), code),
-  grade: whole(5, 12),
+  hub: v.pipe(v.string('not_chosen'), v.minLength(1, 'not_chosen'), code),
+  grade: whole(5, 12, 'not_chosen'),
   languages: ranked(codesOf(languages), 1, mostLanguages),
   interests: ranked(codesOf(interests), 1, mostInterests),
   goals: someOf(codesOf(goals), 0, mostGoals),

@@ -38,8 +38,8 @@ const workFields = {
 const gift = {
   expertise: someOf(codesOf(interests), 1, mostTopics),
   goals: someOf(codesOf(goals), 0, 8),
-  gradeFrom: whole(firstGrade, lastGrade),
-  gradeTo: whole(firstGrade, lastGrade),
+  gradeFrom: whole(firstGrade, lastGrade, 'not_chosen'),
+  gradeTo: whole(firstGrade, lastGrade, 'not_chosen'),
 };
 /** When, where and with how many girls. */
 const way = {
@@ -103,9 +103,9 @@ export const clearManyInput = v.object({
           return { mentorId, steps: clearanceSteps.filter((step) => steps.split(';').includes(step)) };
         }),
       ),
-      'required',
+      'none_chosen',
     ),
-    v.minLength(1, 'required'),
+    v.minLength(1, 'none_chosen'),
     v.maxLength(mostAtOnce, `too_many:${mostAtOnce}`),
   ),
   by: line(120),

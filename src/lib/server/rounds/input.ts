@@ -3,14 +3,14 @@ import { line, optionalLine } from '#lib/input.ts';
 import { declineReasons, longestReason, longestRoundName } from './rules.ts';
 
 const freeLine = (most: number) => v.optional(optionalLine(most), '');
-const id = v.pipe(v.string('required'), v.regex(/^[0-9a-z-]{1,64}$/u, 'not_a_choice'));
+const id = v.pipe(v.string('not_chosen'), v.regex(/^[0-9a-z-]{1,64}$/u, 'not_a_choice'));
 
 export const openInput = v.object({
   name: line(longestRoundName),
   hubs: v.pipe(
-    v.array(id, 'required'),
+    v.array(id, 'none_chosen'),
     v.transform((list) => [...new Set(list)].sort()),
-    v.minLength(1, 'required'),
+    v.minLength(1, 'none_chosen'),
     v.maxLength(100, 'too_many:100'),
   ),
 });
@@ -45,7 +45,7 @@ export const versionInput = v.object({
 export const publishInput = v.object({ solution: id });
 
 const note = freeLine(longestReason);
-const answer = v.picklist(['accept', 'decline'], 'required');
+const answer = v.picklist(['accept', 'decline'], 'not_chosen');
 const reasonOf = <const List extends readonly [string, ...string[]]>(reasons: List) =>
   v.optional(v.union([v.literal(''), v.picklist(reasons)], 'not_a_choice'), '');
 
@@ -53,7 +53,7 @@ export const mentorAnswerInput = v.object({ answer, reason: reasonOf(declineReas
 export const menteeAnswerInput = v.object({ answer, reason: reasonOf(declineReasons.mentee), note });
 export const objectionInput = v.object({
   offer: id,
-  reason: v.picklist(declineReasons.guardian, 'required'),
+  reason: v.picklist(declineReasons.guardian, 'not_chosen'),
   note,
 });
 export const toldInput = v.object({

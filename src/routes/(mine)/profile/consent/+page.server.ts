@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { formOf, readForm } from '#lib/form.ts';
+import { toGirl } from '#lib/mentees/words.ts';
 import {
   answerInput,
   answerOwnConsent,
@@ -18,20 +19,20 @@ export const load: PageServerLoad = async ({ locals }) => {
 /** Where on the page the sentence about a refusal stands. */
 const errorOf = (code: string): Record<string, string> =>
   code === 'online-missing' || code === 'outcomes-missing'
-    ? { [code.slice(0, code.indexOf('-'))]: 'required' }
+    ? toGirl({ [code.slice(0, code.indexOf('-'))]: 'not_chosen' })
     : { '': code };
 
 export const actions: Actions = {
   answer: async ({ locals, request, url }) => {
     const read = readForm(await formOf(request), answerInput);
-    if (!read.ok) return fail(422, read);
+    if (!read.ok) return fail(422, { ...read, errors: toGirl(read.errors) });
     const answered = await answerOwnConsent(locals.context, read.value);
     if (answered.ok) redirect(303, `${url.pathname}?said=answered`);
     return fail(409, { ...read, errors: errorOf(answered.code) });
   },
   change: async ({ locals, request, url }) => {
     const read = readForm(await formOf(request), permissionsInput);
-    if (!read.ok) return fail(422, read);
+    if (!read.ok) return fail(422, { ...read, errors: toGirl(read.errors) });
     const changed = await changeOwnPermissions(locals.context, read.value);
     if (changed.ok) redirect(303, `${url.pathname}?said=changed`);
     return fail(409, { ...read, errors: errorOf(changed.code) });

@@ -26,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 /** Where on the page the sentence about a refusal stands. */
 const errorOf = (code: string): Record<string, string> =>
   code === 'online-missing' || code === 'outcomes-missing'
-    ? { [code.slice(0, code.indexOf('-'))]: 'required' }
+    ? { [code.slice(0, code.indexOf('-'))]: 'not_chosen' }
     : { '': code };
 
 export const actions: Actions = {

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { formOf, readForm } from '#lib/form.ts';
+import { toGirl } from '#lib/mentees/words.ts';
 import { listMentorships } from '#lib/server/mentorships/index.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
 import {
@@ -31,9 +32,12 @@ export const actions: Actions = {
     const form = await formOf(request);
     if (context.actor.menteeId !== null) {
       const read = readForm(form, menteeAnswerInput);
-      if (!read.ok) return fail(422, read);
+      if (!read.ok) return fail(422, { ...read, errors: toGirl(read.errors) });
       const answered = await answerAsMentee(context, params.id, read.value);
-      if (!answered.ok) return refusal(answered.code, read);
+      if (!answered.ok) {
+        const errors = toGirl(errorsOf(answered.code));
+        return fail(409, { values: read.values, lists: read.lists, errors });
+      }
       const { mentorshipId } = answered.value;
       redirect(303, mentorshipId ? `/mentorships/${mentorshipId}?said=started` : '/home?said=declined');
     }
@@ -62,12 +66,12 @@ export const actions: Actions = {
   },
 };
 
-/** What was typed comes back, with the sentence at the reason or over the form. */
+/** The sentence at the reason or over the form. */
+const errorsOf = (code: string): Record<string, string> =>
+  code === 'reason-required' ? { reason: 'not_chosen' } : { '': refusalInWords(code) };
+
+/** What was typed comes back with it. */
 const refusal = (
   code: string,
   { values, lists }: { values: Record<string, string>; lists: Record<string, string[]> },
-) => {
-  const errors: Record<string, string> =
-    code === 'reason-required' ? { reason: 'required' } : { '': refusalInWords(code) };
-  return fail(409, { values, lists, errors });
-};
+) => fail(409, { values, lists, errors: errorsOf(code) });
