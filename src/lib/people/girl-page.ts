@@ -1,6 +1,6 @@
 /** A girl in words, as her page for staff shows her. Loaded on the server only. */
 import type { Locale } from '#lib/server/database/index.ts';
-import type { MenteeForStaff } from '#lib/server/mentees/index.ts';
+import { saidNo, type MenteeForStaff } from '#lib/server/mentees/index.ts';
 import type { Hub } from '#lib/server/programme/index.ts';
 import { goals, interests, languages } from '#lib/server/reference/index.ts';
 import {
@@ -45,7 +45,7 @@ function stepsOf(girl: MenteeForStaff, locale: Locale): Step[] {
         ? m.people_step_joined_import({ day })
         : m.people_step_joined_staff({ day });
   const counts = girl.decisions.find((each) => each.counts && each.givenBy === standing.decider);
-  const no = standing.why === 'consent-refused' || standing.why === 'consent-withdrawn';
+  const no = saidNo(standing.why);
   const consentDone = counts?.decision === 'given' && !no;
   const hers = standing.decider === 'mentee';
   const consent = nextInWords(girl.id, hers ? 'ask-her' : 'ask-guardian');
@@ -74,8 +74,10 @@ function stepsOf(girl: MenteeForStaff, locale: Locale): Step[] {
       at: guardianDone ? 'done' : consentDone ? 'now' : 'ahead',
       text: guardian.confirmed
         ? confirmedInWords(guardian.confirmed, locale)
-        : m.people_step_guardian_waits(),
-      ...(guardianDone ? {} : { link: nextInWords(girl.id, 'confirm-guardian') }),
+        : no
+          ? m.people_step_guardian_no()
+          : m.people_step_guardian_waits(),
+      ...(guardianDone || no ? {} : { link: nextInWords(girl.id, 'confirm-guardian') }),
     });
   if (girl.paused)
     steps.push({
@@ -161,6 +163,7 @@ export function girlPage(girl: MenteeForStaff, hubs: readonly Hub[], locale: Loc
       contact: girl.guardian.contact && phoneInWords(girl.guardian.contact),
       confirmed: girl.guardian.confirmed && confirmedInWords(girl.guardian.confirmed, locale),
       needed: girl.standing.decider === 'guardian',
+      canConfirm: girl.standing.decider === 'guardian' && !saidNo(girl.standing.why),
     },
     account: {
       login: girl.account?.login ?? null,

@@ -102,6 +102,7 @@ const refusals: Readonly<Record<string, Word>> = {
   'no-guardian': m.people_error_no_guardian,
   'own-address': m.people_error_own_address,
   grown: m.people_error_grown,
+  'said-no': m.people_error_said_no,
   left: m.people_error_left,
   conflict: m.people_error_conflict,
   'not-set-up': m.people_error_not_set_up,

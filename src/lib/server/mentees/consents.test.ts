@@ -209,6 +209,19 @@ forEachDatabase('consents', (database) => {
       await expect(readConsentPage(as(visitor), secret, 'az')).rejects.toMatchObject({ status: 404 });
     });
 
+    test('a guardian who said no, or took the consent back, is confirmed only after a yes', async () => {
+      const id = await aMentee(database(), 'G1', waiting);
+      expect(await recordPaper(as(sevinc), id, { ...paper, decision: 'no' })).toMatchObject({ ok: true });
+      expect(await confirmGuardian(as(sevinc), id, met)).toMatchObject({ code: 'said-no' });
+      const later = (hour: string) => as(sevinc, `2026-10-02T${hour}:00:00.000Z`);
+      expect(await recordPaper(later('08'), id, { ...paper, day: '2026-10-02' })).toMatchObject({ ok: true });
+      expect(await withdrawForGuardian(later('09'), id)).toMatchObject({ ok: true });
+      expect(await confirmGuardian(later('10'), id, met)).toMatchObject({ code: 'said-no' });
+      const again = as(sevinc, '2026-10-03T08:00:00.000Z');
+      expect(await recordPaper(again, id, { ...paper, day: '2026-10-03' })).toMatchObject({ ok: true });
+      expect(await confirmGuardian(again, id, met)).toMatchObject({ ok: true });
+    });
+
     test('a guardian nobody knows, a confirmation to come, and a form that was changed meanwhile', async () => {
       const id = await aMentee(database(), 'G1', { ...waiting, guardian_name: null });
       expect(await confirmGuardian(as(sevinc), id, met)).toMatchObject({ code: 'no-guardian' });

@@ -15,7 +15,7 @@ import { withdraw, writeDecision } from './consents.ts';
 import type { ConfirmInput, PaperInput } from './input-consents.ts';
 import { makeConsentLink } from './links.ts';
 import * as queries from './queries-consents.ts';
-import { askedBefore, askedFrom, isAdult, type Decision } from './rules.ts';
+import { askedBefore, askedFrom, isAdult, saidNo, type Decision } from './rules.ts';
 import { reachesSame } from './rules-joining.ts';
 import { isMail, paperCounts } from './rules-steps.ts';
 import { decisionsThatCount, followFacts, girlForStaff, standingOf, tellGirl } from './states.ts';
@@ -95,13 +95,15 @@ const momentOf = (day: Day, now: Instant): Instant => (day === dayOf(now) ? now 
 
 /**
  * Staff met or called the guardian: who, how and when. Refused: `no-guardian` (none is named), `own-address` (she is
- * reached where the girl is), `grown`, `left`, `future`, `conflict` (the girl's form was changed meanwhile: look again).
+ * reached where the girl is), `said-no` (consent was refused or taken back), `grown`, `left`, `future`, `conflict` (the girl's form was changed meanwhile: look again).
  */
 export async function confirmGuardian(
   context: Context,
   id: string,
   given: ConfirmInput,
-): Promise<Result<undefined, 'no-guardian' | 'own-address' | 'grown' | 'left' | 'future' | 'conflict'>> {
+): Promise<
+  Result<undefined, 'no-guardian' | 'own-address' | 'said-no' | 'grown' | 'left' | 'future' | 'conflict'>
+> {
   await girlForStaff(context, id, 'guardian.confirm');
   return inTransaction(context, async (inside) => {
     const row = await girlForStaff(inside, id, 'guardian.confirm');
@@ -109,6 +111,7 @@ export async function confirmGuardian(
     if (isAdult(row.birth_date, dayOf(inside.now))) return refused('grown');
     if (!row.guardian_name || !row.guardian_contact) return refused('no-guardian');
     if (reachesSame(row.guardian_contact, row)) return refused('own-address');
+    if (saidNo(standingOf(inside, row, await decisionsThatCount(inside, row)).why)) return refused('said-no');
     if (given.day > dayOf(inside.now)) return refused('future');
     const confirmed = await queries.updateGuardian(
       inside.database,

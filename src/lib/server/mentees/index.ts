@@ -41,7 +41,7 @@ export { keptDays, mostDrafts, type DraftAnswers } from './rules-drafts.ts';
 export { addressOf, needsGuardian, outsideOf } from './rules-joining.ts';
 export type { OwnStep, OwnStepName } from './rules-own.ts';
 export { listForRound, readForRound, type MenteeForRound } from './reading.ts';
-export type { Decision, Standing, Why } from './rules.ts';
+export { saidNo, type Decision, type Standing, type Why } from './rules.ts';
 
 export {
   answerConsent,

@@ -63,6 +63,9 @@ export const askedFrom = (birthDate: Day): Day => addDays(eighteenOn(birthDate),
 export const isAdult = (birthDate: Day, today: Day): boolean => ageOn(birthDate, today) >= adult;
 export const mayAnswerHerself = (birthDate: Day, today: Day): boolean => today >= askedFrom(birthDate);
 
+/** Whether she takes no part because somebody who decides said no: then nothing waits for a confirmation. */
+export const saidNo = (why: Why | null): boolean => why === 'consent-refused' || why === 'consent-withdrawn';
+
 const noOf = (decision: Decision): Why => (decision === 'refused' ? 'consent-refused' : 'consent-withdrawn');
 
 /**

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { dayOf } from '#lib/dates.ts';
 import { formOf, readForm } from '#lib/form.ts';
 import { refusalInWords } from '#lib/people/words.ts';
-import { confirmGuardian, confirmInput, readMentee } from '#lib/server/mentees/index.ts';
+import { confirmGuardian, confirmInput, readMentee, saidNo } from '#lib/server/mentees/index.ts';
 import { phoneInWords } from '#lib/text/format.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,6 +14,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
       name: girl.guardian.name,
       contact: girl.guardian.contact && phoneInWords(girl.guardian.contact),
     },
+    saidNo: saidNo(girl.standing.why) ? refusalInWords('said-no') : null,
     today: dayOf(locals.context.now),
     by: locals.account?.name ?? '',
     typing: true,
