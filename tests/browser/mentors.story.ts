@@ -304,7 +304,10 @@ for (const [language, colorScheme, width] of looks)
         await check(path);
       }
     };
-    await look('/apply', '/apply/about', '/apply/conduct', '/apply/sent');
+    await look('/apply', '/apply/about', '/apply/conduct');
+    // Nobody has applied here.
+    await page.goto('/apply/sent');
+    await expect(page).toHaveURL(/\/apply$/);
     await asStaff(page);
     const own = `/people/mentors/${id}`;
     await look('/people/mentors', '/people/mentors/new', own, `${own}/change`, `${own}/clearance`);

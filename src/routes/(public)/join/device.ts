@@ -6,6 +6,11 @@ const pointersCookie = 'ulduz_drafts';
 /** Opens one of them until the browser is closed. */
 const keyCookie = 'ulduz_draft';
 
+/** Says for some minutes that the birth date just given is outside of the programme's ages, and on which side. */
+const ageCookie = 'ulduz_age';
+const ageSeconds = 600;
+export type Outside = 'young' | 'old';
+
 interface Browser {
   cookies: Cookies;
   url: URL;
@@ -50,4 +55,15 @@ export function forget(browser: Browser, { pointer }: DraftKey): void {
       ...optionsOf(browser),
       maxAge: keptDays * 24 * 3600,
     });
+}
+
+/** The next page says why she cannot join; the birth date is not kept. */
+export const tellAge = (browser: Browser, outside: Outside): void => {
+  browser.cookies.set(ageCookie, outside, { ...optionsOf(browser), maxAge: ageSeconds });
+};
+
+/** What was told; null when nobody was told anything here lately. */
+export function toldAge({ cookies }: Browser): Outside | null {
+  const told = cookies.get(ageCookie);
+  return told === 'young' || told === 'old' ? told : null;
 }

@@ -91,7 +91,8 @@ export const actions: Actions = {
     forgetDraft(cookies);
     // She is in at once, unless somebody guessed at her login just now: then she signs in later.
     const entered = await signIn(locals.context, { login: email, password, ...originOf(event) });
-    if (entered.ok) enter(event, entered.value);
+    if (!entered.ok) redirect(303, '/sign-in');
+    enter(event, entered.value);
     redirect(303, '/apply/sent');
   },
 };

@@ -23,7 +23,7 @@ import {
   type DraftAnswers,
 } from '#lib/server/mentees/index.ts';
 import { readProgramme } from '#lib/server/programme/index.ts';
-import { hold, openOn } from '../device.ts';
+import { hold, openOn, tellAge } from '../device.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const questionAt = (key: string) => questionOf(key) ?? error(404, { message: 'not-found' });
@@ -48,7 +48,8 @@ export const load: PageServerLoad = async (event) => {
   return {
     question: question.key,
     at: asked.indexOf(question.key) + 1,
-    of: asked.length,
+    // The check at the end is a step too.
+    of: asked.length + 1,
     back: fromSummary ? '/join/check' : back === null ? null : `/join/${back}`,
     grown: all.birthDate !== undefined && !needsGuardian(all.birthDate, today),
     kept: draft !== null && answers !== null,
@@ -74,7 +75,10 @@ export const actions: Actions = {
     const given = read.value as DraftAnswers;
     const outside =
       given.birthDate !== undefined && given.birthDate <= today ? outsideOf(given.birthDate, today) : null;
-    if (outside) redirect(303, `/join/age?is=${outside}`);
+    if (outside) {
+      tellAge(event, outside);
+      redirect(303, '/join/age');
+    }
     const all = { ...answers, ...given };
     const faults = faultsAt(question, all, today);
     if (Object.keys(faults).length > 0) return fail(422, { ...read, errors: toGirl(faults) });
