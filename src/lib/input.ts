@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { cleanPhone, isEmail } from './contacts.ts';
 import { isDay } from './dates.ts';
+import { compose } from './text/compose.ts';
 
 const tidied = v.pipe(
   v.string('required'),
@@ -79,7 +80,7 @@ export const someOf = (codes: () => readonly string[], least: number, most: numb
 const emailOrNothing = v.pipe(
   optionalLine(200),
   v.check((text) => text === '' || isEmail(text), 'not_an_email'),
-  v.transform((text) => text.normalize('NFC').toLowerCase()),
+  v.transform((text) => compose(text).toLowerCase()),
 );
 const phoneOrNothing = v.pipe(
   optionalLine(40),

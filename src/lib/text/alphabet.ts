@@ -1,4 +1,5 @@
 /** Sorting and searching as Azerbaijani does, the same on every machine. */
+import { compose, decompose } from './compose.ts';
 
 const rank = new Map([...'abcçdeəfgğhxıijkqlmnoöprsştuüvwyz'].map((letter, index) => [letter, index + 1]));
 /** Letters that the alphabet does not have come after it, in the order of Unicode; what is no letter comes before. */
@@ -6,8 +7,7 @@ const rankOf = (letter: string): number =>
   rank.get(letter) ?? (/\p{L}/u.test(letter) ? 1000 : -200_000) + (letter.codePointAt(0) ?? 0);
 
 /** Small letters as Azerbaijani has them: `I` is `ı`, `İ` is `i`. */
-const small = (text: string): string =>
-  text.normalize('NFC').replaceAll('I', 'ı').replaceAll('İ', 'i').toLowerCase();
+const small = (text: string): string => compose(text).replaceAll('I', 'ı').replaceAll('İ', 'i').toLowerCase();
 
 /** The order of two texts by the Azerbaijani alphabet (a b c ç d e ə … x ı i …), capitals like small letters. For `sort`. */
 export function compareAz(one: string, other: string): number {
@@ -25,10 +25,7 @@ export function compareAz(one: string, other: string): number {
  * İ, ə, marks, capitals and spaces. Fold both sides, then look for one in the other.
  */
 export function fold(text: string): string {
-  return text
-    .replace(/[Iİı]/g, 'i')
-    .toLowerCase()
-    .normalize('NFD')
+  return decompose(text.replace(/[Iİı]/g, 'i').toLowerCase())
     .replace(/\p{M}/gu, '')
     .replaceAll('ə', 'e')
     .replace(/[\s\p{Pd}’'ʼ`]+/gu, ' ')

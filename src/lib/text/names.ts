@@ -1,11 +1,12 @@
 /** Which word of a full name is the given name: some write it first, school registers write the surname first. */
+import { compose } from './compose.ts';
 
 const strong =
   /(?:ov|ova|ev|eva|zad[əe]|skaya|skiy|ovna|evna|ovi[cç]|evi[cç]|ов|ова|ев|ева|заде|ская|ский|овна|евна|ович|евич)$/u;
 const weak = /(?:l[ıiuü]|ski|in|ina|gil|лы|ли|лу|лю|ин|ина)$/u;
 const ofFather = new Set(['qızı', 'qizi', 'oğlu', 'oglu', 'кызы', 'гызы', 'оглу', 'оглы']);
 
-const small = (word: string) => word.normalize('NFC').replaceAll('I', 'ı').replaceAll('İ', 'i').toLowerCase();
+const small = (word: string) => compose(word).replaceAll('I', 'ı').replaceAll('İ', 'i').toLowerCase();
 
 export interface NameParts {
   /** Empty when no word can be told to be her given name: then nothing is shown. */

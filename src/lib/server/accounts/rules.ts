@@ -1,6 +1,7 @@
 import { addHours, type Instant } from '#lib/dates.ts';
 import type { Role } from '#lib/server/database/index.ts';
 import { fold } from '#lib/text/alphabet.ts';
+import { compose } from '#lib/text/compose.ts';
 
 export const shortestPassword = 8;
 export const longestPassword = 200;
@@ -21,7 +22,7 @@ export function passwordFault(password: string, login: string): PasswordFault | 
 }
 
 /** Lower case and without spaces around: one person types her login in many ways. */
-export const loginOf = (typed: string): string => typed.normalize('NFC').trim().toLowerCase();
+export const loginOf = (typed: string): string => compose(typed).trim().toLowerCase();
 
 /** An e-mail address, or a sign-in name of 3 to 40 letters, digits, dots and hyphens. */
 export const isLogin = (login: string): boolean =>

@@ -116,6 +116,19 @@ describe('a workbook that bursts takes nothing down', () => {
       expect(await kindsOf(packStored(far))).toEqual(['1 too-large']);
     }
   });
+  test('one long text that stands in many cells is not copied as often', async () => {
+    const strings = 'xl/sharedStrings.xml';
+    const before = (await withSheet((xml) => xml)).get(strings)?.toString() ?? '<sst></sst>';
+    const count = before.split('<si>').length - 1;
+    const long = `<si><t>${'a'.repeat(100_000)}</t></si></sst>`;
+    const cells = Array.from(
+      { length: 200 },
+      (_, at) => `<row r="${at + 3}"><c r="A${at + 3}" t="s"><v>${count}</v></c></row>`,
+    ).join('');
+    const book = await withSheet((xml) => xml.replace('</sheetData>', `${cells}</sheetData>`));
+    book.set(strings, Buffer.from(before.replace('</sst>', long)));
+    expect(await kindsOf(packStored(book))).toEqual(['1 too-large']);
+  });
   test('one that outgrows the memory of its worker all the same ends the worker only', async () => {
     // A number as a character reference is not seen by the look at the sheet's extent.
     const row = '<row r="2&#48;&#48;00000"><c r="A2&#48;&#48;00000"><v>1</v></c></row>';

@@ -1,4 +1,5 @@
 import { isDay } from '#lib/dates.ts';
+import { compose } from '#lib/text/compose.ts';
 
 const invisible = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
 // eslint-disable-next-line no-control-regex -- these are what must be found
@@ -15,7 +16,7 @@ export function cleanValue(raw: string): { value: string; hadInvisible: boolean;
   const written = raw.replaceAll(ourTab, '$1');
   const seen = written.replaceAll(invisible, '');
   return {
-    value: seen.normalize('NFC').replaceAll(/\s+/g, ' ').trim(),
+    value: compose(seen).replaceAll(/\s+/g, ' ').trim(),
     hadInvisible: seen !== written,
     hadControl: control.test(raw),
   };

@@ -1,3 +1,4 @@
+import type { Extent } from './extent.ts';
 import type { Issue, RawRow } from './kinds.ts';
 
 /**
@@ -50,10 +51,14 @@ const cr = 0x0d;
 /**
  * Takes a text apart (RFC 4180; line ends CR LF, LF and CR, also mixed). Lines count as in a text editor, a row stands
  * at its first. A quote inside an unquoted cell is kept. A row with broken quotes is named as such and the rows before
- * and, where it can be told, after it are still read. Stops once there are more than `most` rows.
+ * and, where it can be told, after it are still read. Answers null once there is more than `most`.
  */
-export function readCsv(text: string, separator: string, most = Infinity): RawRow[] {
+export function readCsv(text: string, separator: string): RawRow[];
+export function readCsv(text: string, separator: string, most: Extent): RawRow[] | null;
+export function readCsv(text: string, separator: string, most?: Extent): RawRow[] | null {
+  const { rows: mostRows, cells: mostCells } = most ?? { rows: Infinity, cells: Infinity };
   const rows: RawRow[] = [];
+  let count = 0;
   const between = separator.charCodeAt(0);
   let at = 0;
   let line = 1;
@@ -86,7 +91,8 @@ export function readCsv(text: string, separator: string, most = Infinity): RawRo
     return text.slice(from, at);
   };
 
-  while (at < text.length && rows.length <= most) {
+  while (at < text.length) {
+    if (rows.length === mostRows) return null;
     const row: RawRow = { line, cells: [] };
     const cells: string[] = [];
     for (;;) {
@@ -98,6 +104,8 @@ export function readCsv(text: string, separator: string, most = Infinity): RawRo
         else if (rest.trim() !== '') row.fault ??= 'stray-quote';
         cells.push((cell ?? '') + rest);
       } else cells.push(bareCell());
+      count += 1;
+      if (count > mostCells) return null;
       if (text.charCodeAt(at) !== between) break;
       at += 1;
     }

@@ -133,6 +133,17 @@ test('more rows or columns than a list of people has are not read', async () => 
   const kinds = async (text: string) => (await checkText(text, 'hubs')).errors.map((each) => each.kind);
   expect(await kinds(`hub,name,district\n${'a,b,baki\n'.repeat(100_000)}`)).toEqual(['too-large']);
   expect(await kinds(`hub,name,district,${'x,'.repeat(500)}y\n`)).toEqual(['too-large']);
+  expect(await kinds(`hub,name,district${','.repeat(2_100_000)}\n`)).toEqual(['too-large']);
+});
+
+test('a cell of endless marks costs no time', async () => {
+  const before = performance.now();
+  const { errors } = await checkText(
+    `hub,name,district\na,${'e\u0301\u0316'.padEnd(500_000, '\u0301\u0316')},baki\n`,
+    'hubs',
+  );
+  expect(errors.map((each) => each.kind)).toEqual(['too-long']);
+  expect(performance.now() - before).toBeLessThan(5000);
 });
 
 test('an unknown column that stands twice is named as it stands', async () => {

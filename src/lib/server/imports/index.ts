@@ -15,7 +15,8 @@ export {
 export { issueWords, stayWords } from './words.ts';
 export { writeCsv, writeCsvToOpen } from './write-csv.ts';
 export { writeTemplate, writeWorkbook } from './write-workbook.ts';
-export { checkFile, largestFile } from './reading.ts';
+export { largestFile } from './extent.ts';
+export { checkFile } from './reading.ts';
 export { exportFile, exportTemplate, type FileForm } from './exporting.ts';
 export { lookAt, takeIn, type GivenFile, type Looked } from './taking.ts';
 export type { Change, Stay, StayWhy } from './merge.ts';

@@ -1,13 +1,9 @@
 import { isArchive, isOldOffice } from './archive.ts';
 import { checkRows, type Checked, type CheckOptions } from './check.ts';
 import { decode, readCsv, separatorOf } from './csv.ts';
+import { largestFile, mostExtent } from './extent.ts';
 import type { Issue, RawRow } from './kinds.ts';
 import { readWorkbook } from './workbook.ts';
-
-/** Most bytes of a file that is read at all. */
-export const largestFile = 16 * 1024 * 1024;
-/** Most rows that are read: more is no list of people. */
-const mostRows = 100_000;
 
 /**
  * Reads a file of hubs, mentees, mentors or decisions as people send them, CSV or workbook, and reports every defect.
@@ -33,6 +29,6 @@ async function readRows(
   if (isOldOffice(bytes)) return whole('not-a-workbook');
   const decoded = decode(bytes);
   if (!decoded.ok) return decoded;
-  const rows = readCsv(decoded.text, separatorOf(decoded.text), mostRows);
-  return rows.length > mostRows ? whole('too-large') : { ok: true, rows };
+  const rows = readCsv(decoded.text, separatorOf(decoded.text), mostExtent);
+  return rows ? { ok: true, rows } : whole('too-large');
 }

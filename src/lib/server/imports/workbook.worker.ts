@@ -1,18 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { readSheet } from 'read-excel-file/node';
 import { packStored, readDirectory, unpack } from './archive.ts';
+import { largestFile, mostExtent } from './extent.ts';
 import type { ReadRows } from './workbook.ts';
-
-/** Far more than a list of people has; one cell at the far end of a sheet would make the reader fill all the rest. */
-const mostRows = 100_000;
-const mostCells = 2_000_000;
 
 const isXml = (name: string) => /\.xml(\.rels)?$/.test(name);
 
 /** A cell that shows `#REF!` or the like. The reader takes it for an empty one; a person must hear of it. */
 const errorCell = /(<(?:\w+:)?c\s(?:[^<>]*\s)?)t\s*=\s*["']e["']/g;
 
-/** Whether the rows and columns that a sheet names span more than is read. */
+/** Whether the rows and columns that a sheet names span more than is read: a far cell makes the reader fill all the rest. */
 function spansTooMuch(xml: string): boolean {
   let rows = 0;
   let columns = 1;
@@ -22,7 +19,7 @@ function spansTooMuch(xml: string): boolean {
     rows = Math.max(rows, Number(digits));
     columns = Math.max(columns, column);
   }
-  return rows > mostRows || rows * columns > mostCells;
+  return rows > mostExtent.rows || rows * columns > mostExtent.cells;
 }
 
 const textOf = (cell: unknown): string => {
@@ -44,7 +41,16 @@ async function read(bytes: Uint8Array): Promise<ReadRows> {
     contents.set(name, Buffer.from(xml.replaceAll(errorCell, '$1t="str"')));
   }
   const rows = await readSheet(packStored(contents), { trim: false });
-  return { ok: true, rows: rows.map((cells, at) => ({ line: at + 1, cells: cells.map(textOf) })) };
+  let characters = 0;
+  const texts: string[][] = [];
+  for (const row of rows) {
+    const cells = row.map(textOf);
+    // One shared text can stand in every cell. Here it costs nothing; whoever is sent the cells gets it as often.
+    for (const cell of cells) characters += cell.length;
+    if (characters > largestFile) return { ok: false, kind: 'too-large' };
+    texts.push(cells);
+  }
+  return { ok: true, rows: texts.map((cells, at) => ({ line: at + 1, cells })) };
 }
 
 parentPort?.postMessage(

@@ -1,5 +1,6 @@
 import { cleanPhone, isEmail } from '#lib/contacts.ts';
 import { ageOn, type Day } from '#lib/dates.ts';
+import { compose } from '#lib/text/compose.ts';
 import type { MenteeInput } from './input.ts';
 
 export const youngest = 10;
@@ -19,7 +20,7 @@ export const needsGuardian = (birthDate: Day, today: Day): boolean => ageOn(birt
 /** A phone number or an e-mail address as it is kept; null when it is neither. */
 export function addressOf(typed: string): string | null {
   const bare = typed.trim();
-  return cleanPhone(bare) ?? (isEmail(bare) ? bare.normalize('NFC').toLowerCase() : null);
+  return cleanPhone(bare) ?? (isEmail(bare) ? compose(bare).toLowerCase() : null);
 }
 
 /** Whether a contact, however it is written, reaches somebody at this phone number or e-mail address of hers. */
