@@ -154,9 +154,10 @@ test('no form breaks, whatever is sent to it, and what was typed comes back', as
       if (answer.status >= 500) faults.add(`${step.name} as ${who.role}: ${answer.status} for ${kind}`);
       return answer;
     };
+    const [path = ''] = way.split('?');
     const page = way.replace(/\?\/\w+&?/u, '?');
     const form = step.hasPage
-      ? formIn((await ask(running, page, { cookie: who.cookie })).text, step.action)
+      ? formIn((await ask(running, page, { cookie: who.cookie })).text, path, step.action)
       : undefined;
     const names = [...new Set(form?.fields.map(({ name }) => name) ?? ['to', 'back'])];
     for (const kind of isLong ? Object.keys(ways) : dice.some(Object.keys(ways), 2, 2))
@@ -178,7 +179,7 @@ test('no form breaks, whatever is sent to it, and what was typed comes back', as
         const typed = filledIn(form, word);
         const answer = await send(kind, fields(typed));
         if (answer.status === 422 || answer.status === 409) {
-          const lost = lostFrom(form, typed, formIn(answer.text, step.action));
+          const lost = lostFrom(form, typed, formIn(answer.text, path, step.action));
           cameBack += typed.length - lost.length;
           for (const name of lost)
             faults.add(

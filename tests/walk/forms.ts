@@ -60,13 +60,14 @@ function fieldsIn(html: string): Field[] {
   return fields;
 }
 
-/** The form of an action in a page; undefined when the page has none. */
-export function formIn(html: string, action: string): Form | undefined {
+/** The form of an action in the page at `path`; undefined when it has none. Forms of the frame, such as signing out, go elsewhere. */
+export function formIn(html: string, path: string, action: string): Form | undefined {
   const forms = [...html.matchAll(/<form\b((?:[^">]|"[^"]*")*)>([\s\S]*?)<\/form>/gu)].filter(
     ([, head = '']) => {
-      const to = attribute(head, 'action') ?? '';
-      if (!/method="post"/iu.test(head) || to.includes('/language')) return false;
-      return action === 'default' ? !to.includes('?/') : to.includes(`?/${action}`);
+      const [to = '', query = ''] = (attribute(head, 'action') ?? '').split('?');
+      if (!/method="post"/iu.test(head) || (to !== '' && decodeURI(to) !== decodeURI(path))) return false;
+      const named = query.split('&').find((each) => each.startsWith('/'));
+      return (named ?? '/default') === `/${action}`;
     },
   );
   const [first] = forms;
