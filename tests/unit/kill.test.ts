@@ -190,7 +190,9 @@ test(`kill −9 at ${kills} random moments under mixed writes loses nothing and 
   const dice = chance(seed);
   const said: Said[] = [];
   const done = new Map<string, number>();
-  for (let life = 1; life <= kills; life += 1) {
+  // Lives in which nothing happened would prove nothing: where the machine is slow, there are more of them.
+  const missing = () => ['import', 'solve', 'publish', 'answer', 'deliver'].filter((deed) => !done.has(deed));
+  for (let life = 1; life <= kills || (missing().length > 0 && life <= 5 * kills); life += 1) {
     for (const each of await aLife(life, 20 + dice.below(dice.one(0.5) ? 300 : 1500))) {
       said.push(each);
       done.set(String(each.did), (done.get(String(each.did)) ?? 0) + 1);
@@ -199,7 +201,5 @@ test(`kill −9 at ${kills} random moments under mixed writes loses nothing and 
     expect(await faultsOf(database, said), `life ${life}, seed ${seed}`).toEqual([]);
     await database.destroy();
   }
-  // Lives in which nothing happened would prove nothing.
-  for (const deed of ['import', 'solve', 'publish', 'answer', 'deliver'])
-    expect(done.get(deed) ?? 0, deed).toBeGreaterThan(0);
+  expect(missing()).toEqual([]);
 }, 1_800_000);
