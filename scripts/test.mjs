@@ -1,5 +1,5 @@
-// node scripts/test.mjs [--long]: every check in turn; the last line counts the tests.
-import { spawnSync } from 'node:child_process';
+// node scripts/test.mjs [--long]: every check; the last line counts the tests.
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,24 +14,62 @@ const env = {
   PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport,
 };
 
-/** @type {[name: string, command: string, args: string[]][]} */
-const steps = [
+/** @typedef {[name: string, command: string, args: string[]]} Step */
+
+/** What reads the source alone goes side by side, two at a time: the longest beside all others in turn. @type {Step} */
+const longest = ['lint', 'eslint', ['.']];
+/** @type {Step[]} */
+const beside = [
   ['types', 'npm', ['run', '--silent', 'check']],
-  ['lint', 'eslint', ['.']],
   ['format', 'prettier', ['--check', '--log-level', 'warn', '.']],
   ['unused code', 'knip', []],
+];
+/** What runs the program takes both cores by itself. @type {Step[]} */
+const running = [
   ['unit', 'vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`]],
   ['browser', 'playwright', ['test', '--reporter=line,json']],
 ];
 
+/** @type {string[]} */
 const failedSteps = [];
-for (const [name, command, args] of steps) {
-  const start = performance.now();
-  const { status } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env });
-  const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  console.log(`${status === 0 ? 'ok' : 'FAILED'}  ${name}  ${seconds} s`);
-  if (status !== 0) failedSteps.push(name);
-}
+/**
+ * Runs a step to its end. What goes side by side with others shows its words in one piece.
+ * @param {Step} step
+ * @param {boolean} isBeside
+ * @returns {Promise<void>}
+ */
+const take = ([name, command, args], isBeside) =>
+  new Promise((resolve) => {
+    const start = performance.now();
+    const child = spawn(command, args, { stdio: isBeside ? 'pipe' : ['ignore', 'inherit', 'inherit'], env });
+    let words = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (/** @type {string} */ text) => (words += text));
+    let isOver = false;
+    /** @param {boolean} isGood */
+    const end = (isGood) => {
+      if (isOver) return;
+      isOver = true;
+      if (words) process.stdout.write(words);
+      console.log(
+        `${isGood ? 'ok' : 'FAILED'}  ${name}  ${((performance.now() - start) / 1000).toFixed(1)} s`,
+      );
+      if (!isGood) failedSteps.push(name);
+      resolve();
+    };
+    child.stdin?.end();
+    child.on('error', (error) => {
+      words += `${error.message}\n`;
+      end(false);
+    });
+    child.on('close', (status) => end(status === 0));
+  });
+
+const others = async () => {
+  for (const step of beside) await take(step, true);
+};
+await Promise.all([take(longest, true), others()]);
+for (const step of running) await take(step, false);
 
 const count = { passed: 0, failed: 0, skipped: 0 };
 /** @param {string} file */
