@@ -28,11 +28,10 @@ export async function main(args: readonly string[], shell: Shell): Promise<ExitC
   const [name = '', ...rest] = args;
   const command = commands.get(name);
   if (!command) {
-    const asked = name === '' || name === '--help' || name === '-h' || name === 'help';
-    (asked ? shell.say : shell.complain)(
-      asked ? overview() : `ulduz: there is no command ${name}; see ulduz --help`,
-    );
-    return asked && name !== '' ? 0 : 2;
+    const asked = name === '--help' || name === '-h' || name === 'help';
+    if (asked) shell.say(overview());
+    else shell.complain(name === '' ? overview() : `ulduz: there is no command ${name}; see ulduz --help`);
+    return asked ? 0 : 2;
   }
   if (rest.includes('--help') || rest.includes('-h')) {
     shell.say(command.help);

@@ -57,6 +57,7 @@ function edited(name: string, path: string, edit: (text: string) => string): str
 }
 
 test('wrong use is told and ends with 2', async () => {
+  expect(await ulduz()).toMatchObject({ code: 2, out: '', err: [expect.stringContaining('verify')] });
   expect(await ulduz('mach')).toMatchObject({
     code: 2,
     err: ['ulduz: there is no command mach; see ulduz --help'],
@@ -81,7 +82,7 @@ test('errors of all files are told at their line, and nothing is written', async
     at('decisions.csv'),
     'mentee,mentor,decision,reason\ng001,m001,luck,\n\ng002,,lock,"two\nlines"\ng003,m001\n',
   );
-  writeFileSync(at('rules.json'), '{ "seeds": 1, "weights": { "times": 5 } }');
+  writeFileSync(at('rules.json'), '{\n  "seeds": 1,\r\n  "weights": {\n    "times": 5,\n    "places": 1 } }');
   const bad = { decisions: at('decisions.csv'), rules: at('rules.json') };
   const { code, err } = await ulduz('match', ...files(bad), '--out', at('never'));
   expect([code, err]).toEqual([
@@ -90,7 +91,8 @@ test('errors of all files are told at their line, and nothing is written', async
       'decisions.csv:2: decision: luck is not one of the choices; write one of lock, forbid',
       'decisions.csv:4: mentor: is empty; fill it in',
       'decisions.csv:6: the row has too few cells; compare it with the columns',
-      'rules.json:1: seeds: this key is not known',
+      'rules.json:2: seeds: this key is not known',
+      'rules.json:5: weights.places: this key is not known',
     ],
   ]);
   expect(readdirSync(folder)).not.toContain('never');

@@ -102,12 +102,15 @@ export function readBytes(path: string): Buffer {
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 function parseRules(bytes: Buffer, file: string, today: string) {
+  let text = '';
   let parsed: unknown;
   try {
-    parsed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    parsed = JSON.parse(text);
+  } catch (error) {
     const message = 'this is not JSON';
-    const fault: FileFault = { file, line: 1, column: '', kind: 'not-json', severity: 'error', message };
+    const line = Number(/\(line (\d+) /.exec(String(error))?.[1] ?? 1);
+    const fault: FileFault = { file, line, column: '', kind: 'not-json', severity: 'error', message };
     return { faults: [fault], rules: { ok: false as const } };
   }
   const rules = readRules(parsed, today);
@@ -115,7 +118,7 @@ function parseRules(bytes: Buffer, file: string, today: string) {
   return {
     faults: rules.faults.map((fault): FileFault => ({
       file,
-      line: 1,
+      line: lineOfKey(text, fault.key),
       column: fault.key,
       kind: fault.code,
       severity: 'error',
@@ -123,6 +126,16 @@ function parseRules(bytes: Buffer, file: string, today: string) {
     })),
     rules,
   };
+}
+
+/** The line on which a key such as `weights.times` stands, as a text editor counts. */
+function lineOfKey(text: string, key: string): number {
+  let at = 0;
+  for (const name of key === '' ? [] : key.split('.')) {
+    const found = text.slice(at).search(new RegExp(`${RegExp.escape(JSON.stringify(name))}\\s*:`, 'u'));
+    if (found !== -1) at += found;
+  }
+  return text.slice(0, at).split(/\r\n|\n|\r/u).length;
 }
 
 function rulesSentence({ code, key, found }: RulesFault): string {
