@@ -42,6 +42,9 @@ export function writeFolder(path: string, files: Readonly<Record<string, string>
   }
 }
 
+/** What a desktop leaves in a folder that somebody opened; losing it loses nothing. */
+const leftByDesktop = /^(?:\.DS_Store|Thumbs\.db|desktop\.ini|\.~lock\..*#)$/u;
+
 /** Refuses a folder that cannot be replaced without losing something. */
 export function refuseOthers(path: string, names: readonly string[]): void {
   let there: string[];
@@ -54,6 +57,6 @@ export function refuseOthers(path: string, names: readonly string[]): void {
       code === 'ENOTDIR' ? `--out ${path} is a file, not a folder` : `--out ${path} cannot be read`,
     );
   }
-  const other = there.find((name) => !names.includes(name));
+  const other = there.find((name) => !names.includes(name) && !leftByDesktop.test(name));
   if (other) throw new WrongUse(`--out ${path} holds other files (${other}); name a new folder`);
 }

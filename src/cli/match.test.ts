@@ -129,6 +129,13 @@ test('a folder with other files in it is left alone', async () => {
   expect(readdirSync(at('mine'))).toEqual(['letter.txt']);
 });
 
+test('what a desktop leaves in a folder that was looked at does not stop the next round', async () => {
+  mkdirSync(at('looked-at'));
+  for (const name of ['.DS_Store', '.~lock.matches.csv#']) writeFileSync(at(`looked-at/${name}`), '');
+  expect(await ulduz('match', ...files(), '--out', at('looked-at'))).toMatchObject({ code: 0 });
+  expect(readdirSync(at('looked-at'))).toContain('certificate.json');
+});
+
 test('the pilot is matched, verified and explained by the commands themselves', () => {
   const matched = spawned('match', ...files(), '--out', at('pilot'));
   expect(matched).toMatchObject({ code: 0, err: '' });
