@@ -10,6 +10,8 @@ export interface Shell {
   complain: (line: string) => void;
   /** Tells how far a long command is; silent where nobody looks. */
   progress: (what: string) => void;
+  /** Standard input, as it comes; nothing where nobody writes to it. */
+  input?: AsyncIterable<Buffer | string>;
 }
 
 /** Exit codes: 0 done, 1 the answer is no, 2 wrong use. */

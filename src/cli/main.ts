@@ -4,6 +4,7 @@ import { backup, restore } from './backup.ts';
 import { WrongUse, type Command, type ExitCode, type Shell } from './command.ts';
 import { explain } from './explain.ts';
 import { exportFile } from './export.ts';
+import { hold } from './hold.ts';
 import { importFile } from './import.ts';
 import { inviteLeadCommand } from './invite-lead.ts';
 import { match } from './match.ts';
@@ -16,6 +17,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['explain', explain],
   ['import', importFile],
   ['export', exportFile],
+  ['hold', hold],
   ['demo', demo],
   ['invite-lead', inviteLeadCommand],
   ['backup', backup],
@@ -56,6 +58,9 @@ export function processShell(now: Instant): Shell {
     now,
     say: (line) => process.stdout.write(`${line}\n`),
     complain: (line) => process.stderr.write(`${line}\n`),
+    get input() {
+      return process.stdin;
+    },
     progress: (what) => {
       if (process.stderr.isTTY) process.stderr.write(`${what} …\n`);
     },

@@ -1,0 +1,211 @@
+import { oneOf, wordSet, type Chain } from './chains.ts';
+import * as lists from './lexicon/addresses.ts';
+import type { Token } from './words.ts';
+
+const tlds = wordSet(lists.tlds);
+const weak = wordSet(lists.weakTlds);
+const files = wordSet(lists.fileEnds);
+const sites = wordSet(lists.sites);
+const mails = wordSet(lists.mailHosts);
+const mailNames = wordSet(lists.mailNames);
+const ats = wordSet(lists.atWords);
+const dots = wordSet(lists.dotWords);
+const lesson = wordSet(lists.lessonHosts);
+const things = wordSet(lists.namedThings);
+const shorts = new Set(lists.shortHosts.split('|'));
+
+/** A text as the search for addresses needs it. */
+export interface AddressText {
+  tokens: readonly Token[];
+  chains: readonly Chain[];
+  plain: string;
+  /** Somebody shows a program. */
+  code: boolean;
+  /** The lesson is about names of hosts. */
+  network: boolean;
+}
+
+const strongAts = new Set(['@', 'sobaka', 'sobachka', 'собака', 'собачка', 'собачку', 'сабака', 'isaresi']);
+
+/** Which token says @ before this one: 2 the sign or a word that says nothing else, 1 a word that may, 0 none. */
+function atBefore(tokens: readonly Token[], at: number): 0 | 1 | 2 {
+  let before = at - 1;
+  if (')]}>*-_'.includes(tokens[before]?.text ?? ' ')) before -= 1;
+  const token = tokens[before];
+  if (!token) return 0;
+  if (strongAts.has(token.text)) return 2;
+  if (token.word && oneOf(ats, token.text)) return /[([{<*]/u.test(tokens[before - 1]?.text ?? '') ? 2 : 1;
+  return ['a', 'а'].includes(token.text) && /[([{]/u.test(tokens[before - 1]?.text ?? '') ? 2 : 0;
+}
+
+/** Whether a mail address stands in the text. */
+export function findsEmail({ tokens, chains, network }: AddressText): boolean {
+  for (const { parts, from, to, worded } of chains) {
+    const host = parts.join('.');
+    const end = parts.at(-1)!;
+    const at = atBefore(tokens, from);
+    const inside = parts.findIndex((part) => part === 'at' || part === 'sobaka');
+    if (lesson.has(host) || /\.(?:local|lan|home)$/u.test(host)) continue;
+    const known = mails.has(parts.at(-2) ?? '') || mailNames.has(parts.at(-2) ?? '');
+    if (
+      at === 2 &&
+      /^\p{L}[\p{L}\d-]*$/u.test(end) &&
+      (tlds.has(end) || weak.has(end)) &&
+      tokens[from - 2] &&
+      tokens[to]?.text !== '('
+    )
+      return true;
+    if (at === 1 && tlds.has(end) && (known || worded) && from > 1) return true;
+    if (known && mailNames.has(parts.at(-2)!) && tlds.has(end) && !network) return true;
+    if (known && tlds.has(end) && inside > 0) return true;
+  }
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at]!;
+    if (!token.word) continue;
+    if (!oneOf(mailNames, token.text) && !(mails.has(token.text) && atBefore(tokens, at) > 0)) continue;
+    // leyla.s собака mail.ru, aysel05 at gmail
+    const sign = atBefore(tokens, at);
+    if (sign === 2 && at > 1) return true;
+    if (sign === 1 && at > 1 && !network && (mailNames.has(token.text) || endsAfter(tokens, at))) return true;
+    if (oneOf(mailNames, token.text) && endsAfter(tokens, at)) return true;
+  }
+  return splitAts(tokens);
+}
+
+/** Whether com, az, ru … follows, with whatever says the point between. */
+function endsAfter(tokens: readonly Token[], at: number): boolean {
+  for (let next = at + 1; next <= at + 4; next += 1) {
+    const token = tokens[next];
+    if (!token) return false;
+    if (token.word && tlds.has(token.text) && token.text.length > 1) return true;
+    if (token.word && !oneOf(dots, token.text)) return false;
+  }
+  return false;
+}
+
+/** A name, the sign @ and a mail host written as one word (`aysel@gmail`). */
+function splitAts(tokens: readonly Token[]): boolean {
+  return tokens.some((token, at) => {
+    const host = tokens[at + 1];
+    return (
+      token.text === '@' &&
+      at > 0 &&
+      host?.word &&
+      (mailNames.has(host.text) ||
+        /^(?:gmail|yandex|hotmail|outlook|yahoo|icloud|mail(?:ru)?)(?:com|ru)?$/u.test(host.text))
+    );
+  });
+}
+
+/** Whether a link stands in the text. */
+export function findsLink(text: AddressText): boolean {
+  const { tokens, chains, plain } = text;
+  if (
+    /(?:h..ps?|ftp|tg|https?)\s?:\s?\/\s?\/\s?\S|www\s?\.|\bhttps?\b\s?:\s?[\p{L}\d]/u.test(plain) &&
+    !onlyLesson(text)
+  )
+    return true;
+  return chains.some((chain) => isLink(chain, text)) || spokenLink(tokens, text);
+}
+
+/** Every address with a scheme in it stands for others, in a lesson. */
+function onlyLesson({ plain, chains }: AddressText): boolean {
+  const schemes = plain.match(/:\s?\/\s?\//gu)?.length ?? 0;
+  const harmless = chains.filter(
+    ({ parts }) => lesson.has(parts.join('.')) || lesson.has(parts.slice(-2).join('.')),
+  ).length;
+  const machines =
+    plain.match(/:\/\/(?:localhost|(?:192\.168|10\.\d+|127\.0|172\.\d+)\.\d+(?:\.\d+)?)(?![\w.@-])/gu)
+      ?.length ?? 0;
+  const bare = plain.match(/:\/\/(?=\s|$|["'»)])/gu)?.length ?? 0;
+  return (
+    !/www\s?\./u.test(plain.replace(/www\.example/gu, '')) &&
+    schemes > 0 &&
+    harmless + machines + bare >= schemes
+  );
+}
+
+function isLink(chain: Chain, { tokens, code, network }: AddressText): boolean {
+  const { parts, from, to, tight, worded } = chain;
+  const end = parts.at(-1)!;
+  const before = parts.at(-2)!;
+  const host = parts.join('.');
+  if (
+    lesson.has(host) ||
+    things.has(host) ||
+    things.has(parts.slice(-2).join('.')) ||
+    /\.(?:local|lan)$/u.test(host)
+  )
+    return false;
+  if (tokens[from - 1]?.text === '@') return !code && tlds.has(end) && tokens[to]?.text !== '(';
+  const path = tokens[to]?.text === '/' && !tokens[to].gap && tokens[to + 1]?.gap === false;
+  const letter = /\p{L}/u.test(before);
+  const short = shorts.has(`${before} ${end}`);
+  const listed = tlds.has(end) || /^(?:com|org|net|az|ru)$/u.test(stem(end));
+  if (short && (path || !code)) return true;
+  if (listed && path && letter && !files.has(end)) return true;
+  if (tokens[to]?.text === '(' && !tokens[to].gap && !worded) return false;
+  if (!listed && !weak.has(end)) return false;
+  if (weak.has(end) || files.has(end)) {
+    if (path && letter && tight && !files.has(end)) return true;
+    if (parts.length > 2 && !code && !files.has(end) && tight && listed) return true;
+    const plainWeak =
+      /^(?:me|to|is|in|it|at|as|my|no|be|do|so|py|sh|md|rs|id|ps|pm|st|la|re|ac|ms|mn|sc|tc|nu|name|am)$/u.test(
+        end,
+      );
+    return tight && !code && letter && !files.has(end) && !plainWeak && before.length > 2;
+  }
+  if (network && parts.length === 2 && !path && sites.has(before)) return false;
+  if (tight) return letter || path || /^(?:com|az|ru|org|net)$/u.test(end) ? !sentence(chain, tokens) : false;
+  if (worded) return saidLink(chain, tokens);
+  const inAddress = tokens[from - 1]?.text === '/' || tokens[to]?.text === '/';
+  return letter && before.length > 2 && (end !== 'az' || inAddress);
+}
+
+/** An end of an address with a case ending (`comda`, `az-a`). */
+const stem = (end: string): string =>
+  end.replace(/(?<=^(?:com|org|net|az|ru))-?(?:d[ae]n?|y?[ae]|[iu]n|[iu])$/u, '');
+
+/** `sağ ol.az sonra`: a full stop without a blank after it. */
+function sentence({ parts, to }: Chain, tokens: readonly Token[]): boolean {
+  if (parts.at(-1) !== 'az' || parts.length > 2) return false;
+  const next = tokens[to];
+  return next?.word === true && next.gap && afterFew.test(next.text);
+}
+
+const afterFew =
+  /^(?:qal|sonra|vaxt|evvel|once|da$|de$|idi|ols|olar|daha|var|bil|danis|yaz|yuxu|gozle|is|coxu|sayda|miqdar|insan|adam)/u;
+
+/** `qizlar nöqtə az`: a point that is said; nöqtə and az are words of their own, too. */
+function saidLink({ parts, to, from }: Chain, tokens: readonly Token[]): boolean {
+  const before = parts.at(-2)!;
+  if (parts.at(-1) !== 'az') return before.length > 1 && !['bir', 'iki', 'bu', 'o', 'hər'].includes(before);
+  if (['bir', 'iki', 'uc', 'bu', 'o', 'her', 'cox'].includes(before)) return false;
+  return (
+    tokens[to]?.word !== true ||
+    sites.has(before) ||
+    tokens[to]?.text === 'sayti' ||
+    /sayt/u.test(tokens[from - 1]?.text ?? '')
+  );
+}
+
+/** `instagram com`, `bit ly/…`, `t nöqtə me slash …`. */
+function spokenLink(tokens: readonly Token[], { code }: AddressText): boolean {
+  return tokens.some((token, at) => {
+    const next = tokens[at + 1];
+    const after = tokens[at + 2];
+    if (!token.word || !next?.word || code) return false;
+    if (
+      shorts.has(`${token.text} ${next.text}`) &&
+      (token.text.length > 1 || ['/', 'slash', 'sles', 'слэш'].includes(after?.text ?? ''))
+    )
+      return true;
+    const end = stem(next.text);
+    if (oneOf(sites, token.text) && ['com', 'ru', 'org', 'ком', 'net'].includes(end)) return true;
+    return (
+      ['com', 'ком'].includes(end) &&
+      token.text.length > 3 &&
+      (after?.text === '/' || after?.text === 'slash')
+    );
+  });
+}

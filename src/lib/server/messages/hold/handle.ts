@@ -1,0 +1,223 @@
+import type { Marks } from './lexicon.ts';
+import type { Token, Word } from './words.ts';
+import { wordSet } from './chains.ts';
+import { fileEnds, tlds } from './lexicon/addresses.ts';
+
+const files = wordSet(fileEnds);
+const ends = wordSet(tlds);
+
+/** Names after @ that are parts of programs and styles, or people of the programme. */
+const notNames = wordSet(
+  `property staticmethod classmethod dataclass override app abstractmethod lru_cache cache decorator dekorator декоратор pytest test media import keyframes param params return returns
+   app.route route component injectable nullable deprecated suppresswarnings entity autowired controller bean font-face supports charset layer container interface media_query wraps functools
+   koordinator coordinator координатор mentor ментор наставница admin everyone here all hub classes angular types babel vue svelte nestjs jit njit bot echo off raspberrypi localhost timer contextmanager
+   overload final cached_property total_ordering singledispatch numba.jit click.command bp.route flask login_required require_http_methods micropython.native micropython.viper author since see throws version`,
+);
+
+/** Words with digits or points that are names of things, not of people. */
+const thing =
+  /^(?:python|web|mp|h|html|css|gpt|esp|stm|lm|ne|atmega|arduino|covid|ipv|wi-?fi|usb|ddr|rtx|gtx|core|i|m|a|c|es|php|windows|win|android|ios|iphone|galaxy|redmi|note|v|ver|version|vitamin|co|h2o|b|x|rs|rj|sim|dht|hc|mq|bmp|mpu|led|ws|tp|bc|irf|l|uno|mega|nano|pic|nrf|sg|mg|cd|tda|max|pc|sd|ps|gta|fifa|f|k|t|s|e|n|p|q|r|u|w|y|z|g|d|j|o|mac|int|float|uint|utf|base|sha|md|rsa|aes|ecc|grade|sinif|class|level|room|otaq)-?\d+[a-z]{0,3}$/u;
+
+/** A name that a person made up for herself: with a digit, an underscore or a point inside. */
+function isName(text: string): boolean {
+  if (text.length < 4 || text.length > 40 || !/[a-z]/u.test(text) || thing.test(text)) return false;
+  if (/^\d+(?:\p{L}{1,4})$/u.test(text) || /^(?:v?\d|0x)/u.test(text)) return false;
+  const last = text.split('.').at(-1)!;
+  if (
+    text.includes('.') &&
+    (files.has(last) ||
+      /^\p{L}+\.\d[\d.]*$/u.test(text) ||
+      /^(?:telegram|discord|math|os|self|np|numpy|random|time|json|requests|plt)\./u.test(text))
+  )
+    return false;
+  if (
+    /(?:^|_)(?:bot|api|telegram|discord|whatsapp|instagram|python|get|set|is|to|my|test|main|list|init|file|data|send|message)(?:_|$)/u.test(
+      text,
+    )
+  )
+    return false;
+  return /[a-z]\d|\d[a-z]|[a-z0-9][_.][a-z0-9]|_/u.test(text);
+}
+
+interface Name {
+  /** Index of the first and last token. */
+  from: number;
+  to: number;
+  text: string;
+  strong: boolean;
+  /** The sign @ stands before it. */
+  at: boolean;
+}
+
+/** All names that may be somebody's elsewhere. */
+function namesOf(tokens: readonly Token[]): Name[] {
+  const names: Name[] = [];
+  for (let from = 0; from < tokens.length; from += 1) {
+    if (!tokens[from]!.word) continue;
+    let to = from;
+    let text = tokens[from]!.text;
+    for (;;) {
+      const [sign, next] = [tokens[to + 1], tokens[to + 2]];
+      const joined = sign && !sign.gap && ['.', '-', '#', ':'].includes(sign.text) && next?.word && !next.gap;
+      const said = sign?.word && /^(?:underscore|undescore|alt)$/u.test(sign.text);
+      if (joined) [text, to] = [text + sign.text + next.text, to + 2];
+      else if (
+        said &&
+        (sign.text === 'alt'
+          ? /^(?:xett|cizgi|tire)/u.test(next?.text ?? '') && tokens[to + 3]?.word
+          : next?.word)
+      )
+        [text, to] =
+          sign.text === 'alt'
+            ? [`${text}_${tokens[to + 3]!.text}`, to + 3]
+            : [`${text}_${next!.text}`, to + 2];
+      else if (sign?.word && sign.text === 'нижнее' && tokens[to + 3]?.word)
+        [text, to] = [`x_${tokens[to + 3]!.text}x`, to + 3];
+      else break;
+      if (to - from > 12) break;
+    }
+    const bare = text.replace(/-?(?:d[iu]r?|d[ae]n?|y?[ae])$/u, '');
+    names.push({
+      from,
+      to,
+      text,
+      strong: isName(text) || isName(bare) || /^[\p{L}\d_.]{2,}#\d{3,5}$/u.test(text) || /^live:/u.test(text),
+      at: tokens[from - 1]?.text === '@',
+    });
+    from = to;
+  }
+  return names;
+}
+
+/** What surrounds the names. */
+export interface HandleText {
+  tokens: readonly Token[];
+  words: readonly Word[];
+  marks: Marks;
+  code: boolean;
+}
+
+/** Whether a name elsewhere is told. */
+export function findsHandle({ tokens, words, marks, code }: HandleText): boolean {
+  const names = namesOf(tokens);
+  if (!code && names.some((name) => atName(name, tokens))) return true;
+  const near = (classes: string[], name: Name, reach: number) =>
+    classes.some((each) =>
+      (marks.get(each) ?? []).some((mark) => {
+        const from = words[mark.from]!.from;
+        const to = words[mark.to]!.to - 1;
+        return to < name.from ? name.from - to <= reach : from > name.to ? from - name.to <= reach : false;
+      }),
+    );
+  const app = ['channel', 'channelWeak', 'channelMine'];
+  const cue = [
+    'nick',
+    'nickMine',
+    'channelMine',
+    'my',
+    'myNumber',
+    'find',
+    'enMe',
+    'enCue',
+    'toMe',
+    'account',
+    'numberMine',
+    'giveMine',
+    'give',
+    'locative',
+    'youHave',
+  ];
+  const few = words.length <= 6;
+  for (const name of names) {
+    const talk = near(['topic'], name, 2);
+    if (name.strong && !code && !talk) {
+      if (near(app, name, 3)) {
+        if (few || near(cue, name, 4)) return true;
+      } else if (near(app, name, 7) && near(cue, name, 4)) return true;
+      if (
+        near(['nickMine'], name, 3) ||
+        (near(['nick'], name, 2) && near(['my', 'nickMine', 'find', 'toMe'], name, 4)) ||
+        near(['lookMeUp'], name, 4)
+      )
+        return true;
+      if (marks.has('socialName') && near(['socialName', 'find'], name, 3)) return true;
+    }
+    // insta: ayselm, my snap is janecodes
+    const colon =
+      [':', '=', '-', '>'].includes(tokens[name.from - 1]?.text ?? '') || tokens[name.from - 1]?.text === '@';
+    if (
+      colon &&
+      /^[a-z0-9_.]{3,}$/u.test(name.text) &&
+      near([...app, 'nickMine', 'channelYours'], name, 3) &&
+      !talk &&
+      few &&
+      !code
+    )
+      return true;
+    if (introduced(name, tokens, words, marks) && !talk && !code) return true;
+  }
+  return false;
+}
+
+/** Whether a name at a mail host is told without the host's end (`gmailim aysel.m05`). */
+export function findsMailName({ tokens, words, marks, code }: HandleText): boolean {
+  if (code || !marks.has('mailWord')) return false;
+  return namesOf(tokens).some(
+    (name) =>
+      name.strong &&
+      marks.get('mailWord')!.some((mark) => {
+        const far = name.from - words[mark.to]!.to;
+        return far >= 0 && far <= 2;
+      }),
+  );
+}
+
+/** `@aysel_05`: no mail, no part of a program. */
+function atName(name: Name, tokens: readonly Token[]): boolean {
+  if (!name.at) return false;
+  const sign = tokens[name.from - 1]!;
+  const glued = tokens[name.from - 2] && !sign.gap && tokens[name.from - 2]!.word;
+  const spaced = tokens[name.from]!.gap;
+  if (glued || !/^[a-z_\p{Script=Cyrillic}][\p{L}\d_.-]{2,}$/u.test(name.text)) return false;
+  if (spaced && !name.strong) return false;
+  const first = name.text.split(/[.-]/u)[0]!;
+  return (
+    !notNames.has(name.text) &&
+    !notNames.has(first) &&
+    !(tokens[name.to + 1]?.text === '(' && !tokens[name.to + 1]!.gap) &&
+    !ends.has('@' + name.text)
+  );
+}
+
+/** `my insta is janecodes`, `find me on tiktok as janecodes`, `tiktok adım ayselkod`. */
+function introduced(name: Name, tokens: readonly Token[], words: readonly Word[], marks: Marks): boolean {
+  if (
+    !/^[a-z0-9_.]{4,}$/u.test(name.text) ||
+    tokens[name.from]!.text !== name.text.slice(0, tokens[name.from]!.text.length)
+  )
+    return false;
+  const at = words.findIndex((word) => word.from === name.from);
+  if (at < 1) return false;
+  const has = (each: string, from: number, to: number) =>
+    (marks.get(each) ?? []).some((mark) => mark.to >= from && mark.from <= to && mark.from >= 0);
+  if (
+    [...marks].some(
+      ([each, list]) =>
+        each !== 'digits' && each !== 'locative' && list.some((mark) => mark.from <= at && mark.to >= at),
+    )
+  )
+    return false;
+  const before = words[at - 1]!.text;
+  if (['is', 'as', 'under', 'called'].includes(before) && at >= 2) {
+    const own = has('my', at - 5, at - 1) || has('myNumber', at - 5, at - 1) || has('enMe', at - 7, at - 1);
+    const last = at === words.length - 1 || words[at + 1]!.step > 1;
+    return own && last && (has('channel', at - 4, at - 1) || has('channelWeak', at - 4, at - 1));
+  }
+  const last = at === words.length - 1;
+  return (
+    last &&
+    words.length <= 5 &&
+    (has('channelMine', at - 1, at - 1) ||
+      (has('channel', at - 3, at - 2) && has('nickMine', at - 1, at - 1)))
+  );
+}

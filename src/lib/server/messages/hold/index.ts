@@ -1,0 +1,206 @@
+import { chainsOf } from './chains.ts';
+import { findsEmail, findsLink } from './addresses.ts';
+import { withoutAllowed } from './allowed.ts';
+import { findsHandle, findsMailName } from './handle.ts';
+import { marksOf, type Marks } from './lexicon.ts';
+import { normalise, squeezed } from './normalise.ts';
+import { runsOf, type Run } from './numbers.ts';
+import { findPhone, type NumberContext } from './phone.ts';
+import { kinds, reasons, type Kind, type Reason, type Way } from './reasons.ts';
+import { meetRules } from './rules-meet.ts';
+import { moveRules } from './rules-move.ts';
+import { findRule, type Rule } from './rules.ts';
+import { joinedChannels } from './joined.ts';
+import { tokensOf, wordsOf, type Token, type Word } from './words.ts';
+
+export { kinds, type Kind, type Reason, type Way } from './reasons.ts';
+
+/** What surrounds a message. */
+export interface Surroundings {
+  /** What the same writer wrote just before in this thread, oldest first; the last two are read together with it. */
+  earlier?: readonly string[];
+  /** Hosts that the lead allowed, in small letters; links to exactly these pass. */
+  allowedHosts?: readonly string[];
+}
+
+/** What the filter would do with a message. */
+export interface Verdict {
+  held: boolean;
+  /** What it holds, in the order of `kinds`. */
+  kinds: Kind[];
+  /** Why, each once. */
+  reasons: Reason[];
+  /** Who sees it first; safeguarding when any reason goes there. Null when it is not held. */
+  way: Way | null;
+}
+
+/**
+ * Says whether a message of a thread is held back, why, and who sees it first. It knows Azerbaijani, Russian and English,
+ * and nothing but the text: no clock, no database, no memory. Time grows with the length of the text and not faster.
+ */
+export function hold(text: string, { earlier = [], allowedHosts = [] }: Surroundings = {}): Verdict {
+  const found = new Set<Reason>();
+  const read = readText(text, allowedHosts);
+  for (const each of read) for (const reason of reasonsIn(each)) found.add(reason);
+  const before = earlier.slice(-2).map((each) => readText(each, allowedHosts)[0]!);
+  if (before.length > 0) for (const reason of reasonsTogether(before, read[0]!, found)) found.add(reason);
+  const list = [...found];
+  return {
+    held: list.length > 0,
+    kinds: kinds.filter((kind) => list.some((reason) => reasons[reason].kind === kind)),
+    reasons: list,
+    way:
+      list.length === 0
+        ? null
+        : list.some((reason) => reasons[reason].way === 'safeguarding')
+          ? 'safeguarding'
+          : 'coordinator',
+  };
+}
+
+interface Read {
+  plain: string;
+  tokens: Token[];
+  words: Word[];
+  marks: Marks;
+  places: number[];
+  code: boolean;
+  network: boolean;
+  squeezed: boolean;
+}
+
+/** The text as it stands, and once more with words put together that were taken apart. */
+function readText(text: string, allowedHosts: readonly string[]): Read[] {
+  const plain = normalise(withoutAllowed(text, allowedHosts));
+  const together = squeezed(plain);
+  return together === plain
+    ? [readPlain(plain, false)]
+    : [readPlain(plain, false), readPlain(together, true)];
+}
+
+const codeSigns =
+  /[{};]\s*$|\w\(|\)\s*[:;]|^\s*(?:import|from|def|class)\s\w|\bself\.|\w\s*=\s*["'\w[]|\bprint\b|=>|::|\[\d*\]/mu;
+const networkWords =
+  /\b(?:ip|ipv4|ping\p{L}*|router\p{L}*|dns|lan|subnet|ssh|tcp|udp|host\p{L}*|server\p{L}*|domen\p{L}*|domain\p{L}*|whois|nslookup|traceroute|smtp|gateway|localhost)\b|роутер|сервер|аипи|домен|сет[ьи]|пинг/u;
+
+function readPlain(plain: string, isSqueezed: boolean): Read {
+  const tokens = tokensOf(plain);
+  const words = wordsOf(tokens);
+  const marks = marksOf(words);
+  for (const mark of joinedChannels(words)) marks.set('channel', [...(marks.get('channel') ?? []), mark]);
+  let place = 0;
+  const places = words.map((word) => (place += word.step));
+  return {
+    plain,
+    tokens,
+    words,
+    marks,
+    places,
+    code: codeSigns.test(plain),
+    network: networkWords.test(plain),
+    squeezed: isSqueezed,
+  };
+}
+
+const rulesOfWords: readonly Rule[] = [...moveRules, ...meetRules];
+
+function* reasonsIn(read: Read): Generator<Reason> {
+  if (numbersIn(read, contextOf(read))) yield 'phone-number';
+  const addresses = { ...read, chains: chainsOf(read.tokens) };
+  if (findsEmail(addresses)) yield 'email-address';
+  if (findsMailName(read)) yield 'email-address';
+  if (findsLink(addresses)) yield 'link-elsewhere';
+  if (findsHandle(read)) yield 'name-elsewhere';
+  yield* reasonsOfWords(read);
+}
+
+function* reasonsOfWords(read: Read): Generator<Reason> {
+  for (const rule of rulesOfWords) if (findRule(rule, read)) yield rule.reason;
+  if (asksForSign(read)) yield 'contact-asked';
+  const channel = read.marks.get('channel') ?? [];
+  if (
+    channel.some(
+      ({ from }) => read.words[from]!.disguised || (read.squeezed && read.words[from]!.text.length > 5),
+    )
+  )
+    yield 'disguised';
+  else if (read.squeezed && read.words.some(({ text }) => text.length > 6 && hiddenChannel.test(text)))
+    yield 'disguised';
+}
+
+/** `what's your @`: the sign alone stands for a name. */
+const asksForSign = ({ tokens, marks, words }: Read): boolean =>
+  tokens.some(
+    (token, at) =>
+      token.text === '@' &&
+      !(tokens[at + 1]?.word && !tokens[at + 1]!.gap) &&
+      (marks.get('your') ?? []).some((mark) => words[mark.to]!.to === at),
+  );
+
+const hiddenChannel =
+  /whats?ap|vatsap|teleqram|telegram|insta|tiktok|snapchat|discord|diskord|viber|телеграм|ватсап|вотсап|инста|тикток|дискорд|вайбер|nomre|номер/u;
+
+function contextOf({ marks, network, plain }: Read): NumberContext {
+  return {
+    contact: ['contact', 'call', 'channel', 'numberMine', 'myNumber', 'numberYours'].some((each) =>
+      marks.has(each),
+    ),
+    network,
+    counted:
+      /isbn|seriya|sifaris|serial|order|заказ|сериин|штрих|barkod|barcode|bilet|ticket|билет|инн\b|qeydiyyat|voen|fin\s?kod/u.test(
+        plain,
+      ),
+  };
+}
+
+function numbersIn({ tokens }: Read, context: NumberContext): boolean {
+  const greedy = runsOf(tokens, true);
+  if (greedy.length === 0) return false;
+  if (greedy.some((run) => findPhone(run, context))) return true;
+  if (!greedy.some((run) => run.some(({ said }) => said))) return false;
+  return runsOf(tokens, false).some((run) => findPhone(run, context));
+}
+
+/** What only shows when a message is read together with those just before it. */
+function* reasonsTogether(before: readonly Read[], now: Read, found: ReadonlySet<Reason>): Generator<Reason> {
+  if (!found.has('phone-number') && numberInParts([...before, now])) yield 'phone-in-parts';
+  for (let from = before.length - 1; from >= 0; from -= 1) {
+    const parts = [...before.slice(from), now];
+    const words = parts.reduce((sum, part) => sum + part.words.length, 0);
+    if (words > 14) return;
+    const alone = new Set(parts.flatMap((part) => [...reasonsIn(part)]));
+    for (const glue of [' ', '']) {
+      const whole = readPlain(parts.map(({ plain }) => plain.trim()).join(glue), false);
+      for (const reason of reasonsIn(whole))
+        if (!alone.has(reason) && reason !== 'phone-number') yield reason;
+    }
+  }
+}
+
+/** A number whose last part is in the last message. */
+function numberInParts(parts: readonly Read[]): boolean {
+  const context = {
+    contact: parts.some((part) => contextOf(part).contact),
+    network: false,
+    counted: parts.some((part) => contextOf(part).counted),
+  };
+  const runs = parts.map(({ tokens, words }) => {
+    const run = runsOf(tokens, true).flat();
+    return words.length - run.length <= 6 || context.contact ? run : [];
+  });
+  for (let from = parts.length - 2; from >= 0; from -= 1) {
+    const last = runs.at(-1)!;
+    const joined: Run = runs.slice(from).flat();
+    if (last.length === 0 || joined.length === last.length) continue;
+    for (let start = 0; start < joined.length - last.length; start += 1) {
+      const match = findPhone(joined.slice(start), context);
+      if (
+        match &&
+        start + match[1] >= joined.length - last.length &&
+        start + match[0] < joined.length - last.length
+      )
+        return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,91 @@
+/**
+ * Azerbaijani words by what they do in a sentence. `word*` takes any ending, `word/v` the forms in which one invites
+ * (yaz, yazın, yazaq, yazım, yazaram, yazarsan, yaza bilərsən …), `a_b` is said in two words.
+ */
+export const az: Readonly<Record<string, string>> = {
+  invite: `yaz/v yazış/v danış/v keç/v qoşul/v gör/v görüş/v zəngləş/v söhbət_et/v söhbət_elə/v davam_et/v davam_edək əlavə_et/v əlavə_elə/v
+    izlə/v axtar/v tap/v çatla/v çatlaş/v əlaqə_saxla/v dost_ol/v yüklə/v göndər/v paylaş/v qeydiyyatdan_keç/v add_et/v add_elə/v atış/v
+    mesajlaş/v yönləndir/v ötür/v yazsaq danışsaq keçsək gəl_danış* qoş/v gəlin yazsan yazsanız tap_məni məni_tap* məni_axtar* ordayam orda_ol* ordan_yaz* oraya_yaz*`,
+  inviteWeak: `gəl/v aç/v at/v ver/v et/v de/v çıx/v qur/v atsana atın atarsan atım atım_mı aç`,
+  comfort: `rahatdı* rahatdır daha_rahat* daha_yaxşı* asandı* daha_asan* tez_cavab* daha_tez* rahat_olar*`,
+  compare: `hansı hansının yoxsa fərq* müqayisə*`,
+  use: `işlədirsən işlədirsiz* işlədirsiniz istifadə_edirsən istifadə_edirsiniz istifadə_edirsiz oturursan varsan varsız varsınız girirsən
+    istifadəçisən işlədirsənmi varsanmı`,
+  have: `var varmı varmi varındı* varıydı* varmıdı* vardı* varındır varıvdı* yoxdu yoxdur yoxdurmu varinizdir vardırmı yoxdumu`,
+  what: `nədir nədi nədirki neçədir neçədi necədir hansıdır nə_olacaq nəydi nəidi nədü`,
+  give: `ver/v at/v yaz/v göndər/v de/v paylaş/v ötür/v yolla/v de deyin deyərsən söylə/v tulla/v yığ/v qeyd_et/v dedim
+    verərsən verərsiz verərsiniz versən versəniz versənə verin_mi verə_bil* ala_bil* alım_mı yaza_bil* deyə_bil* göndərə_bil* lazımdı* lazım_olsa olar
+    istəyirəm istərdim verirəm yazıram göndərirəm verdim verim_mi atıram atıb göndərsən göndərsəniz yazsan yazsanız desən desəniz`,
+  giveMine: `al/v götür/v saxla/v bil/v budur bu belədir belədi yadda_saxla* yadında* lazım_olsa qeyd_et/v yaz/v ver/v at/v göndər/v de/v deyim verim atım yazım yaz_özün* tut`,
+  toMe: `mənə məni mana mənlə mənimlə mənnən bizə məndən mənimki`,
+  toYou: `sənə səni sizə sizi sənlə səninlə sənnən sizinlə səndən sana`,
+  your: `sənin sizin səndə sizdə`,
+  my: `mənim məndə`,
+  toThird: `koordinatora koordinatoruna koordinatorunuza kordinatora anana anama atana atama valideynimə valideyninə valideynlərinə valideynlərimə ana-atana
+    112* 102* 103* 116* müəllimə müəlliminə müəlliməyə hub-a huba həkimə polisə bacına bacıma dostuna rəfiqənə sinif_yoldaşına rəhbərə psixoloqa direktora təhlükəsizlik* nənənə qardaşına`,
+  numberYours: `nömrən nömrəni nömrəndi* nömrəniz nömrənizi nömrənizdi* nömrəvi nömrəzi nömrəz nömrovu nomrovu nomrəvi nömrənə nömrənlə nomreyi kontaktını kontaktınızı kontaktın
+    kontaktınız mailini mailinizi mailin mailiniz emailini emailinizi emailin emailiniz poçtunu poçtunuzu poçtun poçtunuz imeylini imeylin imeylinizi nikini nikin nikiniz
+    nikinizi nickini nickin usernameini usernamein usernamini usernamin əlaqəni əlaqə_nömrə* istifadəçi_adın istifadəçi_adını gmailini gmailin adını_instada mobilini mobilin telin telini telvi telefon_nömrən* telefon_nömrəvi elektron_ünvan* e-poçtunu direktini telefonunu`,
+  number: `nömrə nömrələri telefon_nömrəsi* tel_nömrə* mobil_nömrə* kontakt əlaqə_vasitə* əlaqə_məlumat* whatsappı vatsapı nömrələrimizi nömrələrimiz nikləri niklərimizi`,
+  numberMine: `nömrəm nömrəmi nömrəmə nömrəmdi* nömrəmiz nömrəmizi nömrəmdən mailim mailimi mailimə mailimdi* emailim emailimi emailimə emailimdi* poçtum poçtumu poçtuma gmailim*
+    imeylim* nikim* nickim* usernameim* kontaktım* mobilim* telim telimi e-poçtum* istifadəçi_adım* poçtuma mobil_nömrəm* tel_nömrəm*`,
+  nick: `nik niki nikim nikin nikimi nick nickim adım adımı adınla adımla adıyla adı_ilə istifadəçi_adı* username* hesabım hesabı profilim profil ləqəbim ləqəb istifadəçi_ad* akkaunt*`,
+  account: `profilini profilin hesabını hesabın akkauntunu akkauntun akauntunu səhifəni hesabım hesabımı profilim profilimi akkauntum səhifəm adın adını adım`,
+  mailWord: `gmail* mailim* emailim* poçtum* imeylim*`,
+  nickMine: `nikim* nickim* ləqəbim* istifadəçi_adım* usernamim* usernameim*`,
+  find: `tap tapın taparsan taparsız tapa_bil* axtar axtarın axtarsan əlavə_et* əlavə_elə izlə izləyin add_et yazarsan yaz yazın axtararsan tapıb tapsan tapıl* yazsan bax`,
+  call: `videozəng_et/v videozəng_elə/v görüntülü_zəng_et/v zəng_et/v zəng_elə/v zəng_vur/v zəngləş/v yığ/v zəng_ed* zəng_edə_bil* zəng_eləyə_bil* zəng_vura_bil* zəng_aç/v zeng_ele* zəngini_gözlə* zənglə_danış* zəng_gözlə* telefonlaş/v`,
+  callBad: `zəng_edir* zəng_etdi* zəng_edib* zəng_eləyib zəng_eləyir* zəng_eləyən zəng_edən* zəng_edəndə zəng_etmə*`,
+  phoneTalk: `telefonla telefonda videozəng* video_zəng* zənglə zəngdə videodan telefondan səsli sesli`,
+  exchange: `dəyişək dəyişib mübadilə*`,
+  sms: `sms* esemes*`,
+  elsewhere: `başqa_yer* başqa_proqram* başqa_tətbiq* başqa_app* başqa_çat* başqa_platforma* başqa_söhbət* başqa_messencer* başqa_kanal* kənarda başqa_sayt* başqa_qrup* ayrı_yer* özəl_çat* özəldə
+    şəxsidə şəxsiyə özəldən şəxsidən dm-də dmdə dmə dm-ə dm-dən dmdən direktdən direktdə direktə direkdən lsdə ls-ə ayrı_çat* bir_başa_yaz* bura_xaric* ulduzdan_kənar* proqramdan_kənar* saytdan_kənar* platformadan_kənar* bura_yox başqa_yolla
+    burdan_kənar* buradan_kənar* burdan_çıx* buradan_çıx* başqa_cür_əlaqə başqa_əlaqə*`,
+  here: `burada burda bura`,
+  notHere: `yazmayaq danışmayaq yazışmayaq yazma yox`,
+  hereBad: `olmaz rahat_deyil* narahatdı* yavaşdı* yavaşdır pisdir pisdi ləngdi* oxuyurlar görürlər izləyirlər yoxlayırlar baxırlar`,
+  topic: `bot* kod kodu* kodun* api* apisi* alqoritm* şifrə* şifrələ* tətbiq tətbiqi tətbiqini tətbiqinin tətbiqlər* proqram proqramı proqramını proqramının protokol* necə_işlə* işləyir işləyirlər işləyən* haqqında haqda barədə barəsində server* serveri*
+    mühəndis* şirkət* yaratmaq yaradıb* yaradan* yarat* hazırla* düzəlt* quruluş* arxitektura* reklam* video* videosu* paylaşım* xəbər* məlumat* reels* təhlükəsiz* məxfilik* modul*
+    sim800* arduino* kitabxana* dekorator* skript* interfeys* dizayn* klon* oxşar* loqo* layihə* trend* model* sensor* funksiya* parser* sxem* logosu* məqalə* asılılıq* ziyan* səhm* siqnal*
+    tədqiqat* analiz* statistika* işçi* işə_düz* karyera* vakansiya* staj* təcrübə_proqram* nə_vaxt_yaran* kim_yarat* iclas*`,
+  past: `gördüm gördük oxudum baxıram baxırıq izləyirəm izləyirik izlədim yazdı yazıb yazırdı danışdı sildim silmişəm işlətmirəm istifadə_etmirəm oxuyuram qadağan* icazə_vermir* olmaz`,
+  place: `kafe* parka parkda parkın_* bağda bağa bağçada bulvar* restoran* kino* kinoteatr* mall* ticarət_mərkəz* dayanacaq* metro* metroda stansiya* maşınla maşında maşınıma maşınımda sahil* çimərlik*
+    şadlıq* otel* hotel* küçədə tində meydan* meydanda şəhərdə mərkəzdə çayxana* kofe* qəhvə* çay_içək hovuz* həyətdə həyətə bina* dənizkənarı məktəbin_* məktəbdən_sonra_tək gənclik_mol* moll* piknik*
+    qaraj* bağ_evi* villa* fitnes* idman_zal* dükan* market* çölə çöldə meşə* kənddə stadion* mağaza* kofeşop* starbucks* mcdonald* kfc*`,
+  home: `evimə evimizə evimdə evimizdə evinə evinizə evinizdə evində bizə bizdə mənə_gəl* mənim_ev* evimin otağıma ofisimə iş_yerimə ofisimdə iş_otağıma mənzilimə sizə_gəl* sizə_gəlim`,
+  homeCome: `evə_gəl evə_gəlin evə_gəlsən evə_gəlsənə evə_qonaq* evə_dəvət* evə_keç evə_keçək evə_gedək evə_gəl_də`,
+  meetInvite: `görüş/v gəz/v gəl/v gedək gedəyin çıx/v çıxaq oturaq otur/v buluş/v tapış/v rastlaş/v gəlim gələrəm gəlin gəzişək gəzməyə gəzintiyə görüşmək* görüşə_bil* görüşsək görüşməliyik gözləyəcəm gözləyirəm
+    gözlə/v qonaq_gəl* qal/v içək yeyək yemək_yeyək gələrsən gəlsən gəlsənə gəlmək_istə* gəlin_görüş* keçək dərs_keç* hazırlaşaq gələ_bil* aparım apararam görək gedərik baş_çək/v gəlib_götür* görsəm`,
+  alone: `tək tək-tək təkbətək təklikdə ikilikdə ikimiz ikimizlik yalnız_sən yalnız_ikimiz yalnız_biz baş-başa başbaşa təkcə_ikimiz təkcə_sən təkcə_biz təkbaşına heç_kimsiz heçkimsiz tək_gəl* iki_nəfər`,
+  pickUpAz: `götürüm götürərəm götürəcəm götürəcəyəm aparım apararam ardınca_gəl* dalınca_gəl* aparıb_gətir* maşınla_apar* maşınla_götür* maşınla_gəl* çatdırım çatdıraram evə_buraxım evə_buraxaram ötürüm ötürərəm götürə_bil*`,
+  pickUpWho: `səni sizi maşınla maşınımla dalınca ardınca`,
+  hub: `hub* hab habda haba habın mərkəzdə steam* laboratoriya* labda kitabxana* sinif* sinfimiz* sinfimlə emalatxana* məktəbdə dərsdə ekskursiya* koordinatorla koordinator_da koordinator_olacaq koordinator_bil*`,
+  event: `yarış* sərgi* festival* konfrans* olimpiada* muzey* müsabiqə* hakaton* ekskursiya* sinif* sinfimiz* məktəblə müəllimimiz* tədbir* anamla atamla ailəmlə ailəlikcə bacımla dostlarımla qardaşımla valideynlər* robot* sensor* ölçmə* planetari*`,
+  notHub: `hubdan_kənar* hub_lazım_* hubsuz hub-suz koordinatorsuz koordinator_olma* koordinator_lazım_* hubda_yox habda_yox hub_yox hubda_deyil habda_deyil hubdan_başqa hubdan_sonra huba_getmə* hubdan_çöl* hubun_çöl* hub_maraqsız* hub_darıxdırıcı* hubda_olmasın`,
+  addressYours: `ünvanın ünvanını ünvanınız ünvanınızı ünvanıvı ünvanıvi ünvanuvu evin_harda* evin_harada* eviniz_harda* eviniz_harada* evinizin_ünvan* evinin_ünvan* ev_ünvan* evin_yeri* lokasiyanı lokasiyan lokasiyanızı yaşadığın_ünvan* yaşadığınız_ünvan* konumunu
+    lokasiya_at* lokasiya_göndər* konum_at* hansı_küçə* hansı_bina* hansı_mənzil* hansı_məhəllə* hansı_blok* geolokasiya* məhəllən binanız küçəniz yaşayış_yer* hansı_evdə hansı_binada`,
+  addressAsk: `evin_harda* evin_harada* eviniz_harda* eviniz_harada* lokasiya_at* lokasiyanı_at* lokasiya_göndər* lokasiyanı_göndər* konum_at* konumunu_at* hansı_küçədə* hansı_küçə hansı_binada hansı_mənzildə* hansı_məhəllədə* geolokasiyanı* ev_ünvanını* ev_ünvanın ev_ünvanınız* yaşadığın_ünvan* yaşadığınız_ünvan* evinin_yeri* evinizin_ünvan* evinin_ünvan* hansı_evdə_qal* hansı_evdə_yaş* lokasiyanı`,
+  whereLive: `harada_yaşayır* harda_yaşayır* haralarda_yaşayır* harada_qalır* harda_qalır* hansı_tərəfdə_yaş* hansı_küçədə* haralısan_ev* harda_olur* harada_olursan dəqiq_harada* dəqiq_harda* eviniz_haradadır* evin_haradadı* harda_olursuz`,
+  region: `şəhərdə rayonda şəhər rayon şəhərində rayonunda ölkədə kənddə regionda heyvan* pinqvin* ayı ayılar balina* alim* alimlər mühəndislər insanlar`,
+  live: `yaşayıram yaşayırıq qalıram qalırıq oluram`,
+  addressMine: `ünvanım ünvanımız ünvanımı ünvanımızı bizim_ünvan* mənim_ünvan* ev_ünvanım* lokasiyamı evimizin_ünvan* evimiz lokasiyam`,
+  street: `küçəsi küçə küçəsində küç prospekti prospektində pr döngəsi məhəlləsi məhəlləsində massivi massivində`,
+  flat: `mənzil mənzildə bina binası binada blok ev evi mərtəbə giriş evdə mənzildəyəm mənzilim menzilde girişdə blokda mərtəbədə mən`,
+  digital: `ip mac url pointer yaddaş* massiv* dəyişən* xana* hücrə* email mail server* router* veb* sayt* domen* dns registr* səhifə* fayl* port* ram i2c sensor* modul* node host* brauzer* paket* şəbəkə* cihaz*`,
+  nobody: `heç_kim* heç_kəs* heçkim* heçkəs* kimsəyə kimsə başqalarına başqasına hec_kim* valideyn* anana anan ananı ananla atana atan atanı anangil* ata-anana ana-atana ana-atan valideynlərinə koordinator* kordinator* müəllimə müəlliminə müəllimin
+    müəllimlər böyüklər* bacına qardaşına evdəkilər* evdəkilərə ailənə ailən rəhbər* onlara ata-ana* anamgil* mentoruna psixoloqa ata_anana ana_atana anam atam evdə`,
+  nobodyTo: `heç_kimə heç_kəsə heçkimə heçkəsə kimsəyə heç_kimlə heç_kimin başqalarına başqasına valideynlərinə valideyninə valideynlərə anana atana koordinatora kordinatora koordinatoruna müəllimə müəlliminə müəlliməyə böyüklərə bacına qardaşına evdəkilərə ailənə rəhbərə rəhbərlərə onlara psixoloqa anangilə anangillə nənənə evdə
+    hec_kime heçkəslə ata-anana ata_anana ana-atana ana_atana koordinatorla anan-atana başqa_kimsəyə kimsəyə`,
+  dontTell: `demə deməyin deməyək demə_ha deməsən deməzsən söyləmə söyləməyin danışma danışmayaq danışmayın bildirmə bildirməyin bildirməyək xəbər_vermə* açıqlama göstərmə göstərməyin göstərməyək deməyinən yazma yazmayın yazmasan demə_ki demərik
+    demirsən deməməlisən danışmamalısan deməsək deməyəcəyini deməyəcəksən deməyəcəyik deməyəcəm_de oxutma deməyə_ehtiyac* deməyə_dəyməz demək_lazım_* demə_olar şikayət_etmə`,
+  dontKnow: `bilməsin bilməsinlər bilməməlidir bilməməli* bilməyəcək* bilməz bilmiyəcək bilməyəcəklər gizlət* gizlədək xəbəri_olmasın xəbərləri_olmasın eşitməsin görməsin görməsinlər eşitməsinlər xəbər_tutmasın duymasın söz_vermə_demə*
+    deməsək deməyəcəyini deməyəcəksən deməyəcəyik deməyəcəm_de oxumasın oxutma qoyma_bil* deməyə_ehtiyac* deməyə_dəyməz bildirmək_lazım_deyil bilməsi_lazım_deyil bilməsinə_ehtiyac* deməyək_olar demək_lazım_* demə_olar dedirtmə`,
+  secret: `aramızda_qal* aramızda_ol* ikimizin_arasında sirrimiz* sirr_olaraq sirr_saxla* sirr_kimi sirr_olsun sirr_qal* sirrimizdi* gizli_saxla* gizli_qal* gizli_görüş* gizlicə_görüş* gizlincə gizli_yazış* gizli_danış* sirdi sirdir öz_aramızda
+    aramızdakı_sirr* bizim_sirr* sirr_saxlaya* xəlvət* xəlvətcə gizlicə yazışmanı_sil* mesajı_sil* mesajları_sil* mesajlarımızı_sil* söhbəti_sil* oxuyub_sil* yazdıqlarımı_sil* çatı_sil* sil_bu_mesaj* sirrimi_saxla* hamıdan_gizl* onlardan_gizl*`,
+  numberTopic: `seriya* sətir sətrin otaq otağ* tapşırıq* sual* misal* variant* model* motor* motoru* pin* port* atom* sifariş* səhifə* dərs* sinif* kabinet* rəqəm* ibarət* hub* komanda* ayaqqabı* qrup* xətt* ekran* proses* reaksiya* element* detal* rezistor* çip* bilet*`,
+  mustCode: `funksiya* metod* sinif* nahar* dərs* məktəb* çalınan*`,
+  safeSecret: `parol* şifrə* pin pinkod* açarını açarı açar token* api cavab* kod_söz* wifi wi-fi sözü cavabı nəticə* imtahan* kartının otp təsdiq_kodu*`,
+  contact: `zəng* nömrəm* nömrə nömrəsi nömrəmdi* tel telefon* mobil* nomre* əlaqə mob`,
+  staffNoun: `koordinator* hub* qaynar_xətt* təcili* polis* yardım_xətti*`,
+};

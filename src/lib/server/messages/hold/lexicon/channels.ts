@@ -1,0 +1,15 @@
+/** Names of what people write and call with elsewhere, in all spellings; any ending may follow. */
+export const channels: Readonly<Record<string, string>> = {
+  /** Names that mean nothing else. */
+  channel: `whatsapp* whatsap* watsapp* watsap* whatsupp* whatsup* wattsap* vatsap* vatsapp* votsap* votsapp* vatsab* wotsap* wotsapp* uatsap* vassap* wassap* wasap* vasap* vp vpda vpdan vpya vpyə vpye vpdə wp wpda wpdan wpyə wpye wpde wpa vp-də wapp wapda wapp* vapda whats_app* vats_app* vats_ap*
+    telegram* teleqram* tеlеqram* telegramm* telega teleqa teleqada teleqadan teleqaya telegu telege telegi tg tgdə tgde tgdən tgden tgye tqda tgda tgdan tqdə tqde tg-də tlqram* tlgrm* tlgram* tele_gram* telqram* teleg
+    instagram* instaqram* insta instam instan instada instadan instaya instayla instam* instan* instaqr* inistaqram* instagr* insatgram* inst insti instu inste ig igdə igdə igdən insta_gram* istagram* instaqam* instqram* instik*
+    tiktok* tik_tok* tikток* tiktək* snapchat* snepçat* snapçat* snap_chat* snepchat* snapda snapdan discord* diskord* dicord* dis_cord* viber* vayber* vaybr* vaiber* vi_ber* facebook* feysbuk* feysbook* face_book* fb fbdə fbdən fbde fbden fbda fbdan fbya fbyə fesbuk* feysbuq*
+    messenger* mesencer* messencer* mesenger* mesinger* skype* skayp* wechat* vichat* vkontakte* vk vkda vkdə vkya vkda odnoklassniki* odnoklasniki* on_signal to_signal via_signal over_signal on_zoom via_zoom over_zoom to_zoom zoom_call zoom_meeting on_meet via_meet on_steam on_line on_imo on_snap to_snap via_snap on_dm in_dms my_dms the_dms to_dms via_dm in_dm on_teams via_teams on_gmail via_email by_email over_email via_mail by_mail over_text by_text via_text via_sms by_sms over_sms on_sms maildə maildən maillə emaildə emaillə poçtla emaildən poçtdan poçtda mailda mailla emailla emailda facetime* face_time* feystaym* imessage* google_meet* googlemeet* gugl_mit* google_duo* hangouts* microsoft_teams zoomda zoomdan zuma zumda zumdan zooma zoomla zumla zum-da
+    imo imoda imodan bipdə bipdən bip_* botim* likee* wickr* kik kikdə signalda_yaz* signal_app* signalda signaldan threema* twitter* tvitter* tviter* pinterest* roblox* robloks* steamdə wechatdə`,
+  channelRu: `ватсап* вотсап* вацап* воцап* ватцап* вотцап* вацапп* уатсап* ватс_ап* вотс_ап* вайбер* вибер* телеграм* телеграмм* телега телегу телеге телеги телегой телеграмчик* телегр* тг тгшк* инстаграм* инстаграмм* инста инсту инсте инсты инстой инстаграмчик* инст инстик* тикток* тик_ток* тиктоке
+    снапчат* снэпчат* снап снапе снэп снэпе дискорд* дискорде диса дисе фейсбук* фб мессенджер* месенджер* скайп* вконтакт* вк одноклассник* фейстайм* твиттер* твитер* зумчик* зуме гугл_мит* имо роблокс* ватсапчик* вайберчик* телеграмчик* теле_грам* инста_грам* аське аська тг-шк* телеграмы`,
+  /** Names that also mean something else; they count with a person beside them. */
+  channelWeak: `zoom zum zoomla snap siqnalda dm dms pm snapp videochat hangout duo slack slackda mailə mailimə poçtuma emailə`,
+  channelWeakRu: `зум сигнал сигнале лс личк* личку личке директ* стим почте почту мейл мейле мылу максе имейл* слак`,
+};

@@ -1,0 +1,115 @@
+/** English words by what they do in a sentence; the same classes and signs as in `az.ts`, without verbs' `/v`. */
+export const en: Readonly<Record<string, string>> = {
+  enCue: `lets let_us can_we could_we shall_we should_we may_we we_can we_could we_should wanna want_to how_about what_about come rather prefer shall can_i could_i i_can
+    ill i_will i_could might_we why_dont would_you can_you could_you you_can you_could please just maybe feel_free im_on i_am_on im_also im_mostly im_always instead gonna
+    id_love hop catch_me reach_me find_me hit_me add_me text_me message_me dm_me msg_me follow_me write_me write_to_me ping_me contact_me pm_me snap_me ping send_me
+    reply_me talk_to_me lemme let_me`,
+  enVerb: `write text message msg dm pm ping call chat talk switch move continue add follow find reach contact hmu hit hop jump go join connect meet speak use get be
+    carry_on keep_in_touch stay_in_touch take_this head send video_call facetime reply do hang catch`,
+  comfort: `better easier quicker faster simpler`,
+  compare: `than or vs which`,
+  enMe: `add_me text_me message_me dm_me msg_me follow_me write_me write_to_me ping_me contact_me pm_me snap_me find_me reach_me hit_me hmu dm_us catch_me call_me msg_u
+    text_you dm_you message_you add_you follow_you call_you ping_you find_you message_u dm_u text_u add_u add_ya snap_you invite_you catch_you`,
+  strongText: `text_me hmu hit_me_up dm_me pm_me texting_me text_you snap_me text_each_other text_u sms_me`,
+  callMeYes: `call_me_later call_me_tonight call_me_tomorrow call_me_when call_me_at call_me_on call_me_back call_me_please call_me_maybe call_me_if call_me_asap
+    call_me_after call_me_any* call_me_now call_me_this call_me_in call_me_and call_me_instead call_me_via call_me_from call_me_sometime call_me_before call_me_around
+    call_me_once call_me_up call_me_every call_me_as call_me_ok call_me_pls call_me_plz call_me_right call_me_it call_me_when* call_me_to call_me_so call_me_rn
+  can_i_call_you could_i_call_you ill_call_you i_will_call_you shall_i_call_you should_i_call_you give_me_a_call give_me_a_ring give_me_a_buzz give_you_a_call
+    give_you_a_ring lets_call let_us_call lets_talk_on_the_phone talk_on_the_phone talk_over_the_phone speak_on_the_phone chat_on_the_phone talk_by_phone
+    have_a_phone_call quick_phone_call a_phone_call hop_on_a_call
+  jump_on_a_call get_on_a_call video_call_me video_call_you facetime_me call_each_other may_i_call_you voice_call_me ring_me phone_me calling_you_tonight i_can_call_you
+    we_could_call we_can_call lets_have_a_call do_a_video_call do_a_call speak_by_phone by_phone_instead over_the_phone want_to_call_you lets_do_a_call`,
+  callMe: `call_me ring_me`,
+  youHave: `do_you_have do_u_have you_got you_have do_you_use do_u_use are_you_on r_u_on u_on you_on have_you_got got u_have got_any you_use are_u_on u_got u_use do_you_do
+    do_you_also_use does_your_phone_have you_using are_you_using are_you_in you_in ya_got`,
+  your: `your ur yours yo tvoy tvoya tvoi`,
+  mailWord: `my_gmail my_email my_mail gmail email mail my_e-mail`,
+  my: `my mine moy moya moi`,
+  yourNumber: `your_number your_phone_number your_mobile_number your_cell_number your_whatsapp_number your_cell your_cellphone your_digits your_phone_digits your_mobile
+    your_email your_e-mail your_email_address your_gmail your_mail_address your_mail your_contact your_contacts your_contact_info your_contact_details your_username
+    your_user_name your_nick your_nickname your_handle your_snapcode your_socials your_gamertag your_skype your_skype_id your_insta_name your_telegram_name your_tag
+    your_profile_name your_phone_no your_phone_num your_num your_inbox your_social_media your_personal_number your_personal_email your_private_number your_private_email
+    your_other_email your_real_number ur_number ur_phone_number ur_mobile_number ur_cell_number ur_whatsapp_number ur_cell ur_cellphone ur_digits ur_phone_digits
+    ur_mobile ur_email ur_e-mail ur_email_address ur_gmail ur_mail_address ur_mail ur_contact ur_contacts ur_contact_info ur_contact_details ur_username ur_user_name
+    ur_nick ur_nickname ur_handle ur_snapcode ur_socials ur_gamertag ur_skype ur_skype_id ur_insta_name ur_telegram_name ur_tag ur_profile_name ur_phone_no ur_phone_num
+    ur_num ur_inbox ur_social_media ur_personal_number ur_personal_email ur_private_number ur_private_email ur_other_email ur_real_number yo_number yo_phone_number
+    yo_mobile_number yo_cell_number yo_whatsapp_number yo_cell yo_cellphone yo_digits yo_phone_digits yo_mobile yo_email yo_e-mail yo_email_address yo_gmail
+    yo_mail_address yo_mail yo_contact yo_contacts yo_contact_info yo_contact_details yo_username yo_user_name yo_nick yo_nickname yo_handle yo_snapcode yo_socials
+    yo_gamertag yo_skype yo_skype_id yo_insta_name yo_telegram_name yo_tag yo_profile_name yo_phone_no yo_phone_num yo_num yo_inbox yo_social_media yo_personal_number
+    yo_personal_email yo_private_number yo_private_email yo_other_email yo_real_number`,
+  myNumber: `my_number my_phone_number my_mobile_number my_cell_number my_whatsapp_number my_cell my_cellphone my_digits my_phone_digits my_mobile my_email my_e-mail
+    my_email_address my_gmail my_mail_address my_mail my_contact my_contacts my_contact_info my_contact_details my_username my_user_name my_nick my_nickname my_handle
+    my_snapcode my_socials my_gamertag my_skype my_skype_id my_insta_name my_telegram_name my_tag my_profile_name my_phone_no my_phone_num my_num my_inbox my_social_media
+    my_personal_number my_personal_email my_private_number my_private_email my_other_email my_real_number`,
+  numberEn: `numbers emails number cell cellphone phone_number mobile_number email e-mail mail_address email_address digits contact contacts contact_details contact_info
+    handle username user_name nick nickname gmail mobile whatsapp_number skype_id number_please phone_no phone_num num mail inbox tag gamertag socials social_media
+    snapcode phone_digits insta_name telegram_name profile_name cell_number accounts details`,
+  exchange: `exchange swap trade`,
+  give: `give send drop share have get tell whats what what_is what_are wots whats_your need want take ask exchange swap trade pass text know leave gimme can_i can_you
+    could_i may_i save write_down lets here_is heres note ill_give ask_for call use reach lend dm me`,
+  enWhereElse: `somewhere_else another_app different_app other_app off_here off_this_app off_this_site off_this_platform off_the_app off_the_platform outside_of_this
+    outside_this outside_the_app outside_ulduz elsewhere private_chat privately in_private another_platform different_platform out_of_here other_platform outside_here
+    off_ulduz outside_of_ulduz another_chat
+  real_messenger normal_messenger proper_messenger another_messenger different_messenger not_here not_on_here other_messenger another_place different_place off_platform
+    off-platform a_different_chat not_in_here leave_this_app leave_this_site private_channel other_way_to_talk`,
+  enTalk: `talk chat message write text continue move switch speak keep_talking go communicate contact reach take_this carry_on messaging texting chatting meet leave hang`,
+  topic: `bot bots api apis encrypt* encrypts algorithm* code coding work works working protocol* server* app_built built build building engineer* company invent* library
+    module about how why does developer* clone ads advert* video videos article security privacy design* logo interface hacked research dataset data stock* internship job
+    jobs career* intern who sim800* arduino script parser sensor* lens
+  feature* in_python python java backend frontend database scientists studied study founded founder invented update network infrastructure sticker* history data_center
+    homepage filter effect notification* channel_about group_for_class recommendation* uses wrote code_base codebase`,
+  past: `saw watched read used_to deleted blocked banned spends plays wasted posted`,
+  place: `cafe cafes coffee coffeeshop park mall cinema movies movie restaurant car metro station bus_stop beach hotel street downtown town club pub garden pizza lunch
+    dinner ice_cream starbucks mcdonalds kfc playground pool gym square boulevard alley drink drinks picnic shop library_alone garage forest woods`,
+  home: `my_place my_house my_home your_place your_house your_home my_flat my_apartment your_flat my_office my_room your_room my_car over_to_mine your_apartment my_studio
+    mine_place ur_place ur_house ur_home my_garage my_workplace`,
+  enMeetMe: `meet_me come_to come_over see_you_at see_you_in meet_you join_me visit_me come_by wait_for_you waiting_for_you come_round come_visit drop_by swing_by get_coffee get_a_coffee get_ice_cream get_lunch get_dinner`,
+  enMeet: `meet meet_up meetup hang_out hangout grab go come come_over come_by see_you visit walk stroll wait drop_by catch_up date swing_by sit join_me have stop_by
+    study_at pick meeting stay sleep_over sleepover chill be_at hang going`,
+  alone: `alone just_us just_the_two only_you_and only_us only_the_two just_you_and just_me_and one_on_one_outside by_ourselves by_yourself without_anyone without_your
+    without_the_coordinator without_parents without_a_coordinator just_we_two us_two two_of_us only_me_and come_by_yourself in_person_privately without_mom without_mum
+    come_alone`,
+  pickUp: `pick_you_up pick_u_up give_you_a_ride give_you_a_lift drive_you walk_you_home take_you_home drop_you_home get_in_my_car ride_in_my_car pick_her_up_secretly
+    collect_you_from come_get_you come_and_get_you fetch_you give_u_a_ride drop_you_off give_u_a_lift bring_you_home drive_u`,
+  hub: `hub the_hub coordinator_will coordinator_knows lab library class classroom workshop school_trip field_trip makerspace with_the_coordinator`,
+  event: `fair exhibition festival conference olympiad museum competition contest hackathon trip class my_mum my_mom my_dad my_parents my_family my_class my_brother
+    my_sister my_friends teacher robot* sensor* planetarium observatory telescope measure* my_mother my_father with_family`,
+  notHub: `not_at_the_hub outside_the_hub instead_of_the_hub away_from_the_hub without_the_coordinator not_the_hub outside_hub skip_the_hub hub_is_boring no_hub
+    outside_of_the_hub rather_than_the_hub forget_the_hub without_coordinator other_than_the_hub far_from_the_hub no_coordinator`,
+  addressYours: `your_address ur_address home_address your_home_address your_street your_house_number your_exact_address your_location send_me_your_location
+    share_your_location which_street what_street your_flat_number your_postcode your_apartment_number which_building your_live_location drop_your_location drop_your_pin
+    what_building your_exact_location which_house which_flat which_apartment`,
+  addressAsk: `home_address your_home_address your_street your_house_number your_exact_address send_me_your_location share_your_location which_street_do what_street_do
+    your_flat_number your_postcode your_apartment_number your_live_location drop_your_location drop_your_pin send_your_location your_exact_location which_building_do
+    what_street_are share_ur_location`,
+  whereLive: `where_do_you_live where_u_live where_do_u_live where_you_live where_are_you_living where_is_your_house wheres_your_house where_exactly_do_you
+    where_is_your_home where_ya_live where_do_you_stay where_abouts_do_you_live whereabouts_do_you_live wheres_your_home where_exactly_you where_does_your_family_live
+    how_do_i_get_to_your wheres_ur_house`,
+  region: `city country region town district penguins bears whales animals scientists engineers people bacteria microbes planets`,
+  live: `i_live we_live im_living`,
+  addressMine: `my_address our_address my_home_address i_live_at we_live_at im_living_at my_house_is_at my_house_is_on we_live_on i_live_on my_home_is_at`,
+  street: `street st avenue ave road rd lane boulevard blvd drive`,
+  flat: `apartment apt flat house building floor`,
+  digital: `ip mac url memory pointer array cell email server router web site domain dns register port i2c sensor module node host browser packet network device bus variable stack heap`,
+  nobody: `anyone anybody parents parent mum mom mother dad father coordinator teacher nobody no_one noone family sister brother them somebody someone everyone staff adults
+    people grownups grown-ups folks mama papa grandma safeguarding aunt`,
+  dontTellEn: `dont_tell do_not_tell dont_show do_not_show dont_mention do_not_mention never_tell without_telling not_tell not_to_tell hide_from hide_it_from hide_this_from behind_your behind_their dont_say do_not_say wont_tell dont_report keep_quiet not_mention not_show dont_involve keep_it_from keep_this_from a_secret_from secret_from lie_to tell_no tell_nobody hide_that_from no_need_to_tell dont_have_to_tell dont_need_to_tell not_telling dont_inform say_nothing_to keep_that_from never_mention dont_talk_to dont_go_to dont_let_on_to`,
+  dontKnow: `dont_tell do_not_tell dont_show do_not_show dont_mention do_not_mention never_tell dont_let_anyone_know dont_let_anybody_know dont_let_them_know
+    dont_let_your_mum_know dont_let_your_parents without_telling shouldnt_know should_not_know mustnt_know must_not_know doesnt_need_to_know does_not_need_to_know
+    dont_need_to_know do_not_need_to_know needs_to_know has_to_know wont_know cant_know not_tell not_to_tell hide_from hide_it_from hide_this_from behind_your
+    behind_their
+  dont_say do_not_say no_need_for wouldnt_understand would_not_understand wont_tell wont_find_out doesnt_find_out dont_find_out cant_find_out not_find_out finds_out
+    not_supposed_to_know need_not_know neednt_know should_know_about dont_report keep_quiet not_mention not_show hide_our hide_your hiding_this dont_involve keep_it_from
+    keep_this_from a_secret_from secret_from must_know lie_to tell_no should_hear gotta_know need_know hide_that_from must_never_know no_need_to_tell dont_have_to_tell
+    dont_need_to_tell not_telling never_know dont_inform never_find_out`,
+  secret: `between_us_ok stays_between stay_between keep_it_between keep_this_between just_between_us just_between_you strictly_between our_secret our_little_secret
+    keep_it_secret keep_this_secret keep_it_a_secret keep_this_a_secret keep_a_secret keep_it_private keep_this_private keep_it_quiet keep_this_quiet
+    can_you_keep_a_secret delete_this_message delete_this_chat delete_these_messages delete_our_messages delete_our_chat delete_the_messages delete_the_chat
+    delete_my_messages delete_this_after erase_this* our_secret_chat secretly_meet meet_secretly meet_in_secret in_secret
+  be_our_secret between_you_and_me_only its_a_secret_ok keep_us_secret keep_our_chats delete_after_reading remain_between keep_secret keep_secrets hush_hush
+    this_is_between_us keep_between_us only_between_us stay_our_secret keep_that_between clear_our_chat clear_the_chat delete_it_after keep_our_talk*
+    keep_our_conversation* mums_the_word delete_everything_after`,
+  safeSecret: `password passwords pin key keys token api answer answers solution passcode otp secret_key passphrase private_key seed credit_card`,
+  contact: `call number phone cell mobile text reach whatsapp ring tel dial contact`,
+  staffNoun: `coordinator hub hotline helpline police`,
+};

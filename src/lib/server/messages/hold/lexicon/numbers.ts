@@ -1,0 +1,57 @@
+/** Words for numbers: how each is said, by what it is worth. Cases and endings that people use are written out. */
+export const numberWords: Readonly<Record<string, string>> = {
+  0: 'sıfır sifir zero ноль нуль ноля ноликов nol',
+  1: 'bir one один одна единица раз',
+  2: 'iki ikki two два две двойка двоечка',
+  3: 'üç three три тройка',
+  4: 'dörd dord four четыре четверка',
+  5: 'beş five пять пятерка',
+  6: 'altı alti six шесть шестерка',
+  7: 'yeddi yedi seven семь семерка',
+  8: 'səkkiz sekiz səkiz eight восемь восьмерка',
+  9: 'doqquz dokkuz doquz nine девять девятка',
+  10: 'on ten десять',
+  11: 'eleven одиннадцать',
+  12: 'twelve двенадцать',
+  13: 'thirteen тринадцать',
+  14: 'fourteen четырнадцать',
+  15: 'fifteen пятнадцать',
+  16: 'sixteen шестнадцать',
+  17: 'seventeen семнадцать',
+  18: 'eighteen восемнадцать',
+  19: 'nineteen девятнадцать',
+  20: 'iyirmi iyrmi igirmi twenty двадцать',
+  30: 'otuz thirty тридцать',
+  40: 'qırx qirx forty fourty сорок',
+  50: 'əlli elli fifty пятьдесят пийсят',
+  60: 'altmış altmish sixty шестьдесят шисят',
+  70: 'yetmiş yetmish seventy семьдесят',
+  80: 'səksən seksen eighty восемьдесят',
+  90: 'doxsan dohsan ninety девяносто',
+  100: 'yüz hundred сто',
+  200: 'двести',
+  300: 'триста',
+  400: 'четыреста',
+  500: 'пятьсот',
+  600: 'шестьсот',
+  700: 'семьсот',
+  800: 'восемьсот',
+  900: 'девятьсот',
+};
+
+/** Words that say a digit twice or three times. */
+export const repeatWords: Readonly<Record<string, string>> = {
+  2: 'double qoşa дважды',
+  3: 'triple трижды',
+};
+
+/** A zero where numbers stand before or after it. */
+export const zeroWords = 'oh o о nil';
+
+/** Words that stand between the parts of a number without ending it. */
+export const fillerWords =
+  'sonra və ve da də and then и потом затем дальше далее plus плюс tire tirə тире dash defis дефис boşluq пробел space nöqtə point точка dot minus i potom axırı sonu arxasınca ardınca daha yenə опять снова again kod код';
+
+/** Units and counted things: a number before them is no part of a telephone's. */
+export const unitWords =
+  'kg q qr qram gram mg g ton t km m sm cm mm nm um mkm metr santimetr l ml litr v volt mv kv a ma amper w kw mw vatt j kj hz khz mhz ghz hs herts ohm om kom kohm mohm pf nf uf mf f farad hpa kpa mpa pa paskal bar atm c k dərəcə faiz azn manat qəpik usd eur dollar avro euro rub lari try kb mb gb tb bit bayt byte bytes s san saniyə sec second seconds min dəq dəqiqə minute minutes saat h hour hours gün days il years yaş ms us ns rpm fps px dpi db lux lm cd mol n nyuton вольт в а ампер ом кг г км м см мм мл л гпа па гц кгц мгц ггц руб рублей манат манатов лет год года процент процентов градус градусов мин минут секунд сек час часов шт штук дней байт бит кб мб гб ədəd dənə nəfər nəfərlik people pieces units meters metres kilometers kilometres grams volts watts amps degrees percent joules newtons pascal pascals люменов ккал kcal';

@@ -1,0 +1,247 @@
+import { seenAsDigits } from './look-alikes.ts';
+import { normalise } from './normalise.ts';
+import { fillerWords, numberWords, repeatWords, unitWords, zeroWords } from './lexicon/numbers.ts';
+import { skeleton, type Token } from './words.ts';
+
+/** Digits that stand together in a text. */
+export interface Group {
+  digits: string;
+  /** Signs between the group before and this one; a blank where nothing else stands. */
+  between: string;
+  /** A plus stands before it. */
+  plus: boolean;
+  /** Read from words, or from letters that look like digits. */
+  said: boolean;
+  /** Index of its token. */
+  at: number;
+}
+
+/** Groups that nothing parts: what may be one telephone number. */
+export type Run = Group[];
+
+const set = (words: string): Set<string> =>
+  new Set(words.split(' ').flatMap((word) => keysOf(normalise(word))));
+const keysOf = (word: string): string[] => [/\p{Script=Cyrillic}/u.test(word) ? skeleton(word) : word];
+const table = (words: Readonly<Record<string, string>>): Map<string, number> =>
+  new Map(
+    Object.entries(words).flatMap(([value, list]) =>
+      list.split(' ').flatMap((word) => keysOf(normalise(word)).map((key) => [key, Number(value)] as const)),
+    ),
+  );
+const values = table(numberWords);
+const repeats = table(repeatWords);
+const zeros = set(zeroWords);
+const fillers = set(fillerWords);
+const units = set(unitWords);
+const key = (text: string): string => keysOf(text)[0]!;
+
+const translit: Readonly<Record<string, number>> = {
+  odin: 1,
+  dva: 2,
+  tri: 3,
+  chetire: 4,
+  chetyre: 4,
+  pyat: 5,
+  shest: 6,
+  sem: 7,
+  vosem: 8,
+  devyat: 9,
+  desyat: 10,
+  dvadcat: 20,
+  dvadtsat: 20,
+  tridcat: 30,
+  tridtsat: 30,
+  sorok: 40,
+  pyatdesyat: 50,
+  shestdesyat: 60,
+  semdesyat: 70,
+  vosemdesyat: 80,
+  devyanosto: 90,
+  sto: 100,
+  dvesti: 200,
+  trista: 300,
+  chetyresta: 400,
+  pyatsot: 500,
+  shestsot: 600,
+  semsot: 700,
+  vosemsot: 800,
+  devyatsot: 900,
+};
+
+/** What a word is worth as a number; nothing when it is none. */
+export const valueOf = (text: string): number | undefined => values.get(key(text)) ?? translit[text];
+
+const endings = /^(?:d[iu]r?|[aeiu]|y[aei]|n[iu]n?|[iu]n|d[ae]n?|lu|li|y[iu]|nomre\p{L}*|c[iu])$/u;
+
+/** Cuts a text's numbers into runs. `greedy`: beş yüz is 500, otherwise the 5 stays with the tens before it. */
+export function runsOf(tokens: readonly Token[], greedy: boolean): Run[] {
+  const runs: Run[] = [];
+  let run: Run = [];
+  let between = '';
+  let plus = false;
+  let loose = 0;
+  const close = () => {
+    if (run.length > 0) runs.push(run);
+    run = [];
+    between = '';
+    loose = 0;
+  };
+  const push = (digits: string, at: number, said: boolean) => {
+    run.push({ digits, between: between || (tokens[at]!.gap ? ' ' : ''), plus, said, at });
+    between = '';
+    plus = false;
+    loose = 0;
+  };
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at]!;
+    if (!token.word) {
+      if (token.text === '+')
+        plus =
+          run.length === 0 || between === ''
+            ? !isNumber(tokens[at - 1]) || tokens[at - 1]!.text.length > 3
+            : false;
+      between += (token.gap ? ' ' : '') + token.text;
+      if (between.length > 8) close();
+      continue;
+    }
+    const text = token.text;
+    if (/^\d[\d_]*$/u.test(text)) {
+      const next = tokens[at + 1];
+      if (isUnit(next, tokens, at)) close();
+      else push(text.replaceAll('_', ''), at, false);
+      continue;
+    }
+    const spoken = saidFrom(tokens, at, greedy);
+    if (spoken) {
+      push(spoken.digits, at, true);
+      at = spoken.to;
+      continue;
+    }
+    const glued = gluedDigits(text);
+    if (glued !== undefined) {
+      push(glued, at, true);
+      continue;
+    }
+    const seen = text.length <= 16 ? seenAsDigits(text) : undefined;
+    if (seen !== undefined && (/\d/u.test(text) || (zeros.has(text) && nextToNumber(tokens, at)))) {
+      if (
+        isUnit({ text: text.replace(/^\d+/u, ''), word: true, gap: false }, tokens, at) &&
+        !run.at(-1)?.said
+      )
+        close();
+      else push(seen, at, true);
+      continue;
+    }
+    const ended = /^(\d+)(\p{L}+)$/u.exec(text);
+    if (ended && (endings.test(ended[2]!) || ended[1]!.length >= 7)) {
+      push(ended[1]!, at, false);
+      continue;
+    }
+    const inside = /\d{9,13}/u.exec(text);
+    if (inside) {
+      close();
+      push(inside[0], at, false);
+      close();
+      continue;
+    }
+    if (fillers.has(key(text)) && loose < 2 && run.length > 0) {
+      if (key(text) === key('plus') || key(text) === key('плюс')) plus = true;
+      loose += 1;
+      between += between ? '' : ' ';
+      continue;
+    }
+    plus = key(text) === 'plus' || key(text) === key('плюс');
+    const kept = plus;
+    close();
+    plus = kept;
+  }
+  close();
+  return runs;
+}
+
+const isNumber = (token: Token | undefined): boolean => token !== undefined && /^\d+$/u.test(token.text);
+
+const nextToNumber = (tokens: readonly Token[], at: number): boolean =>
+  [tokens[at - 1], tokens[at + 1]].some(
+    (token) => token?.word && (isNumber(token) || valueOf(token.text) !== undefined),
+  );
+
+function isUnit(next: Token | undefined, tokens: readonly Token[], at: number): boolean {
+  if (!next) return false;
+  if (['%', '°', 'ω', '₼', '$', '€', '£', '₽'].includes(next.text)) return true;
+  return next.word && units.has(key(next.text)) && !isNumber(tokens[at + 2]);
+}
+
+/** A number said in words from here on: its digits and its last token. */
+function saidFrom(
+  tokens: readonly Token[],
+  from: number,
+  greedy: boolean,
+): { digits: string; to: number } | undefined {
+  const first = tokens[from]!.text;
+  const times = repeats.get(key(first));
+  if (times) {
+    const next = tokens[from + 1];
+    const value = next?.word
+      ? (valueOf(next.text) ?? (/^\d$/u.test(next.text) ? Number(next.text) : undefined))
+      : undefined;
+    return value !== undefined && value < 10
+      ? { digits: String(value).repeat(times), to: from + 1 }
+      : undefined;
+  }
+  const value = valueOf(first);
+  if (value === undefined) {
+    return zeros.has(key(first)) && nextToNumber(tokens, from) ? { digits: '0', to: from } : undefined;
+  }
+  const word = (at: number): number | undefined => {
+    const token = tokens[at];
+    return token?.word ? valueOf(token.text) : undefined;
+  };
+  let to = from;
+  let total = value;
+  const next = word(from + 1);
+  if (value < 10 && value > 0 && next === 100 && greedy) [total, to] = [value * 100, from + 1];
+  else if (value < 10) return { digits: String(value), to };
+  if (total >= 100 && total < 1000 && total % 100 === 0) {
+    const tens = word(to + 1);
+    if (tens !== undefined && tens >= 10 && tens < 100) [total, to] = [total + tens, to + 1];
+    const unit = word(to + 1);
+    if (
+      unit !== undefined &&
+      unit > 0 &&
+      unit < 10 &&
+      (total % 100 === 0 || total % 100 >= 20 || total % 100 === 10)
+    ) {
+      if (!(greedy && word(to + 2) === 100)) [total, to] = [total + unit, to + 1];
+    }
+    return { digits: String(total), to };
+  }
+  const unit = word(to + 1);
+  const hyphened = tokens[to + 1]?.text === '-' ? word(to + 2) : undefined;
+  const after = unit ?? hyphened;
+  const end = unit === undefined ? to + 2 : to + 1;
+  if (total >= 10 && total < 100 && total % 10 === 0 && after !== undefined && after > 0 && after < 10) {
+    if (!(greedy && word(end + 1) === 100)) return { digits: String(total + after), to: end };
+  }
+  return { digits: String(total), to };
+}
+
+/** The digits of number words written as one (`sıfırəllibeş`); nothing when the word is anything else. */
+function gluedDigits(text: string): string | undefined {
+  if (text.length < 6 || text.length > 60) return undefined;
+  let digits = '';
+  let rest = text;
+  let tens = false;
+  let count = 0;
+  while (rest) {
+    let length = Math.min(rest.length, 12);
+    while (length > 1 && valueOf(rest.slice(0, length)) === undefined) length -= 1;
+    if (length < 2) return undefined;
+    const value = valueOf(rest.slice(0, length))!;
+    digits = tens && value > 0 && value < 10 ? digits.slice(0, -1) + String(value) : digits + String(value);
+    tens = value >= 10 && value % 10 === 0;
+    rest = rest.slice(length);
+    count += 1;
+  }
+  return count > 1 ? digits : undefined;
+}
