@@ -30,7 +30,7 @@ const strongAts = new Set(['@', 'sobaka', 'sobachka', 'собака', 'соба�
 /** Which token says @ before this one: 2 the sign or a word that says nothing else, 1 a word that may, 0 none. */
 function atBefore(tokens: readonly Token[], at: number): 0 | 1 | 2 {
   let before = at - 1;
-  if (')]}>*-_'.includes(tokens[before]?.text ?? ' ')) before -= 1;
+  if (')]}>*-_"'.includes(tokens[before]?.text ?? ' ')) before -= 1;
   const token = tokens[before];
   if (!token) return 0;
   if (strongAts.has(token.text)) return 2;
@@ -190,10 +190,17 @@ function saidLink({ parts, to, from }: Chain, tokens: readonly Token[]): boolean
 }
 
 /** `instagram com`, `bit ly/…`, `t nöqtə me slash …`. */
-function spokenLink(tokens: readonly Token[], { code }: AddressText): boolean {
+function spokenLink(tokens: readonly Token[], { code, network }: AddressText): boolean {
   return tokens.some((token, at) => {
     const next = tokens[at + 1];
     const after = tokens[at + 2];
+    if (
+      token.word &&
+      next?.text === '.' &&
+      oneOf(sites, token.text) &&
+      ['com', 'ru', 'az'].includes(stem(after?.text ?? ''))
+    )
+      return !network || tokens[at + 3]?.text === '/';
     if (!token.word || !next?.word || code) return false;
     if (
       shorts.has(`${token.text} ${next.text}`) &&

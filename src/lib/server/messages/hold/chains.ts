@@ -53,7 +53,7 @@ const caseEnding = /^(?:d[ae]n?|t[ae]n?|y?[aeiu]|n?[iu]n|d[iu]r?)$/u;
 function nameEnd(tokens: readonly Token[], from: number): number {
   let at = from + 1;
   while (tokens[at]?.text === '-' && !tokens[at]!.gap && tokens[at + 1]?.word && !tokens[at + 1]!.gap) {
-    if (caseEnding.test(tokens[at + 1]!.text)) break;
+    if (caseEnding.test(tokens[at + 1]!.text) || dots.has(tokens[at + 1]!.text)) break;
     at += 2;
   }
   return at;

@@ -166,8 +166,10 @@ export function findsMailName({ tokens, words, marks, code }: HandleText): boole
     (name) =>
       name.strong &&
       marks.get('mailWord')!.some((mark) => {
-        const far = name.from - words[mark.to]!.to;
-        return far >= 0 && far <= 2;
+        const after = name.from - words[mark.to]!.to;
+        const before = words[mark.from]!.from - name.to - 1;
+        const gmail = words[mark.from]!.text.startsWith('gmail');
+        return (after >= 0 && after <= 2) || (gmail && before >= 0 && before <= 1);
       }),
   );
 }

@@ -29,7 +29,7 @@ const emptyIndex = (): Index => ({ exact: new Map(), prefix: new Map() });
 
 /** Endings with which one invites, after a stem of Azerbaijani; `ed` and `gor` are stems like others. */
 const inviting =
-  'in un iniz unuz aq ag ek eg ax ey im um aram erem arsan ersen arsiniz ersiniz arsiz ersiz ariq erik acam ecem acagam eceyem acagiq eceyik sana sene saniz seniz ginen ginan san sen sag saq sek asan eesen aydiq eydik'.split(
+  'in un iniz unuz aq ag ek eg ax ey im um aram erem arsan ersen arsiniz ersiniz arsiz ersiz ariq erik acam ecem acagam eceyem acagiq eceyik sana sene saniz seniz ginen ginan san sen sag saq sek irsan irsen ursan ursen irsiniz ursunuz irsiz ursuz irsinizmi irsenmi ursunuzmu'.split(
     ' ',
   );
 
@@ -138,9 +138,14 @@ export function marksOf(words: readonly Word[]): Map<string, Mark[]> {
   return marks;
 }
 
-const apps = '(?:gram|qram|insta|sapp?|tok|chat|cat|kord|cord|ber|buk|book|tsap)';
+const apps = '(?:gram|qram|insta|snap|skayp|skype|sapp?|tok|chat|cat|kord|cord|ber|buk|book|tsap)';
 const mine = new RegExp(`^\\p{L}*${apps}[iu]?m(?:[iuea]|i[zy]\\p{L}*|d[aei]\\p{L}*|di)?$`, 'u');
 const yours = new RegExp(`^\\p{L}*${apps}[iu]?n(?:[iuea]|[iu]z\\p{L}*|d[aei]\\p{L}*|v[iu])?$`, 'u');
+const mailPlace = /^(?:g?mail|email|imeyl|poct|epoct|elektronpoct)\p{L}*(?:d[ae]n|l[ae]|[ae])$/u;
+const carers =
+  /^(?:valideyn|muellim|koordinator|kordinator|mentor|psixoloq|direktor|rehber|nene|baci|qardas|aile|anan|atan|anam|atam|evdekil|boyuk|hamiy|heckim|heckes|kims|hec)\p{L}*[ae]$/u;
+const dative =
+  /^(?!(?:sonra|gece|axsama|sabaha|daha|hele|bele|nece|hara|ancaq|ora|bura|orda|burda|olsa|lazim|birbasa|telefonuma|nomreme|saatda|derslerden|mene|mana|sene|sana|size|bize|tezce|haqda|asude|olanda|bosda|alo|da|de|axsamda|gunorta|tekce|videoya|saata|seher|seherde)$)\p{L}{3,}[ae]$/u;
 const locative = /(?:d[ae]|t[ae])$/u;
 
 /** Classes that the shape of a word gives: numbers, and names of apps with an owner's ending. */
@@ -151,6 +156,9 @@ function shapeClasses(word: Word): string[] {
     if (mine.test(shape) && !shape.endsWith('gramm')) classes.push('channelMine');
     if (yours.test(shape)) classes.push('channelYours');
     if (locative.test(shape)) classes.push('locative');
+    if (mailPlace.test(shape)) classes.push('mailPlace');
+    if (carers.test(shape)) classes.push('nobodyTo');
+    if (dative.test(shape)) classes.push('dative');
   }
   return classes;
 }

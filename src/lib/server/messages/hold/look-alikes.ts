@@ -71,7 +71,10 @@ const digitSigns: Readonly<Record<string, string>> = Object.fromEntries<string>(
   ['🄋', '0'],
   ['🄌', '0'],
   ...[0x2776, 0x2780, 0x278a, 0x24f5].flatMap((first) =>
-    Array.from({ length: 10 }, (_, step) => [String.fromCodePoint(first + step), String(step + 1)]),
+    Array.from({ length: 10 }, (_, step): [string, string] => [
+      String.fromCodePoint(first + step),
+      String(step + 1),
+    ]),
   ),
 ]);
 

@@ -228,12 +228,20 @@ function saidFrom(
 
 /** The digits of number words written as one (`sıfırəllibeş`); nothing when the word is anything else. */
 function gluedDigits(text: string): string | undefined {
-  if (text.length < 6 || text.length > 60) return undefined;
+  if (text.length < (/\d/u.test(text) ? 4 : 6) || text.length > 60) return undefined;
   let digits = '';
   let rest = text;
   let tens = false;
   let count = 0;
   while (rest) {
+    const written = /^\d+/u.exec(rest)?.[0];
+    if (written) {
+      digits += written;
+      rest = rest.slice(written.length);
+      tens = false;
+      count += 1;
+      continue;
+    }
     let length = Math.min(rest.length, 12);
     while (length > 1 && valueOf(rest.slice(0, length)) === undefined) length -= 1;
     if (length < 2) return undefined;

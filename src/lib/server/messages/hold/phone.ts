@@ -61,7 +61,8 @@ function isPhone(digits: string, run: Run, from: number, to: number, context: Nu
   if (abroadWithZero.test(digits) && groups[0]!.digits.length >= 3) return true;
   if (withoutZero.test(digits) && lonely(run, from, to)) {
     if (context.contact) return true;
-    if (sizes === '2322' || sizes === '234' || sizes === '27') return !allRound(groups) && !commas(groups);
+    if (sizes === '2322' || sizes === '234' || sizes === '27')
+      return !allRound(groups) && (!commas(groups) || groups.every((group) => group.said));
     if (sizes === '9') return !/000$/u.test(digits);
     if (groups.every((group) => group.said)) return true;
   }

@@ -1,15 +1,19 @@
 import type { Rule } from './rules.ts';
 
 const atHub = { unless: ['hub', 'event'], even: ['notHub', 'alone'] } as const;
+const atHubAlone = { unless: ['hubOnly'], even: ['notHub', 'alone'] } as const;
 const kept = ['safeSecret', 'digital'] as const;
 
 /** A meeting outside the hub, a home address, keeping something from those who look after her. */
 export const meetRules: readonly Rule[] = [
-  { reason: 'private-meeting', all: ['place|home', 'meetInvite'], within: 5, ...atHub, reach: 5 },
+  { reason: 'private-meeting', all: ['place', 'meetInvite'], within: 5, ...atHub, reach: 5 },
+  { reason: 'private-meeting', all: ['home', 'meetInvite'], within: 5, ...atHubAlone, reach: 5 },
+  { reason: 'private-meeting', all: ['strongMeet'], ...atHub, reach: 5 },
+  { reason: 'private-meeting', all: ['aloneHome'] },
   { reason: 'private-meeting', all: ['homeCome'], ...atHub, reach: 5 },
   { reason: 'private-meeting', all: ['homeAt', 'meetWe'], within: 3, ...atHub },
   { reason: 'private-meeting', all: ['meetInvite', 'alone'], within: 4 },
-  { reason: 'private-meeting', all: ['notHub', 'meetInvite|enMeet'], within: 6 },
+  { reason: 'private-meeting', all: ['notHub', 'meetInvite|enMeet'], within: 6, unless: ['online'] },
   { reason: 'private-meeting', all: ['pickUpAz', 'pickUpWho'], within: 3 },
   { reason: 'private-meeting', all: ['pickUp'], unless: ['event'] },
   {
@@ -50,4 +54,22 @@ export const meetRules: readonly Rule[] = [
   { reason: 'secrecy', all: ['dontTellEn', 'nobody'], within: 3, order: true, unless: kept, reach: 4 },
   { reason: 'secrecy', all: ['dontKnow', 'nobody'], within: 4, unless: kept, reach: 4 },
   { reason: 'secrecy', all: ['secret'], unless: kept },
+  {
+    reason: 'home-address',
+    all: ['homeYours', 'nearWord'],
+    within: 3,
+    order: true,
+    unless: ['digital', 'topic'],
+  },
+  { reason: 'home-address', all: ['addressWord', 'live2'], within: 4 },
+  { reason: 'home-address', all: ['addressWord', 'your'], within: 2, unless: ['digital', 'hub', 'event'] },
+  {
+    reason: 'home-address',
+    all: ['flat', 'digits', 'flat', 'digits', 'my|our|addressMine|live|toMe|street'],
+    within: 7,
+    unless: ['hub', 'event', 'digital'],
+  },
+  { reason: 'secrecy', all: ['letIt', 'nobody', 'notKnow'], within: 6, unless: kept },
+  { reason: 'secrecy', all: ['notNeed', 'tell', 'nobodyTo'], within: 5, unless: kept, reach: 4 },
+  { reason: 'secrecy', all: ['deleteVerb', 'chatWord'], within: 3, unless: ['topic'] },
 ];

@@ -3,7 +3,7 @@
  * (yaz, yazın, yazaq, yazım, yazaram, yazarsan, yaza bilərsən …), `a_b` is said in two words.
  */
 export const az: Readonly<Record<string, string>> = {
-  invite: `yaz/v yazış/v danış/v keç/v qoşul/v gör/v görüş/v zəngləş/v söhbət_et/v söhbət_elə/v davam_et/v davam_edək əlavə_et/v əlavə_elə/v
+  invite: `cavab_ver/v cavabla/v bildir/v xəbər_et/v xəbər_elə/v xəbər_ver/v göstər/v qat/v daxil_ol/v abunə_ol/v follow_et/v takip_et/v izləmək_istə* yazışmaq danışmaq_istə* yazmaq_istə* atım göndərim görüşmək_istə* görə_bil* tapa_bil* ünsiyyət* kömək_edə_bil* çağır/v yaz/v yazış/v danış/v keç/v qoşul/v gör/v görüş/v zəngləş/v söhbət_et/v söhbət_elə/v davam_et/v davam_edək əlavə_et/v əlavə_elə/v
     izlə/v axtar/v tap/v çatla/v çatlaş/v əlaqə_saxla/v dost_ol/v yüklə/v göndər/v paylaş/v qeydiyyatdan_keç/v add_et/v add_elə/v atış/v
     mesajlaş/v yönləndir/v ötür/v yazsaq danışsaq keçsək gəl_danış* qoş/v gəlin yazsan yazsanız tap_məni məni_tap* məni_axtar* ordayam orda_ol* ordan_yaz* oraya_yaz*`,
   inviteWeak: `gəl/v aç/v at/v ver/v et/v de/v çıx/v qur/v atsana atın atarsan atım atım_mı aç`,
@@ -13,11 +13,11 @@ export const az: Readonly<Record<string, string>> = {
     istifadəçisən işlədirsənmi varsanmı`,
   have: `var varmı varmi varındı* varıydı* varmıdı* vardı* varındır varıvdı* yoxdu yoxdur yoxdurmu varinizdir vardırmı yoxdumu`,
   what: `nədir nədi nədirki neçədir neçədi necədir hansıdır nə_olacaq nəydi nəidi nədü`,
-  give: `ver/v at/v yaz/v göndər/v de/v paylaş/v ötür/v yolla/v de deyin deyərsən söylə/v tulla/v yığ/v qeyd_et/v dedim
+  give: `bildir/v bildirərsən bildirin paylaşa_bil* bölüş/v verə_bil* yollayın ver/v at/v yaz/v göndər/v de/v paylaş/v ötür/v yolla/v de deyin deyərsən söylə/v tulla/v yığ/v qeyd_et/v dedim
     verərsən verərsiz verərsiniz versən versəniz versənə verin_mi verə_bil* ala_bil* alım_mı yaza_bil* deyə_bil* göndərə_bil* lazımdı* lazım_olsa olar
     istəyirəm istərdim verirəm yazıram göndərirəm verdim verim_mi atıram atıb göndərsən göndərsəniz yazsan yazsanız desən desəniz`,
   giveMine: `al/v götür/v saxla/v bil/v budur bu belədir belədi yadda_saxla* yadında* lazım_olsa qeyd_et/v yaz/v ver/v at/v göndər/v de/v deyim verim atım yazım yaz_özün* tut`,
-  toMe: `mənə məni mana mənlə mənimlə mənnən bizə məndən mənimki`,
+  toMe: `telefonuma mobilimə xəttimə nömrəmə mobil_telefonuma mənə məni mana mənlə mənimlə mənnən bizə məndən mənimki`,
   toYou: `sənə səni sizə sizi sənlə səninlə sənnən sizinlə səndən sana`,
   your: `sənin sizin səndə sizdə`,
   my: `mənim məndə`,
@@ -26,7 +26,7 @@ export const az: Readonly<Record<string, string>> = {
   numberYours: `nömrən nömrəni nömrəndi* nömrəniz nömrənizi nömrənizdi* nömrəvi nömrəzi nömrəz nömrovu nomrovu nomrəvi nömrənə nömrənlə nomreyi kontaktını kontaktınızı kontaktın
     kontaktınız mailini mailinizi mailin mailiniz emailini emailinizi emailin emailiniz poçtunu poçtunuzu poçtun poçtunuz imeylini imeylin imeylinizi nikini nikin nikiniz
     nikinizi nickini nickin usernameini usernamein usernamini usernamin əlaqəni əlaqə_nömrə* istifadəçi_adın istifadəçi_adını gmailini gmailin adını_instada mobilini mobilin telin telini telvi telefon_nömrən* telefon_nömrəvi elektron_ünvan* e-poçtunu direktini telefonunu`,
-  number: `nömrə nömrələri telefon_nömrəsi* tel_nömrə* mobil_nömrə* kontakt əlaqə_vasitə* əlaqə_məlumat* whatsappı vatsapı nömrələrimizi nömrələrimiz nikləri niklərimizi`,
+  number: `telefonun_nömrəsi* telefonunun_nömrəsi* telefonunuzun_nömrəsi* əlaqə_nömrə* zəng_nömrə* whatsapp_nömrə* nömrə nömrələri telefon_nömrəsi* tel_nömrə* mobil_nömrə* kontakt əlaqə_vasitə* əlaqə_məlumat* whatsappı vatsapı nömrələrimizi nömrələrimiz nikləri niklərimizi`,
   numberMine: `nömrəm nömrəmi nömrəmə nömrəmdi* nömrəmiz nömrəmizi nömrəmdən mailim mailimi mailimə mailimdi* emailim emailimi emailimə emailimdi* poçtum poçtumu poçtuma gmailim*
     imeylim* nikim* nickim* usernameim* kontaktım* mobilim* telim telimi e-poçtum* istifadəçi_adım* poçtuma mobil_nömrəm* tel_nömrəm*`,
   nick: `nik niki nikim nikin nikimi nick nickim adım adımı adınla adımla adıyla adı_ilə istifadəçi_adı* username* hesabım hesabı profilim profil ləqəbim ləqəb istifadəçi_ad* akkaunt*`,
@@ -45,7 +45,7 @@ export const az: Readonly<Record<string, string>> = {
   here: `burada burda bura`,
   notHere: `yazmayaq danışmayaq yazışmayaq yazma yox`,
   hereBad: `olmaz rahat_deyil* narahatdı* yavaşdı* yavaşdır pisdir pisdi ləngdi* oxuyurlar görürlər izləyirlər yoxlayırlar baxırlar`,
-  topic: `bot* kod kodu* kodun* api* apisi* alqoritm* şifrə* şifrələ* tətbiq tətbiqi tətbiqini tətbiqinin tətbiqlər* proqram proqramı proqramını proqramının protokol* necə_işlə* işləyir işləyirlər işləyən* haqqında haqda barədə barəsində server* serveri*
+  topic: `bot* kod kodu* kodun* api* apisi* alqoritm* şifrə* şifrələ* tətbiq tətbiqi tətbiqini tətbiqinin tətbiqlər* proqram proqramı proqramını proqramının protokol* necə_işlə* işləyir işləyirlər işləyən* haqqında haqda barədə barəsində  
     mühəndis* şirkət* yaratmaq yaradıb* yaradan* yarat* hazırla* düzəlt* quruluş* arxitektura* reklam* video* videosu* paylaşım* xəbər* məlumat* reels* təhlükəsiz* məxfilik* modul*
     sim800* arduino* kitabxana* dekorator* skript* interfeys* dizayn* klon* oxşar* loqo* layihə* trend* model* sensor* funksiya* parser* sxem* logosu* məqalə* asılılıq* ziyan* səhm* siqnal*
     tədqiqat* analiz* statistika* işçi* işə_düz* karyera* vakansiya* staj* təcrübə_proqram* nə_vaxt_yaran* kim_yarat* iclas*`,
@@ -65,27 +65,44 @@ export const az: Readonly<Record<string, string>> = {
   notHub: `hubdan_kənar* hub_lazım_* hubsuz hub-suz koordinatorsuz koordinator_olma* koordinator_lazım_* hubda_yox habda_yox hub_yox hubda_deyil habda_deyil hubdan_başqa hubdan_sonra huba_getmə* hubdan_çöl* hubun_çöl* hub_maraqsız* hub_darıxdırıcı* hubda_olmasın`,
   addressYours: `ünvanın ünvanını ünvanınız ünvanınızı ünvanıvı ünvanıvi ünvanuvu evin_harda* evin_harada* eviniz_harda* eviniz_harada* evinizin_ünvan* evinin_ünvan* ev_ünvan* evin_yeri* lokasiyanı lokasiyan lokasiyanızı yaşadığın_ünvan* yaşadığınız_ünvan* konumunu
     lokasiya_at* lokasiya_göndər* konum_at* hansı_küçə* hansı_bina* hansı_mənzil* hansı_məhəllə* hansı_blok* geolokasiya* məhəllən binanız küçəniz yaşayış_yer* hansı_evdə hansı_binada`,
-  addressAsk: `evin_harda* evin_harada* eviniz_harda* eviniz_harada* lokasiya_at* lokasiyanı_at* lokasiya_göndər* lokasiyanı_göndər* konum_at* konumunu_at* hansı_küçədə* hansı_küçə hansı_binada hansı_mənzildə* hansı_məhəllədə* geolokasiyanı* ev_ünvanını* ev_ünvanın ev_ünvanınız* yaşadığın_ünvan* yaşadığınız_ünvan* evinin_yeri* evinizin_ünvan* evinin_ünvan* hansı_evdə_qal* hansı_evdə_yaş* lokasiyanı`,
+  addressAsk: `evinin_yerini evini_göstər* ev_nömrən* evinizi_tap* evinizə_necə_gəl* evinə_necə_gəl* evin_hansı* eviniz_hansı* hansı_mikrorayon* hansı_rayonun_hansı kuryerlə_evinə evinə_göndər* evin_harda* evin_harada* eviniz_harda* eviniz_harada* lokasiya_at* lokasiyanı_at* lokasiya_göndər* lokasiyanı_göndər* konum_at* konumunu_at* hansı_küçədə* hansı_küçə hansı_binada hansı_mənzildə* hansı_məhəllədə* geolokasiyanı* ev_ünvanını* ev_ünvanın ev_ünvanınız* yaşadığın_ünvan* yaşadığınız_ünvan* evinin_yeri* evinizin_ünvan* evinin_ünvan* hansı_evdə_qal* hansı_evdə_yaş* lokasiyanı`,
   whereLive: `harada_yaşayır* harda_yaşayır* haralarda_yaşayır* harada_qalır* harda_qalır* hansı_tərəfdə_yaş* hansı_küçədə* haralısan_ev* harda_olur* harada_olursan dəqiq_harada* dəqiq_harda* eviniz_haradadır* evin_haradadı* harda_olursuz`,
   region: `şəhərdə rayonda şəhər rayon şəhərində rayonunda ölkədə kənddə regionda heyvan* pinqvin* ayı ayılar balina* alim* alimlər mühəndislər insanlar`,
   live: `yaşayıram yaşayırıq qalıram qalırıq oluram`,
   addressMine: `ünvanım ünvanımız ünvanımı ünvanımızı bizim_ünvan* mənim_ünvan* ev_ünvanım* lokasiyamı evimizin_ünvan* evimiz lokasiyam`,
-  street: `küçəsi küçə küçəsində küç prospekti prospektində pr döngəsi məhəlləsi məhəlləsində massivi massivində`,
+  street: `mikrorayon mkr mikrorayonda massiv küçəsi küçə küçəsində küç prospekti prospektində pr döngəsi məhəlləsi məhəlləsində massivi massivində`,
   flat: `mənzil mənzildə bina binası binada blok ev evi mərtəbə giriş evdə mənzildəyəm mənzilim menzilde girişdə blokda mərtəbədə mən`,
-  digital: `ip mac url pointer yaddaş* massiv* dəyişən* xana* hücrə* email mail server* router* veb* sayt* domen* dns registr* səhifə* fayl* port* ram i2c sensor* modul* node host* brauzer* paket* şəbəkə* cihaz*`,
+  digital: `server* router* host* ip mac url pointer yaddaş* massiv* dəyişən* xana* hücrə* email mail  router* veb* sayt* domen* dns registr* səhifə* fayl* port* ram i2c sensor* modul* node host* brauzer* paket* şəbəkə* cihaz*`,
   nobody: `heç_kim* heç_kəs* heçkim* heçkəs* kimsəyə kimsə başqalarına başqasına hec_kim* valideyn* anana anan ananı ananla atana atan atanı anangil* ata-anana ana-atana ana-atan valideynlərinə koordinator* kordinator* müəllimə müəlliminə müəllimin
     müəllimlər böyüklər* bacına qardaşına evdəkilər* evdəkilərə ailənə ailən rəhbər* onlara ata-ana* anamgil* mentoruna psixoloqa ata_anana ana_atana anam atam evdə`,
-  nobodyTo: `heç_kimə heç_kəsə heçkimə heçkəsə kimsəyə heç_kimlə heç_kimin başqalarına başqasına valideynlərinə valideyninə valideynlərə anana atana koordinatora kordinatora koordinatoruna müəllimə müəlliminə müəlliməyə böyüklərə bacına qardaşına evdəkilərə ailənə rəhbərə rəhbərlərə onlara psixoloqa anangilə anangillə nənənə evdə
+  nobodyTo: `anama anamgilə atama valideynlərimə heç_kimə heç_kəsə heçkimə heçkəsə kimsəyə heç_kimlə heç_kimin başqalarına başqasına valideynlərinə valideyninə valideynlərə anana atana koordinatora kordinatora koordinatoruna müəllimə müəlliminə müəlliməyə böyüklərə bacına qardaşına evdəkilərə ailənə rəhbərə rəhbərlərə onlara psixoloqa anangilə anangillə nənənə evdə
     hec_kime heçkəslə ata-anana ata_anana ana-atana ana_atana koordinatorla anan-atana başqa_kimsəyə kimsəyə`,
-  dontTell: `demə deməyin deməyək demə_ha deməsən deməzsən söyləmə söyləməyin danışma danışmayaq danışmayın bildirmə bildirməyin bildirməyək xəbər_vermə* açıqlama göstərmə göstərməyin göstərməyək deməyinən yazma yazmayın yazmasan demə_ki demərik
+  dontTell: `demədən bildirmədən soruşmadan xəbərsiz danışmadan demək_olmaz danışmaq_lazım_deyil deməyəsən danışmayasan deməyəcəksən demərsən demiyəsən deməsən_yaxşı söyləmədən demə deməyin deməyək demə_ha deməsən deməzsən söyləmə söyləməyin danışma danışmayaq danışmayın bildirmə bildirməyin bildirməyək xəbər_vermə* açıqlama göstərmə göstərməyin göstərməyək deməyinən yazma yazmayın yazmasan demə_ki demərik
     demirsən deməməlisən danışmamalısan deməsək deməyəcəyini deməyəcəksən deməyəcəyik deməyəcəm_de oxutma deməyə_ehtiyac* deməyə_dəyməz demək_lazım_* demə_olar şikayət_etmə`,
-  dontKnow: `bilməsin bilməsinlər bilməməlidir bilməməli* bilməyəcək* bilməz bilmiyəcək bilməyəcəklər gizlət* gizlədək xəbəri_olmasın xəbərləri_olmasın eşitməsin görməsin görməsinlər eşitməsinlər xəbər_tutmasın duymasın söz_vermə_demə*
+  dontKnow: `xəbərsiz xəbəri_olmadan bilmədən bilməyə bilməsələr bilməsəydi bilmələri_lazım_deyil bilməsi_vacib_deyil xəbəri_olmayacaq tutmasınlar oxumasınlar bilməsin_ha bilməsin bilməsinlər bilməməlidir bilməməli* bilməyəcək* bilməz bilmiyəcək bilməyəcəklər gizlət* gizlədək xəbəri_olmasın xəbərləri_olmasın eşitməsin görməsin görməsinlər eşitməsinlər xəbər_tutmasın duymasın söz_vermə_demə*
     deməsək deməyəcəyini deməyəcəksən deməyəcəyik deməyəcəm_de oxumasın oxutma qoyma_bil* deməyə_ehtiyac* deməyə_dəyməz bildirmək_lazım_deyil bilməsi_lazım_deyil bilməsinə_ehtiyac* deməyək_olar demək_lazım_* demə_olar dedirtmə`,
-  secret: `aramızda_qal* aramızda_ol* ikimizin_arasında sirrimiz* sirr_olaraq sirr_saxla* sirr_kimi sirr_olsun sirr_qal* sirrimizdi* gizli_saxla* gizli_qal* gizli_görüş* gizlicə_görüş* gizlincə gizli_yazış* gizli_danış* sirdi sirdir öz_aramızda
+  secret: `söz_ver_ki_heç söz_ver_heç sirdaş* gizli_qalsın öz_aramızdadır aramızda_sirr ikimizin_arasında arasında_qalmalı* arasında_qalsın özündə_saxla özündə_qalsın öz_aramızda_qal* aramızda_qal* aramızda_ol* ikimizin_arasında sirrimiz* sirr_olaraq sirr_saxla* sirr_kimi sirr_olsun sirr_qal* sirrimizdi* gizli_saxla* gizli_qal* gizli_görüş* gizlicə_görüş* gizlincə gizli_yazış* gizli_danış* sirdi sirdir öz_aramızda
     aramızdakı_sirr* bizim_sirr* sirr_saxlaya* xəlvət* xəlvətcə gizlicə yazışmanı_sil* mesajı_sil* mesajları_sil* mesajlarımızı_sil* söhbəti_sil* oxuyub_sil* yazdıqlarımı_sil* çatı_sil* sil_bu_mesaj* sirrimi_saxla* hamıdan_gizl* onlardan_gizl*`,
   numberTopic: `seriya* sətir sətrin otaq otağ* tapşırıq* sual* misal* variant* model* motor* motoru* pin* port* atom* sifariş* səhifə* dərs* sinif* kabinet* rəqəm* ibarət* hub* komanda* ayaqqabı* qrup* xətt* ekran* proses* reaksiya* element* detal* rezistor* çip* bilet*`,
   mustCode: `funksiya* metod* sinif* nahar* dərs* məktəb* çalınan*`,
   safeSecret: `parol* şifrə* pin pinkod* açarını açarı açar token* api cavab* kod_söz* wifi wi-fi sözü cavabı nəticə* imtahan* kartının otp təsdiq_kodu*`,
   contact: `zəng* nömrəm* nömrə nömrəsi nömrəmdi* tel telefon* mobil* nomre* əlaqə mob`,
   staffNoun: `koordinator* hub* qaynar_xətt* təcili* polis* yardım_xətti*`,
+  presence: `oluram olaram otururam varam aktivəm aktivəmdi cavab_verirəm cavab_verərəm cavab_yazıram yazıram cavablayıram onlaynam onlayn_oluram oluruq ordayam mövcudam daha_çox_oluram`,
+  our: `bizim`,
+  otherWord: `başqa ayrı digər fərqli`,
+  venue: `tətbiqdə tətbiqə tətbiqdən proqramda proqrama proqramdan appda app-da apdə yerdə yerə yerdən platformada platformaya platformadan çatda çata messencerdə messencerə saytda sayta kanalda kanala şəbəkədə şəbəkəyə söhbətdə qrupda vasitə* üsulla_əlaqə yolla_əlaqə`,
+  youtube: `youtube* yutub*`,
+  subscribe: `abunə_ol/v`,
+  homeYours: `evin eviniz evinizin evinin evinizə evinə`,
+  nearWord: `yaxın* yaxındır* yaxındı* uzaq* uzaqdır* harada haradadır* hardadı* hardadır* hansı metro* yeri`,
+  strongMeet: `gəzək gəzişək gəzməyə_gedək gəzməyə_çıxaq mənimlə_gəz mənimlə_gəzməyə mənimlə_gəl kofe_içək qəhvə_içək çay_içək nahar_edək şam_yeməyi_edək birlikdə_nahar yemək_yeyək dondurma_yeyək dondurma_alaram şəhərə_çıxaq gəzərik gəzintiyə_çıxaq gəzintiyə_gedək tək_görüş* təklikdə_görüş* təkcə_görüş* məhəlləndə məktəbinin_yanına məktəbinin_qabağında məktəbinin_yanında məktəbindən_götür*`,
+  aloneHome: `evdə_tək* evdə_təksən evdə_kim_var evdə_heç_kim evdə_kimsə_var evdə_heçkim evdə_yalnızsan evdə_yoxdular_gəl evdə_kimnən`,
+  live2: `yaşayırsan yaşayırsınız yaşayırsız qalırsan qalırsınız`,
+  addressWord: `ünvanda ünvan ünvanı`,
+  deleteVerb: `sil/v silərsən silək təmizlə/v silməyi_unutma`,
+  chatWord: `mesajlarımızı mesajları yazışmanı yazışmaları yazışmamızı söhbəti söhbətimizi çatı çatımızı yazdıqlarımı yazdıqlarımızı bu_mesajı mesajımı`,
+  online: `onlayn planda planlaşdır* planlı`,
+  hubOnly: `hub* hab habda haba habın koordinatorla koordinator_da koordinator_olacaq`,
+  talkInf: `danışmaq yazışmaq söhbət_etmək ünsiyyət əlaqə`,
 };

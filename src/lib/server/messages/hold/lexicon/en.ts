@@ -8,17 +8,17 @@ export const en: Readonly<Record<string, string>> = {
     carry_on keep_in_touch stay_in_touch take_this head send video_call facetime reply do hang catch`,
   comfort: `better easier quicker faster simpler`,
   compare: `than or vs which`,
-  enMe: `add_me text_me message_me dm_me msg_me follow_me write_me write_to_me ping_me contact_me pm_me snap_me find_me reach_me hit_me hmu dm_us catch_me call_me msg_u
+  enMe: `reach_you contact_you send_you tag_me invite_me request_me add_me text_me message_me dm_me msg_me follow_me write_me write_to_me ping_me contact_me pm_me snap_me find_me reach_me hit_me hmu dm_us catch_me call_me msg_u
     text_you dm_you message_you add_you follow_you call_you ping_you find_you message_u dm_u text_u add_u add_ya snap_you invite_you catch_you`,
-  strongText: `text_me hmu hit_me_up dm_me pm_me texting_me text_you snap_me text_each_other text_u sms_me`,
-  callMeYes: `call_me_later call_me_tonight call_me_tomorrow call_me_when call_me_at call_me_on call_me_back call_me_please call_me_maybe call_me_if call_me_asap
+  strongText: `shoot_me_an_email send_me_an_email drop_me_an_email email_me mail_me drop_me_a_line e-mail_me write_me_an_email number_to_reach best_number phone_number_to_reach best_way_to_reach best_way_to_contact text_my text_my_phone email_you mail_you sms_you reach_you_by reach_you_on contact_you_on contact_you_outside get_hold_of_you get_in_touch_outside text_me hmu hit_me_up dm_me pm_me texting_me text_you snap_me text_each_other text_u sms_me`,
+  callMeYes: `can_we_call can_we_video_call lets_video_call lets_voice_call want_to_video_call wanna_video_call can_we_facetime call_you_later call_you_tonight call_you_tomorrow just_call_me just_ring_me speak_over_the_phone quick_call_tonight a_quick_call call_my_phone call_my_mobile have_a_video_call give_me_ring can_we_talk_by_phone call_me_later call_me_tonight call_me_tomorrow call_me_when call_me_at call_me_on call_me_back call_me_please call_me_maybe call_me_if call_me_asap
     call_me_after call_me_any* call_me_now call_me_this call_me_in call_me_and call_me_instead call_me_via call_me_from call_me_sometime call_me_before call_me_around
     call_me_once call_me_up call_me_every call_me_as call_me_ok call_me_pls call_me_plz call_me_right call_me_it call_me_when* call_me_to call_me_so call_me_rn
   can_i_call_you could_i_call_you ill_call_you i_will_call_you shall_i_call_you should_i_call_you give_me_a_call give_me_a_ring give_me_a_buzz give_you_a_call
-    give_you_a_ring lets_call let_us_call lets_talk_on_the_phone talk_on_the_phone talk_over_the_phone speak_on_the_phone chat_on_the_phone talk_by_phone
+    give_you_a_ring   lets_talk_on_the_phone talk_on_the_phone talk_over_the_phone speak_on_the_phone chat_on_the_phone talk_by_phone
     have_a_phone_call quick_phone_call a_phone_call hop_on_a_call
   jump_on_a_call get_on_a_call video_call_me video_call_you facetime_me call_each_other may_i_call_you voice_call_me ring_me phone_me calling_you_tonight i_can_call_you
-    we_could_call we_can_call lets_have_a_call do_a_video_call do_a_call speak_by_phone by_phone_instead over_the_phone want_to_call_you lets_do_a_call`,
+      lets_have_a_call do_a_video_call do_a_call speak_by_phone by_phone_instead over_the_phone want_to_call_you lets_do_a_call`,
   callMe: `call_me ring_me`,
   youHave: `do_you_have do_u_have you_got you_have do_you_use do_u_use are_you_on r_u_on u_on you_on have_you_got got u_have got_any you_use are_u_on u_got u_use do_you_do
     do_you_also_use does_your_phone_have you_using are_you_using are_you_in you_in ya_got`,
@@ -53,7 +53,7 @@ export const en: Readonly<Record<string, string>> = {
   real_messenger normal_messenger proper_messenger another_messenger different_messenger not_here not_on_here other_messenger another_place different_place off_platform
     off-platform a_different_chat not_in_here leave_this_app leave_this_site private_channel other_way_to_talk`,
   enTalk: `talk chat message write text continue move switch speak keep_talking go communicate contact reach take_this carry_on messaging texting chatting meet leave hang`,
-  topic: `bot bots api apis encrypt* encrypts algorithm* code coding work works working protocol* server* app_built built build building engineer* company invent* library
+  topic: `bot bots api apis encrypt* encrypts algorithm* code coding work works working protocol*  app_built built build building engineer* company invent* library
     module about how why does developer* clone ads advert* video videos article security privacy design* logo interface hacked research dataset data stock* internship job
     jobs career* intern who sim800* arduino script parser sensor* lens
   feature* in_python python java backend frontend database scientists studied study founded founder invented update network infrastructure sticker* history data_center
@@ -74,7 +74,7 @@ export const en: Readonly<Record<string, string>> = {
   hub: `hub the_hub coordinator_will coordinator_knows lab library class classroom workshop school_trip field_trip makerspace with_the_coordinator`,
   event: `fair exhibition festival conference olympiad museum competition contest hackathon trip class my_mum my_mom my_dad my_parents my_family my_class my_brother
     my_sister my_friends teacher robot* sensor* planetarium observatory telescope measure* my_mother my_father with_family`,
-  notHub: `not_at_the_hub outside_the_hub instead_of_the_hub away_from_the_hub without_the_coordinator not_the_hub outside_hub skip_the_hub hub_is_boring no_hub
+  notHub: `no_need_to_involve_the_hub involve_the_hub without_the_hub apart_from_the_hub no_need_for_the_hub not_in_the_hub not_at_the_hub outside_the_hub instead_of_the_hub away_from_the_hub without_the_coordinator not_the_hub outside_hub skip_the_hub hub_is_boring no_hub
     outside_of_the_hub rather_than_the_hub forget_the_hub without_coordinator other_than_the_hub far_from_the_hub no_coordinator`,
   addressYours: `your_address ur_address home_address your_home_address your_street your_house_number your_exact_address your_location send_me_your_location
     share_your_location which_street what_street your_flat_number your_postcode your_apartment_number which_building your_live_location drop_your_location drop_your_pin
@@ -90,11 +90,11 @@ export const en: Readonly<Record<string, string>> = {
   addressMine: `my_address our_address my_home_address i_live_at we_live_at im_living_at my_house_is_at my_house_is_on we_live_on i_live_on my_home_is_at`,
   street: `street st avenue ave road rd lane boulevard blvd drive`,
   flat: `apartment apt flat house building floor`,
-  digital: `ip mac url memory pointer array cell email server router web site domain dns register port i2c sensor module node host browser packet network device bus variable stack heap`,
+  digital: `server host ip mac url memory pointer array cell email  router web site domain dns register port i2c sensor module node host browser packet network device bus variable stack heap`,
   nobody: `anyone anybody parents parent mum mom mother dad father coordinator teacher nobody no_one noone family sister brother them somebody someone everyone staff adults
     people grownups grown-ups folks mama papa grandma safeguarding aunt`,
-  dontTellEn: `dont_tell do_not_tell dont_show do_not_show dont_mention do_not_mention never_tell without_telling not_tell not_to_tell hide_from hide_it_from hide_this_from behind_your behind_their dont_say do_not_say wont_tell dont_report keep_quiet not_mention not_show dont_involve keep_it_from keep_this_from a_secret_from secret_from lie_to tell_no tell_nobody hide_that_from no_need_to_tell dont_have_to_tell dont_need_to_tell not_telling dont_inform say_nothing_to keep_that_from never_mention dont_talk_to dont_go_to dont_let_on_to`,
-  dontKnow: `dont_tell do_not_tell dont_show do_not_show dont_mention do_not_mention never_tell dont_let_anyone_know dont_let_anybody_know dont_let_them_know
+  dontTellEn: `no_need_to_involve keep_it_secret_from keep_secret_from without_asking say_anything_to not_a_word_to not_say_anything_to dont_tell do_not_tell dont_show do_not_show dont_mention do_not_mention never_tell without_telling not_tell not_to_tell hide_from hide_it_from hide_this_from behind_your behind_their dont_say do_not_say wont_tell dont_report keep_quiet not_mention not_show dont_involve keep_it_from keep_this_from a_secret_from secret_from lie_to tell_no tell_nobody hide_that_from no_need_to_tell dont_have_to_tell dont_need_to_tell not_telling dont_inform say_nothing_to keep_that_from never_mention dont_talk_to dont_go_to dont_let_on_to`,
+  dontKnow: `shouldnt_find_out should_not_find_out must_not_find_out mustnt_find_out cant_find_out not_know_about shouldnt_see mustnt_see cant_see_this without_knowing knowing would_be_mad would_freak would_not_approve no_need_to_involve dont_have_to_know doesnt_have_to_know does_not_have_to_know isnt_aware needs_to_find_out never_finds_out dont_need_to_find finding_out dont_tell do_not_tell dont_show do_not_show dont_mention do_not_mention never_tell dont_let_anyone_know dont_let_anybody_know dont_let_them_know
     dont_let_your_mum_know dont_let_your_parents without_telling shouldnt_know should_not_know mustnt_know must_not_know doesnt_need_to_know does_not_need_to_know
     dont_need_to_know do_not_need_to_know needs_to_know has_to_know wont_know cant_know not_tell not_to_tell hide_from hide_it_from hide_this_from behind_your
     behind_their
@@ -102,7 +102,7 @@ export const en: Readonly<Record<string, string>> = {
     not_supposed_to_know need_not_know neednt_know should_know_about dont_report keep_quiet not_mention not_show hide_our hide_your hiding_this dont_involve keep_it_from
     keep_this_from a_secret_from secret_from must_know lie_to tell_no should_hear gotta_know need_know hide_that_from must_never_know no_need_to_tell dont_have_to_tell
     dont_need_to_tell not_telling never_know dont_inform never_find_out`,
-  secret: `between_us_ok stays_between stay_between keep_it_between keep_this_between just_between_us just_between_you strictly_between our_secret our_little_secret
+  secret: `make_sure_nobody make_sure_no_one make_sure_no_body so_nobody_knows so_no_one_knows dont_let_anyone_see nobody_has_to_know no_one_has_to_know nobody_needs_to_know no_one_needs_to_know nobody_must_know no_one_must_know nobody_should_know to_ourselves keep_this_to_yourself keep_it_to_yourself keep_that_to_yourself stay_a_secret our_private_chat secret_friend between_us_ok stays_between stay_between keep_it_between keep_this_between just_between_us just_between_you strictly_between our_secret our_little_secret
     keep_it_secret keep_this_secret keep_it_a_secret keep_this_a_secret keep_a_secret keep_it_private keep_this_private keep_it_quiet keep_this_quiet
     can_you_keep_a_secret delete_this_message delete_this_chat delete_these_messages delete_our_messages delete_our_chat delete_the_messages delete_the_chat
     delete_my_messages delete_this_after erase_this* our_secret_chat secretly_meet meet_secretly meet_in_secret in_secret
@@ -112,4 +112,19 @@ export const en: Readonly<Record<string, string>> = {
   safeSecret: `password passwords pin key keys token api answer answers solution passcode otp secret_key passphrase private_key seed credit_card`,
   contact: `call number phone cell mobile text reach whatsapp ring tel dial contact`,
   staffNoun: `coordinator hub hotline helpline police`,
+  presence: `im_mostly im_always im_usually i_reply i_answer i_respond im_more_active i_check im_active i_am_on im_on im_also_on i_also_use i_use_it_more reply_faster answer_faster`,
+  our: `our`,
+  otherWord: `another different other`,
+  venue: `app platform place messenger chat site channel way_to_talk way_to_chat service network`,
+  person2: `you u me us ya`,
+  prep: `on via through over thru using into`,
+  subscribe: `subscribe`,
+  strongMeet: `go_for_a_walk go_for_a_drive go_for_coffee go_for_a_coffee have_lunch_together have_dinner_together grab_lunch grab_dinner grab_a_coffee grab_coffee grab_a_bite have_coffee_together have_a_coffee_together meet_in_town meet_in_the_city meet_up_in_town go_to_the_cinema_together watch_a_movie_together take_you_out take_you_to_dinner take_you_shopping go_shopping_together come_to_your_school wait_outside_your_school meet_after_school in_person_alone sleep_over hang_out_after_school hang_out_with_me see_you_alone meet_alone meet_privately meet_in_private visit_my_office come_to_my_office go_on_a_date walk_with_me buy_you_lunch buy_you_coffee buy_you_dinner treat_you_to`,
+  aloneHome: `home_alone alone_at_home anyone_home nobody_home nobodys_home no_one_is_home house_to_ourselves home_by_yourself alone_in_the_house parents_are_out parents_not_home anybody_home`,
+  live2: `you_live u_live`,
+  addressWord: `address`,
+  deleteVerb: `delete erase clear wipe remove`,
+  chatWord: `this_message these_messages our_messages the_messages my_messages our_chat this_chat the_chat our_conversation this_conversation our_texts chat_history these_texts message_history`,
+  online: `online planned`,
+  hubOnly: `hub the_hub coordinator_will with_the_coordinator`,
 };

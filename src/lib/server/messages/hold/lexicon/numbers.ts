@@ -1,6 +1,6 @@
 /** Words for numbers: how each is said, by what it is worth. Cases and endings that people use are written out. */
 export const numberWords: Readonly<Record<string, string>> = {
-  0: 'sıfır sifir zero ноль нуль ноля ноликов nol',
+  0: 'sıfır sifir zero nought naught ноль нуль ноля ноликов nol',
   1: 'bir one один одна единица раз',
   2: 'iki ikki two два две двойка двоечка',
   3: 'üç three три тройка',
@@ -50,7 +50,7 @@ export const zeroWords = 'oh o о nil';
 
 /** Words that stand between the parts of a number without ending it. */
 export const fillerWords =
-  'sonra və ve da də and then и потом затем дальше далее plus плюс tire tirə тире dash defis дефис boşluq пробел space nöqtə point точка dot minus i potom axırı sonu arxasınca ardınca daha yenə опять снова again kod код';
+  'sonra axırda əvvəl və ve da də and then и потом затем дальше далее plus плюс tire tirə тире dash defis дефис boşluq пробел space nöqtə point точка dot minus i potom axırı sonu arxasınca ardınca daha yenə опять снова again kod код';
 
 /** Units and counted things: a number before them is no part of a telephone's. */
 export const unitWords =
