@@ -20,6 +20,8 @@ export interface Call {
   /** The girl whom it concerns, and her hub. */
   mentee: string;
   hub: string;
+  /** Both accepted: the pair has begun, and her guardian is still to be told. */
+  begun: boolean;
   /** What a guardian is told of the mentor. */
   mentor: MentorForGuardian;
   since: Instant;
@@ -43,6 +45,10 @@ const contactOf = (who: Addressee, { girl, mentor }: OfferInLight): string =>
       ? (girl.phone ?? girl.guardianContact)
       : girl.guardianContact) ?? '';
 
+/** Of a pair that has begun nobody is told as long as one of the two takes no part. */
+const isWorthACall = ({ state, girl, mentor }: OfferInLight): boolean =>
+  state !== 'accepted' || (girl.standing.why === null && mentor.why === null);
+
 /**
  * Whom staff has to call since no mail reaches her, the longest waiting first: of one round, or of every round that is
  * hers when none is given.
@@ -57,7 +63,7 @@ export async function listCalls(context: Context, of: { roundId?: string } = {})
       ? [...(await storedOpenOffers(database)), ...(await untoldGuardians(database))]
       : await offers(database, of);
   const light = (await inLight(context, rows)).filter(within(reach));
-  const list = untold(light);
+  const list = untold(light).filter(({ offer }) => isWorthACall(offer));
   const mails = await deliveries(context, list);
   return list
     .flatMap(({ who, offer }): Call[] => {
@@ -74,6 +80,7 @@ export async function listCalls(context: Context, of: { roundId?: string } = {})
           contact: contactOf(who, offer),
           mentee: girl.name,
           hub: girl.hub,
+          begun: offer.state === 'accepted',
           mentor: mentorForGuardian(mentor),
           since: who === 'mentor' ? row.created_at : (row.mentor_answered_at ?? row.created_at),
           mailFailed: mail === 'given-up',

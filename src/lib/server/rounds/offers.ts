@@ -1,6 +1,6 @@
 import type { Day, Instant } from '#lib/dates.ts';
 import type { Common, Parts, Weights } from '#lib/matching/index.ts';
-import { authorize, notFound, reachOf } from '#lib/server/access/index.ts';
+import { authorize, may, notFound, reachOf } from '#lib/server/access/index.ts';
 import type { Context, OfferTable } from '#lib/server/database/index.ts';
 import { menteeForMentor, openConsentLink, type MenteeForMentor } from '#lib/server/mentees/index.ts';
 import {
@@ -13,7 +13,8 @@ import { compareAz } from '#lib/text/alphabet.ts';
 import { isKnownToMentee } from './answering.ts';
 import { inLight, type OfferInLight } from './people.ts';
 import { offerById, offers } from './queries-offers.ts';
-import { theRound } from './rounds.ts';
+import { roundById } from './queries.ts';
+import { hubsOf, theRound } from './rounds.ts';
 import { isOpen, lastDayBefore, type Decliner, type LapseReason, type OfferState } from './rules.ts';
 import { hasGuardian } from './telling.ts';
 
@@ -27,11 +28,14 @@ export interface Reasons {
 
 export interface OfferView {
   id: string;
+  /** Empty for whoever may not read the round. */
   roundId: string;
   state: OfferState;
   score: number;
   meeting: 'in_person' | 'online';
   createdAt: Instant;
+  /** Code of the girl's hub, where they would meet; null for a mentor who sees nothing of her. */
+  hub: string | null;
   /** The last day on which whoever is asked can answer; null while she has not been told, or nobody is asked. */
   lastDay: Day | null;
   /** A mentor hears only of her own no: whose else it was is the family's. */
@@ -59,6 +63,8 @@ export interface OfferView {
     menteeToldAt: Instant | null;
     guardianToldAt: Instant | null;
     needsGuardian: boolean;
+    mentorAnswered: boolean;
+    menteeAnswered: boolean;
     /** The names by which mentor and girl come to know each other. */
     shown: { mentee: string; mentor: string };
   } | null;
@@ -90,6 +96,7 @@ function viewFor(context: Context, offer: OfferInLight): OfferView | null {
     score: row.score,
     meeting: row.meeting === 'online' ? 'online' : 'in_person',
     createdAt: row.created_at,
+    hub: asStaff || asMentee || seesGirl ? girl.hub : null,
     lastDay: deadline === null ? null : lastDayBefore(deadline),
     declinedBy:
       asStaff || asMentee || row.declined_by === 'mentor' ? (row.declined_by as Decliner | null) : null,
@@ -112,6 +119,8 @@ function viewFor(context: Context, offer: OfferInLight): OfferView | null {
           menteeToldAt: row.mentee_told_at,
           guardianToldAt: row.guardian_told_at,
           needsGuardian: hasGuardian(offer),
+          mentorAnswered: row.mentor_answered_at !== null,
+          menteeAnswered: row.mentee_answered_at !== null,
           shown: {
             mentee: menteeForMentor(girl, true).firstName ?? '',
             mentor: mentorForMentee(mentor).name,
@@ -145,7 +154,11 @@ export async function readOffer(context: Context, id: string): Promise<OfferView
     menteeId: row.mentee_id,
     mentorId: row.mentor_id,
   });
-  return viewFor(context, offer) ?? notFound();
+  const view = viewFor(context, offer) ?? notFound();
+  // Whose girl came from another hub may not read the round that she came with.
+  const round = await roundById(context.database, row.round_id);
+  const reads = round && may(context.actor, 'round.read', { hubs: hubsOf(round) });
+  return { ...view, roundId: reads ? view.roundId : '' };
 }
 
 export interface GuardianOffer {

@@ -47,6 +47,12 @@ const goalWords = {
   mentor: m.offers_fit_goals_mentor,
   staff: m.offers_fit_goals_staff,
 };
+/** She named none: that part says nothing for or against. */
+const noGoalWords = {
+  mentee: m.offers_fit_no_goals_mentee,
+  mentor: m.offers_fit_no_goals_mentor,
+  staff: m.offers_fit_no_goals_staff,
+};
 const timeWords = {
   mentee: m.offers_fit_times_mentee,
   mentor: m.offers_fit_times_mentor,
@@ -61,13 +67,13 @@ function placeInWords(km: number, hub: string, online: boolean, reader: Reader, 
     : m.offers_fit_at_hub_far({ hub, km: numberInWords(Math.round(km), locale) });
 }
 
-/** Why two people fit: in sentences, and part by part as the rules count it. */
+/** Why two people fit: in sentences, for staff also part by part as the rules count it. */
 export function fitInWords(
   { reasons, score, meeting }: Pick<OfferView, 'reasons' | 'score' | 'meeting'>,
   hub: string,
   reader: Reader,
   locale: Locale,
-): { sentences: string[]; parts: Part[]; score: string } | null {
+): { sentences: string[]; counted: { parts: Part[]; score: string } | null } | null {
   if (reasons === null) return null;
   const { common, parts, weights, distanceKm } = reasons;
   const topics = (kind: 'topic' | 'field') =>
@@ -82,14 +88,17 @@ export function fitInWords(
       ...say(topicWords[reader], topics('topic')),
       ...say(fieldWords[reader], topics('field')),
       ...say(goalWords[reader], wordsOf(goals(), common.goals, locale)),
+      ...(common.goals.length === 0 && parts.goals > 0 ? [noGoalWords[reader]()] : []),
       ...say(timeWords[reader], timesByDay(common.times, locale, 'full'), '; '),
       ...say(m.offers_fit_languages, wordsOf(languages(), common.languages, locale)),
       ...(hub === '' && meeting !== 'online'
         ? []
         : [placeInWords(distanceKm, hub, meeting === 'online', reader, locale)]),
     ],
-    parts: partsInWords(parts, weights),
-    score: m.offers_fit_score({ score }),
+    counted:
+      reader === 'staff'
+        ? { parts: partsInWords(parts, weights), score: m.offers_fit_score({ score }) }
+        : null,
   };
 }
 

@@ -38,7 +38,7 @@ function callInWords(call: Call, hubs: readonly Hub[], locale: Locale) {
     mentee: { role: m.offers_today_call_mentee(), say: m.offers_today_call_say_mentee() },
     guardian: {
       role: m.offers_today_call_guardian({ mentee: call.mentee }),
-      say: m.offers_today_call_say_guardian({ who }),
+      say: call.begun ? m.offers_today_call_say_begun({ who }) : m.offers_today_call_say_guardian({ who }),
     },
   }[call.who];
   return {
@@ -51,6 +51,7 @@ function callInWords(call: Call, hubs: readonly Hub[], locale: Locale) {
     contact: phoneInWords(call.contact),
     phone: phoneOf(call.contact),
     since: m.offers_today_call_since({ day: dayOfInstant(call.since, locale) }),
+    begun: call.begun ? m.offers_today_call_begun() : null,
     mailFailed: call.mailFailed,
     objects: call.who === 'guardian',
   };

@@ -18,9 +18,10 @@ import {
 /** What the page of an offer shows to its reader, in words: nothing else reaches the browser. */
 export function pageOf(offer: OfferView, hubs: readonly Hub[], own: 'mentee' | 'mentor', locale: Locale) {
   const reader = offer.staff ? 'staff' : own;
-  const hub = offer.staff?.hub ?? offer.mentee?.hub ?? '';
+  const hub = offer.hub ?? '';
   const ended = offer.state === 'declined' || offer.state === 'lapsed';
   return {
+    id: offer.id,
     reader,
     state: offer.state,
     turn: offer.turn,
@@ -45,7 +46,12 @@ function forStaff(
   hubs: readonly Hub[],
   locale: Locale,
 ) {
-  const told = (at: string | null) => (at === null ? m.offers_staff_not_yet() : instantInWords(at, locale));
+  const told = (at: string | null, answered: boolean) =>
+    at !== null
+      ? instantInWords(at, locale)
+      : answered
+        ? m.offers_staff_told_self()
+        : m.offers_staff_not_yet();
   const open = offer.state === 'to_mentor' || offer.state === 'to_mentee';
   const none = m.offers_staff_shown_none();
   return {
@@ -61,10 +67,13 @@ function forStaff(
       offer.declinedBy !== null && staff.declineReason !== null
         ? [reasonInWords(offer.declinedBy, staff.declineReason), staff.declineNote].filter(Boolean).join('. ')
         : null,
-    mentorTold: told(staff.mentorToldAt),
-    menteeTold: offer.state === 'to_mentor' ? null : told(staff.menteeToldAt),
-    guardianTold: offer.state === 'to_mentor' || !staff.needsGuardian ? null : told(staff.guardianToldAt),
+    mentorTold: told(staff.mentorToldAt, staff.mentorAnswered),
+    menteeTold: offer.state === 'to_mentor' ? null : told(staff.menteeToldAt, staff.menteeAnswered),
+    guardianTold:
+      offer.state === 'to_mentor' || !staff.needsGuardian ? null : told(staff.guardianToldAt, false),
     shown: { mentee: staff.shown.mentee || none, mentor: staff.shown.mentor || none },
+    /** The pair has begun before her guardian heard of it: that is allowed, and a call is due. */
+    guardianToTell: offer.state === 'accepted' && staff.needsGuardian && staff.guardianToldAt === null,
     canObject: staff.needsGuardian && (offer.state === 'to_mentee' || offer.state === 'accepted'),
     canWithdraw: open,
   };
