@@ -1,9 +1,9 @@
 import type { Summary } from '#lib/matching/index.ts';
 import type { Context } from '#lib/server/database/index.ts';
-import { readForRound as readMentees } from '#lib/server/mentees/index.ts';
 import { readForRound as readMentors } from '#lib/server/mentors/index.ts';
 import { compareAz } from '#lib/text/alphabet.ts';
 import { solutionOf } from './opened.ts';
+import { girlsAsSeen, type GirlsName } from './people.ts';
 import * as queries from './queries.ts';
 import { theRound } from './rounds.ts';
 import { inputOf, unsealed, type Snapshot } from './snapshot.ts';
@@ -16,7 +16,7 @@ export interface Comparison {
   value: [before: number, after: number];
   meanScore: [before: number | null, after: number | null];
   moves: NamedMove[];
-  decisions: { change: 'added' | 'gone'; decision: 'lock' | 'forbid'; mentee: string; mentor: string }[];
+  decisions: { change: 'added' | 'gone'; decision: 'lock' | 'forbid'; mentee: GirlsName; mentor: string }[];
   /** People who take part now and did not then, and the other way round. */
   joined: number;
   gone: number;
@@ -48,9 +48,9 @@ export async function compareSolutions(context: Context, roundId: string): Promi
       .filter(([key]) => !decided[1].has(key))
       .map(([, each]) => ({ change: 'gone' as const, ...each })),
   ];
+  const girls = await girlsAsSeen(context, [...moved, ...differ.map((each) => each.menteeId)]);
   const nameOf = new Map(
     [
-      ...(await readMentees(context, [...new Set([...moved, ...differ.map((each) => each.menteeId)])])),
       ...(await readMentors(context, [
         ...new Set([
           ...moved.flatMap((id) => [old.get(id), fresh.get(id)]).filter((id) => id !== undefined),
@@ -75,15 +75,15 @@ export async function compareSolutions(context: Context, roundId: string): Promi
     meanScore: [wasFigures.meanScore, isFigures.meanScore],
     moves: moved
       .map((id) => ({
-        mentee: { id, name: nameOf.get(id) ?? '' },
+        mentee: { id, name: girls.nameOf(id) },
         from: person(old.get(id)),
         to: person(fresh.get(id)),
       }))
-      .sort((a, b) => compareAz(a.mentee.name, b.mentee.name)),
+      .sort((a, b) => compareAz(a.mentee.name ?? '', b.mentee.name ?? '')),
     decisions: differ.map(({ change, decision, menteeId, mentorId }) => ({
       change,
       decision,
-      mentee: nameOf.get(menteeId) ?? '',
+      mentee: girls.nameOf(menteeId),
       mentor: nameOf.get(mentorId) ?? '',
     })),
     joined: onlyIn(ids[1], ids[0]),

@@ -10,7 +10,7 @@ import { readForRound as readMentees } from '#lib/server/mentees/index.ts';
 import { readForRound as readMentors } from '#lib/server/mentors/index.ts';
 import { roundChanged } from './bus.ts';
 import type { DecisionInput, PairInput, UndecideInput } from './input.ts';
-import { gather, type RoundPeople } from './people.ts';
+import { gather, girlsAsSeen, type GirlsName, type RoundPeople } from './people.ts';
 import * as queries from './queries.ts';
 import { hubsOf, theRound } from './rounds.ts';
 import { roundAfter, type RoundState } from './rules.ts';
@@ -21,7 +21,7 @@ import { forgetFailure } from './solving.ts';
 export interface DecisionLine {
   menteeId: string;
   mentorId: string;
-  mentee: string;
+  mentee: GirlsName;
   mentor: string;
   decision: 'lock' | 'forbid';
   /** Words of staff; of a standing ban a code. */
@@ -41,16 +41,18 @@ export async function decisionLines(context: Context, round: RoundTable): Promis
   const decided = await queries.decisionsOf(context.database, round.id);
   const bans = await queries.standingBans(context.database);
   const both = [...decided, ...bans];
-  const girls = await readMentees(context, [...new Set(both.map(({ mentee_id }) => mentee_id))]);
+  const girls = await girlsAsSeen(
+    context,
+    both.map(({ mentee_id }) => mentee_id),
+  );
   const mentors = await readMentors(context, [...new Set(both.map(({ mentor_id }) => mentor_id))]);
   const staff = await namesOf(context, [...new Set(decided.flatMap((each) => each.decided_by ?? []))]);
-  const girlOf = new Map(girls.map((each) => [each.id, each]));
   const mentorOf = new Map(mentors.map((each) => [each.id, each]));
   const hubs = hubsOf(round);
   const people = (each: { mentee_id: string; mentor_id: string }) => ({
     menteeId: each.mentee_id,
     mentorId: each.mentor_id,
-    mentee: girlOf.get(each.mentee_id)?.name ?? '',
+    mentee: girls.nameOf(each.mentee_id),
     mentor: mentorOf.get(each.mentor_id)?.name ?? '',
   });
   return [
@@ -63,7 +65,7 @@ export async function decisionLines(context: Context, round: RoundTable): Promis
       standing: false,
     })),
     ...bans
-      .filter((each) => hubs.includes(girlOf.get(each.mentee_id)?.hub ?? ''))
+      .filter((each) => hubs.includes(girls.get(each.mentee_id)?.hub ?? ''))
       .map((each) => ({
         ...people(each),
         decision: 'forbid' as const,

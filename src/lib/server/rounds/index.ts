@@ -43,7 +43,8 @@ export {
   type RoundState,
 } from './rules.ts';
 export { lapseDue } from './settling.ts';
-export { solveRound, type LockFault, type Phase, type Progress, type SolveRefusal } from './solving.ts';
+export type { LockFault, SolveRefusal } from './preparing.ts';
+export { solveRound, type Phase, type Progress } from './solving.ts';
 export { noteTold, remindDue, type Addressee } from './telling.ts';
 export { downloadRound, roundFiles, verifyRound, type RoundFile, type RoundVerdict } from './verifying.ts';
 export { whyNobody, whyNotHer, type AboutNobody, type AboutPair, type Named } from './why.ts';

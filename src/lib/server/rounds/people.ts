@@ -1,4 +1,5 @@
 import { dayOf } from '#lib/dates.ts';
+import { may } from '#lib/server/access/index.ts';
 import type { Context, OfferTable } from '#lib/server/database/index.ts';
 import {
   listForRound as listMentees,
@@ -35,6 +36,23 @@ export interface RoundMentor {
 export interface RoundPeople {
   mentees: RoundMentee[];
   mentors: RoundMentor[];
+}
+
+/** Her name; null once she has gone to a hub that is not of whoever asks: that she took part is known, who she is no longer. */
+export type GirlsName = string | null;
+
+/** These girls by id, and what whoever asks may still call them. Who is forgotten has an empty name. */
+export async function girlsAsSeen(context: Context, ids: readonly string[]) {
+  const girls = byId(await readMentees(context, [...new Set(ids)]));
+  const isHers = (girl: MenteeForRound) => may(context.actor, 'mentee.read', { hubs: [girl.hub] });
+  return {
+    get: (id: string) => girls.get(id),
+    isHers,
+    nameOf: (id: string | undefined): GirlsName => {
+      const girl = girls.get(id ?? '');
+      return girl === undefined ? '' : isHers(girl) ? girl.name : null;
+    },
+  };
 }
 
 /** An offer with its people and with what the facts say of it now. */

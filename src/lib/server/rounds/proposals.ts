@@ -1,9 +1,9 @@
 import type { Common, Parts, Reason, Summary, UnmatchedReason } from '#lib/matching/index.ts';
 import type { Context } from '#lib/server/database/index.ts';
-import { readForRound as readMentees } from '#lib/server/mentees/index.ts';
 import { readForRound as readMentors } from '#lib/server/mentors/index.ts';
 import { compareAz, matches as finds } from '#lib/text/alphabet.ts';
 import { openSolution, solutionOf } from './opened.ts';
+import { girlsAsSeen, type GirlsName } from './people.ts';
 import * as queries from './queries.ts';
 import { theRound } from './rounds.ts';
 import type { NoOffer } from './rules.ts';
@@ -11,9 +11,10 @@ import type { NoOffer } from './rules.ts';
 /** A proposed pair, as staff sees it. */
 export interface Proposal {
   menteeId: string;
-  mentee: string;
-  hub: string;
-  grade: number;
+  mentee: GirlsName;
+  /** Null, as all that concerns her alone, once she has gone to a hub that is not of whoever asks. */
+  hub: string | null;
+  grade: number | null;
   mentorId: string;
   mentor: string;
   occupation: string;
@@ -24,7 +25,7 @@ export interface Proposal {
   meeting: 'in_person' | 'online';
   distanceKm: number;
   locked: boolean;
-  common: Common;
+  common: Common | null;
   /** Once published: why this pair got no offer. */
   noOffer: NoOffer | null;
 }
@@ -32,9 +33,9 @@ export interface Proposal {
 /** A girl who took part and has no mentor in the best set. */
 export interface Left {
   menteeId: string;
-  mentee: string;
-  hub: string;
-  grade: number;
+  mentee: GirlsName;
+  hub: string | null;
+  grade: number | null;
   reason: UnmatchedReason;
   possible: number;
   excluded: Record<Reason, number>;
@@ -56,6 +57,9 @@ export interface ProposalFilter {
   find?: string;
 }
 
+const byName = (a: { mentee: GirlsName }, b: { mentee: GirlsName }) =>
+  compareAz(a.mentee ?? '', b.mentee ?? '');
+
 /**
  * The pairs that a round proposes and the girls it leaves, by the last solution; null before the first. The lowest
  * score stands first unless asked otherwise: that is where somebody has to look.
@@ -71,13 +75,9 @@ export async function readProposals(
   const { snapshot, ...open } = openSolution(solution);
   const [commons, lefts] = [open.commons(), open.lefts()];
   const rows = await queries.proposalsOf(context.database, solution.id);
-  const girls = new Map(
-    (
-      await readMentees(
-        context,
-        snapshot.mentees.map(([, id]) => id),
-      )
-    ).map((each) => [each.id, each]),
+  const girls = await girlsAsSeen(
+    context,
+    snapshot.mentees.map(([, id]) => id),
   );
   const mentors = new Map(
     (await readMentors(context, [...new Set(rows.map((row) => row.mentor_id))])).map((each) => [
@@ -90,12 +90,13 @@ export async function readProposals(
     const mentor = mentors.get(row.mentor_id);
     const common = commons.get(row.mentee_id);
     if (!girl || !mentor || !common) return [];
+    const hers = girls.isHers(girl);
     return [
       {
         menteeId: girl.id,
-        mentee: girl.name,
-        hub: girl.hub,
-        grade: girl.grade,
+        mentee: girls.nameOf(girl.id),
+        hub: hers ? girl.hub : null,
+        grade: hers ? girl.grade : null,
         mentorId: mentor.id,
         mentor: mentor.name,
         occupation: mentor.occupation,
@@ -112,7 +113,7 @@ export async function readProposals(
         meeting: row.meeting === 'online' ? 'online' : 'in_person',
         distanceKm: row.distance_km,
         locked: row.locked === 1,
-        common,
+        common: hers ? common : null,
         noOffer: row.no_offer_why as NoOffer | null,
       },
     ];
@@ -120,12 +121,13 @@ export async function readProposals(
   const unmatched = [...lefts].flatMap(([id, { reason, possible, excluded, relax }]): Left[] => {
     const girl = girls.get(id);
     if (!girl) return [];
+    const hers = girls.isHers(girl);
     return [
       {
         menteeId: id,
-        mentee: girl.name,
-        hub: girl.hub,
-        grade: girl.grade,
+        mentee: girls.nameOf(id),
+        hub: hers ? girl.hub : null,
+        grade: hers ? girl.grade : null,
         reason,
         possible,
         excluded,
@@ -133,23 +135,22 @@ export async function readProposals(
       },
     ];
   });
-  const shown = (each: { hub: string; mentee: string; mentor?: string }) =>
-    (hub === '' || each.hub === hub) && (find === '' || finds(`${each.mentee} ${each.mentor ?? ''}`, find));
+  const shown = (each: { hub: string | null; mentee: GirlsName; mentor?: string }) =>
+    (hub === '' || each.hub === hub) &&
+    (find === '' || finds(`${each.mentee ?? ''} ${each.mentor ?? ''}`, find));
   const order: Record<ProposalSort, (a: Proposal, b: Proposal) => number> = {
     score: (a, b) => a.score - b.score,
     'score-down': (a, b) => b.score - a.score,
-    mentee: (a, b) => compareAz(a.mentee, b.mentee),
+    mentee: (a, b) => byName(a, b),
     mentor: (a, b) => compareAz(a.mentor, b.mentor),
-    hub: (a, b) => compareAz(a.hub, b.hub),
+    hub: (a, b) => compareAz(a.hub ?? '', b.hub ?? ''),
   };
   return {
     solutionId: solution.id,
     summary: JSON.parse(solution.summary) as Summary,
     proposals: proposals
       .filter(shown)
-      .sort(
-        (a, b) => order[sort](a, b) || compareAz(a.mentee, b.mentee) || (a.menteeId < b.menteeId ? -1 : 1),
-      ),
-    unmatched: unmatched.filter(shown).sort((a, b) => compareAz(a.mentee, b.mentee)),
+      .sort((a, b) => order[sort](a, b) || byName(a, b) || (a.menteeId < b.menteeId ? -1 : 1)),
+    unmatched: unmatched.filter(shown).sort(byName),
   };
 }

@@ -4,17 +4,13 @@ import { inTransaction, newId } from '#lib/server/database/index.ts';
 import { done, refused, type Result } from '#lib/result.ts';
 import { record } from '#lib/server/audit/index.ts';
 import { notFound } from '#lib/server/access/index.ts';
-import {
-  listForRound as listMentees,
-  readForRound as readMentees,
-  type MenteeForRound,
-} from '#lib/server/mentees/index.ts';
+import { listForRound as listMentees, type MenteeForRound } from '#lib/server/mentees/index.ts';
 import { readForRound as readMentors } from '#lib/server/mentors/index.ts';
 import { readRules } from '#lib/server/programme/index.ts';
 import { compareAz } from '#lib/text/alphabet.ts';
 import { roundChanged } from './bus.ts';
 import { closeIfDone } from './closing.ts';
-import { gather, inLight, takenNow } from './people.ts';
+import { gather, girlsAsSeen, inLight, takenNow, type GirlsName } from './people.ts';
 import { openSolution } from './opened.ts';
 import * as queries from './queries.ts';
 import { insertOffers } from './queries-offers.ts';
@@ -79,9 +75,9 @@ async function examine(inside: Context, round: RoundTable, solutionId: string): 
 export interface NoOfferLine {
   menteeId: string;
   mentorId: string;
-  mentee: string;
+  mentee: GirlsName;
   mentor: string;
-  hub: string;
+  hub: string | null;
   why: NoOffer;
 }
 
@@ -95,13 +91,9 @@ export interface Publishing {
 
 async function namedLines(context: Context, examined: readonly Examined[]): Promise<NoOfferLine[]> {
   const out = examined.filter((each): each is Examined & { why: NoOffer } => each.why !== null);
-  const girls = new Map(
-    (
-      await readMentees(
-        context,
-        out.map(({ proposal }) => proposal.mentee_id),
-      )
-    ).map((each) => [each.id, each]),
+  const girls = await girlsAsSeen(
+    context,
+    out.map(({ proposal }) => proposal.mentee_id),
   );
   const mentors = new Map(
     (await readMentors(context, [...new Set(out.map(({ proposal }) => proposal.mentor_id))])).map((each) => [
@@ -113,12 +105,12 @@ async function namedLines(context: Context, examined: readonly Examined[]): Prom
     .map(({ proposal, why }) => ({
       menteeId: proposal.mentee_id,
       mentorId: proposal.mentor_id,
-      mentee: girls.get(proposal.mentee_id)?.name ?? '',
+      mentee: girls.nameOf(proposal.mentee_id),
       mentor: mentors.get(proposal.mentor_id)?.name ?? '',
-      hub: girls.get(proposal.mentee_id)?.hub ?? '',
+      hub: girls.nameOf(proposal.mentee_id) === null ? null : (girls.get(proposal.mentee_id)?.hub ?? ''),
       why,
     }))
-    .sort((a, b) => compareAz(a.mentee, b.mentee));
+    .sort((a, b) => compareAz(a.mentee ?? '', b.mentee ?? ''));
 }
 
 /** How many girls could take part now who were not there yet when it was solved. */

@@ -313,7 +313,7 @@ forEachDatabase('rounds', (database) => {
     const first = await readProposals(as(), id);
     expect(first?.proposals).toMatchObject([{ mentee: 'Aysu A', mentor: 'Aytən M', locked: false }]);
     expect(first?.unmatched).toMatchObject([{ mentee: 'Fidan B', reason: 'places-full', possible: 1 }]);
-    expect(first?.proposals[0]?.common.times).toEqual(['sat-morning']);
+    expect(first?.proposals[0]?.common?.times).toEqual(['sat-morning']);
     expect(await whyNotHer(as(), id, { mentee: aysu, mentor: ayten })).toMatchObject({
       why: { answer: 'match' },
     });
@@ -446,7 +446,7 @@ forEachDatabase('rounds', (database) => {
       if (!result.ok) throw new Error(result.code);
       expect(result.value.offers).toBe(1);
       expect(
-        Object.fromEntries(result.value.impossible.map((each) => [each.mentee.split(' ')[0], each.why])),
+        Object.fromEntries(result.value.impossible.map((each) => [each.mentee?.split(' ')[0], each.why])),
       ).toEqual({
         withdrew: 'mentee-not-active',
         paused: 'mentee-not-active',

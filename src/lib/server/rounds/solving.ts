@@ -1,38 +1,22 @@
 import { dayOf } from '#lib/dates.ts';
-import type { Fault } from '#lib/matching/index.ts';
 import { done, refused, type Refused, type Result } from '#lib/result.ts';
 import { authorize, notFound } from '#lib/server/access/index.ts';
 import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, newId, type Context, type RoundTable } from '#lib/server/database/index.ts';
-import { readForRound as readMentees } from '#lib/server/mentees/index.ts';
-import { readForRound as readMentors } from '#lib/server/mentors/index.ts';
-import { listHubs, readRules } from '#lib/server/programme/index.ts';
 import { roundChanged } from './bus.ts';
-import { gather, type RoundPeople } from './people.ts';
+import {
+  contradiction,
+  nameIn,
+  prepare,
+  type LockFault,
+  type Prepared,
+  type SolveRefusal,
+} from './preparing.ts';
 import * as queries from './queries.ts';
 import { roundAfter, type RoundState } from './rules.ts';
-import { hashesOf, inputOf, sealed, takeSnapshot, type Snapshot } from './snapshot.ts';
+import { hashesOf, inputOf, sealed } from './snapshot.ts';
 import type { SolvedTexts } from './task.ts';
 import { runInWorker } from './worker.ts';
-
-/** Why a round cannot be solved as it stands; each is a sentence on the page. */
-export type SolveRefusal =
-  | 'not-solvable'
-  | 'nobody-there'
-  | 'nobody-eligible'
-  | 'no-mentors'
-  | 'no-places'
-  | 'contradiction'
-  | 'changed-meanwhile'
-  | 'broken';
-
-/** A lock that cannot be kept: which, and why. Names as staff knows them. */
-export interface LockFault {
-  code: Fault['code'];
-  mentee: string;
-  mentor: string;
-  detail: string;
-}
 
 export type Phase = 'reading' | 'solving' | 'verifying' | 'keeping';
 type Outcome = Result<{ solutionId: string }, SolveRefusal>;
@@ -88,7 +72,10 @@ export async function solveRound(
 
 function begin(context: Context, round: RoundTable): Running {
   failures.delete(round.id);
-  const task = prepare(context, round);
+  const task = prepare(context, round).then((ready) => {
+    if (!ready.ok && ready.faults) failures.set(round.id, { ...ready, faults: ready.faults });
+    return ready;
+  });
   const job: Running = {
     phase: 'reading',
     prepared: task.then((ready) => (ready.ok ? done() : ready)),
@@ -117,113 +104,6 @@ const traceOf = (error: unknown): string =>
     ? [error.name, ...(error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))].join('\n')
     : typeof error;
 
-interface Prepared {
-  snapshot: Snapshot;
-  people: RoundPeople;
-}
-
-async function prepare(context: Context, round: RoundTable): Promise<Result<Prepared, SolveRefusal>> {
-  if (!roundAfter(round.state as RoundState, 'solve')) return refused('not-solvable');
-  const hubs = round.hubs.split(';');
-  const people = await gather(context, hubs);
-  const mentees = people.mentees.filter(({ out }) => out === null);
-  const mentors = people.mentors.filter(({ out }) => out === null);
-  if (people.mentees.length === 0) return refused('nobody-there');
-  if (mentees.length === 0) return refused('nobody-eligible', { all: people.mentees.length });
-  if (mentors.length === 0) {
-    const cleared = people.mentors.filter(({ out }) => out === 'no-places' || out === 'places-taken').length;
-    return cleared > 0
-      ? refused('no-places', { cleared })
-      : refused('no-mentors', { all: people.mentors.length });
-  }
-
-  const codeOf = {
-    mentee: new Map(mentees.map(({ girl }) => [girl.id, girl.code])),
-    mentor: new Map(mentors.map(({ mentor }) => [mentor.id, mentor.code])),
-  };
-  const decided = await queries.decisionsOf(context.database, round.id);
-  const bans = await queries.standingBans(context.database);
-  const isBanned = (each: { mentee_id: string; mentor_id: string }) =>
-    bans.some((ban) => ban.mentee_id === each.mentee_id && ban.mentor_id === each.mentor_id);
-  const locks = decided.filter(({ decision }) => decision === 'lock');
-  const gone = await namesOfGone(context, people, locks);
-  const faults = locks.flatMap((each): LockFault[] => {
-    const at = nameIn(people, each.mentee_id, each.mentor_id, gone);
-    const { girl, mentor } = at;
-    return [
-      ...(codeOf.mentee.has(each.mentee_id)
-        ? []
-        : [{ code: 'lock-mentee-left-out' as const, ...at.names, detail: girl?.out ?? 'left' }]),
-      ...(codeOf.mentor.has(each.mentor_id)
-        ? []
-        : [{ code: 'lock-mentor-left-out' as const, ...at.names, detail: mentor?.out ?? 'left' }]),
-      ...(isBanned(each) ? [{ code: 'lock-impossible' as const, ...at.names, detail: 'forbidden' }] : []),
-    ];
-  });
-  if (faults.length > 0) return contradiction(round.id, faults);
-
-  const pairs = new Set<string>();
-  const decisions = [...decided, ...bans.map((each) => ({ ...each, decision: 'forbid' }))].flatMap(
-    ({ mentee_id, mentor_id, decision }) => {
-      const mentee = codeOf.mentee.get(mentee_id);
-      const mentor = codeOf.mentor.get(mentor_id);
-      const pair = `${mentee_id} ${mentor_id}`;
-      if (mentee === undefined || mentor === undefined || pairs.has(pair)) return [];
-      pairs.add(pair);
-      return [{ mentee, mentor, decision: decision === 'lock' ? ('lock' as const) : ('forbid' as const) }];
-    },
-  );
-  const snapshot = takeSnapshot({
-    on: dayOf(context.now),
-    seed: round.seed,
-    rules: await readRules(context, round.rules_id),
-    hubs: (await listHubs(context)).filter(({ hub }) => hubs.includes(hub)),
-    mentees,
-    mentors,
-    decisions,
-  });
-  return done({ snapshot, people });
-}
-
-function contradiction(roundId: string, faults: LockFault[]): Refused<'contradiction'> {
-  const refusal = refused('contradiction', { count: faults.length });
-  failures.set(roundId, { ...refusal, faults });
-  return refusal;
-}
-
-function nameIn(
-  people: RoundPeople,
-  menteeId: string,
-  mentorId: string,
-  gone: ReadonlyMap<string, string> = new Map(),
-) {
-  const girl = people.mentees.find((each) => each.girl.id === menteeId);
-  const mentor = people.mentors.find((each) => each.mentor.id === mentorId);
-  return {
-    girl,
-    mentor,
-    names: {
-      mentee: girl?.girl.name ?? gone.get(menteeId) ?? '',
-      mentor: mentor?.mentor.name ?? gone.get(mentorId) ?? '',
-    },
-  };
-}
-
-/** The names of those who were locked and have left, or gone to another hub. */
-async function namesOfGone(
-  context: Context,
-  { mentees, mentors }: RoundPeople,
-  locks: readonly { mentee_id: string; mentor_id: string }[],
-): Promise<Map<string, string>> {
-  const there = new Set([...mentees.map(({ girl }) => girl.id), ...mentors.map(({ mentor }) => mentor.id)]);
-  const not = (ids: readonly string[]) => [...new Set(ids.filter((id) => !there.has(id)))];
-  const found = [
-    ...(await readMentees(context, not(locks.map((each) => each.mentee_id)))),
-    ...(await readMentors(context, not(locks.map((each) => each.mentor_id)))),
-  ];
-  return new Map(found.map(({ id, name }) => [id, name]));
-}
-
 async function solve(context: Context, round: RoundTable, ready: Prepared, job: Running): Promise<Outcome> {
   const { snapshot, people } = ready;
   const began = performance.now();
@@ -237,14 +117,15 @@ async function solve(context: Context, round: RoundTable, ready: Prepared, job: 
   const milliseconds = Math.round(performance.now() - began);
   if (answer.kind === 'faults') {
     const idOf = { mentee: new Map(snapshot.mentees), mentor: new Map(snapshot.mentors) };
-    return contradiction(
-      round.id,
+    const refusal = contradiction(
       answer.faults.map(({ code, mentee, mentor, detail }) => ({
         code,
         ...nameIn(people, idOf.mentee.get(mentee ?? '') ?? '', idOf.mentor.get(mentor ?? '') ?? '').names,
         detail,
       })),
     );
+    failures.set(round.id, refusal);
+    return refusal;
   }
   if (answer.kind !== 'solved') throw new Error('the solver answered something else');
   job.phase = 'keeping';

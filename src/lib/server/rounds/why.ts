@@ -2,10 +2,9 @@ import type { Common, Explainer, Match, Reason, Worth } from '#lib/matching/inde
 import { done, refused, type Result } from '#lib/result.ts';
 import { notFound } from '#lib/server/access/index.ts';
 import type { Context, RoundTable } from '#lib/server/database/index.ts';
-import { readForRound as readMentees } from '#lib/server/mentees/index.ts';
 import { readForRound as readMentors } from '#lib/server/mentors/index.ts';
 import { openSolution, solutionOf, type Opened } from './opened.ts';
-import { gather, type MenteeOut, type MentorOut } from './people.ts';
+import { gather, girlsAsSeen, type GirlsName, type MenteeOut, type MentorOut } from './people.ts';
 import type { Left } from './proposals.ts';
 import { hubsOf, theRound } from './rounds.ts';
 
@@ -13,8 +12,13 @@ export interface Named {
   id: string;
   name: string;
 }
+/** A girl; without a name once she has gone to a hub that is not of whoever asks. */
+export interface NamedGirl {
+  id: string;
+  name: GirlsName;
+}
 export interface NamedMove {
-  mentee: Named;
+  mentee: NamedGirl;
   from: Named | null;
   to: Named | null;
 }
@@ -24,7 +28,7 @@ export type WhyPair =
   | { answer: 'match'; match: Match; common: Common }
   | { answer: 'left-out'; who: 'mentee' | 'mentor'; why: MenteeOut | MentorOut | 'joined-later' }
   | { answer: 'impossible'; reason: Reason; failing: Reason[] }
-  | { answer: 'locked'; mentor: Named | null; mentees: Named[] }
+  | { answer: 'locked'; mentor: Named | null; mentees: NamedGirl[] }
   | {
       answer: 'cost';
       match: Match;
@@ -40,6 +44,13 @@ export interface AboutPair {
   why: WhyPair;
 }
 
+/** The girl, as long as she is of a hub of whoever asks. */
+async function herGirl(context: Context, id: string) {
+  const girls = await girlsAsSeen(context, [id]);
+  const girl = girls.get(id);
+  return girl && girls.isHers(girl) ? girl : undefined;
+}
+
 /**
  * Why a girl has this mentor, or why not: the rule that forbids it, or what insisting on it would cost exactly and who
  * would move. Not found: 404, for people who have nothing to do with the round as well.
@@ -50,7 +61,7 @@ export async function whyNotHer(
   { mentee, mentor }: { mentee: string; mentor: string },
 ): Promise<AboutPair> {
   const round = await theRound(context, roundId, 'round.read');
-  const [girl] = await readMentees(context, [mentee]);
+  const girl = await herGirl(context, mentee);
   const [woman] = await readMentors(context, [mentor]);
   const solution = await solutionOf(context, round);
   const open = solution && openSolution(solution);
@@ -107,19 +118,17 @@ async function named(
         };
   const ids = (all: ReadonlyMap<string, string>, list: readonly string[]) =>
     [...new Set(list)].flatMap((code) => all.get(code) ?? []);
-  const girls = new Map(
-    (await readMentees(context, ids(menteeIds, codes.mentees))).map(({ id, code, name }) => [
-      code,
-      { id, name },
-    ]),
-  );
+  const girls = await girlsAsSeen(context, ids(menteeIds, codes.mentees));
   const women = new Map(
     (await readMentors(context, ids(mentorIds, codes.mentors))).map(({ id, code, name }) => [
       code,
       { id, name },
     ]),
   );
-  const girl = (code: string): Named => girls.get(code) ?? { id: '', name: '' };
+  const girl = (code: string): NamedGirl => {
+    const id = menteeIds.get(code) ?? '';
+    return { id, name: girls.nameOf(id) };
+  };
   const woman = (code: string | null): Named | null =>
     code === null ? null : (women.get(code) ?? { id: '', name: '' });
   if (answer.answer === 'locked')
@@ -135,8 +144,11 @@ async function named(
 }
 
 export interface AboutNobody extends Left {
+  mentee: string;
+  hub: string;
+  grade: number;
   /** When all places are full: her possible mentors, who has them, and what one more place would do. */
-  mentors: { mentor: Named; score: number; value: number; mentees: Named[]; worth: Worth }[];
+  mentors: { mentor: Named; score: number; value: number; mentees: NamedGirl[]; worth: Worth }[];
 }
 
 /**
@@ -149,7 +161,7 @@ export async function whyNobody(
   menteeId: string,
 ): Promise<Result<AboutNobody, 'matched' | 'not-in-it' | 'not-solved'>> {
   const round = await theRound(context, roundId, 'round.read');
-  const [girl] = await readMentees(context, [menteeId]);
+  const girl = await herGirl(context, menteeId);
   const solution = await solutionOf(context, round);
   const open = solution && openSolution(solution);
   if (!girl || (!hubsOf(round).includes(girl.hub) && !open?.codeOfMentee.has(girl.id))) return notFound();
@@ -160,19 +172,19 @@ export async function whyNobody(
   if (about.answer !== 'nobody') return refused('matched');
   const { reason, possible, excluded, relax } = about.why;
   const [menteeIds, mentorIds] = [new Map(open.snapshot.mentees), new Map(open.snapshot.mentors)];
-  const nameOf = new Map(
-    [
-      ...(await readMentees(
-        context,
-        about.mentors.flatMap(({ mentees }) => mentees).flatMap((each) => menteeIds.get(each) ?? []),
-      )),
-      ...(await readMentors(
+  const girls = await girlsAsSeen(
+    context,
+    about.mentors.flatMap(({ mentees }) => mentees).flatMap((each) => menteeIds.get(each) ?? []),
+  );
+  const women = new Map(
+    (
+      await readMentors(
         context,
         about.mentors.flatMap(({ mentor }) => mentorIds.get(mentor) ?? []),
-      )),
-    ].map(({ id, name }) => [id, name]),
+      )
+    ).map(({ id, name }) => [id, name]),
   );
-  const person = (id: string | undefined): Named => ({ id: id ?? '', name: nameOf.get(id ?? '') ?? '' });
+  const woman = (id = ''): Named => ({ id, name: women.get(id) ?? '' });
   return done({
     menteeId,
     mentee: girl.name,
@@ -184,8 +196,11 @@ export async function whyNobody(
     relax,
     mentors: about.mentors.map(({ mentor, mentees, ...rest }) => ({
       ...rest,
-      mentor: person(mentorIds.get(mentor)),
-      mentees: mentees.map((each) => person(menteeIds.get(each))),
+      mentor: woman(mentorIds.get(mentor)),
+      mentees: mentees.map((each) => {
+        const id = menteeIds.get(each) ?? '';
+        return { id, name: girls.nameOf(id) };
+      }),
     })),
   });
 }

@@ -155,9 +155,11 @@ export const banWord = (code: string): string =>
     code,
   );
 
-export const orNobody = (person: { name: string } | null): string =>
+export const orNobody = (person: { name: string | null } | null): string =>
   person === null ? m.rounds_nobody() : orForgotten(person.name);
-export const orForgotten = (name: string): string => (name === '' ? m.rounds_unknown_person() : name);
+/** Null: she has gone to a hub that is not of whoever looks; empty: she is forgotten. */
+export const orForgotten = (name: string | null): string =>
+  name === null ? m.rounds_moved_girl() : name === '' ? m.rounds_unknown_person() : name;
 
 function faultSentence({ code, detail, ...names }: LockFault): string {
   const [mentee, mentor] = [orForgotten(names.mentee), orForgotten(names.mentor)];

@@ -1,8 +1,8 @@
-import { listOffers, readProposals } from '#lib/server/rounds/index.ts';
+import { listOffers, readProposals, readRound } from '#lib/server/rounds/index.ts';
 import { dayInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { chosen, pageOf, withParams } from '../../paging.server.ts';
-import { hubNames, noOfferWord, offerKinds, offerWords } from '../../words.server.ts';
+import { hubNames, noOfferWord, offerKinds, offerWords, orForgotten } from '../../words.server.ts';
 import type { PageServerLoad } from './$types';
 
 const states = ['to_mentor', 'to_mentee', 'accepted', 'declined', 'lapsed'] as const;
@@ -16,8 +16,11 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
     url,
   );
   const without = (await readProposals(context, params.id, { sort: 'mentee' }))?.proposals ?? [];
+  const all = Object.values((await readRound(context, params.id)).offers);
+  const moved = all.reduce((sum, count) => sum + count, 0) - offers.length;
   return {
     ...paging,
+    moved: moved > 0 ? m.rounds_offers_moved({ count: moved }) : null,
     choices: (['', ...states] as const).map((each) => ({
       href: withParams(url, { state: each }),
       label: each === '' ? m.rounds_all_states() : offerWords[each](),
@@ -47,7 +50,17 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
         : [],
     ),
     without: without.flatMap(({ menteeId, mentee, mentor, noOffer }) =>
-      noOffer ? [{ menteeId, mentee, mentor, why: noOfferWord(noOffer) }] : [],
+      noOffer
+        ? [
+            {
+              menteeId,
+              isHers: mentee !== null,
+              mentee: orForgotten(mentee),
+              mentor,
+              why: noOfferWord(noOffer),
+            },
+          ]
+        : [],
     ),
   };
 };

@@ -22,7 +22,7 @@ function whatTheyShare(
     topics.join('; ') || m.rounds_no_topics(),
     words.way,
     words.times.length > 0 ? words.times.join('; ') : m.rounds_no_times(),
-    list(words.goals, m.rounds_no_goals()),
+    list(words.goals, why.match.goals > 0 ? m.rounds_goals_unnamed() : m.rounds_no_goals()),
     list(words.languages, ''),
   ];
   return {

@@ -1,4 +1,4 @@
-import { readProposals, readRound } from '#lib/server/rounds/index.ts';
+import { readProposals, readRound, type Left } from '#lib/server/rounds/index.ts';
 import { gradeInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { chosen, pageOf, withParams } from '../../paging.server.ts';
@@ -6,6 +6,7 @@ import {
   districtName,
   hubNames,
   noOfferWord,
+  orForgotten,
   partsOf,
   relaxSentence,
   whyLines,
@@ -29,6 +30,11 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
     mentee: m.rounds_sort_mentee(),
     mentor: m.rounds_sort_mentor(),
   };
+  const girlInWords = ({ mentee, grade, hub: at }: Pick<Left, 'mentee' | 'grade' | 'hub'>) => ({
+    mentee: orForgotten(mentee),
+    /** Null: she is no longer of these hubs, and neither she nor her reasons are to be opened. */
+    about: grade === null || at === null ? null : `${gradeInWords(grade, locale)}, ${names.get(at) ?? at}`,
+  });
   const both = { with: found?.proposals ?? [], without: found?.unmatched ?? [] };
   const pairs = pageOf(show === 'with' ? both.with : [], url);
   const left = pageOf(show === 'without' ? both.without : [], url);
@@ -63,12 +69,10 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
     pairs: pairs.lines.map((each) => ({
       menteeId: each.menteeId,
       mentorId: each.mentorId,
-      mentee: each.mentee,
-      grade: gradeInWords(each.grade, locale),
-      hub: names.get(each.hub) ?? each.hub,
+      ...girlInWords(each),
       mentor: each.mentor,
-      about: `${each.occupation}, ${districtName(each.district, locale)}`,
-      why: whyLines(whyWords(each.common, each.distanceKm, locale), locale),
+      mentorAbout: `${each.occupation}, ${districtName(each.district, locale)}`,
+      why: each.common ? whyLines(whyWords(each.common, each.distanceKm, locale), locale) : [],
       score: each.score,
       parts: partsOf(each.parts, round.rules.weights),
       locked: each.locked,
@@ -76,9 +80,7 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
     })),
     left: left.lines.map((each) => ({
       menteeId: each.menteeId,
-      mentee: each.mentee,
-      grade: gradeInWords(each.grade, locale),
-      hub: names.get(each.hub) ?? each.hub,
+      ...girlInWords(each),
       possible: each.possible,
       why:
         each.reason === 'places-full'

@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ locals: { context }, params }) => {
         id: each.menteeId,
         mentee: orForgotten(each.mentee),
         mentor: orForgotten(each.mentor),
-        hub: hubs.get(each.hub) ?? each.hub,
+        hub: each.hub === null ? '' : (hubs.get(each.hub) ?? each.hub),
         why: noOfferWord(each.why),
       })),
     },
