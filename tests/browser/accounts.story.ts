@@ -94,6 +94,7 @@ test('the first lead goes from the printed link over the set-up to signing in ag
     await page.goto(link);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bu keçid artıq açılmır');
     await page.goto(`${origin}/account`);
+    await page.getByRole('banner').getByText('Menyu').click();
     await page.getByRole('banner').getByRole('button', { name: 'Çıxış' }).click();
     await expect(page.getByRole('status')).toHaveText('Çıxış etdiniz.');
     await page.goto(`${origin}/account`);

@@ -165,6 +165,7 @@ test('a girl joins from the first tap to the end, goes back and changes, and sig
     guardian_contact: '+994557654321',
     joined_by: 'herself',
   });
+  await page.getByRole('banner').getByText('Menyu').click();
   await page.getByRole('button', { name: 'Çıxış' }).click();
   await page.goto('/join');
   await asked(page, 'Ulduza qoşul');
