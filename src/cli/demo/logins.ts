@@ -111,7 +111,7 @@ export async function letTwoJoin(stage: Stage): Promise<DemoLogin[]> {
         guardianName: 'Könül Nümunəli',
         guardianContact: '+994 50 000 00 11',
       },
-      { login: 'zeyneb14', password, language: 'az' },
+      { login: 'zeyneb14', password, language: 'az', address: 'demo' },
     ),
   );
   const woman = at(stage, visitor, 1, 21);
@@ -136,7 +136,7 @@ export async function letTwoJoin(stage: Stage): Promise<DemoLogin[]> {
         email: 'feride@example.org',
         phone: null,
       },
-      { login: 'feride@example.org', password, language: 'az' },
+      { login: 'feride@example.org', password, language: 'az', address: 'demo' },
     ),
   );
   return [

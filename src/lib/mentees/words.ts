@@ -1,4 +1,5 @@
 import type { Errors } from '#lib/form.ts';
+import type { Refused } from '#lib/result.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 
 const words: Record<string, () => string> = {
@@ -21,3 +22,27 @@ export const toGirl = (errors: Errors): Errors =>
       Object.hasOwn(words, code) ? (words[code]?.() ?? code) : code,
     ]),
   );
+
+/** Why she could not join, by field and in words; `free`: a sign-in name that nobody has. */
+export function joinFaults({ code, facts }: Refused, free: string): Errors {
+  switch (code) {
+    case 'wrong':
+      return toGirl(facts as Errors);
+    case 'login-taken':
+      return { login: m.mentees_join_login_taken({ free }) };
+    case 'email-taken':
+      return { login: m.mentees_join_email_taken() };
+    case 'not-a-login':
+      return { login: m.mentees_join_not_a_login() };
+    case 'wait':
+      return { '': m.mentees_join_many({ count: Number(facts.minutes) }) };
+    case 'not-set-up':
+      return { '': m.mentees_join_closed() };
+    case 'password-is-login':
+      return { password: m.mentees_join_password_is_login() };
+    case 'password-too-long':
+      return { password: m.mentees_join_password_long() };
+    default:
+      return { password: m.mentees_join_password_short() };
+  }
+}

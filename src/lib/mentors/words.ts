@@ -1,3 +1,4 @@
+import type { Refused } from '#lib/result.ts';
 import type { ClearanceStep, MentorFilter, Next, Standing } from '#lib/server/mentors/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 
@@ -85,6 +86,12 @@ export const inWords = (facts: Readonly<Record<string, string | number>>): Recor
   Object.fromEntries(
     Object.entries(facts).map(([name, fault]) => [name, faults[String(fault)]?.() ?? String(fault)]),
   );
+
+/** Why an application was not taken, by field and in words. */
+export function applyFaults({ code, facts }: Refused): Record<string, string> {
+  if (code === 'wait') return { '': m.accounts_wait({ count: Number(facts.minutes) }) };
+  return inWords(code === 'wrong' ? facts : { [code.startsWith('password') ? 'password' : '']: code });
+}
 
 /** What the fields of a mentor's form are called, for the summary of errors. */
 export const fieldNames = (): Record<string, string> => ({

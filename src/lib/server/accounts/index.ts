@@ -6,7 +6,9 @@ export { inviteLead } from './leads.ts';
 export {
   accountStates,
   closeAccount,
+  countWish,
   createAccount,
+  forgiveWish,
   inviteAccount,
   languagesOf,
   loginFault,

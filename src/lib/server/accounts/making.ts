@@ -6,6 +6,7 @@ import { endSessions } from './begin.ts';
 import type { ReadyPassword } from './passwords.ts';
 import * as queries from './queries.ts';
 import { isLogin, isStaffRole, loginOf, loginStem, rolesGoTogether } from './rules.ts';
+import { giveBack, takeOne } from './throttle.ts';
 
 /**
  * Makes an account inside the transaction of who needs it and has authorized it. Refuses a login that is taken or
@@ -46,6 +47,19 @@ export async function createAccount(
   });
   return done({ accountId });
 }
+
+/**
+ * Counts one wish for a sign-in name before it is looked up, by the network address it comes from: whose name is taken is
+ * told, so nobody may ask for many. The caller has authorized it. Refused: `wait` with the minutes.
+ */
+export async function countWish(context: Context, address: string): Promise<Result<undefined, 'wait'>> {
+  const minutes = await takeOne(context, 'making', address);
+  return minutes > 0 ? refused('wait', { minutes }) : done();
+}
+
+/** Forgives a wish whose answer told of nobody, in the caller's transaction. */
+export const forgiveWish = (inside: Context, address: string): Promise<void> =>
+  giveBack(inside, 'making', address);
 
 /** Gives the account these roles, a coordinator's once for each hub. */
 export async function giveRoles(

@@ -69,6 +69,8 @@ export const throttles = {
   asking: { most: 20, perMinute: 1 },
   /** Mails with a link to one account: a full bucket is silent, since the answer tells nothing anyway. */
   reset: { most: 3, perMinute: 0.05 },
+  /** Sign-in names asked for in vain from one address by who applies or joins: each answer tells that somebody has it. */
+  making: { most: 20, perMinute: 1 },
   /** The old password, asked before a change: somebody may sit at her open page. */
   old: { most: 5, perMinute: 0.5 },
 } as const;

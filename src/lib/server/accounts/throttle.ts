@@ -83,14 +83,14 @@ export async function makeKnown(
 /** Counts one attempt of the kind by whom or what `of` names. Answers the minutes to wait, 0 when it may go on. */
 export function takeOne(
   context: Context,
-  kind: 'code' | 'asking' | 'reset' | 'old',
+  kind: 'code' | 'asking' | 'reset' | 'old' | 'making',
   of: string,
 ): Promise<number> {
   return inTransaction(context, (inside) => fill(inside, [bucketOf(kind, of)]));
 }
 
 /** Takes back an attempt that was right. */
-export async function giveBack(inside: Context, kind: 'code' | 'old', of: string): Promise<void> {
+export async function giveBack(inside: Context, kind: 'code' | 'old' | 'making', of: string): Promise<void> {
   const bucket = bucketOf(kind, of);
   await setLevel(inside, bucket, kind === 'old' ? 0 : (await levelOf(inside, bucket)) - 1);
 }

@@ -41,7 +41,7 @@ const aysu: MenteeInput = {
   guardianName: 'Lalə Quliyeva',
   guardianContact: '+994557654321',
 };
-const account = { login: 'aysu47', password: 'yeddi ulduz', language: 'az' };
+const account = { login: 'aysu47', password: 'yeddi ulduz', language: 'az', address: 'the hub' };
 const sevinc = person(['coordinator'], { hubs: ['gence'] });
 const today = '2026-10-01';
 
@@ -207,6 +207,16 @@ forEachDatabase('joining', (database) => {
         { ...account, login: 'Ana@Example.org' },
       );
       expect(answer).toMatchObject({ code: 'wrong', facts: { guardianContact: 'guardian_same' } });
+    });
+
+    test('not when too many taken logins were asked for from her address; who asked for a free one was not counted', async () => {
+      const ask = (login: string, address = 'a flood') =>
+        joinMentee(asVisitor(), aysu, { ...account, login, address });
+      for (let i = 0; i < 25; i += 1) expect((await ask(`free${i}`)).ok).toBe(true);
+      for (let i = 0; i < 20; i += 1) expect(await ask('free1')).toMatchObject({ code: 'login-taken' });
+      expect(await ask('free1')).toMatchObject({ code: 'wait', facts: { minutes: 1 } });
+      expect(await ask('nobodys')).toMatchObject({ code: 'wait' });
+      expect(await ask('nobodys', 'elsewhere')).toMatchObject({ ok: true });
     });
 
     test('not under a login that is taken; an address is not told to be one', async () => {

@@ -1,7 +1,7 @@
 import { dayOf } from '#lib/dates.ts';
 import { done, refused, type Refused, type Result } from '#lib/result.ts';
 import { authorize } from '#lib/server/access/index.ts';
-import { createAccount, readyPassword } from '#lib/server/accounts/index.ts';
+import { countWish, createAccount, forgiveWish, readyPassword } from '#lib/server/accounts/index.ts';
 import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, newId, type Context, type MenteeTable } from '#lib/server/database/index.ts';
 import { listHubs, readProgramme } from '#lib/server/programme/index.ts';
@@ -41,13 +41,14 @@ export async function wrongIn(
 
 /**
  * A girl joins by herself: account and mentee in one transaction. An e-mail address with which she signs in is kept as
- * her own. Refused: `not-set-up`; `wrong` (codes by field); a login that is taken, without saying whose: `login-taken`,
+ * her own. Refused: `not-set-up`; `wrong` (codes by field); `wait` with the minutes (too many taken logins were asked for
+ * from her network address); a login that is taken, without saying whose: `login-taken`,
  * for an e-mail address `email-taken`; `not-a-login`; what speaks against the password.
  */
 export async function joinMentee(
   context: Context,
   given: MenteeInput,
-  account: { login: string; password: string; language: string },
+  account: { login: string; password: string; language: string; address: string },
 ) {
   authorize(context, 'mentee.join');
   if (!(await readProgramme(context))) return refused('not-set-up');
@@ -59,6 +60,8 @@ export async function joinMentee(
   if (wrong) return wrong;
   const password = await readyPassword(account.password, account.login);
   if (!password.ok) return password;
+  const counted = await countWish(context, account.address);
+  if (!counted.ok) return counted;
   return inTransaction(context, async (inside) => {
     const made = await createAccount(inside, {
       login: account.login,
@@ -67,6 +70,7 @@ export async function joinMentee(
       password: password.value,
       roles: [{ role: 'mentee' }],
     });
+    if (made.ok || made.code !== 'login-taken') await forgiveWish(inside, account.address);
     if (!made.ok) {
       if (made.code === 'roles') throw new Error('a mentee is a mentee');
       return refused(made.code === 'login-taken' && isEmail ? 'email-taken' : made.code);

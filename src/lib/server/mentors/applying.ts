@@ -1,7 +1,7 @@
 import { dayOf, type Day } from '#lib/dates.ts';
 import { done, refused, type Refused, type Result } from '#lib/result.ts';
 import { authorize } from '#lib/server/access/index.ts';
-import { createAccount, readyPassword } from '#lib/server/accounts/index.ts';
+import { countWish, createAccount, forgiveWish, readyPassword } from '#lib/server/accounts/index.ts';
 import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, newId, type Context, type MentorTable } from '#lib/server/database/index.ts';
 import { fold } from '#lib/text/alphabet.ts';
@@ -90,23 +90,32 @@ async function addMentor(
 }
 
 export type ApplyRefusal =
-  'wrong' | 'login-taken' | 'not-a-login' | 'password-too-short' | 'password-too-long' | 'password-is-login';
+  | 'wrong'
+  | 'wait'
+  | 'login-taken'
+  | 'not-a-login'
+  | 'password-too-short'
+  | 'password-too-long'
+  | 'password-is-login';
 
 /**
  * A mentor applies by herself: account and mentor in one transaction; she has read and accepted the code of conduct of
- * today. Refused: `wrong` (codes by field: `too_young`, `grades_order`, `no_contact`), a login that is taken, without
+ * today. Refused: `wrong` (codes by field: `too_young`, `grades_order`, `no_contact`), `wait` with the minutes (too many
+ * taken logins were asked for from her network address), a login that is taken, without
  * saying whose, or cannot be one, and what speaks against the password.
  */
 export async function applyAsMentor(
   context: Context,
   given: MentorInput,
-  account: { login: string; password: string; language: string },
+  account: { login: string; password: string; language: string; address: string },
 ): Promise<Result<{ mentorId: string; accountId: string }, ApplyRefusal>> {
   authorize(context, 'mentor.apply');
   const wrong = wrongIn(given, dayOf(context.now));
   if (wrong) return wrong;
   const password = await readyPassword(account.password, account.login);
   if (!password.ok) return refused(password.code);
+  const counted = await countWish(context, account.address);
+  if (!counted.ok) return counted;
   return inTransaction(context, async (inside) => {
     const made = await createAccount(inside, {
       login: account.login,
@@ -115,6 +124,7 @@ export async function applyAsMentor(
       password: password.value,
       roles: [{ role: 'mentor' }],
     });
+    if (made.ok || made.code !== 'login-taken') await forgiveWish(inside, account.address);
     if (!made.ok) {
       if (made.code === 'roles') throw new Error('a mentor is a mentor');
       return refused(made.code);

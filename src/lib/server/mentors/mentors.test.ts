@@ -65,7 +65,12 @@ const aytən: MentorInput = {
   email: 'ayten@example.org',
   phone: null,
 };
-const account = { login: 'ayten@example.org', password: 'çox uzun parol', language: 'az' };
+const account = {
+  login: 'ayten@example.org',
+  password: 'çox uzun parol',
+  language: 'az',
+  address: 'at home',
+};
 
 const stepOf = (step: ClearanceStep, more: Partial<StepInput> = {}): StepInput => ({
   step,
@@ -188,6 +193,16 @@ forEachDatabase('mentors', (database) => {
         code: 'login-taken',
       });
       expect((await listMentors(as(lead), {})).total).toBe(1);
+    });
+
+    test('taken logins are not told without end to one address; others apply meanwhile', async () => {
+      await applied();
+      const ask = (own: Partial<typeof account> = {}) =>
+        applyAsMentor(as(visitor), { ...aytən, name: 'Başqası' }, { ...account, address: 'a flood', ...own });
+      for (let i = 0; i < 20; i += 1) expect(await ask()).toMatchObject({ code: 'login-taken' });
+      expect(await ask()).toMatchObject({ code: 'wait', facts: { minutes: 1 } });
+      expect(await ask({ login: 'leyla@example.org' })).toMatchObject({ code: 'wait' });
+      expect(await ask({ login: 'leyla@example.org', address: 'elsewhere' })).toMatchObject({ ok: true });
     });
 
     test('makes account and mentor: she can sign in, sees herself, and takes no girls', async () => {

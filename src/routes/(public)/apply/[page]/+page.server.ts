@@ -15,7 +15,7 @@ import {
   type ApplyPage,
 } from '#lib/server/mentors/index.ts';
 import { mentorChoices, namesFor } from '#lib/mentors/choices.ts';
-import { inWords } from '#lib/mentors/words.ts';
+import { applyFaults, inWords } from '#lib/mentors/words.ts';
 import { draftKey, forgetDraft, rememberDraft } from '../draft.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -80,13 +80,10 @@ export const actions: Actions = {
     const whole = draft && wholeApplication(draft);
     if (!whole) redirect(303, '/apply/about');
     const { email, phone, password } = value;
-    const account = { login: email, password, language: locals.locale };
+    const account = { login: email, password, language: locals.locale, address: originOf(event).address };
     const result = await applyAsMentor(locals.context, { ...whole, email, phone }, account);
-    if (!result.ok) {
-      const field = result.code.startsWith('password') ? 'password' : '';
-      const errors = inWords(result.code === 'wrong' ? result.facts : { [field]: result.code });
-      return fail(409, { values, lists, errors });
-    }
+    if (!result.ok)
+      return fail(result.code === 'wait' ? 429 : 409, { values, lists, errors: applyFaults(result) });
     await forgetApplication(locals.context, key);
     forgetDraft(cookies);
     // She is in at once, unless somebody guessed at her login just now: then she signs in later.

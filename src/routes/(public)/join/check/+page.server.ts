@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { dayOf } from '#lib/dates.ts';
 import { formOf, readForm } from '#lib/form.ts';
-import { toGirl } from '#lib/mentees/words.ts';
+import { joinFaults } from '#lib/mentees/words.ts';
 import { enter, originOf, proposeLogin, signIn } from '#lib/server/accounts/index.ts';
 import {
   deleteDraft,
@@ -13,7 +13,6 @@ import {
   type DraftAnswers,
 } from '#lib/server/mentees/index.ts';
 import { readProgramme } from '#lib/server/programme/index.ts';
-import { m } from '#lib/text/paraglide/messages.js';
 import { forget, openOn } from '../device.ts';
 import { summaryOf } from './summary.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -49,6 +48,8 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
+const statusOf = (code: string) => (code === 'wrong' ? 422 : code === 'wait' ? 429 : 409);
+
 export const actions: Actions = {
   default: async (event) => {
     const { context, locale } = event.locals;
@@ -57,10 +58,15 @@ export const actions: Actions = {
     if (!read.ok) return fail(422, { errors: read.errors });
     const { login, ...given } = answers;
     const { password } = read.value;
-    const joined = await joinMentee(context, given, { login, password, language: locale });
+    const joined = await joinMentee(context, given, {
+      login,
+      password,
+      language: locale,
+      address: originOf(event).address,
+    });
     if (!joined.ok) {
-      const errors = await errorsOf(event, joined, given.name);
-      return fail(joined.code === 'wrong' ? 422 : 409, { errors });
+      const free = joined.code === 'login-taken' ? await proposeLogin(context, given.name) : '';
+      return fail(statusOf(joined.code), { errors: joinFaults(joined, free) });
     }
     await deleteDraft(context, draft);
     forget(event, draft);
@@ -70,29 +76,3 @@ export const actions: Actions = {
     redirect(303, '/join/done');
   },
 };
-
-async function errorsOf(
-  { locals: { context } }: RequestEvent,
-  { code, facts }: { code: string; facts: Record<string, string | number> },
-  name: string,
-): Promise<Record<string, string>> {
-  switch (code) {
-    case 'wrong':
-      return toGirl(facts as Record<string, string>);
-    case 'login-taken':
-      return { login: m.mentees_join_login_taken({ free: await proposeLogin(context, name) }) };
-    case 'email-taken':
-      return { login: m.mentees_join_email_taken() };
-    case 'not-a-login':
-      return { login: m.mentees_join_not_a_login() };
-    case 'not-set-up':
-      return { '': m.mentees_join_closed() };
-    default:
-      return { password: passwordWords(code) };
-  }
-}
-
-function passwordWords(code: string): string {
-  if (code === 'password-is-login') return m.mentees_join_password_is_login();
-  return code === 'password-too-long' ? m.mentees_join_password_long() : m.mentees_join_password_short();
-}
