@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { inDatabase } from './database.ts';
 import { WrongUse, type Command } from './command.ts';
+import { writeLists } from './demo/files.ts';
 import { hireStaff, letPairsIn, letTwoJoin, loginsFile, writeLogins } from './demo/logins.ts';
 import {
   askGuardians,
@@ -15,6 +16,7 @@ import {
 import { readProgramme } from '#lib/server/programme/index.ts';
 import { machine } from '#lib/server/database/index.ts';
 import { settingsFrom } from '#lib/server/settings.ts';
+import { dayOf } from '#lib/dates.ts';
 
 export const demo: Command = {
   summary: 'fill an empty database with made-up people and their story so far',
@@ -22,7 +24,7 @@ export const demo: Command = {
 
 Fills the database of DATA_DIR with two hundred girls, a hundred mentors and what happened with them so far: consents that
 wait, a published round, offers in every state. All of them are made up. Writes DATA_DIR/demo-logins.json: whom to sign in
-as. A database that the demo filled before is left as it is; any other that is not empty is refused, and so is a server
+as, and DATA_DIR/lists: files to try an import with. A database that the demo filled before is left as it is; any other that is not empty is refused, and so is a server
 that others reach (ORIGIN begins with https).
 
 Exit: 0 done, 1 the database is not empty, 2 wrong use.`,
@@ -60,6 +62,7 @@ Exit: 0 done, 1 the database is not empty, 2 wrong use.`,
       await askGuardians(stage, coordinators);
       const [first] = coordinators;
       if (first) await leaveRoundOpen(stage, first);
+      await writeLists(dataDir, dayOf(stage.now));
       await writeLogins(dataDir, [
         ...logins,
         ...(await letPairsIn(stage, lead)),

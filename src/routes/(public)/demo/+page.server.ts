@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { demoLogins } from '#lib/server/demo.ts';
+import { demoLogins, listsToTry } from '#lib/server/demo.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
 import type { PageServerLoad } from './$types';
 
@@ -9,6 +9,7 @@ export const load: PageServerLoad = async ({ locals: { context } }) => {
   if (!logins) error(404, { message: 'not-found' });
   const hubs = new Map((await listHubs(context)).map(({ hub, name }) => [hub, name]));
   return {
+    lists: listsToTry(),
     logins: logins.map(({ hub, ...login }) => ({
       ...login,
       hubs: (hub ?? '').split(';').flatMap((code) => hubs.get(code) ?? []),

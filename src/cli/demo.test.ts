@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { main } from './main.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'ulduz-demo-'));
+const before = process.env.DATA_DIR;
+beforeAll(() => {
+  process.env.DATA_DIR = folder;
+});
+afterAll(() => {
+  process.env.DATA_DIR = before;
+  rmSync(folder, { recursive: true });
+});
+
+async function ulduz(...args: string[]) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await main(args, {
+    now: '2027-03-02T08:00:00.000Z',
+    say: (line) => void out.push(line),
+    complain: (line) => void err.push(line),
+    progress: () => {},
+  });
+  return { code, out, err };
+}
+
+test('the lists that a demo leaves say what it has, and three girls more', { timeout: 120_000 }, async () => {
+  expect(await ulduz('demo')).toEqual({ code: 0, out: ['The demo is ready.'], err: [] });
+  const bring = (kind: string, ...options: string[]) =>
+    ulduz('import', '--kind', kind, ...options, path.join(folder, 'lists', `${kind}.csv`));
+  for (const [kind, sentence] of [
+    ['hubs', 'hubs.csv: of 5 hubs 0 would be added, 0 changed, 5 the same.'],
+    ['mentors', 'mentors.csv: of 100 mentors 0 would be added, 0 changed, 100 the same.'],
+    ['mentees', 'mentees.csv: of 203 mentees 3 would be added, 0 changed, 200 the same.'],
+  ] as const)
+    expect(await bring(kind, '--check')).toEqual({ code: 0, out: [sentence], err: [] });
+
+  expect((await bring('mentees')).code).toBe(0);
+  expect((await bring('mentees', '--check')).out).toEqual([
+    'mentees.csv: of 203 mentees 0 would be added, 0 changed, 203 the same.',
+  ]);
+  expect((await ulduz('demo')).out).toEqual(['The demo is there already; it goes on where it was left.']);
+});
