@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { firstLeadLink } from '#lib/server/accounts/index.ts';
 import { machine, migrate, openSqlite } from '#lib/server/database/index.ts';
@@ -46,6 +47,7 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 server.listen(settings.port, settings.host, () => {
   const { address } = settings;
   console.log(`Ulduz is at ${address}`);
+  flushCompileCache();
   if (leadSecret !== null)
     console.log(
       `There is no lead yet. Who leads the programme begins here, once: ${address}/welcome/${leadSecret}`,

@@ -5,9 +5,9 @@ import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, newId, type Context, type Locale } from '#lib/server/database/index.ts';
 import { readProgramme } from '#lib/server/programme/index.ts';
 import * as queries from './queries.ts';
-import { failureOf, leaseMinutes, nextTry } from './rules.ts';
+import { failureOf, leaseMinutes, nextTry, originMark } from './rules.ts';
 import type { Transport } from './transport.ts';
-import { originMark, wordsOf, type Template } from './words.ts';
+import type { Template } from './words.ts';
 
 export { mostTries } from './rules.ts';
 export { fileTransport, smtpTransport, type OutgoingMail, type Transport } from './transport.ts';
@@ -38,6 +38,8 @@ export async function queueMail(
 ): Promise<void> {
   if (!context.database.isTransaction) throw new Error(`${key} is queued outside a transaction`);
   const locale = localeOf(language);
+  // Only when a mail is written: all the words are two thousand small files, for which no start should wait.
+  const { wordsOf } = await import('./words.ts');
   const id = newId(context.now);
   await queries.insertMail(context.database, {
     id,

@@ -1,5 +1,8 @@
 import { addMinutes, type Instant } from '#lib/dates.ts';
 
+/** Where the address of this server will stand: known at delivery only, and right even when it changed since. */
+export const originMark = '{origin}';
+
 /** Minutes until the next try, after the first, second … failure; after the last one it is given up. */
 const waits = [1, 5, 15, 60, 240, 720, 1440];
 export const mostTries = waits.length + 1;

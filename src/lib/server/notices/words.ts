@@ -1,5 +1,6 @@
 import type { Locale } from '#lib/server/database/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
+import { originMark } from './rules.ts';
 
 interface Named {
   programme: string;
@@ -61,9 +62,6 @@ const templates = {
 
 export type Template = keyof typeof templates;
 export const templateNames = Object.keys(templates) as Template[];
-
-/** Where the address of this server will stand: known at delivery only, and right even when it changed since. */
-export const originMark = '{origin}';
 
 /** Subject and text of a mail. `path` begins with `/`; `programme` is null before the first set-up. */
 export function wordsOf(
