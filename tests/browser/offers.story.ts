@@ -78,7 +78,7 @@ test('a mentor accepts on her phone, the girl sees her and accepts, both see the
   await page.goto('/home');
   await expect(page.getByText('Sizi təklif gözləyir.')).toBeVisible();
   await page.getByRole('link', { name: 'Oxuyun və cavab verin' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sizə bir qız təklif olunur');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sizə mentorluq təklif olunur');
   await expect(page.getByText('9-cu sinif')).toBeVisible();
   await expect(page.getByText('Onu maraqlandıran bu mövzuları bilirsiniz: Robototexnika')).toBeVisible();
   await hidden(page, 'Aysu', 'Gizliyeva', 'Elçin', '2011', '+994500000000', 'Nərgiz');

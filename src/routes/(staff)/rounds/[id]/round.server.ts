@@ -72,7 +72,7 @@ export function roundInWords(
       takePart: summary.mentees.takePart,
       taken: summary.places.taken,
       places: summary.places.all,
-      mean: score(summary.meanScore),
+      mean: summary.meanScore === null ? null : numberInWords(summary.meanScore, locale, 1),
       lowest: score(summary.lowestScore),
       left: summary.mentees.takePart - summary.mentees.matched,
       nobody: summary.mentees.noPossibleMentor,
