@@ -62,6 +62,7 @@ export function findsEmail({ tokens, chains, network }: AddressText): boolean {
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at]!;
     if (!token.word) continue;
+    if (token.text === 'mail' && tokens[at - 1]?.text === 'g' && endsAfter(tokens, at)) return true;
     if (!oneOf(mailNames, token.text) && !(mails.has(token.text) && atBefore(tokens, at) > 0)) continue;
     // leyla.s собака mail.ru, aysel05 at gmail
     const sign = atBefore(tokens, at);
@@ -147,7 +148,7 @@ function isLink(chain: Chain, { tokens, code, network }: AddressText): boolean {
   if (tokens[to]?.text === '(' && !tokens[to].gap && !worded) return false;
   if (!listed && !weak.has(end)) return false;
   if (weak.has(end) || files.has(end)) {
-    if (path && letter && tight && !files.has(end)) return true;
+    if (path && letter && tight && (!files.has(end) || tokens[from - 1]?.text !== '/')) return true;
     if (parts.length > 2 && !code && !files.has(end) && tight && listed) return true;
     const plainWeak =
       /^(?:me|to|is|in|it|at|as|my|no|be|do|so|py|sh|md|rs|id|ps|pm|st|la|re|ac|ms|mn|sc|tc|nu|name|am)$/u.test(
@@ -201,7 +202,9 @@ function spokenLink(tokens: readonly Token[], { code, network }: AddressText): b
       ['com', 'ru', 'az'].includes(stem(after?.text ?? ''))
     )
       return !network || tokens[at + 3]?.text === '/';
-    if (!token.word || !next?.word || code) return false;
+    if (!token.word || !next?.word) return false;
+    if (token.text === 'g' && next.text === 'mail' && after?.word) return true;
+    if (code && !(oneOf(sites, token.text) && stem(next.text) === 'com')) return false;
     if (
       shorts.has(`${token.text} ${next.text}`) &&
       (token.text.length > 1 || ['/', 'slash', 'sles', 'слэш'].includes(after?.text ?? ''))

@@ -2,8 +2,10 @@
 export function withoutAllowed(text: string, hosts: readonly string[]): string {
   if (hosts.length === 0) return text;
   return text.replace(/(?<![^\s(<"«])[^\s<>"«»]{4,2000}/gu, (piece) => {
-    const [, link, tail] = /^(.*?)([).,!?;:…]*)$/su.exec(piece)!;
-    return leadsToAllowed(link!, hosts) ? ` ${tail}` : piece;
+    const start = /^[(<[{"'«]*/u.exec(piece)![0].length;
+    let end = piece.length;
+    while (end > start && ')].,!?;:…'.includes(piece[end - 1]!)) end -= 1;
+    return leadsToAllowed(piece.slice(start, end), hosts) ? ` ${piece.slice(end)}` : piece;
   });
 }
 

@@ -1,4 +1,5 @@
-import type { Marks } from './lexicon.ts';
+import { marksBetween, type Marks } from './lexicon.ts';
+
 import type { Token, Word } from './words.ts';
 import { wordSet } from './chains.ts';
 import { fileEnds, tlds } from './lexicon/addresses.ts';
@@ -38,6 +39,9 @@ function isName(text: string): boolean {
     return false;
   return /[a-z]\d|\d[a-z]|[a-z0-9][_.][a-z0-9]|_/u.test(text);
 }
+
+/** Names are looked for no further than so many words from what they belong to. */
+const farthest = 12;
 
 interface Name {
   /** Index of the first and last token. */
@@ -101,9 +105,14 @@ export interface HandleText {
 export function findsHandle({ tokens, words, marks, code }: HandleText): boolean {
   const names = namesOf(tokens);
   if (!code && names.some((name) => atName(name, tokens))) return true;
+  const wordAt = new Map(words.map((word, at) => [word.from, at]));
   const near = (classes: string[], name: Name, reach: number) =>
     classes.some((each) =>
-      (marks.get(each) ?? []).some((mark) => {
+      marksBetween(
+        marks.get(each) ?? [],
+        (wordAt.get(name.from) ?? 0) - farthest,
+        (wordAt.get(name.from) ?? 0) + farthest,
+      ).some((mark) => {
         const from = words[mark.from]!.from;
         const to = words[mark.to]!.to - 1;
         return to < name.from ? name.from - to <= reach : from > name.to ? from - name.to <= reach : false;
@@ -126,6 +135,7 @@ export function findsHandle({ tokens, words, marks, code }: HandleText): boolean
     'give',
     'locative',
     'youHave',
+    'me1',
   ];
   const few = words.length <= 6;
   for (const name of names) {
@@ -140,7 +150,13 @@ export function findsHandle({ tokens, words, marks, code }: HandleText): boolean
         near(['lookMeUp'], name, 4)
       )
         return true;
-      if (marks.has('socialName') && near(['socialName', 'find'], name, 3)) return true;
+      if (
+        words.length <= 5 &&
+        near(['find'], name, 2) &&
+        /[_\d]/u.test(name.text) &&
+        !name.text.includes('.')
+      )
+        return true;
     }
     // insta: ayselm, my snap is janecodes
     const colon =
@@ -154,7 +170,7 @@ export function findsHandle({ tokens, words, marks, code }: HandleText): boolean
       !code
     )
       return true;
-    if (introduced(name, tokens, words, marks) && !talk && !code) return true;
+    if (introduced(name, wordAt.get(name.from) ?? -1, tokens, words, marks) && !talk && !code) return true;
   }
   return false;
 }
@@ -168,7 +184,7 @@ export function findsMailName({ tokens, words, marks, code }: HandleText): boole
       marks.get('mailWord')!.some((mark) => {
         const after = name.from - words[mark.to]!.to;
         const before = words[mark.from]!.from - name.to - 1;
-        const gmail = words[mark.from]!.text.startsWith('gmail');
+        const gmail = /^(?:gmail|мейл|маил)/u.test(words[mark.from]!.text);
         return (after >= 0 && after <= 2) || (gmail && before >= 0 && before <= 1);
       }),
   );
@@ -191,35 +207,32 @@ function atName(name: Name, tokens: readonly Token[]): boolean {
   );
 }
 
-/** `my insta is janecodes`, `find me on tiktok as janecodes`, `tiktok adım ayselkod`. */
-function introduced(name: Name, tokens: readonly Token[], words: readonly Word[], marks: Marks): boolean {
-  if (
-    !/^[a-z0-9_.]{4,}$/u.test(name.text) ||
-    tokens[name.from]!.text !== name.text.slice(0, tokens[name.from]!.text.length)
-  )
-    return false;
-  const at = words.findIndex((word) => word.from === name.from);
+/** `my insta is janecodes`, `find me on tiktok as janecodes`, `tiktok adım ayselkod`; `at`: which word the name is. */
+function introduced(
+  name: Name,
+  at: number,
+  tokens: readonly Token[],
+  words: readonly Word[],
+  marks: Marks,
+): boolean {
   if (at < 1) return false;
-  const has = (each: string, from: number, to: number) =>
-    (marks.get(each) ?? []).some((mark) => mark.to >= from && mark.from <= to && mark.from >= 0);
-  if (
-    [...marks].some(
-      ([each, list]) =>
-        each !== 'digits' && each !== 'locative' && list.some((mark) => mark.from <= at && mark.to >= at),
-    )
-  )
-    return false;
-  const before = words[at - 1]!.text;
-  if (['is', 'as', 'under', 'called'].includes(before) && at >= 2) {
-    const own = has('my', at - 5, at - 1) || has('myNumber', at - 5, at - 1) || has('enMe', at - 7, at - 1);
-    const last = at === words.length - 1 || words[at + 1]!.step > 1;
-    return own && last && (has('channel', at - 4, at - 1) || has('channelWeak', at - 4, at - 1));
-  }
   const last = at === words.length - 1;
-  return (
-    last &&
-    words.length <= 5 &&
-    (has('channelMine', at - 1, at - 1) ||
-      (has('channel', at - 3, at - 2) && has('nickMine', at - 1, at - 1)))
-  );
+  const said =
+    ['is', 'as', 'under', 'called'].includes(words[at - 1]!.text) && (last || words[at + 1]!.step > 1);
+  if (!said && !(last && words.length <= 5)) return false;
+  const first = tokens[name.from]!.text;
+  if (!/^[a-z0-9_.]{4,}$/u.test(name.text) || first !== name.text.slice(0, first.length)) return false;
+  const has = (each: string, from: number, to: number) =>
+    marksBetween(marks.get(each) ?? [], from - 4, to).some((mark) => mark.to >= from && mark.from <= to);
+  if ([...marks.keys()].some((each) => !shapeOnly.has(each) && has(each, at, at))) return false;
+  if (!said)
+    return (
+      has('channelMine', at - 1, at - 1) ||
+      (has('channel', at - 3, at - 2) && has('nickMine', at - 1, at - 1))
+    );
+  const own = has('my', at - 5, at - 1) || has('myNumber', at - 5, at - 1) || has('enMe', at - 7, at - 1);
+  return own && (has('channel', at - 4, at - 1) || has('channelWeak', at - 4, at - 1));
 }
+
+/** Classes that a word has by its shape and not by its meaning. */
+const shapeOnly = new Set(['digits', 'locative', 'dative', 'nobodyTo', 'mailPlace']);

@@ -1,14 +1,244 @@
-import { expect, test } from 'vitest';
+import { Session } from 'node:inspector/promises';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
 import { measure, readSet, setNames } from '../../../../../tests/hold/measure.ts';
+import { hold } from './index.ts';
+import { normalise, squeezed } from './normalise.ts';
 
-test.each(setNames())(
-  '%s: at least 97 % are held, no kind under 90 %, ordinary talk at most 0.5 %',
-  (name) => {
-    const { held, recall, perKind, ordinary, falselyHeld } = measure(readSet(name));
-    expect(recall / held).toBeGreaterThanOrEqual(0.97);
-    for (const { kind, count, found } of perKind)
-      expect.soft(found / count, kind).toBeGreaterThanOrEqual(0.9);
-    // In a small set one message is more than half a percent.
-    expect(falselyHeld).toBeLessThanOrEqual(Math.max(2, ordinary * 0.005));
-  },
-);
+const written = setNames().flatMap(readSet);
+const toHold = written.filter(({ kinds, text, earlier }) => kinds.length > 0 && !earlier && hold(text).held);
+
+describe('what is held', () => {
+  test.each([
+    ['Nömrəm 055 412 87 36', 'phone', 'coordinator'],
+    ['leyla nöqtə s at gmail com', 'email', 'coordinator'],
+    ['t.me/qizlar', 'link', 'coordinator'],
+    ['instam: leyla.s', 'handle', 'coordinator'],
+    ['давай в телеге', 'move', 'coordinator'],
+    ['nomreni ver', 'move', 'coordinator'],
+    ['evimə gəl', 'meet', 'safeguarding'],
+    ['где ты живёшь?', 'meet', 'safeguarding'],
+    ["don't tell your parents", 'meet', 'safeguarding'],
+  ] as const)('%s: %s, to %s', (text, kind, way) => {
+    const verdict = hold(text);
+    expect(verdict).toMatchObject({ held: true, way });
+    expect(verdict.kinds).toContain(kind);
+  });
+
+  test('what goes to safeguarding goes there whatever else is in it', () => {
+    expect(hold('055 412 87 36 yaz, amma anana demə')).toMatchObject({
+      kinds: ['phone', 'meet'],
+      way: 'safeguarding',
+    });
+  });
+
+  test('ordinary talk has no kinds, no reasons and no way', () => {
+    expect(hold('WhatsApp mesajları necə şifrələyir? Təzyiq 994 hPa idi.')).toEqual({
+      held: false,
+      kinds: [],
+      reasons: [],
+      way: null,
+    });
+    expect(hold('')).toMatchObject({ held: false });
+  });
+});
+
+describe('links to hosts that the lead allowed', () => {
+  const allowedHosts = ['meet.example-hub.az', 'scratch.mit.edu'];
+  test.each([
+    'https://meet.example-hub.az@evil.com/x',
+    'https://meet.example-hub.az.evil.com/x',
+    'https://evil.com/meet.example-hub.az',
+    'https://evil.com?meet.example-hub.az',
+    'https://evil.com#meet.example-hub.az',
+    'https://evilmeet.example-hub.az/x',
+    'https://x.meet.example-hub.az/x',
+    'https://meet.example-hub.az:8443/x',
+    'https://meet.example-hub.az\\@evil.com',
+    'https://meet.examplе-hub.az/x',
+    'https://meet.example-hub.az/?to=https://evil.com',
+    'https://meet.example-hub.az/x,https://evil.com',
+    'javascript://scratch.mit.edu/%0aalert(1)',
+    'ftp://scratch.mit.edu/x',
+    'https://scratch.mit.edu%2eevil.com',
+    'https://scratch.mit.edu https://evil.com',
+  ])('%s is held', (text) => {
+    expect(hold(text, { allowedHosts }).held).toBe(true);
+  });
+
+  test.each([
+    'https://scratch.mit.edu/projects/1',
+    '(scratch.mit.edu/projects/editor).',
+    'bax: https://www.scratch.mit.edu',
+    'HTTPS://SCRATCH.MIT.EDU/x',
+  ])('%s passes, and is held where the host is not allowed', (text) => {
+    expect(hold(text, { allowedHosts }).held).toBe(false);
+    expect(hold(text).held).toBe(true);
+  });
+
+  test('what stands beside an allowed link is read all the same', () => {
+    expect(hold('https://scratch.mit.edu/x 055 412 87 36', { allowedHosts }).kinds).toEqual(['phone']);
+  });
+});
+
+describe('messages in parts', () => {
+  test('a number over three messages is held with the last, and each part alone passes', () => {
+    const parts = ['nə yaxşı 055', '412', '87 36'];
+    for (const [at, part] of parts.entries())
+      expect(hold(part, { earlier: parts.slice(0, at) }).kinds).toEqual(at === 2 ? ['phone'] : []);
+  });
+
+  test('what was held before does not hold what follows', () => {
+    expect(hold('Salam, necəsən?', { earlier: ['055 412 87 36', 'WhatsApp-da yaz'] }).held).toBe(false);
+    expect(hold('12', { earlier: ['055 412 87 36'] }).held).toBe(false);
+  });
+
+  test('ordinary talk does not become one by what stood before it', () => {
+    const ordinary = written.filter(({ kinds }) => kinds.length === 0);
+    const held = ordinary.filter(({ text }, at) => {
+      const earlier = ordinary.slice(Math.max(0, at - 2), at).map((each) => each.text);
+      return hold(text, { earlier }).held && !hold(text).held;
+    });
+    // The neighbours are strangers here: nobody says one after the other.
+    expect(held.length).toBeLessThanOrEqual(ordinary.length * 0.01);
+  });
+});
+
+describe('the written sets', () => {
+  test.each(setNames())(
+    '%s: at least 97 % are held, no kind under 90 %, ordinary talk at most 0.5 %',
+    (name) => {
+      const { held, recall, perKind, ordinary, falselyHeld } = measure(readSet(name));
+      expect(recall / held).toBeGreaterThanOrEqual(0.97);
+      for (const { kind, count, found } of perKind)
+        expect.soft(found / count, kind).toBeGreaterThanOrEqual(0.9);
+      expect(falselyHeld).toBeLessThanOrEqual(ordinary * 0.005);
+    },
+  );
+
+  test('they are many, in three languages', () => {
+    expect(written.length).toBeGreaterThan(900);
+    expect(written.filter(({ kinds }) => kinds.length === 0).length).toBeGreaterThan(400);
+    for (const lang of ['az', 'ru', 'en'])
+      expect(written.filter((each) => each.lang === lang).length).toBeGreaterThan(200);
+    expect(new Set(written.map(({ id }) => id)).size).toBe(written.length);
+  });
+});
+
+describe('disguises', () => {
+  test('a text that was normalised once stays as it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const once = normalise(text);
+        expect(normalise(once)).toBe(once);
+      }),
+    );
+    for (const { text } of written) expect(normalise(normalise(text))).toBe(normalise(text));
+  });
+
+  test('signs that nobody sees free no message', () => {
+    const unseen = [
+      '\u200B',
+      '\u200C',
+      '\u200D',
+      '\u2060',
+      '\uFEFF',
+      '\u00AD',
+      '\u034F',
+      '\u{E0041}',
+      '\uFE0F',
+      '\u180E',
+    ];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...toHold),
+        fc.array(fc.tuple(fc.nat(), fc.constantFrom(...unseen)), { minLength: 1, maxLength: 8 }),
+        ({ text }, places) => {
+          let hidden = [...text];
+          for (const [place, sign] of places) hidden = hidden.toSpliced(place % (hidden.length + 1), 0, sign);
+          expect(hold(hidden.join('')).held, hidden.join('')).toBe(true);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  const wide = (text: string) =>
+    text.replace(/[!-~]/gu, (sign) => String.fromCodePoint(sign.codePointAt(0)! + 0xfee0));
+  const keys = (text: string) => text.replace(/\d/gu, '$&\uFE0F\u20E3');
+  const shout = (text: string) => text.toUpperCase();
+  const marked = (text: string) => text.replace(/\p{L}/gu, '$&\u0336');
+  test.each([
+    ['wide letters', wide, 1],
+    ['digits on keys', keys, 0.99],
+    ['capitals', shout, 0.99],
+    ['letters struck through', marked, 1],
+  ] as const)('%s free (nearly) no message', (_name, disguise, share) => {
+    const held = toHold.filter(({ text }) => hold(disguise(text)).held);
+    expect(held.length / toHold.length).toBeGreaterThanOrEqual(share);
+  });
+
+  test('the squeezed reading leaves ordinary lines alone', () => {
+    for (const line of ['a b c', '1 2 3 4 5', 'A. B. C.']) expect(squeezed(line)).toBe(line);
+    expect(squeezed('w h a t s a p p')).toBe('whatsapp');
+    expect(squeezed('t.e.l.e.g.r.a.m')).toBe('telegram');
+  });
+});
+
+describe('hostile texts', () => {
+  /** How many steps of the filter's code a text takes, as the engine counts them: no clock. */
+  async function stepsOf(text: string): Promise<number> {
+    const session = new Session();
+    session.connect();
+    await session.post('Profiler.enable');
+    await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
+    hold(text, { earlier: [text.slice(0, 2000), 'a'], allowedHosts: ['a.az'] });
+    const { result } = await session.post('Profiler.takePreciseCoverage');
+    session.disconnect();
+    return result
+      .filter(({ url }) => url.includes('/messages/hold/'))
+      .flatMap(({ functions }) => functions.flatMap(({ ranges }) => ranges.map(({ count }) => count)))
+      .reduce((sum, count) => sum + count, 0);
+  }
+
+  test.each([
+    'a',
+    'a.',
+    'a-',
+    'a@',
+    '0',
+    '0 ',
+    '055 ',
+    'yaz ',
+    'whatsapp yaz ',
+    'w h ',
+    ': ',
+    'heç kimə demə ',
+    'bir ',
+    'http://',
+    'alt xətt ',
+    '1.1.',
+    '5️⃣',
+    "a'",
+    'a_',
+    '5,',
+    'nöqtə a ',
+    '📞0',
+  ])('of %j four times as many take about four times as many steps', async (piece) => {
+    const long = (length: number) => piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
+    hold(long(3000));
+    const [few, many] = [await stepsOf(long(3000)), await stepsOf(long(12_000))];
+    expect(few).toBeGreaterThan(0);
+    expect(many / few).toBeLessThan(5.5);
+  });
+
+  test('any text at all is answered', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 300 }),
+        (text) => typeof hold(text, { earlier: [text] }).held === 'boolean',
+      ),
+    );
+    expect(hold('\uD800 055 412 87 36 \uDFFF').kinds).toContain('phone');
+  });
+});

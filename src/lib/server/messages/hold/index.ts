@@ -87,7 +87,8 @@ function readPlain(plain: string, isSqueezed: boolean): Read {
   const tokens = tokensOf(plain);
   const words = wordsOf(tokens);
   const marks = marksOf(words);
-  for (const mark of joinedChannels(words)) marks.set('channel', [...(marks.get('channel') ?? []), mark]);
+  for (const mark of joinedChannels(words, tokens))
+    marks.set('channel', [...(marks.get('channel') ?? []), mark]);
   let place = 0;
   const places = words.map((word) => (place += word.step));
   return {
@@ -166,8 +167,8 @@ function* reasonsTogether(before: readonly Read[], now: Read, found: ReadonlySet
   if (!found.has('phone-number') && numberInParts([...before, now])) yield 'phone-in-parts';
   for (let from = before.length - 1; from >= 0; from -= 1) {
     const parts = [...before.slice(from), now];
-    const words = parts.reduce((sum, part) => sum + part.words.length, 0);
-    if (words > 14) return;
+    // Only scraps are read together: whole sentences mean what they say.
+    if (parts.some(({ words }, at) => words.length > (at === parts.length - 1 ? 5 : 4))) return;
     const alone = new Set(parts.flatMap((part) => [...reasonsIn(part)]));
     for (const glue of [' ', '']) {
       const whole = readPlain(parts.map(({ plain }) => plain.trim()).join(glue), false);
@@ -177,20 +178,23 @@ function* reasonsTogether(before: readonly Read[], now: Read, found: ReadonlySet
   }
 }
 
+const mostParts = 16;
+
 /** A number whose last part is in the last message. */
 function numberInParts(parts: readonly Read[]): boolean {
-  const context = {
-    contact: parts.some((part) => contextOf(part).contact),
-    network: false,
-    counted: parts.some((part) => contextOf(part).counted),
-  };
+  const contact = parts.some((part) => contextOf(part).contact);
+  const context = { contact: false, network: false, counted: parts.some((part) => contextOf(part).counted) };
   const runs = parts.map(({ tokens, words }) => {
     const run = runsOf(tokens, true).flat();
-    return words.length - run.length <= 6 || context.contact ? run : [];
+    return words.length - run.length <= 5 || contact ? run : [];
   });
   for (let from = parts.length - 2; from >= 0; from -= 1) {
-    const last = runs.at(-1)!;
-    const joined: Run = runs.slice(from).flat();
+    const last = runs.at(-1)!.slice(0, mostParts);
+    // A number has no more than so many parts on either side of where the messages meet.
+    const joined: Run = [
+      ...runs.slice(from, -1).flat().slice(-mostParts),
+      ...runs.at(-1)!.slice(0, mostParts),
+    ];
     if (last.length === 0 || joined.length === last.length) continue;
     for (let start = 0; start < joined.length - last.length; start += 1) {
       const match = findPhone(joined.slice(start), context);

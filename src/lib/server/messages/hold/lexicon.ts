@@ -107,8 +107,51 @@ function entriesOf(index: Index, shapes: readonly string[]): Entry[] {
 const fits = (shapes: readonly string[], { text, any }: { text: string; any: boolean }): boolean =>
   shapes.some((shape) => (any ? shape.startsWith(text) : shape === text));
 
+/** Words of other languages that would spell a Russian one. */
+const ownWords = new Set(
+  'day days net ten most sad sam son kit rot one vot mi sto dom tut kod tam'.split(' '),
+);
+
 /** A Latin word may spell Russian, but short ones are other languages' own. */
-const isShortLatin = (word: Word): boolean => word.text.length < 3 && !/\p{Script=Cyrillic}/u.test(word.text);
+const isShortLatin = (word: Word): boolean =>
+  (word.text.length < 3 || ownWords.has(word.text)) && !/\p{Script=Cyrillic}/u.test(word.text);
+
+/** Whether the same mark stands among the last of a list: marks come in the order of words. */
+function sameAtEnd(marks: readonly Mark[], from: number, to: number): boolean {
+  for (let at = marks.length - 1; at >= 0 && marks[at]!.from === from; at -= 1)
+    if (marks[at]!.to === to) return true;
+  return false;
+}
+
+/** What is known of a word whatever stands around it. */
+interface Known {
+  entries: { entry: Entry; own: boolean }[];
+  classes: string[];
+}
+
+const known = new Map<string, Known>();
+const mostKnown = 20_000;
+
+/** Looks a word up; common words are looked up once. */
+function knownOf(word: Word): Known {
+  const there = known.get(word.text);
+  if (there) return there;
+  const shortLatin = isShortLatin(word);
+  const answer = {
+    entries: [
+      ...entriesOf(latin, word.latin).map((entry) => ({ entry, own: false })),
+      ...entriesOf(cyrillic, word.cyrillic)
+        .filter(({ rest }) => rest.length > 0 || !shortLatin)
+        .map((entry) => ({ entry, own: true })),
+    ],
+    classes: shapeClasses(word),
+  };
+  if (word.text.length <= 40) {
+    if (known.size >= mostKnown) known.clear();
+    known.set(word.text, answer);
+  }
+  return answer;
+}
 
 /** Finds all classes of words in a text. */
 export function marksOf(words: readonly Word[]): Map<string, Mark[]> {
@@ -116,34 +159,31 @@ export function marksOf(words: readonly Word[]): Map<string, Mark[]> {
   const mark = (name: string, from: number, to: number) => {
     const there = marks.get(name);
     if (!there) marks.set(name, [{ from, to }]);
-    else if (!there.some((other) => other.from === from && other.to === to)) there.push({ from, to });
+    else if (!sameAtEnd(there, from, to)) there.push({ from, to });
   };
   words.forEach((word, at) => {
-    for (const [index, own] of [
-      [latin, false],
-      [cyrillic, true],
-    ] as const) {
-      const shapes = own ? word.cyrillic : word.latin;
-      for (const { class: name, rest } of entriesOf(index, shapes)) {
-        if (own && rest.length === 0 && isShortLatin(word)) continue;
-        const there = rest.every((part, step) => {
-          const next = words[at + 1 + step];
-          return next !== undefined && fits(own ? next.cyrillic : next.latin, part);
-        });
-        if (there) mark(name, at, at + rest.length);
-      }
+    const { entries, classes } = knownOf(word);
+    for (const { entry, own } of entries) {
+      const there = entry.rest.every((part, step) => {
+        const next = words[at + 1 + step];
+        return next !== undefined && fits(own ? next.cyrillic : next.latin, part);
+      });
+      if (there) mark(entry.class, at, at + entry.rest.length);
     }
-    for (const name of shapeClasses(word)) mark(name, at, at);
+    for (const name of classes) mark(name, at, at);
   });
   return marks;
 }
 
-const apps = '(?:gram|qram|insta|snap|skayp|skype|sapp?|tok|chat|cat|kord|cord|ber|buk|book|tsap)';
-const mine = new RegExp(`^\\p{L}*${apps}[iu]?m(?:[iuea]|i[zy]\\p{L}*|d[aei]\\p{L}*|di)?$`, 'u');
-const yours = new RegExp(`^\\p{L}*${apps}[iu]?n(?:[iuea]|[iu]z\\p{L}*|d[aei]\\p{L}*|v[iu])?$`, 'u');
+const apps =
+  '(?:(?:tele|insta|ins|inista)(?:[gq]ramm?)|insta|snap|snapch?at|skayp|skype|(?:wh?at|vat|vot|wot)s?s?a(?:pp?|b)|tiktok|dis[ck]ord|viber|vayber|facebook|fb|feysbuk|messenger|mesencer|vp|wp|tg|ig)';
+const mine = new RegExp(`^${apps}[iu]?m(?:[iuea]|i[zy]\\p{L}*|d[aei]\\p{L}*|di)?$`, 'u');
+const yours = new RegExp(`^${apps}[iu]?n(?:[iuea]|[iu]z\\p{L}*|d[aei]\\p{L}*|v[iu])?$`, 'u');
 const mailPlace = /^(?:g?mail|email|imeyl|poct|epoct|elektronpoct)\p{L}*(?:d[ae]n|l[ae]|[ae])$/u;
 const carers =
   /^(?:valideyn|muellim|koordinator|kordinator|mentor|psixoloq|direktor|rehber|nene|baci|qardas|aile|anan|atan|anam|atam|evdekil|boyuk|hamiy|heckim|heckes|kims|hec)\p{L}*[ae]$/u;
+const carerFrom =
+  /^(?:valideyn|muellim|koordinator|kordinator|mentor|ana|ata|hami|ailen|bacin|qardas|evdekil|boyuk|anangil)\p{L}*d[ae]n$/u;
 const dative =
   /^(?!(?:sonra|gece|axsama|sabaha|daha|hele|bele|nece|hara|ancaq|ora|bura|orda|burda|olsa|lazim|birbasa|telefonuma|nomreme|saatda|derslerden|mene|mana|sene|sana|size|bize|tezce|haqda|asude|olanda|bosda|alo|da|de|axsamda|gunorta|tekce|videoya|saata|seher|seherde)$)\p{L}{3,}[ae]$/u;
 const locative = /(?:d[ae]|t[ae])$/u;
@@ -158,7 +198,22 @@ function shapeClasses(word: Word): string[] {
     if (locative.test(shape)) classes.push('locative');
     if (mailPlace.test(shape)) classes.push('mailPlace');
     if (carers.test(shape)) classes.push('nobodyTo');
+    if (carerFrom.test(shape)) classes.push('carerFrom');
     if (dative.test(shape)) classes.push('dative');
   }
   return classes;
+}
+
+/** The marks of a list, sorted by where they begin, that begin between two words (both included). */
+export function marksBetween(list: readonly Mark[], from: number, to: number): readonly Mark[] {
+  if (list.length <= 8) return list;
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle]!.from < from) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while (end < list.length && list[end]!.from <= to) end += 1;
+  return list.slice(low, end);
 }

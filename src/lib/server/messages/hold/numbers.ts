@@ -126,7 +126,7 @@ export function runsOf(tokens: readonly Token[], greedy: boolean): Run[] {
     if (seen !== undefined && (/\d/u.test(text) || (zeros.has(text) && nextToNumber(tokens, at)))) {
       if (
         isUnit({ text: text.replace(/^\d+/u, ''), word: true, gap: false }, tokens, at) &&
-        !run.at(-1)?.said
+        !run.some(({ said }) => said)
       )
         close();
       else push(seen, at, true);

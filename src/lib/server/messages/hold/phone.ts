@@ -66,11 +66,16 @@ function isPhone(digits: string, run: Run, from: number, to: number, context: Nu
     if (sizes === '9') return !/000$/u.test(digits);
     if (groups.every((group) => group.said)) return true;
   }
+  if (sizes === '2322' && from === 0 && groups.every(({ said }) => said) && withoutZero.test(digits))
+    return true;
   if (sizes === '334' && whole && groups.slice(1).every(({ between }) => /[-)]/u.test(between))) return true;
   if (sizes === '322' && whole && groups.slice(1).every(({ between }) => between === '-')) return true;
   return (
     context.contact &&
     whole &&
+    (groups.length <= 4 ||
+      groups.every(({ digits: part }) => part.length === 1) ||
+      groups.some(({ digits: part }) => part.length > 2)) &&
     digits.length <= 12 &&
     !isDecimal(groups) &&
     !commas(groups) &&
@@ -107,7 +112,7 @@ function isCounting(groups: readonly Group[]): boolean {
     return (
       groups[0]!.digits.length > 7 && '01234567890123456789 98765432109876543210'.includes(groups[0]!.digits)
     );
-  if (groups.length < 5) return false;
+  if (groups.length < (groups.every(({ digits }) => digits.length > 1) ? 3 : 5)) return false;
   const numbers = groups.map(({ digits }) => Number(digits));
   const step = numbers[1]! - numbers[0]!;
   return step !== 0 && numbers.slice(1).every((number, at) => number - numbers[at]! === step);

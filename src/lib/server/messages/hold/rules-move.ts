@@ -43,8 +43,8 @@ export const moveRules: readonly Rule[] = [
   {
     reason: 'going-elsewhere',
     all: ['channel|channelWeak', 'toMe|toYou'],
-    within: 2,
-    short: 4,
+    within: 3,
+    short: 6,
     about: 'anywhere',
     unless: ['past', 'numberTopic'],
   },
@@ -79,7 +79,7 @@ export const moveRules: readonly Rule[] = [
   {
     reason: 'contact-asked',
     all: ['channel', 'have'],
-    within: 2,
+    within: 1,
     order: true,
     about: 'anywhere',
     unless: ['locative'],
@@ -121,11 +121,13 @@ export const moveRules: readonly Rule[] = [
   },
   {
     reason: 'contact-asked',
-    all: ['channel|channelMine|channelYours', 'nick|number|account'],
-    within: 2,
+    all: ['channel', 'nick|number|account', 'give|what|have|your|my|toMe|toYou|find'],
+    within: 3,
     ...about,
-    short: 7,
+    short: 8,
+    unless: ['past'],
   },
+  { reason: 'contact-asked', all: ['channel', 'nick|number|account'], within: 1, ...about, short: 3 },
   // nömrəni ver · твой номер · your number
   {
     reason: 'contact-asked',
@@ -248,4 +250,23 @@ export const moveRules: readonly Rule[] = [
     reach: 1,
     short: 14,
   },
+  { reason: 'call', all: ['enCue', 'callYou'], within: 2, order: true, ends: true },
+  { reason: 'call', all: ['callYou', 'time'], within: 1, order: true, unless: ['topic'] },
+  {
+    reason: 'contact-asked',
+    all: ['channelGeneric', 'use|find|youHave|enMe'],
+    within: 4,
+    about: 'anywhere',
+    unless: ['past', 'event'],
+  },
+  {
+    reason: 'going-elsewhere',
+    all: ['me1', 'prepRu', 'channel'],
+    within: 1,
+    order: true,
+    short: 8,
+    about: 'anywhere',
+    unless: ['past'],
+  },
+  { reason: 'call', all: ['enCue|inviteCue', 'videoCall'], within: 2, order: true, unless: ['numberTopic'] },
 ];

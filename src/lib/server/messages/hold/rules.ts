@@ -1,4 +1,4 @@
-import type { Mark, Marks } from './lexicon.ts';
+import { marksBetween, type Mark, type Marks } from './lexicon.ts';
 import type { Word } from './words.ts';
 import type { Reason } from './reasons.ts';
 
@@ -32,11 +32,22 @@ export interface Sentence {
   marks: Marks;
 }
 
+/** No rule looks further than so many words to either side. */
+const farthest = 24;
+
 const overlap = (one: Mark, other: Mark): boolean => one.from <= other.to && other.from <= one.to;
 
-function marksOfEither(classes: string, marks: Marks): readonly Mark[] {
-  if (!classes.includes('|')) return marks.get(classes) ?? [];
-  return classes.split('|').flatMap((name) => marks.get(name) ?? []);
+/** The classes of each part of a rule. */
+const partsOf = new WeakMap<Rule, string[][]>();
+function partsOfRule(rule: Rule): string[][] {
+  let parts = partsOf.get(rule);
+  if (!parts) partsOf.set(rule, (parts = rule.all.map((classes) => classes.split('|'))));
+  return parts;
+}
+
+function marksOfEither(classes: readonly string[], marks: Marks): readonly Mark[] {
+  if (classes.length === 1) return marks.get(classes[0]!)!;
+  return classes.flatMap((name) => marks.get(name) ?? []).sort((one, other) => one.from - other.from);
 }
 
 const distance = (places: readonly number[], one: Mark, other: Mark): number =>
@@ -47,8 +58,9 @@ const distance = (places: readonly number[], one: Mark, other: Mark): number =>
 /** The words that fulfil a rule, or nothing. */
 export function findRule(rule: Rule, { words, places, marks }: Sentence): Mark[] | undefined {
   if (rule.short !== undefined && words.length > rule.short) return undefined;
-  const lists = rule.all.map((classes) => marksOfEither(classes, marks));
-  if (lists.some((list) => list.length === 0)) return undefined;
+  const parts = partsOfRule(rule);
+  for (const classes of parts) if (!classes.some((name) => marks.has(name))) return undefined;
+  const lists = parts.map((classes) => marksOfEither(classes, marks));
   if (rule.about === 'anywhere' && marks.has('topic')) return undefined;
   const within = rule.within ?? 4;
   for (const first of lists[0]!) {
@@ -76,18 +88,12 @@ function nearest(
 ): Mark | undefined {
   let best: Mark | undefined;
   let least = Infinity;
-  for (const mark of around(list, first)) {
+  for (const mark of marksBetween(list, first.from - farthest, first.to + farthest)) {
     if (chosen.some((other) => overlap(other, mark))) continue;
     const here = far(mark);
     if (here !== undefined && here < least) [best, least] = [mark, here];
   }
   return best;
-}
-
-/** The marks of a sorted list that can be near: the search stays linear in the text. */
-function around(list: readonly Mark[], first: Mark): readonly Mark[] {
-  if (list.length <= 24) return list;
-  return list.filter(({ from }) => Math.abs(from - first.from) <= 16);
 }
 
 function harmless(
@@ -116,7 +122,7 @@ function harmless(
     rule.all.findIndex((classes) => classes.startsWith('channel')),
   );
   const first = chosen[channel]!;
-  return (marks.get('topic') ?? []).some(
+  return marksBetween(marks.get('topic') ?? [], from - farthest, to + farthest).some(
     (mark) =>
       apart(mark) &&
       ((mark.from > from && mark.to < to) ||

@@ -65,6 +65,7 @@ export function wordsOf(tokens: readonly Token[]): Word[] {
 function joins(before: string, tokens: readonly Token[], at: number): boolean {
   const [hyphen, after] = [tokens[at], tokens[at + 1]];
   if (hyphen?.text !== '-' || hyphen.gap || !after?.word || after.gap) return false;
+  if (before === 'e' && /^(?:mail|poct|poçt)/u.test(after.text)) return true;
   return /^\p{L}{1,5}$/u.test(after.text) && /^\p{L}+$/u.test(before) && before.length < 20;
 }
 
@@ -72,9 +73,23 @@ const cyrillicLetter = /\p{Script=Cyrillic}/u;
 const otherLetter = /[\p{Script=Greek}\p{Script=Armenian}ᴀ-ᴢ]/u;
 const latinLetter = /[a-z]/u;
 
-/** All shapes in which a list may know a word. */
-export function shapesOf(text: string): Pick<Word, 'latin' | 'cyrillic' | 'disguised'> {
-  if (text.length > 40) return shapesOf(text.slice(0, 40));
+type Shapes = Pick<Word, 'latin' | 'cyrillic' | 'disguised'>;
+
+const knownShapes = new Map<string, Shapes>();
+const mostKnown = 20_000;
+
+/** All shapes in which a list may know a word; common words are shaped once. */
+export function shapesOf(text: string): Shapes {
+  const start = text.slice(0, 40);
+  const there = knownShapes.get(start);
+  if (there) return there;
+  const shapes = shapesAnew(start);
+  if (knownShapes.size >= mostKnown) knownShapes.clear();
+  knownShapes.set(start, shapes);
+  return shapes;
+}
+
+function shapesAnew(text: string): Shapes {
   const isLatin = latinLetter.test(text);
   const isCyrillic = cyrillicLetter.test(text);
   const mixed = (isLatin && isCyrillic) || otherLetter.test(text);

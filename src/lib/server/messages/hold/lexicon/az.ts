@@ -3,33 +3,33 @@
  * (yaz, yazın, yazaq, yazım, yazaram, yazarsan, yaza bilərsən …), `a_b` is said in two words.
  */
 export const az: Readonly<Record<string, string>> = {
-  invite: `cavab_ver/v cavabla/v bildir/v xəbər_et/v xəbər_elə/v xəbər_ver/v göstər/v qat/v daxil_ol/v abunə_ol/v follow_et/v takip_et/v izləmək_istə* yazışmaq danışmaq_istə* yazmaq_istə* atım göndərim görüşmək_istə* görə_bil* tapa_bil* ünsiyyət* kömək_edə_bil* çağır/v yaz/v yazış/v danış/v keç/v qoşul/v gör/v görüş/v zəngləş/v söhbət_et/v söhbət_elə/v davam_et/v davam_edək əlavə_et/v əlavə_elə/v
+  invite: `videoçata_çıx/v zəngə_çıx/v söhbətləş/v cavab_ver/v cavabla/v bildir/v xəbər_et/v xəbər_elə/v xəbər_ver/v göstər/v qat/v daxil_ol/v abunə_ol/v follow_et/v takip_et/v izləmək_istə* yazışmaq danışmaq_istə* yazmaq_istə* atım göndərim görüşmək_istə* görə_bil* tapa_bil* ünsiyyət* kömək_edə_bil* çağır/v yaz/v yazış/v danış/v keç/v qoşul/v gör/v görüş/v zəngləş/v söhbət_et/v söhbət_elə/v davam_et/v davam_edək əlavə_et/v əlavə_elə/v
     izlə/v axtar/v tap/v çatla/v çatlaş/v əlaqə_saxla/v dost_ol/v yüklə/v göndər/v paylaş/v qeydiyyatdan_keç/v add_et/v add_elə/v atış/v
     mesajlaş/v yönləndir/v ötür/v yazsaq danışsaq keçsək gəl_danış* qoş/v gəlin yazsan yazsanız tap_məni məni_tap* məni_axtar* ordayam orda_ol* ordan_yaz* oraya_yaz*`,
   inviteWeak: `gəl/v aç/v at/v ver/v et/v de/v çıx/v qur/v atsana atın atarsan atım atım_mı aç`,
   comfort: `rahatdı* rahatdır daha_rahat* daha_yaxşı* asandı* daha_asan* tez_cavab* daha_tez* rahat_olar*`,
   compare: `hansı hansının yoxsa fərq* müqayisə*`,
-  use: `işlədirsən işlədirsiz* işlədirsiniz istifadə_edirsən istifadə_edirsiniz istifadə_edirsiz oturursan varsan varsız varsınız girirsən
+  use: `qeydiyyatdasan hesabın_var profilin_var səhifən_var varsanmi tapım_səni tapa_bilərəm tapım işlədirsən işlədirsiz* işlədirsiniz istifadə_edirsən istifadə_edirsiniz istifadə_edirsiz oturursan varsan varsız varsınız girirsən
     istifadəçisən işlədirsənmi varsanmı`,
   have: `var varmı varmi varındı* varıydı* varmıdı* vardı* varındır varıvdı* yoxdu yoxdur yoxdurmu varinizdir vardırmı yoxdumu`,
   what: `nədir nədi nədirki neçədir neçədi necədir hansıdır nə_olacaq nəydi nəidi nədü`,
-  give: `bildir/v bildirərsən bildirin paylaşa_bil* bölüş/v verə_bil* yollayın ver/v at/v yaz/v göndər/v de/v paylaş/v ötür/v yolla/v de deyin deyərsən söylə/v tulla/v yığ/v qeyd_et/v dedim
+  give: `öyrən/v tap/v bildir/v bildirərsən bildirin paylaşa_bil* bölüş/v verə_bil* yollayın ver/v at/v yaz/v göndər/v de/v paylaş/v ötür/v yolla/v de deyin deyərsən söylə/v tulla/v yığ/v qeyd_et/v dedim
     verərsən verərsiz verərsiniz versən versəniz versənə verin_mi verə_bil* ala_bil* alım_mı yaza_bil* deyə_bil* göndərə_bil* lazımdı* lazım_olsa olar
-    istəyirəm istərdim verirəm yazıram göndərirəm verdim verim_mi atıram atıb göndərsən göndərsəniz yazsan yazsanız desən desəniz`,
-  giveMine: `al/v götür/v saxla/v bil/v budur bu belədir belədi yadda_saxla* yadında* lazım_olsa qeyd_et/v yaz/v ver/v at/v göndər/v de/v deyim verim atım yazım yaz_özün* tut`,
+    istəyirəm istərdim     verim_mi atıram atıb göndərsən göndərsəniz yazsan yazsanız desən desəniz`,
+  giveMine: `verirəm yazıram göndərirəm verdim verərəm yazaram göndərərəm al/v götür/v saxla/v bil/v budur bu belədir belədi yadda_saxla* yadında* lazım_olsa qeyd_et/v yaz/v ver/v at/v göndər/v de/v deyim verim atım yazım yaz_özün* tut`,
   toMe: `telefonuma mobilimə xəttimə nömrəmə mobil_telefonuma mənə məni mana mənlə mənimlə mənnən bizə məndən mənimki`,
   toYou: `sənə səni sizə sizi sənlə səninlə sənnən sizinlə səndən sana`,
   your: `sənin sizin səndə sizdə`,
   my: `mənim məndə`,
   toThird: `koordinatora koordinatoruna koordinatorunuza kordinatora anana anama atana atama valideynimə valideyninə valideynlərinə valideynlərimə ana-atana
     112* 102* 103* 116* müəllimə müəlliminə müəlliməyə hub-a huba həkimə polisə bacına bacıma dostuna rəfiqənə sinif_yoldaşına rəhbərə psixoloqa direktora təhlükəsizlik* nənənə qardaşına`,
-  numberYours: `nömrən nömrəni nömrəndi* nömrəniz nömrənizi nömrənizdi* nömrəvi nömrəzi nömrəz nömrovu nomrovu nomrəvi nömrənə nömrənlə nomreyi kontaktını kontaktınızı kontaktın
+  numberYours: `hansı_nömrədə* mail_ünvanın* email_ünvanın* e-poçt_ünvanın* elektron_ünvanın* poçt_ünvanın* mail_ünvanını* elektron_poçtun* nömrən nömrəni nömrəndi* nömrəniz nömrənizi nömrənizdi* nömrəvi nömrəzi nömrəz nömrovu nomrovu nomrəvi nömrənə nömrənlə nomreyi kontaktını kontaktınızı kontaktın
     kontaktınız mailini mailinizi mailin mailiniz emailini emailinizi emailin emailiniz poçtunu poçtunuzu poçtun poçtunuz imeylini imeylin imeylinizi nikini nikin nikiniz
     nikinizi nickini nickin usernameini usernamein usernamini usernamin əlaqəni əlaqə_nömrə* istifadəçi_adın istifadəçi_adını gmailini gmailin adını_instada mobilini mobilin telin telini telvi telefon_nömrən* telefon_nömrəvi elektron_ünvan* e-poçtunu direktini telefonunu`,
   number: `telefonun_nömrəsi* telefonunun_nömrəsi* telefonunuzun_nömrəsi* əlaqə_nömrə* zəng_nömrə* whatsapp_nömrə* nömrə nömrələri telefon_nömrəsi* tel_nömrə* mobil_nömrə* kontakt əlaqə_vasitə* əlaqə_məlumat* whatsappı vatsapı nömrələrimizi nömrələrimiz nikləri niklərimizi`,
   numberMine: `nömrəm nömrəmi nömrəmə nömrəmdi* nömrəmiz nömrəmizi nömrəmdən mailim mailimi mailimə mailimdi* emailim emailimi emailimə emailimdi* poçtum poçtumu poçtuma gmailim*
     imeylim* nikim* nickim* usernameim* kontaktım* mobilim* telim telimi e-poçtum* istifadəçi_adım* poçtuma mobil_nömrəm* tel_nömrəm*`,
-  nick: `nik niki nikim nikin nikimi nick nickim adım adımı adınla adımla adıyla adı_ilə istifadəçi_adı* username* hesabım hesabı profilim profil ləqəbim ləqəb istifadəçi_ad* akkaunt*`,
+  nick: `nikdə* nikində* nikinlə nickdə* nik niki nikim nikin nikimi nick nickim adım adımı adınla adımla adıyla adı_ilə istifadəçi_adı* username* hesabım hesabı profilim profil ləqəbim ləqəb istifadəçi_ad* akkaunt*`,
   account: `profilini profilin hesabını hesabın akkauntunu akkauntun akauntunu səhifəni hesabım hesabımı profilim profilimi akkauntum səhifəm adın adını adım`,
   mailWord: `gmail* mailim* emailim* poçtum* imeylim*`,
   nickMine: `nikim* nickim* ləqəbim* istifadəçi_adım* usernamim* usernameim*`,
@@ -49,8 +49,8 @@ export const az: Readonly<Record<string, string>> = {
     mühəndis* şirkət* yaratmaq yaradıb* yaradan* yarat* hazırla* düzəlt* quruluş* arxitektura* reklam* video* videosu* paylaşım* xəbər* məlumat* reels* təhlükəsiz* məxfilik* modul*
     sim800* arduino* kitabxana* dekorator* skript* interfeys* dizayn* klon* oxşar* loqo* layihə* trend* model* sensor* funksiya* parser* sxem* logosu* məqalə* asılılıq* ziyan* səhm* siqnal*
     tədqiqat* analiz* statistika* işçi* işə_düz* karyera* vakansiya* staj* təcrübə_proqram* nə_vaxt_yaran* kim_yarat* iclas*`,
-  past: `gördüm gördük oxudum baxıram baxırıq izləyirəm izləyirik izlədim yazdı yazıb yazırdı danışdı sildim silmişəm işlətmirəm istifadə_etmirəm oxuyuram qadağan* icazə_vermir* olmaz`,
-  place: `kafe* parka parkda parkın_* bağda bağa bağçada bulvar* restoran* kino* kinoteatr* mall* ticarət_mərkəz* dayanacaq* metro* metroda stansiya* maşınla maşında maşınıma maşınımda sahil* çimərlik*
+  past: `xoşlamıram bəyənmirəm sevmirəm darıxıram gördüm gördük oxudum baxıram baxırıq izləyirəm izləyirik izlədim yazdı yazıb yazırdı danışdı sildim silmişəm işlətmirəm istifadə_etmirəm oxuyuram qadağan* icazə_vermir* olmaz`,
+  place: `məktəbin_arxa* məktəbin_qabağ* məktəbin_yan* məktəbinin_* evinin_yan* evin_yan* evinizin_yan* həyətinizdə kafe* parka parkda parkın_* bağda bağa bağçada bulvar* restoran* kino* kinoteatr* mall* ticarət_mərkəz* dayanacaq* metro* metroda stansiya* maşınla maşında maşınıma maşınımda sahil* çimərlik*
     şadlıq* otel* hotel* küçədə tində meydan* meydanda şəhərdə mərkəzdə çayxana* kofe* qəhvə* çay_içək hovuz* həyətdə həyətə bina* dənizkənarı məktəbin_* məktəbdən_sonra_tək gənclik_mol* moll* piknik*
     qaraj* bağ_evi* villa* fitnes* idman_zal* dükan* market* çölə çöldə meşə* kənddə stadion* mağaza* kofeşop* starbucks* mcdonald* kfc*`,
   home: `evimə evimizə evimdə evimizdə evinə evinizə evinizdə evində bizə bizdə mənə_gəl* mənim_ev* evimin otağıma ofisimə iş_yerimə ofisimdə iş_otağıma mənzilimə sizə_gəl* sizə_gəlim`,
@@ -60,13 +60,13 @@ export const az: Readonly<Record<string, string>> = {
   alone: `tək tək-tək təkbətək təklikdə ikilikdə ikimiz ikimizlik yalnız_sən yalnız_ikimiz yalnız_biz baş-başa başbaşa təkcə_ikimiz təkcə_sən təkcə_biz təkbaşına heç_kimsiz heçkimsiz tək_gəl* iki_nəfər`,
   pickUpAz: `götürüm götürərəm götürəcəm götürəcəyəm aparım apararam ardınca_gəl* dalınca_gəl* aparıb_gətir* maşınla_apar* maşınla_götür* maşınla_gəl* çatdırım çatdıraram evə_buraxım evə_buraxaram ötürüm ötürərəm götürə_bil*`,
   pickUpWho: `səni sizi maşınla maşınımla dalınca ardınca`,
-  hub: `hub* hab habda haba habın mərkəzdə steam* laboratoriya* labda kitabxana* sinif* sinfimiz* sinfimlə emalatxana* məktəbdə dərsdə ekskursiya* koordinatorla koordinator_da koordinator_olacaq koordinator_bil*`,
+  hub: `hubda* huba hubun hubumuz* hub_komanda* habda haba hubdakı* hub_kafe*      mərkəzdə steam* laboratoriya* labda kitabxana* sinif* sinfimiz* sinfimlə emalatxana* məktəbdə dərsdə ekskursiya* koordinatorla koordinator_da koordinator_olacaq koordinator_bil*`,
   event: `yarış* sərgi* festival* konfrans* olimpiada* muzey* müsabiqə* hakaton* ekskursiya* sinif* sinfimiz* məktəblə müəllimimiz* tədbir* anamla atamla ailəmlə ailəlikcə bacımla dostlarımla qardaşımla valideynlər* robot* sensor* ölçmə* planetari*`,
   notHub: `hubdan_kənar* hub_lazım_* hubsuz hub-suz koordinatorsuz koordinator_olma* koordinator_lazım_* hubda_yox habda_yox hub_yox hubda_deyil habda_deyil hubdan_başqa hubdan_sonra huba_getmə* hubdan_çöl* hubun_çöl* hub_maraqsız* hub_darıxdırıcı* hubda_olmasın`,
   addressYours: `ünvanın ünvanını ünvanınız ünvanınızı ünvanıvı ünvanıvi ünvanuvu evin_harda* evin_harada* eviniz_harda* eviniz_harada* evinizin_ünvan* evinin_ünvan* ev_ünvan* evin_yeri* lokasiyanı lokasiyan lokasiyanızı yaşadığın_ünvan* yaşadığınız_ünvan* konumunu
     lokasiya_at* lokasiya_göndər* konum_at* hansı_küçə* hansı_bina* hansı_mənzil* hansı_məhəllə* hansı_blok* geolokasiya* məhəllən binanız küçəniz yaşayış_yer* hansı_evdə hansı_binada`,
-  addressAsk: `evinin_yerini evini_göstər* ev_nömrən* evinizi_tap* evinizə_necə_gəl* evinə_necə_gəl* evin_hansı* eviniz_hansı* hansı_mikrorayon* hansı_rayonun_hansı kuryerlə_evinə evinə_göndər* evin_harda* evin_harada* eviniz_harda* eviniz_harada* lokasiya_at* lokasiyanı_at* lokasiya_göndər* lokasiyanı_göndər* konum_at* konumunu_at* hansı_küçədə* hansı_küçə hansı_binada hansı_mənzildə* hansı_məhəllədə* geolokasiyanı* ev_ünvanını* ev_ünvanın ev_ünvanınız* yaşadığın_ünvan* yaşadığınız_ünvan* evinin_yeri* evinizin_ünvan* evinin_ünvan* hansı_evdə_qal* hansı_evdə_yaş* lokasiyanı`,
-  whereLive: `harada_yaşayır* harda_yaşayır* haralarda_yaşayır* harada_qalır* harda_qalır* hansı_tərəfdə_yaş* hansı_küçədə* haralısan_ev* harda_olur* harada_olursan dəqiq_harada* dəqiq_harda* eviniz_haradadır* evin_haradadı* harda_olursuz`,
+  addressAsk: `hansı_mərtəbədə_yaş* hansı_mərtəbədə_qal* qapının_kodu qapısının_kodu domofon_kodu* evimizin_qapı* evinin_yerini evini_göstər* ev_nömrən* evinizi_tap* evinizə_necə_gəl* evinə_necə_gəl* evin_hansı* eviniz_hansı* hansı_mikrorayon* hansı_rayonun_hansı kuryerlə_evinə evinə_göndər* evin_harda* evin_harada* eviniz_harda* eviniz_harada* lokasiya_at* lokasiyanı_at* lokasiya_göndər* lokasiyanı_göndər* konum_at* konumunu_at* hansı_küçədə* hansı_küçə hansı_binada hansı_mənzildə* hansı_məhəllədə* geolokasiyanı* ev_ünvanını* ev_ünvanın ev_ünvanınız* yaşadığın_ünvan* yaşadığınız_ünvan* evinin_yeri* evinizin_ünvan* evinin_ünvan* hansı_evdə_qal* hansı_evdə_yaş* lokasiyanı`,
+  whereLive: `harada_yaşayırs* harda_yaşayırs* haralarda_yaşayırs* harada_qalırs* harda_qalırs* hansı_tərəfdə_yaş* hansı_küçədə* haralısan_ev* harda_olur* harada_olursan dəqiq_harada* dəqiq_harda* eviniz_haradadır* evin_haradadı* harda_olursuz`,
   region: `şəhərdə rayonda şəhər rayon şəhərində rayonunda ölkədə kənddə regionda heyvan* pinqvin* ayı ayılar balina* alim* alimlər mühəndislər insanlar`,
   live: `yaşayıram yaşayırıq qalıram qalırıq oluram`,
   addressMine: `ünvanım ünvanımız ünvanımı ünvanımızı bizim_ünvan* mənim_ünvan* ev_ünvanım* lokasiyamı evimizin_ünvan* evimiz lokasiyam`,
@@ -91,7 +91,7 @@ export const az: Readonly<Record<string, string>> = {
   presence: `oluram olaram otururam varam aktivəm aktivəmdi cavab_verirəm cavab_verərəm cavab_yazıram yazıram cavablayıram onlaynam onlayn_oluram oluruq ordayam mövcudam daha_çox_oluram`,
   our: `bizim`,
   otherWord: `başqa ayrı digər fərqli`,
-  venue: `tətbiqdə tətbiqə tətbiqdən proqramda proqrama proqramdan appda app-da apdə yerdə yerə yerdən platformada platformaya platformadan çatda çata messencerdə messencerə saytda sayta kanalda kanala şəbəkədə şəbəkəyə söhbətdə qrupda vasitə* üsulla_əlaqə yolla_əlaqə`,
+  venue: `yerdə tətbiqdə tətbiqə tətbiqdən proqramda proqrama proqramdan appda app-da apdə yerdə yerə yerdən platformada platformaya platformadan çatda çata messencerdə messencerə saytda sayta kanalda kanala şəbəkədə şəbəkəyə söhbətdə qrupda vasitə* üsulla_əlaqə yolla_əlaqə`,
   youtube: `youtube* yutub*`,
   subscribe: `abunə_ol/v`,
   homeYours: `evin eviniz evinizin evinin evinizə evinə`,
@@ -103,6 +103,25 @@ export const az: Readonly<Record<string, string>> = {
   deleteVerb: `sil/v silərsən silək təmizlə/v silməyi_unutma`,
   chatWord: `mesajlarımızı mesajları yazışmanı yazışmaları yazışmamızı söhbəti söhbətimizi çatı çatımızı yazdıqlarımı yazdıqlarımızı bu_mesajı mesajımı`,
   online: `onlayn planda planlaşdır* planlı`,
-  hubOnly: `hub* hab habda haba habın koordinatorla koordinator_da koordinator_olacaq`,
+  hubOnly: `hubda* huba hubun hubumuz* hub_komanda* habda haba      koordinatorla koordinator_da koordinator_olacaq`,
   talkInf: `danışmaq yazışmaq söhbət_etmək ünsiyyət əlaqə`,
+  me1: `mən mənəm`,
+  lookMeUp: `kimi_axtar* kimi_tap* adı_ilə_axtar* adı_ilə_tap* adıyla_tap* adıyla_axtar* kimi_yaz_çıx*`,
+  channelGeneric: `sosial_şəbəkə* sosial_media* messencer* çat_proqram*`,
+  time: `axşam sabah indi sonra`,
+  tellAny: `bildirməyə deməyə xəbər_verməyə danışmağa demək bildirmək danışmaq xəbər_vermək bilməsinə bilməsi bilmələri bilməyinə`,
+  noNeed: `ehtiyac_yox* lazım_deyil gərək_deyil dəyməz vacib_deyil məsləhət_deyil yaxşı_deyil olmaz məcburi_deyil nə_ehtiyac nə_lazım`,
+  wordOf: `bir_kəlmə_də bir_kəlmə bir_söz heç_nə bir_şey`,
+  secretNoun: `sirr sirri sirrimiz sirrimizi sirdi sirrdi* sirrimizdir gizli gizlin`,
+  usWords: `ikimiz ikimizin aramızda aramızdakı bizim ikimizə`,
+  hiding: `gizli gizlin gizlicə xəbərsiz oğrun* gizlət* icazəsiz xəbəri_olmadan`,
+  parentsYours: `anan atan valideynlərin anangil ata-anan evdəkilər evdəkiləriniz valideynlər`,
+  parentsMine: `anam atam valideynlərim`,
+  away: `evdə_olma* evdə_yox* evdə_deyil* işdə_olanda getdi getsə gedəndə yoxdur_evdə`,
+  meetOnly: `görüş/v görüşmək_istə* görüşsək`,
+  night: `gecə gec_saat* gecə_yarı* axşam_gec gecələr`,
+  dontWant: `istəmirəm istəməzdim`,
+  knowing: `bilsin bilsinlər xəbər_tutsun eşitsin görsün görsünlər bilməsin`,
+  homeTheirs: `evinə evinizə evinizdə evində sizə`,
+  coming: `gəlib gəlim gəlmək gələ gəlsəm gələrəm gəlirəm gələcəm gələcəyəm baş_çək*`,
 };

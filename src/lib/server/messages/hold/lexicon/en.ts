@@ -1,16 +1,16 @@
 /** English words by what they do in a sentence; the same classes and signs as in `az.ts`, without verbs' `/v`. */
 export const en: Readonly<Record<string, string>> = {
-  enCue: `lets let_us can_we could_we shall_we should_we may_we we_can we_could we_should wanna want_to how_about what_about come rather prefer shall can_i could_i i_can
+  enCue: `you_should we_might it_would_be its_better i_could lets let_us can_we could_we shall_we should_we may_we we_can we_could we_should wanna want_to how_about what_about come rather prefer shall can_i could_i i_can
     ill i_will i_could might_we why_dont would_you can_you could_you you_can you_could please just maybe feel_free im_on i_am_on im_also im_mostly im_always instead gonna
     id_love hop catch_me reach_me find_me hit_me add_me text_me message_me dm_me msg_me follow_me write_me write_to_me ping_me contact_me pm_me snap_me ping send_me
     reply_me talk_to_me lemme let_me`,
-  enVerb: `write text message msg dm pm ping call chat talk switch move continue add follow find reach contact hmu hit hop jump go join connect meet speak use get be
+  enVerb: `download install write text message msg dm pm ping call chat talk switch move continue add follow find reach contact hmu hit hop jump go join connect meet speak use get be
     carry_on keep_in_touch stay_in_touch take_this head send video_call facetime reply do hang catch`,
   comfort: `better easier quicker faster simpler`,
   compare: `than or vs which`,
   enMe: `reach_you contact_you send_you tag_me invite_me request_me add_me text_me message_me dm_me msg_me follow_me write_me write_to_me ping_me contact_me pm_me snap_me find_me reach_me hit_me hmu dm_us catch_me call_me msg_u
     text_you dm_you message_you add_you follow_you call_you ping_you find_you message_u dm_u text_u add_u add_ya snap_you invite_you catch_you`,
-  strongText: `shoot_me_an_email send_me_an_email drop_me_an_email email_me mail_me drop_me_a_line e-mail_me write_me_an_email number_to_reach best_number phone_number_to_reach best_way_to_reach best_way_to_contact text_my text_my_phone email_you mail_you sms_you reach_you_by reach_you_on contact_you_on contact_you_outside get_hold_of_you get_in_touch_outside text_me hmu hit_me_up dm_me pm_me texting_me text_you snap_me text_each_other text_u sms_me`,
+  strongText: `way_to_contact_you way_to_reach_you to_contact_you to_reach_you reach_you_directly contact_you_directly shoot_me_an_email send_me_an_email drop_me_an_email email_me mail_me drop_me_a_line e-mail_me write_me_an_email number_to_reach best_number phone_number_to_reach best_way_to_reach best_way_to_contact text_my text_my_phone email_you mail_you sms_you reach_you_by reach_you_on contact_you_on contact_you_outside get_hold_of_you get_in_touch_outside text_me hmu hit_me_up dm_me pm_me texting_me text_you snap_me text_each_other text_u sms_me`,
   callMeYes: `can_we_call can_we_video_call lets_video_call lets_voice_call want_to_video_call wanna_video_call can_we_facetime call_you_later call_you_tonight call_you_tomorrow just_call_me just_ring_me speak_over_the_phone quick_call_tonight a_quick_call call_my_phone call_my_mobile have_a_video_call give_me_ring can_we_talk_by_phone call_me_later call_me_tonight call_me_tomorrow call_me_when call_me_at call_me_on call_me_back call_me_please call_me_maybe call_me_if call_me_asap
     call_me_after call_me_any* call_me_now call_me_this call_me_in call_me_and call_me_instead call_me_via call_me_from call_me_sometime call_me_before call_me_around
     call_me_once call_me_up call_me_every call_me_as call_me_ok call_me_pls call_me_plz call_me_right call_me_it call_me_when* call_me_to call_me_so call_me_rn
@@ -58,20 +58,20 @@ export const en: Readonly<Record<string, string>> = {
     jobs career* intern who sim800* arduino script parser sensor* lens
   feature* in_python python java backend frontend database scientists studied study founded founder invented update network infrastructure sticker* history data_center
     homepage filter effect notification* channel_about group_for_class recommendation* uses wrote code_base codebase`,
-  past: `saw watched read used_to deleted blocked banned spends plays wasted posted`,
-  place: `cafe cafes coffee coffeeshop park mall cinema movies movie restaurant car metro station bus_stop beach hotel street downtown town club pub garden pizza lunch
+  past: `like_it hate saw watched read used_to deleted blocked banned spends plays wasted posted`,
+  place: `behind_the_school near_your_school outside_your_school behind_your_school near_your_house outside_your_house by_your_school cafe cafes coffee coffeeshop park mall cinema movies movie restaurant car metro station bus_stop beach hotel street downtown town club pub garden pizza lunch
     dinner ice_cream starbucks mcdonalds kfc playground pool gym square boulevard alley drink drinks picnic shop library_alone garage forest woods`,
   home: `my_place my_house my_home your_place your_house your_home my_flat my_apartment your_flat my_office my_room your_room my_car over_to_mine your_apartment my_studio
     mine_place ur_place ur_house ur_home my_garage my_workplace`,
-  enMeetMe: `meet_me come_to come_over see_you_at see_you_in meet_you join_me visit_me come_by wait_for_you waiting_for_you come_round come_visit drop_by swing_by get_coffee get_a_coffee get_ice_cream get_lunch get_dinner`,
-  enMeet: `meet meet_up meetup hang_out hangout grab go come come_over come_by see_you visit walk stroll wait drop_by catch_up date swing_by sit join_me have stop_by
+  enMeetMe: `come_out come_outside meet_me come_to come_over see_you_at see_you_in meet_you join_me visit_me come_by wait_for_you waiting_for_you come_round come_visit drop_by swing_by get_coffee get_a_coffee get_ice_cream get_lunch get_dinner`,
+  enMeet: `get_together meet meet_up meetup hang_out hangout grab go come come_over come_by see_you visit walk stroll wait drop_by catch_up date swing_by sit join_me have stop_by
     study_at pick meeting stay sleep_over sleepover chill be_at hang going`,
   alone: `alone just_us just_the_two only_you_and only_us only_the_two just_you_and just_me_and one_on_one_outside by_ourselves by_yourself without_anyone without_your
     without_the_coordinator without_parents without_a_coordinator just_we_two us_two two_of_us only_me_and come_by_yourself in_person_privately without_mom without_mum
     come_alone`,
   pickUp: `pick_you_up pick_u_up give_you_a_ride give_you_a_lift drive_you walk_you_home take_you_home drop_you_home get_in_my_car ride_in_my_car pick_her_up_secretly
     collect_you_from come_get_you come_and_get_you fetch_you give_u_a_ride drop_you_off give_u_a_lift bring_you_home drive_u`,
-  hub: `hub the_hub coordinator_will coordinator_knows lab library class classroom workshop school_trip field_trip makerspace with_the_coordinator`,
+  hub: `at_the_hub at_hub to_the_hub to_hub in_the_hub inside_the_hub hub_library the_hubs at_our_hub to_our_hub hub_team   coordinator_will coordinator_knows lab library class classroom workshop school_trip field_trip makerspace with_the_coordinator`,
   event: `fair exhibition festival conference olympiad museum competition contest hackathon trip class my_mum my_mom my_dad my_parents my_family my_class my_brother
     my_sister my_friends teacher robot* sensor* planetarium observatory telescope measure* my_mother my_father with_family`,
   notHub: `no_need_to_involve_the_hub involve_the_hub without_the_hub apart_from_the_hub no_need_for_the_hub not_in_the_hub not_at_the_hub outside_the_hub instead_of_the_hub away_from_the_hub without_the_coordinator not_the_hub outside_hub skip_the_hub hub_is_boring no_hub
@@ -79,7 +79,7 @@ export const en: Readonly<Record<string, string>> = {
   addressYours: `your_address ur_address home_address your_home_address your_street your_house_number your_exact_address your_location send_me_your_location
     share_your_location which_street what_street your_flat_number your_postcode your_apartment_number which_building your_live_location drop_your_location drop_your_pin
     what_building your_exact_location which_house which_flat which_apartment`,
-  addressAsk: `home_address your_home_address your_street your_house_number your_exact_address send_me_your_location share_your_location which_street_do what_street_do
+  addressAsk: `what_floor_do which_floor_do what_flat_do door_code to_your_house_from get_to_your_house home_address your_home_address your_street your_house_number your_exact_address send_me_your_location share_your_location which_street_do what_street_do
     your_flat_number your_postcode your_apartment_number your_live_location drop_your_location drop_your_pin send_your_location your_exact_location which_building_do
     what_street_are share_ur_location`,
   whereLive: `where_do_you_live where_u_live where_do_u_live where_you_live where_are_you_living where_is_your_house wheres_your_house where_exactly_do_you
@@ -102,7 +102,7 @@ export const en: Readonly<Record<string, string>> = {
     not_supposed_to_know need_not_know neednt_know should_know_about dont_report keep_quiet not_mention not_show hide_our hide_your hiding_this dont_involve keep_it_from
     keep_this_from a_secret_from secret_from must_know lie_to tell_no should_hear gotta_know need_know hide_that_from must_never_know no_need_to_tell dont_have_to_tell
     dont_need_to_tell not_telling never_know dont_inform never_find_out`,
-  secret: `make_sure_nobody make_sure_no_one make_sure_no_body so_nobody_knows so_no_one_knows dont_let_anyone_see nobody_has_to_know no_one_has_to_know nobody_needs_to_know no_one_needs_to_know nobody_must_know no_one_must_know nobody_should_know to_ourselves keep_this_to_yourself keep_it_to_yourself keep_that_to_yourself stay_a_secret our_private_chat secret_friend between_us_ok stays_between stay_between keep_it_between keep_this_between just_between_us just_between_you strictly_between our_secret our_little_secret
+  secret: `secret_meeting secret_meetup secret_date make_sure_nobody make_sure_no_one make_sure_no_body so_nobody_knows so_no_one_knows dont_let_anyone_see nobody_has_to_know no_one_has_to_know nobody_needs_to_know no_one_needs_to_know nobody_must_know no_one_must_know nobody_should_know to_ourselves keep_this_to_yourself keep_it_to_yourself keep_that_to_yourself stay_a_secret our_private_chat secret_friend between_us_ok stays_between stay_between keep_it_between keep_this_between just_between_us just_between_you strictly_between our_secret our_little_secret
     keep_it_secret keep_this_secret keep_it_a_secret keep_this_a_secret keep_a_secret keep_it_private keep_this_private keep_it_quiet keep_this_quiet
     can_you_keep_a_secret delete_this_message delete_this_chat delete_these_messages delete_our_messages delete_our_chat delete_the_messages delete_the_chat
     delete_my_messages delete_this_after erase_this* our_secret_chat secretly_meet meet_secretly meet_in_secret in_secret
@@ -112,7 +112,7 @@ export const en: Readonly<Record<string, string>> = {
   safeSecret: `password passwords pin key keys token api answer answers solution passcode otp secret_key passphrase private_key seed credit_card`,
   contact: `call number phone cell mobile text reach whatsapp ring tel dial contact`,
   staffNoun: `coordinator hub hotline helpline police`,
-  presence: `im_mostly im_always im_usually i_reply i_answer i_respond im_more_active i_check im_active i_am_on im_on im_also_on i_also_use i_use_it_more reply_faster answer_faster`,
+  presence: `more_active active_on active_in im_mostly im_always im_usually i_reply i_answer i_respond im_more_active i_check im_active i_am_on im_on im_also_on i_also_use i_use_it_more reply_faster answer_faster`,
   our: `our`,
   otherWord: `another different other`,
   venue: `app platform place messenger chat site channel way_to_talk way_to_chat service network`,
@@ -120,11 +120,32 @@ export const en: Readonly<Record<string, string>> = {
   prep: `on via through over thru using into`,
   subscribe: `subscribe`,
   strongMeet: `go_for_a_walk go_for_a_drive go_for_coffee go_for_a_coffee have_lunch_together have_dinner_together grab_lunch grab_dinner grab_a_coffee grab_coffee grab_a_bite have_coffee_together have_a_coffee_together meet_in_town meet_in_the_city meet_up_in_town go_to_the_cinema_together watch_a_movie_together take_you_out take_you_to_dinner take_you_shopping go_shopping_together come_to_your_school wait_outside_your_school meet_after_school in_person_alone sleep_over hang_out_after_school hang_out_with_me see_you_alone meet_alone meet_privately meet_in_private visit_my_office come_to_my_office go_on_a_date walk_with_me buy_you_lunch buy_you_coffee buy_you_dinner treat_you_to`,
-  aloneHome: `home_alone alone_at_home anyone_home nobody_home nobodys_home no_one_is_home house_to_ourselves home_by_yourself alone_in_the_house parents_are_out parents_not_home anybody_home`,
+  aloneHome: `you_home_alone u_home_alone you_alone_at_home you_alone_at_your home_alone_tonight home_alone_today you_are_home_alone youre_home_alone when_youre_alone   anyone_home nobody_home nobodys_home no_one_is_home house_to_ourselves home_by_yourself alone_in_the_house parents_are_out parents_not_home anybody_home`,
   live2: `you_live u_live`,
   addressWord: `address`,
   deleteVerb: `delete erase clear wipe remove`,
   chatWord: `this_message these_messages our_messages the_messages my_messages our_chat this_chat the_chat our_conversation this_conversation our_texts chat_history these_texts message_history`,
   online: `online planned`,
-  hubOnly: `hub the_hub coordinator_will with_the_coordinator`,
+  hubOnly: `at_the_hub at_hub to_the_hub to_hub in_the_hub inside_the_hub hub_library the_hubs at_our_hub to_our_hub hub_team   coordinator_will with_the_coordinator`,
+  me1: `i im`,
+  lookMeUp: `look_me_up find_me search_me search_for_me look_for_me`,
+  channelGeneric: `social_media socials social_network social_networks`,
+  callYou: `call_you ring_you phone_you call_u videocall_you`,
+  time: `tonight tomorrow later this at on in after when evening sometime anytime now today back`,
+  secretNoun: `secret`,
+  usWords: `our between_us ours`,
+  carerFrom: `from_your_parents from_your_mum from_your_mom from_your_dad from_the_coordinator from_your_coordinator from_everyone from_your_teacher from_your_family from_parents from_adults from_them`,
+  hiding: `secret hide hidden hiding private quiet keep`,
+  parentsYours: `your_parents your_mum your_mom your_dad your_folks parents`,
+  parentsMine: `my_parents my_mum my_mom my_dad my_folks`,
+  away: `away not_home not_at_home out arent_home are_out leave not_around isnt_home wont_be_home`,
+  meetOnly: `meet meet_up see_each_other`,
+  night: `at_night late_at_night midnight after_dark`,
+  dontWant: `dont_want do_not_want wouldnt_want id_rather prefer better_if rather i_wish`,
+  knowing: `to_know know didnt_know to_see to_find_out not_know to_hear find_out didnt_see`,
+  mustCode: `function method`,
+  numberTopic: `two both these variables three`,
+  videoCall: `video_chat video_call voice_call voice_chat videocall videochat`,
+  inviteCue: `lets let_us we_can we_could you_can you_could you_should wanna would_you shall_we how_about want_to come why_dont_you why_dont_we feel_free`,
+  atHome: `at_my_place at_my_house at_my_home at_my_flat at_my_apartment at_my_room at_my_office at_my_studio at_my_garage at_your_place at_your_house at_your_home at_your_flat at_your_apartment at_your_room at_your_office at_your_studio at_your_garage to_my_place to_my_house to_my_home to_my_flat to_my_apartment to_my_room to_my_office to_my_studio to_my_garage to_your_place to_your_house to_your_home to_your_flat to_your_apartment to_your_room to_your_office to_your_studio to_your_garage in_my_place in_my_house in_my_home in_my_flat in_my_apartment in_my_room in_my_office in_my_studio in_my_garage in_your_place in_your_house in_your_home in_your_flat in_your_apartment in_your_room in_your_office in_your_studio in_your_garage`,
 };
