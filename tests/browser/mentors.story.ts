@@ -111,6 +111,20 @@ test('an application that was begun waits on the device, and can be deleted @noj
   await expect(page.getByLabel('Имя и фамилия')).toHaveValue('');
 });
 
+test('a list on which nothing is ticked says so, and nothing is recorded @nojs', async ({ page }) => {
+  const { id } = await mentor({
+    name: `Zərifə ${someone()}`,
+    state: 'applied',
+    cleared_until: null,
+    steps: [],
+  });
+  await asStaff(page);
+  await page.goto(`/people/mentors/${id}/clearance`);
+  await ready(page);
+  await page.locator('[name=by-training]').press('Enter');
+  await expect(page.getByRole('alert')).toContainText('Heç bir addım işarələnməyib');
+});
+
 test('a step taken back un-clears her at once, Enter in the list takes none back @nojs', async ({ page }) => {
   const { id } = await mentor({ name: `Səbinə ${someone()}` });
   await asStaff(page);

@@ -39,7 +39,7 @@ function stepsOf(girl: MenteeForStaff, locale: Locale): Step[] {
   const { standing, joined, guardian, account } = girl;
   const day = dayOfInstant(joined.at, locale);
   const joinedText =
-    joined.by === 'page'
+    joined.by === 'herself'
       ? m.people_step_joined_page({ day })
       : joined.by === 'import'
         ? m.people_step_joined_import({ day })
@@ -198,7 +198,11 @@ export function girlPage(girl: MenteeForStaff, hubs: readonly Hub[], locale: Loc
         when: instantInWords(event.at, locale),
         who:
           event.actor ??
-          (event.actorKind === 'visitor' ? m.people_history_visitor() : m.people_history_machine()),
+          (event.actorKind !== 'visitor'
+            ? m.people_history_machine()
+            : event.action === 'mentee.joined'
+              ? m.people_history_herself()
+              : m.people_history_visitor()),
       }),
     })),
   };

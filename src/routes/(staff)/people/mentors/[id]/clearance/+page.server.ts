@@ -20,6 +20,8 @@ export const actions: Actions = {
     if (!read.ok || Object.keys(wrong).length > 0)
       return fail(422, { values, lists, errors: wrong, conflict: null });
     const until = read.value.until || null;
+    if (steps.length === 0 && until === null)
+      return fail(422, { values, lists, errors: { '': m.mentors_fault_nothing() }, conflict: null });
     const result = await recordSteps(context, params.id, { steps, until });
     if (result.ok)
       redirect(303, `/people/mentors/${params.id}?said=${until === null ? 'recorded' : 'cleared'}`);
