@@ -148,6 +148,7 @@ function isLink(chain: Chain, { tokens, code, network }: AddressText): boolean {
   if (tokens[to]?.text === '(' && !tokens[to].gap && !worded) return false;
   if (!listed && !weak.has(end)) return false;
   if (weak.has(end) || files.has(end)) {
+    if (worded && spokenEnds.has(end)) return saidLink(chain, tokens);
     if (path && letter && tight && (!files.has(end) || tokens[from - 1]?.text !== '/')) return true;
     if (parts.length > 2 && !code && !files.has(end) && tight && listed) return true;
     const plainWeak =
@@ -162,6 +163,9 @@ function isLink(chain: Chain, { tokens, code, network }: AddressText): boolean {
   const inAddress = tokens[from - 1]?.text === '/' || tokens[to]?.text === '/';
   return letter && before.length > 2 && (end !== 'az' || inAddress);
 }
+
+/** Ends that people say with a point before them, though they are words as well. */
+const spokenEnds = wordSet('io me app dev info online site co tv blog link club');
 
 /** An end of an address with a case ending (`comda`, `az-a`). */
 const stem = (end: string): string =>

@@ -179,6 +179,7 @@ const apps =
   '(?:(?:tele|insta|ins|inista)(?:[gq]ramm?)|insta|snap|snapch?at|skayp|skype|(?:wh?at|vat|vot|wot)s?s?a(?:pp?|b)|tiktok|dis[ck]ord|viber|vayber|facebook|fb|feysbuk|messenger|mesencer|vp|wp|tg|ig)';
 const mine = new RegExp(`^${apps}[iu]?m(?:[iuea]|i[zy]\\p{L}*|d[aei]\\p{L}*|di)?$`, 'u');
 const yours = new RegExp(`^${apps}[iu]?n(?:[iuea]|[iu]z\\p{L}*|d[aei]\\p{L}*|v[iu])?$`, 'u');
+const amAt = new RegExp(`^${apps}d[ae]y[ae]m$`, 'u');
 const mailPlace = /^(?:g?mail|email|imeyl|poct|epoct|elektronpoct)\p{L}*(?:d[ae]n|l[ae]|[ae])$/u;
 const carers =
   /^(?:valideyn|muellim|koordinator|kordinator|mentor|psixoloq|direktor|rehber|nene|baci|qardas|aile|anan|atan|anam|atam|evdekil|boyuk|hamiy|heckim|heckes|kims|hec)\p{L}*[ae]$/u;
@@ -196,6 +197,7 @@ function shapeClasses(word: Word): string[] {
     if (mine.test(shape) && !shape.endsWith('gramm')) classes.push('channelMine');
     if (yours.test(shape)) classes.push('channelYours');
     if (locative.test(shape)) classes.push('locative');
+    if (amAt.test(shape)) classes.push('channelAmAt');
     if (mailPlace.test(shape)) classes.push('mailPlace');
     if (carers.test(shape)) classes.push('nobodyTo');
     if (carerFrom.test(shape)) classes.push('carerFrom');

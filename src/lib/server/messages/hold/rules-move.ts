@@ -269,4 +269,6 @@ export const moveRules: readonly Rule[] = [
     unless: ['past'],
   },
   { reason: 'call', all: ['enCue|inviteCue', 'videoCall'], within: 2, order: true, unless: ['numberTopic'] },
+  { reason: 'call', all: ['callWeak', 'toMe|toYou'], within: 2, unless: ['mustCode', 'digits'], reach: 1 },
+  { reason: 'going-elsewhere', all: ['channelAmAt'], about: 'anywhere', unless: ['past'] },
 ];
