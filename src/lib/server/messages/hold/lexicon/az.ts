@@ -3,7 +3,7 @@
  * (yaz, yazın, yazaq, yazım, yazaram, yazarsan, yaza bilərsən …), `a_b` is said in two words.
  */
 export const az: Readonly<Record<string, string>> = {
-  invite: `gedək gedin üstünlük_ver* yazışmağı videoçata_çıx/v zəngə_çıx/v söhbətləş/v cavab_ver/v cavabla/v bildir/v xəbər_et/v xəbər_elə/v xəbər_ver/v göstər/v qat/v daxil_ol/v abunə_ol/v follow_et/v takip_et/v izləmək_istə* yazışmaq danışmaq_istə* yazmaq_istə* atım göndərim görüşmək_istə* görə_bil* tapa_bil* ünsiyyət* kömək_edə_bil* çağır/v yaz/v yazış/v danış/v keç/v qoşul/v gör/v görüş/v zəngləş/v söhbət_et/v söhbət_elə/v davam_et/v davam_edək əlavə_et/v əlavə_elə/v
+  invite: `yazardım danışardım yazardıq danışardıq gedək gedin üstünlük_ver* yazışmağı videoçata_çıx/v zəngə_çıx/v söhbətləş/v cavab_ver/v cavabla/v bildir/v xəbər_et/v xəbər_elə/v xəbər_ver/v göstər/v qat/v daxil_ol/v abunə_ol/v follow_et/v takip_et/v izləmək_istə* yazışmaq danışmaq_istə* yazmaq_istə* atım göndərim görüşmək_istə* görə_bil* tapa_bil* ünsiyyət* kömək_edə_bil* çağır/v yaz/v yazış/v danış/v keç/v qoşul/v gör/v görüş/v zəngləş/v söhbət_et/v söhbət_elə/v davam_et/v davam_edək əlavə_et/v əlavə_elə/v
     izlə/v axtar/v tap/v çatla/v çatlaş/v əlaqə_saxla/v dost_ol/v yüklə/v göndər/v paylaş/v qeydiyyatdan_keç/v add_et/v add_elə/v atış/v
     mesajlaş/v yönləndir/v ötür/v yazsaq danışsaq keçsək gəl_danış* qoş/v gəlin yazsan yazsanız tap_məni məni_tap* məni_axtar* ordayam orda_ol* ordan_yaz* oraya_yaz*`,
   inviteWeak: `gəl/v aç/v at/v ver/v et/v de/v çıx/v qur/v atsana atın atarsan atım atım_mı aç`,
@@ -96,7 +96,7 @@ export const az: Readonly<Record<string, string>> = {
   subscribe: `abunə_ol/v`,
   homeYours: `evin eviniz evinizin evinin evinizə evinə`,
   nearWord: `yaxın* yaxındır* yaxındı* uzaq* uzaqdır* harada haradadır* hardadı* hardadır* hansı metro* yeri`,
-  strongMeet: `sənə_yemək_al* yemək_alım gəzdir/v gizlicə_çıx* evdən_gizlicə evdən_çıxa_bil* restorana_aparım kafeyə_aparım bir_yerdə_otur* bir_yerdə_oturaq bir_yerə_gedək gəzdirim gəzdirərəm sənə_yaxın_yerdə gəzək gəzişək gəzməyə_gedək gəzməyə_çıxaq mənimlə_gəz mənimlə_gəzməyə mənimlə_gəl kofe_içək qəhvə_içək çay_içək nahar_edək şam_yeməyi_edək birlikdə_nahar yemək_yeyək dondurma_yeyək dondurma_alaram şəhərə_çıxaq gəzərik gəzintiyə_çıxaq gəzintiyə_gedək tək_görüş* təklikdə_görüş* təkcə_görüş* məhəlləndə məktəbinin_yanına məktəbinin_qabağında məktəbinin_yanında məktəbindən_götür*`,
+  strongMeet: `kafeyə_dəvət* restorana_dəvət* kinoya_dəvət* sənə_yemək_al* yemək_alım gəzdir/v gizlicə_çıx* evdən_gizlicə evdən_çıxa_bil* restorana_aparım kafeyə_aparım bir_yerdə_otur* bir_yerdə_oturaq bir_yerə_gedək gəzdirim gəzdirərəm sənə_yaxın_yerdə gəzək gəzişək gəzməyə_gedək gəzməyə_çıxaq mənimlə_gəz mənimlə_gəzməyə mənimlə_gəl kofe_içək qəhvə_içək çay_içək nahar_edək şam_yeməyi_edək birlikdə_nahar yemək_yeyək dondurma_yeyək dondurma_alaram şəhərə_çıxaq gəzərik gəzintiyə_çıxaq gəzintiyə_gedək tək_görüş* təklikdə_görüş* təkcə_görüş* məhəlləndə məktəbinin_yanına məktəbinin_qabağında məktəbinin_yanında məktəbindən_götür*`,
   aloneHome: `evdə_tək* evdə_təksən evdə_kim_var evdə_heç_kim evdə_kimsə_var evdə_heçkim evdə_yalnızsan evdə_yoxdular_gəl evdə_kimnən`,
   live2: `yaşayırsan yaşayırsınız yaşayırsız qalırsan qalırsınız`,
   addressWord: `ünvanda ünvan ünvanı`,
