@@ -96,6 +96,20 @@ const lines = [
   ['mentorship.list', { mentor: 'own', mentee: 'own', ...staff, machine: 'all' }],
   ['mentorship.read', { mentor: 'own', mentee: 'own', ...staff, machine: 'all' }],
 
+  ['thread.read', { mentor: 'own', mentee: 'own' }, 'of her own pair, also when nobody may write any more'],
+  ['thread.open', staff, 'giving a reason; both sides see that it happened'],
+  ['thread.tell', { machine: 'all' }, 'by mail, that something unread waits'],
+  [
+    'message.send',
+    { mentor: 'own', mentee: 'own' },
+    'while the pair is active or closing, consent and clearance hold',
+  ],
+  ['held.list', staff, 'what went to safeguarding without its text'],
+  ['held.decide', staff, 'what did not go to safeguarding'],
+  ['held.safeguard', { safeguarding: 'all' }, 'what went to safeguarding: reading and deciding'],
+  ['host.list', { ...anyStaff, machine: 'all' }],
+  ['host.change', { lead: 'all', machine: 'all' }],
+
   ['draft.forget', { machine: 'all' }, 'after thirty days'],
   ['notice.deliver', { machine: 'all' }],
   ['notice.read', { lead: 'all', operator: 'all' }, 'an operator sees no address'],

@@ -13,6 +13,8 @@ export type SubjectKind =
   | 'round'
   | 'offer'
   | 'mentorship'
+  | 'message'
+  | 'host'
   | 'pair'
   | 'notice'
   | 'database';

@@ -3,6 +3,7 @@ import { forgetStale } from '#lib/server/accounts/index.ts';
 import { machine, type Context, type Database } from '#lib/server/database/index.ts';
 import { forgetPreviews } from '#lib/server/imports/index.ts';
 import { askGrowing, forgetDrafts } from '#lib/server/mentees/index.ts';
+import { tellOfUnread } from '#lib/server/messages/index.ts';
 import { deliverDue, forgetOldMails, type Transport } from '#lib/server/notices/index.ts';
 import { lapseDue, noteTold, remindDue } from '#lib/server/rounds/index.ts';
 
@@ -32,6 +33,7 @@ export const tasksOf = (transport: Transport): readonly Task[] => [
   { name: 'remind of offers', run: remindDue },
   { name: 'let offers lapse', run: lapseDue },
   { name: 'ask girls who grow up', run: askGrowing },
+  { name: 'tell of unread messages', run: tellOfUnread },
   { name: 'deliver mails', run: (context) => deliverDue(context, transport) },
   { name: 'forget old mails', run: forgetOldMails },
   { name: 'forget files that nobody took in', run: forgetPreviews },

@@ -360,6 +360,55 @@ export interface MentorshipTable {
   version: number;
 }
 
+/** The writing of a mentorship; made with its first message. Numbers of messages go from 1 on. */
+export interface ThreadTable {
+  mentorship_id: string;
+  last_number: number;
+  /** The number up to which each side has read. */
+  mentee_read: number;
+  mentor_read: number;
+}
+
+export interface MessageTable {
+  id: string;
+  mentorship_id: string;
+  /** Given by the browser that wrote it: sent again it is the same message. */
+  client_id: string;
+  author: string;
+  text: string;
+  /** Its place in the thread; null while it is held back. */
+  number: number | null;
+  /** The last number of the thread when it was written: where its writer sees it while it is held back. */
+  after_number: number;
+  state: string;
+  /** Why it was held back. */
+  kinds: List;
+  /** Who looks at it when it was held back. */
+  way: string | null;
+  written_at: Instant;
+  /** When it came into the thread. */
+  sent_at: Instant | null;
+  decided_at: Instant | null;
+  decided_by: string | null;
+}
+
+/** A member of staff opened a thread, and why. */
+export interface ThreadReadingTable {
+  id: string;
+  mentorship_id: string;
+  account_id: string;
+  role: string;
+  reason: string;
+  at: Instant;
+}
+
+/** A host whose links pass in messages, and at which pairs may meet online. */
+export interface AllowedHostTable {
+  host: string;
+  allowed_at: Instant;
+  allowed_by: string | null;
+}
+
 /** Mails, written in the transaction of what they tell; delivery comes after, under one Message-ID. */
 export interface OutboxTable {
   id: string;
@@ -404,5 +453,9 @@ export interface Tables {
   proposal: ProposalTable;
   offer: OfferTable;
   mentorship: MentorshipTable;
+  thread: ThreadTable;
+  message: MessageTable;
+  thread_reading: ThreadReadingTable;
+  allowed_host: AllowedHostTable;
   outbox: OutboxTable;
 }

@@ -11,7 +11,8 @@ import {
 import * as queries from './queries.ts';
 import { mentorshipAfter, type MentorshipState } from './rules.ts';
 
-export type { MentorshipState } from './rules.ts';
+export type { MentorshipState, WhyNotWriting } from './rules.ts';
+export { pairForWriting, pairsForWriting, type PairForWriting } from './writing.ts';
 
 /** How many girls each mentor has now, and which girls have somebody. */
 export interface LiveMentorships {

@@ -39,3 +39,6 @@ export async function changeState(
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
+
+export const mentorshipsByIds = (database: Database, ids: readonly string[]) =>
+  database.selectFrom('mentorship').selectAll().where('id', 'in', ids).orderBy('id').execute();

@@ -56,6 +56,16 @@ const templates = {
     subject: m.notices_offer_to_guardian_subject,
     text: m.notices_offer_to_guardian_text,
   },
+  message: { subject: m.notices_message_subject, text: m.notices_message_text },
+  'message-mentee': {
+    subject: m.notices_message_mentee_subject,
+    text: m.notices_message_mentee_text,
+    toMentee: true,
+  },
+  'held-safeguarding': {
+    subject: m.notices_held_safeguarding_subject,
+    text: m.notices_held_safeguarding_text,
+  },
   news: { subject: m.notices_news_subject, text: m.notices_news_text },
   'news-mentee': { subject: m.notices_news_mentee_subject, text: m.notices_news_mentee_text, toMentee: true },
 } as const satisfies Record<string, Words>;

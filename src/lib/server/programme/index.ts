@@ -23,6 +23,7 @@ import {
   type RulesValues,
 } from './rules.ts';
 
+export * from './hosts.ts';
 export * from './input.ts';
 export {
   firstRules,

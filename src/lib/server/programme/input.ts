@@ -47,6 +47,27 @@ export const rulesInput = v.object({
   basedOn: whole(1, 999_999),
 });
 
+/** The host of an address that somebody typed or copied, in the form in which links are compared; null: there is none. */
+function hostOf(text: string): string | null {
+  const url = URL.parse(/^[a-z]+:\/\//iu.test(text) ? text : `https://${text}`);
+  const host = url?.hostname ?? '';
+  const isName = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/u.test(host);
+  return url && isName && url.port === '' && url.username === '' ? host : null;
+}
+
+/** A host whose links may pass: `meet.example.org`, or a whole link to it. */
+export const hostInput = v.object({
+  host: v.pipe(
+    line(300),
+    v.rawTransform(({ dataset, addIssue, NEVER }) => {
+      const host = hostOf(dataset.value);
+      if (host !== null) return host;
+      addIssue({ message: 'not_a_host' });
+      return NEVER;
+    }),
+  ),
+});
+
 export type ProgrammeInput = v.InferOutput<typeof programmeInput>;
 export type SetUpInput = v.InferOutput<typeof setUpInput>;
 export type HubInput = v.InferOutput<typeof hubInput>;

@@ -97,3 +97,20 @@ export const languages = listOf<Coded>('languages.csv', (row) => ({
   code: row.language ?? '',
   name: named(row),
 }));
+
+/** A first sentence of a message, so that nobody faces an empty box. */
+export interface Starter extends Coded {
+  side: 'mentee' | 'mentor';
+  /** Code of the STEM field that the pair shares; empty for all. */
+  field: string;
+  /** From which week of the mentorship on, 0 the first. */
+  week: number;
+}
+
+export const starters = listOf<Starter>('starters.csv', (row) => ({
+  code: row.starter ?? '',
+  name: named(row),
+  side: row.side === 'mentor' ? 'mentor' : 'mentee',
+  field: row.field ?? '',
+  week: Number(row.week),
+}));

@@ -11,6 +11,7 @@ import {
   readForRound as readMentors,
   type Why as MentorWhy,
 } from '#lib/server/mentors/index.ts';
+import { countHeld, unreadOf } from '#lib/server/messages/index.ts';
 import { listMentorships, type Mentorship } from '#lib/server/mentorships/index.ts';
 import { listTroubled } from '#lib/server/notices/index.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
@@ -35,6 +36,8 @@ export interface MenteeHome {
   /** Her last offer when it has ended and nothing came of it. */
   ended: OfferView | null;
   mentorship: Mentorship | null;
+  /** Messages that she has not read. */
+  unread: number;
 }
 
 /** Where a mentor stands, and what waits for her. */
@@ -48,6 +51,8 @@ export interface MentorHome {
   /** Those that wait for her, then those that wait for the girl. */
   offers: OfferView[];
   mentorships: Mentorship[];
+  /** Messages that she has not read, by mentorship. */
+  unread: ReadonlyMap<string, number>;
 }
 
 /** The first page of a mentee or mentor. Not found: 404, for everybody else. */
@@ -56,6 +61,10 @@ export async function readHome(context: Context): Promise<MenteeHome | MentorHom
   authorize(context, 'home.read', { menteeId, mentorId });
   const offers = await listOffers(context);
   const mentorships = (await listMentorships(context)).filter(({ state }) => state !== 'closed');
+  const unread = await unreadOf(
+    context,
+    mentorships.map(({ id }) => id),
+  );
   if (menteeId !== null) {
     const girl = (await readMentees(context, [menteeId]))[0] ?? notFound();
     const [newest] = offers;
@@ -67,6 +76,7 @@ export async function readHome(context: Context): Promise<MenteeHome | MentorHom
       offer: offers.find(({ turn }) => turn === 'mentee') ?? null,
       ended: ended && mentorship === null ? (newest ?? null) : null,
       mentorship,
+      unread: mentorship ? (unread.get(mentorship.id) ?? 0) : 0,
     };
   }
   const mentor = (await readMentors(context, [mentorId ?? '']))[0] ?? notFound();
@@ -80,6 +90,7 @@ export async function readHome(context: Context): Promise<MenteeHome | MentorHom
     taken: mentorships.length + mine.length + theirs.length,
     offers: [...mine, ...theirs],
     mentorships,
+    unread,
   };
 }
 
@@ -94,6 +105,8 @@ export interface Today {
   mentors: { applied: number; inScreening: number; expired: number; endsSoon: number; claims: number };
   /** Rounds that are not at their end, with how many offers wait for an answer. */
   rounds: (RoundInList & { openOffers: number })[];
+  /** Messages that were held back and wait for her. */
+  held: number;
   /** Mails that were given up; null for whoever does not look after mails. */
   mailsGivenUp: number | null;
 }
@@ -137,6 +150,7 @@ export async function readToday(context: Context): Promise<Today> {
   const mails = may(context.actor, 'notice.read') ? (await listTroubled(context)).mails : null;
   return {
     hubs,
+    held: await countHeld(context),
     calls: await listCalls(context),
     runningOut: await listRunningOut(context),
     girls: await girlsOf(context, hubs),

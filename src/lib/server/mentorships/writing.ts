@@ -1,0 +1,57 @@
+import { notFound } from '#lib/server/access/index.ts';
+import type { Context } from '#lib/server/database/index.ts';
+import { readForRound as readMentees } from '#lib/server/mentees/index.ts';
+import { readForRound as readMentors } from '#lib/server/mentors/index.ts';
+import * as queries from './queries.ts';
+import { whyNotWriting, type MentorshipState, type WhyNotWriting } from './rules.ts';
+
+/** A mentorship as its thread needs it: whose it is, and whether they may write to each other now. */
+export interface PairForWriting {
+  id: string;
+  state: MentorshipState;
+  hub: string;
+  menteeId: string;
+  mentorId: string;
+  /** Full names, for staff alone. */
+  names: { mentee: string; mentor: string };
+  accounts: { mentee: string | null; mentor: string | null };
+  emails: { mentee: string | null; mentor: string | null };
+  /** Null: both may write. Computed from facts and now, never from a stored state alone. */
+  whyNot: WhyNotWriting | null;
+}
+
+/** Pairs with whether they may write now, in the order of their ids. The caller has authorized what she does with it. */
+export async function pairsForWriting(context: Context, ids: readonly string[]): Promise<PairForWriting[]> {
+  if (ids.length === 0) return [];
+  const rows = await queries.mentorshipsByIds(context.database, ids);
+  const girls = await readMentees(
+    context,
+    rows.map((row) => row.mentee_id),
+  );
+  const mentors = await readMentors(context, [...new Set(rows.map((row) => row.mentor_id))]);
+  const girlOf = new Map(girls.map((each) => [each.id, each]));
+  const mentorOf = new Map(mentors.map((each) => [each.id, each]));
+  return rows.flatMap((row) => {
+    const girl = girlOf.get(row.mentee_id);
+    const mentor = mentorOf.get(row.mentor_id);
+    if (!girl || !mentor) return [];
+    const state = row.state as MentorshipState;
+    return {
+      id: row.id,
+      state,
+      hub: girl.hub,
+      menteeId: girl.id,
+      mentorId: mentor.id,
+      names: { mentee: girl.name, mentor: mentor.name },
+      accounts: { mentee: girl.accountId, mentor: mentor.accountId },
+      emails: { mentee: girl.email, mentor: mentor.email },
+      whyNot: whyNotWriting(state, girl.standing.why === null, mentor.why === null),
+    };
+  });
+}
+
+/** One pair with whether it may write now. Not found: 404. The caller authorizes it by what it answers. */
+export async function pairForWriting(context: Context, id: string): Promise<PairForWriting> {
+  const [pair] = await pairsForWriting(context, [id]);
+  return pair ?? notFound();
+}

@@ -1,0 +1,127 @@
+import type { Instant } from '#lib/dates.ts';
+import { done, refused, type Result } from '#lib/result.ts';
+import { authorize, may, notFound, reachOf } from '#lib/server/access/index.ts';
+import { record } from '#lib/server/audit/index.ts';
+import { inTransaction, type Context, type MessageTable } from '#lib/server/database/index.ts';
+import { pairForWriting, pairsForWriting, type PairForWriting } from '#lib/server/mentorships/index.ts';
+import { threadChanged } from './bus.ts';
+import * as queries from './queries.ts';
+import { messageAfter, type MessageState, type MessageStep, type Side } from './rules.ts';
+
+/** A message that was held back, for staff. */
+export interface HeldMessage {
+  id: string;
+  mentorshipId: string;
+  author: Side;
+  names: { mentee: string; mentor: string };
+  hub: string;
+  /** Null for a coordinator when it went to safeguarding: it may be about her. */
+  text: string | null;
+  kinds: string[];
+  way: 'coordinator' | 'safeguarding';
+  state: MessageState;
+  at: Instant;
+  decidedAt: Instant | null;
+  /** Whether she decides about it. */
+  mine: boolean;
+}
+
+/** Who decides about a message, by the way it went. */
+function decides(context: Context, row: MessageTable, hub: string): boolean {
+  return row.way === 'safeguarding'
+    ? may(context.actor, 'held.safeguard')
+    : may(context.actor, 'held.decide', { hubs: [hub] });
+}
+
+function view(context: Context, row: MessageTable, pair: PairForWriting): HeldMessage {
+  const mine = decides(context, row, pair.hub);
+  return {
+    id: row.id,
+    mentorshipId: row.mentorship_id,
+    author: row.author as Side,
+    names: pair.names,
+    hub: pair.hub,
+    text: row.way === 'safeguarding' && !mine ? null : row.text,
+    kinds: row.kinds.split(';'),
+    way: row.way === 'safeguarding' ? 'safeguarding' : 'coordinator',
+    state: row.state as MessageState,
+    at: row.written_at,
+    decidedAt: row.decided_at,
+    mine,
+  };
+}
+
+/** What was held back: of her hubs, of all, or what went to safeguarding. What waits first, oldest first. Else 404. */
+export async function listHeld(context: Context): Promise<HeldMessage[]> {
+  const { actor } = context;
+  if (!may(actor, 'held.safeguard')) authorize(context, 'held.list');
+  const reach = reachOf(actor, 'held.list');
+  const rows = await queries.heldMessages(context.database);
+  const pairs = await pairsForWriting(context, [...new Set(rows.map((row) => row.mentorship_id))]);
+  const pairOf = new Map(pairs.map((pair) => [pair.id, pair]));
+  const list = rows.flatMap((row) => {
+    const pair = pairOf.get(row.mentorship_id);
+    if (!pair) return [];
+    const asStaff = reach.all || reach.hubs.includes(pair.hub);
+    const asSafeguarding = row.way === 'safeguarding' && may(actor, 'held.safeguard');
+    return asStaff || asSafeguarding ? [view(context, row, pair)] : [];
+  });
+  return [
+    ...list.filter(({ state }) => state === 'held'),
+    ...list.filter(({ state }) => state !== 'held').reverse(),
+  ];
+}
+
+/** How many held messages wait for her to decide. */
+export async function countHeld(context: Context): Promise<number> {
+  return (await listHeld(context)).filter(({ mine, state }) => mine && state === 'held').length;
+}
+
+async function decide(
+  context: Context,
+  messageId: string,
+  step: MessageStep,
+): Promise<Result<undefined, 'decided' | 'read-only'>> {
+  const known = (await queries.messageById(context.database, messageId)) ?? notFound();
+  const { hub, id: mentorshipId } = await pairForWriting(context, known.mentorship_id);
+  if (known.way === 'safeguarding') authorize(context, 'held.safeguard');
+  else authorize(context, 'held.decide', { hubs: [hub] });
+  const decided = await inTransaction(context, async (inside) => {
+    const { database, now, actor } = inside;
+    const thread = await queries.heldThread(database, mentorshipId);
+    const row = (await queries.messageById(database, messageId)) ?? notFound();
+    const state = messageAfter(row.state as MessageState, step);
+    if (!state) return refused('decided');
+    const number = state === 'sent' ? thread.last_number + 1 : null;
+    if (number !== null && (await pairForWriting(inside, mentorshipId)).whyNot !== null)
+      return refused('read-only');
+    const values = {
+      state,
+      number,
+      sent_at: number === null ? null : now,
+      decided_at: now,
+      decided_by: actor.accountId,
+    };
+    if (!(await queries.changeMessage(database, row, values))) return refused('decided');
+    if (number !== null) await queries.setLastNumber(database, mentorshipId, number);
+    await record(inside, {
+      action: `message.${step}`,
+      kind: 'message',
+      id: messageId,
+      hub,
+      facts: { state },
+    });
+    return done();
+  });
+  if (decided.ok) threadChanged(mentorshipId);
+  return decided;
+}
+
+/**
+ * Lets a message through that was held by mistake: it comes into the thread now. Refused: `decided` (it was let through),
+ * `read-only` (nobody may write there any more). Not found: 404, when it is not hers to decide.
+ */
+export const letThrough = (context: Context, messageId: string) => decide(context, messageId, 'let-through');
+
+/** Keeps a message back for good; its writer sees that. Refused: `decided`. Not found: 404, when it is not hers to decide. */
+export const keepBack = (context: Context, messageId: string) => decide(context, messageId, 'keep-back');

@@ -1,0 +1,17 @@
+export { countHeld, keepBack, letThrough, listHeld, type HeldMessage } from './held.ts';
+export { heldInput, messageInput, pieceInput, readInput, reasonInput } from './input.ts';
+export { openThread, readOpened, readThreadDoor, type Reading, type StaffMessage } from './opening.ts';
+export {
+  markRead,
+  readPiece,
+  readThread,
+  unreadOf,
+  watchThread,
+  type Thread,
+  type ThreadPiece,
+} from './reading.ts';
+export { longestMessage } from './rules.ts';
+export { sendMessage } from './sending.ts';
+export { startersFor } from './starters.ts';
+export { tellOfUnread } from './telling.ts';
+export type { MessageView } from './views.ts';

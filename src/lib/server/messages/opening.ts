@@ -1,0 +1,122 @@
+import type { Instant } from '#lib/dates.ts';
+import { authorize, notFound } from '#lib/server/access/index.ts';
+import { namesOf } from '#lib/server/accounts/index.ts';
+import { record } from '#lib/server/audit/index.ts';
+import { inTransaction, newId, type Context } from '#lib/server/database/index.ts';
+import { pairForWriting } from '#lib/server/mentorships/index.ts';
+import { threadChanged } from './bus.ts';
+import type { Piece } from './input.ts';
+import * as queries from './queries.ts';
+import { pageSize, readingEnds, type MessageState, type Side } from './rules.ts';
+
+/** When staff read a thread, and why: for staff. */
+export interface Reading {
+  id: string;
+  name: string;
+  role: string;
+  reason: string;
+  at: Instant;
+}
+
+/** A message as staff reads it. */
+export interface StaffMessage {
+  id: string;
+  author: Side;
+  text: string;
+  number: number | null;
+  state: MessageState;
+  at: Instant;
+}
+
+async function entered(context: Context, mentorshipId: string) {
+  const pair = await pairForWriting(context, mentorshipId);
+  authorize(context, 'thread.open', { hubs: [pair.hub] });
+  return pair;
+}
+
+/** What staff sees before giving a reason: whose thread it is, and who read it. Not found: 404, outside her hubs. */
+export async function readThreadDoor(context: Context, mentorshipId: string) {
+  const pair = await entered(context, mentorshipId);
+  const rows = await queries.readingsOf(context.database, mentorshipId);
+  const names = await namesOf(
+    context,
+    rows.map((row) => row.account_id),
+  );
+  return {
+    names: pair.names,
+    readings: rows.map((row): Reading => ({
+      id: row.id,
+      name: names.get(row.account_id) ?? '',
+      role: row.role,
+      reason: row.reason,
+      at: row.at,
+    })),
+  };
+}
+
+/** Opens a thread for half an hour, with a reason. Both sides see that it happened. Answers the id of the reading. */
+export async function openThread(context: Context, mentorshipId: string, reason: string): Promise<string> {
+  const { hub } = await entered(context, mentorshipId);
+  const { accountId } = context.actor;
+  if (accountId === null) return notFound();
+  const role = context.actor.roles.includes('lead') ? 'lead' : 'coordinator';
+  const id = newId(context.now);
+  await inTransaction(context, async (inside) => {
+    await queries.insertReading(inside.database, {
+      id,
+      mentorship_id: mentorshipId,
+      account_id: accountId,
+      role,
+      reason,
+      at: inside.now,
+    });
+    await record(inside, {
+      action: 'thread.opened',
+      kind: 'mentorship',
+      id: mentorshipId,
+      hub,
+      facts: { reading: id, role },
+    });
+  });
+  threadChanged(mentorshipId);
+  return id;
+}
+
+/**
+ * The thread under a reading that she herself opened at most half an hour ago; each piece that she reads is written down.
+ * Null: that reading has ended, and she gives a reason again. Not found: 404, outside her hubs.
+ */
+export async function readOpened(context: Context, mentorshipId: string, readingId: string, piece: Piece) {
+  const { hub } = await entered(context, mentorshipId);
+  const reading = await queries.readingById(context.database, readingId);
+  const mine =
+    reading?.mentorship_id === mentorshipId && reading.account_id === context.actor.accountId
+      ? reading
+      : undefined;
+  if (!mine || context.now >= readingEnds(mine.at)) return null;
+  const rows = await inTransaction(context, async (inside) => {
+    await record(inside, {
+      action: 'thread.read',
+      kind: 'mentorship',
+      id: mentorshipId,
+      hub,
+      facts: { reading: readingId },
+    });
+    const thread = await queries.threadOf(inside.database, mentorshipId);
+    const before = 'before' in piece ? piece.before : (thread?.last_number ?? 0) + 1;
+    return queries.messagesBefore(inside.database, mentorshipId, before, pageSize);
+  });
+  return {
+    reason: mine.reason,
+    until: readingEnds(mine.at),
+    older: (rows[0]?.number ?? 1) > 1,
+    messages: rows.map((row): StaffMessage => ({
+      id: row.id,
+      author: row.author as Side,
+      text: row.text,
+      number: row.number,
+      state: row.state as MessageState,
+      at: row.sent_at ?? row.written_at,
+    })),
+  };
+}

@@ -1,0 +1,118 @@
+import type { Instant } from '#lib/dates.ts';
+import { authorize, notFound } from '#lib/server/access/index.ts';
+import { inTransaction, type Context } from '#lib/server/database/index.ts';
+import { pairForWriting, type WhyNotWriting } from '#lib/server/mentorships/index.ts';
+import { onThread, threadChanged } from './bus.ts';
+import type { Piece } from './input.ts';
+import * as queries from './queries.ts';
+import { otherSide, pageSize, type Side } from './rules.ts';
+import { sideIn } from './sending.ts';
+import { viewOf, type MessageView } from './views.ts';
+
+/** A piece of a thread as one side sees it. */
+export interface ThreadPiece {
+  /** In the order in which they stand. */
+  messages: MessageView[];
+  /** What she wrote and nobody but staff sees. */
+  held: MessageView[];
+  lastNumber: number;
+  /** Up to which number the other has read. */
+  readByOther: number;
+  /** There are older ones before these. */
+  older: boolean;
+  /** There are newer ones after these; ask again. */
+  newer: boolean;
+  whyNot: WhyNotWriting | null;
+}
+
+export interface Thread extends ThreadPiece {
+  side: Side;
+  /** Up to which number she had read before. */
+  read: number;
+  /** Neither has this side written anything yet: she is told who may read along. */
+  first: boolean;
+  /** When staff read along, newest first. */
+  readings: { role: string; at: Instant }[];
+}
+
+async function entered(context: Context, mentorshipId: string) {
+  const pair = await pairForWriting(context, mentorshipId);
+  authorize(context, 'thread.read', { menteeId: pair.menteeId, mentorId: pair.mentorId });
+  const side = sideIn(context, pair);
+  // Safeguarding or the girl has shut it: it is not hers to see any more.
+  if (pair.state === 'suspended' && side === 'mentor') return notFound();
+  return { pair, side };
+}
+
+/** What came after a number, what stood before one, or the newest: at most fifty. Not found: 404, when it is not hers. */
+export async function readPiece(context: Context, mentorshipId: string, piece: Piece): Promise<ThreadPiece> {
+  const { pair, side } = await entered(context, mentorshipId);
+  const { database } = context;
+  const thread = await queries.threadOf(database, mentorshipId);
+  const lastNumber = thread?.last_number ?? 0;
+  const isAfter = 'after' in piece;
+  const rows = isAfter
+    ? await queries.messagesAfter(database, mentorshipId, piece.after, pageSize)
+    : await queries.messagesBefore(
+        database,
+        mentorshipId,
+        'before' in piece ? piece.before : lastNumber + 1,
+        pageSize,
+      );
+  const held = await queries.heldOf(database, mentorshipId, side);
+  const newest = rows.at(-1)?.number ?? (isAfter ? piece.after : lastNumber);
+  return {
+    messages: rows.map((row) => viewOf(row, side)),
+    held: held.map((row) => viewOf(row, side)),
+    lastNumber,
+    readByOther: (otherSide(side) === 'mentee' ? thread?.mentee_read : thread?.mentor_read) ?? 0,
+    older: (rows[0]?.number ?? 1) > 1,
+    newer: isAfter && newest < lastNumber,
+    whyNot: pair.whyNot,
+  };
+}
+
+/** The thread of her own pair, its newest fifty messages or those before a number. Not found: 404, when it is not hers. */
+export async function readThread(context: Context, mentorshipId: string, piece: Piece): Promise<Thread> {
+  const { side } = await entered(context, mentorshipId);
+  const { database } = context;
+  const thread = await queries.threadOf(database, mentorshipId);
+  const readings = await queries.readingsOf(database, mentorshipId);
+  return {
+    ...(await readPiece(context, mentorshipId, piece)),
+    side,
+    read: (side === 'mentee' ? thread?.mentee_read : thread?.mentor_read) ?? 0,
+    first: !(await queries.hasWritten(database, mentorshipId, side)),
+    readings: readings.map(({ role, at }) => ({ role, at })),
+  };
+}
+
+/** Notes up to which number she has read; a mark never goes back nor past the last message. */
+export async function markRead(context: Context, mentorshipId: string, number: number): Promise<void> {
+  const { side } = await entered(context, mentorshipId);
+  const moved = await inTransaction(context, ({ database }) =>
+    queries.setRead(database, mentorshipId, side, number),
+  );
+  if (moved) threadChanged(mentorshipId);
+}
+
+/** Hears of every change of her own thread until the answered function is called. Not found: 404, when it is not hers. */
+export async function watchThread(
+  context: Context,
+  mentorshipId: string,
+  changed: () => void,
+): Promise<() => void> {
+  await entered(context, mentorshipId);
+  return onThread(mentorshipId, changed);
+}
+
+/** How many unread messages wait for her in each of these pairs; those that are not hers are left out. */
+export async function unreadOf(
+  context: Context,
+  mentorshipIds: readonly string[],
+): Promise<Map<string, number>> {
+  authorize(context, 'thread.read');
+  const side = context.actor.menteeId !== null ? 'mentee' : 'mentor';
+  const counts = await queries.countUnread(context.database, mentorshipIds, side, context.actor);
+  return new Map(counts.map(({ id, unread }) => [id, unread]));
+}

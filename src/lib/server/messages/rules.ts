@@ -1,0 +1,45 @@
+import { addMinutes, type Instant } from '#lib/dates.ts';
+
+/** Who writes in a thread. */
+export type Side = 'mentee' | 'mentor';
+export type MessageState = 'sent' | 'held' | 'kept_back';
+export type MessageStep = 'let-through' | 'keep-back';
+
+export const otherSide = (side: Side): Side => (side === 'mentee' ? 'mentor' : 'mentee');
+
+const steps: Record<MessageState, Partial<Record<MessageStep, MessageState>>> = {
+  held: { 'let-through': 'sent', 'keep-back': 'kept_back' },
+  // Kept back by mistake it can still be let through; what was sent has been read and stays.
+  kept_back: { 'let-through': 'sent' },
+  sent: {},
+};
+
+/** The state after a step, or null when the step is not possible from here. */
+export const messageAfter = (state: MessageState, step: MessageStep): MessageState | null =>
+  steps[state][step] ?? null;
+
+export const longestMessage = 4000;
+export const longestReason = 300;
+/** Messages that a page shows at once; older ones come when asked for. */
+export const pageSize = 50;
+/** A number can be split over so many messages of one writer: the earlier ones are looked at with the new one. */
+export const lookedAtTogether = 3;
+/** Parts of something split are written one soon after the other. */
+export const togetherMinutes = 24 * 60;
+
+/** Staff who gave a reason read on for so long; after that she gives one again. */
+export const readingMinutes = 30;
+export const readingEnds = (at: Instant): Instant => addMinutes(at, readingMinutes);
+
+/** So long a message lies unread before a mail says that something waits. */
+export const unreadMinutes = 10;
+
+/** Nobody is mailed for a message between 22 and 8 o'clock in Baku. */
+export function isQuiet(now: Instant): boolean {
+  const hour = Number(
+    new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Baku', hour: '2-digit', hourCycle: 'h23' }).format(
+      new Date(now),
+    ),
+  );
+  return hour >= 22 || hour < 8;
+}

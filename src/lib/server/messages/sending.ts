@@ -1,0 +1,99 @@
+import { addMinutes } from '#lib/dates.ts';
+import { done, refused, type Result } from '#lib/result.ts';
+import { authorize, notFound } from '#lib/server/access/index.ts';
+import { record } from '#lib/server/audit/index.ts';
+import { inTransaction, newId, type Context, type MessageTable } from '#lib/server/database/index.ts';
+import { pairForWriting, type PairForWriting, type WhyNotWriting } from '#lib/server/mentorships/index.ts';
+import { allowedHosts } from '#lib/server/programme/index.ts';
+import { threadChanged } from './bus.ts';
+import { hold } from './hold/index.ts';
+import type { MessageInput } from './input.ts';
+import * as queries from './queries.ts';
+import { lookedAtTogether, togetherMinutes, type Side } from './rules.ts';
+import { tellSafeguarding } from './telling.ts';
+import { viewOf, type MessageView } from './views.ts';
+
+/** Which side of the pair somebody is; everybody else gets 404. */
+export function sideIn(context: Context, pair: PairForWriting): Side {
+  if (context.actor.menteeId === pair.menteeId) return 'mentee';
+  return context.actor.mentorId === pair.mentorId ? 'mentor' : notFound();
+}
+
+/**
+ * Writes a message. Sent again under the same id with the same text it is the message that is there. What looks like a
+ * number, an address, a link and the like is held back: its writer alone sees it, and a coordinator.
+ * Refused: `read-only` (with `why`), `other-text` (that id has another text). Not found: 404, when the pair is not hers.
+ */
+export async function sendMessage(
+  context: Context,
+  mentorshipId: string,
+  { id: clientId, text }: MessageInput,
+): Promise<Result<MessageView, 'read-only' | 'other-text'>> {
+  const pair = await pairForWriting(context, mentorshipId);
+  authorize(context, 'message.send', { menteeId: pair.menteeId, mentorId: pair.mentorId });
+  const side = sideIn(context, pair);
+  const sent = await inTransaction(
+    context,
+    async (inside): Promise<Result<MessageView, 'read-only' | 'other-text'>> => {
+      const known = await queries.messageByClientId(inside.database, clientId);
+      if (known) return again(known, mentorshipId, side, text);
+      // Asked anew: consent or clearance may have ended since the page was opened.
+      const { whyNot, hub } = await pairForWriting(inside, mentorshipId);
+      if (whyNot !== null) return refused('read-only', { why: whyNot satisfies WhyNotWriting });
+      const row = await write(inside, { mentorshipId, clientId, side, text });
+      if (row.state === 'held') await noteHeld(inside, row, hub);
+      return done(viewOf(row, side));
+    },
+  );
+  if (sent.ok) threadChanged(mentorshipId);
+  return sent;
+}
+
+function again(row: MessageTable, mentorshipId: string, side: Side, text: string) {
+  if (row.mentorship_id !== mentorshipId || row.author !== side || row.text !== text)
+    return refused('other-text');
+  return done(viewOf(row, side));
+}
+
+async function write(
+  inside: Context,
+  given: { mentorshipId: string; clientId: string; side: Side; text: string },
+): Promise<MessageTable> {
+  const { database, now } = inside;
+  const { mentorshipId, side, text } = given;
+  const thread = await queries.heldThread(database, mentorshipId);
+  const since = addMinutes(now, -togetherMinutes);
+  const earlier = await queries.latestOf(database, mentorshipId, side, since, lookedAtTogether - 1);
+  const found = hold(text, { earlier, allowedHosts: await allowedHosts(inside) });
+  const number = found.held ? null : thread.last_number + 1;
+  const row: MessageTable = {
+    id: newId(now),
+    mentorship_id: mentorshipId,
+    client_id: given.clientId,
+    author: side,
+    text,
+    number,
+    after_number: thread.last_number,
+    state: found.held ? 'held' : 'sent',
+    kinds: found.kinds.join(';'),
+    way: found.way,
+    written_at: now,
+    sent_at: found.held ? null : now,
+    decided_at: null,
+    decided_by: null,
+  };
+  await queries.insertMessage(database, row);
+  if (number !== null) await queries.setLastNumber(database, mentorshipId, number);
+  return row;
+}
+
+async function noteHeld(inside: Context, row: MessageTable, hub: string): Promise<void> {
+  await record(inside, {
+    action: 'message.held',
+    kind: 'message',
+    id: row.id,
+    hub,
+    facts: { kinds: row.kinds, way: row.way },
+  });
+  if (row.way === 'safeguarding') await tellSafeguarding(inside, row.id);
+}

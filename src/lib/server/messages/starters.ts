@@ -1,0 +1,30 @@
+import { daysBetween, dayOf, type Instant } from '#lib/dates.ts';
+import { interests, starters, type Starter } from '#lib/server/reference/index.ts';
+import type { Side } from './rules.ts';
+
+const shown = 3;
+/** In the first two weeks they get to know each other. */
+const firstWeeks = 2;
+
+/**
+ * Three first sentences for one side of a pair: by the topics that they share and by how long they know each other; other
+ * ones each week. `topics` are codes of interests.
+ */
+export function startersFor(
+  side: Side,
+  topics: readonly string[],
+  startedAt: Instant,
+  now: Instant,
+): readonly Starter[] {
+  const week = Math.max(0, Math.floor(daysBetween(dayOf(startedAt), dayOf(now)) / 7));
+  const fields = new Set(interests().flatMap(({ code, field }) => (topics.includes(code) ? field : [])));
+  const known = starters().filter(
+    (each) => each.side === side && each.week <= week && (each.field === '' || fields.has(each.field)),
+  );
+  if (week < firstWeeks) return known.slice(0, shown);
+  const later = known.filter((each) => each.week > 0);
+  return Array.from(
+    { length: Math.min(shown, later.length) },
+    (_, k) => later[(week + k) % later.length],
+  ).filter((each) => each !== undefined);
+}

@@ -1,0 +1,31 @@
+import type { Instant } from '#lib/dates.ts';
+import type { MessageTable } from '#lib/server/database/index.ts';
+import type { MessageState, Side } from './rules.ts';
+
+/** A message as one side of the pair sees it. */
+export interface MessageView {
+  /** The browser's own id, by which it knows its message again. */
+  id: string;
+  mine: boolean;
+  text: string;
+  /** Its place in the thread, from 1 on; null while it is held back. */
+  number: number | null;
+  /** After which number it stands while it is held back. */
+  after: number;
+  state: MessageState;
+  /** Why it was held back, when the writer may be told. What goes to safeguarding is not explained to her. */
+  kinds: string[];
+  at: Instant;
+}
+
+/** What a side sees of a message that it may see: the other's only once it was sent. */
+export const viewOf = (row: MessageTable, side: Side): MessageView => ({
+  id: row.client_id,
+  mine: row.author === side,
+  text: row.text,
+  number: row.number,
+  after: row.after_number,
+  state: row.state as MessageState,
+  kinds: row.state !== 'sent' && row.way !== 'safeguarding' ? row.kinds.split(';') : [],
+  at: row.sent_at ?? row.written_at,
+});

@@ -1,0 +1,12 @@
+import type { AllowedHostTable, Database } from '#lib/server/database/index.ts';
+
+export const allowedHosts = (database: Database) =>
+  database.selectFrom('allowed_host').selectAll().orderBy('host').execute();
+
+export const insertHost = (database: Database, row: AllowedHostTable) =>
+  database.insertInto('allowed_host').values(row).execute();
+
+export async function deleteHost(database: Database, host: string): Promise<boolean> {
+  const result = await database.deleteFrom('allowed_host').where('host', '=', host).executeTakeFirst();
+  return result.numDeletedRows > 0n;
+}
