@@ -7,6 +7,7 @@ const staffMenu = [
   ['/people', 'mentee.list'],
   ['/rounds', 'round.list'],
   ['/mentorships', 'today.read'],
+  ['/held', 'held.list'],
   ['/import', 'import.check'],
   ['/settings', 'notice.read'],
 ] as const;

@@ -21,7 +21,7 @@ const stops = {
 } as const;
 
 /** Where she stands, as the steps that lead to her mentor, and what stops them if anything does. */
-export function homeOfMentee({ standing, offer, ended, mentorship }: MenteeHome, locale: Locale) {
+export function homeOfMentee({ standing, offer, ended, mentorship, unread }: MenteeHome, locale: Locale) {
   const { why, decider, askHer } = standing;
   const stopped =
     why === 'paused' || why === 'left' || why === 'consent-refused' || why === 'consent-withdrawn';
@@ -48,7 +48,7 @@ export function homeOfMentee({ standing, offer, ended, mentorship }: MenteeHome,
             lastDay: offer.lastDay === null ? null : dayInWords(offer.lastDay, locale),
           }
         : null,
-    pair: mentorship ? { id: mentorship.id, name: pairName } : null,
+    pair: mentorship ? { id: mentorship.id, name: pairName, unread } : null,
     steps: stopped ? [] : stepsOf({ standing, offer, mentorship }, mentor?.name ?? '', pairName),
   };
 }

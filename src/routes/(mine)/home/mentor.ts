@@ -25,6 +25,7 @@ export function homeOfMentor(home: MentorHome, hubs: readonly Hub[], locale: Loc
     return {
       id,
       name: girl?.firstName ? girl.firstName : m.offers_a_girl(),
+      unread: home.unread.get(id) ?? 0,
       text: girl ? `${girl.hub}, ${girl.grade}` : '',
     };
   });

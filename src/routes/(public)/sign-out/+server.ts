@@ -1,4 +1,4 @@
-import { redirect, type RequestHandler } from '@sveltejs/kit';
+import type { RequestHandler } from '@sveltejs/kit';
 import { leave, signOut } from '#lib/server/accounts/index.ts';
 import { close } from '../join/device.ts';
 
@@ -7,5 +7,9 @@ export const POST: RequestHandler = async (event) => {
   const token = leave(event);
   close(event);
   if (token !== null) await signOut(event.locals.context, token);
-  redirect(303, '/sign-in?said=out');
+  // What waited on this device to be sent, or was being written, goes with her; other cookies and the language stay.
+  return new Response(null, {
+    status: 303,
+    headers: { location: '/sign-in?said=out', 'clear-site-data': '"storage"' },
+  });
 };

@@ -14,6 +14,7 @@ export const load: PageServerLoad = async ({ locals: { context, locale } }) => {
     hubs: can('hub.change') ? (await listHubs(context)).length : null,
     rules: rules && { number: rules.number, day: dayOfInstant(rules.createdAt, locale) },
     staff: can('staff.read'),
+    hosts: can('host.change'),
     mail: (await listTroubled(context)).counts,
   };
 };

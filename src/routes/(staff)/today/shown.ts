@@ -81,6 +81,7 @@ function roundInWords({ id, name, state, figures, openOffers }: Today['rounds'][
 /** What the page of the morning shows, most urgent first. */
 export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale) {
   const { girls, mentors, mailsGivenUp, calls, runningOut } = today;
+  const held = line(today.held, m.messages_held_today, m.messages_held_lead(), '/held');
   const people: Line[] = [
     ...line(
       girls.guardianToConfirm,
@@ -118,6 +119,7 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
   const count =
     runningOut.length +
     calls.length +
+    held.length +
     people.length +
     women.length +
     mails.length +
@@ -138,7 +140,7 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
     })),
     calls: calls.slice(0, callsAtOnce).map((call) => callInWords(call, hubs, locale)),
     moreCalls: Math.max(0, calls.length - callsAtOnce),
-    lines: [...people, ...women, ...mails],
+    lines: [...held, ...people, ...women, ...mails],
     rounds,
   };
 }

@@ -1,0 +1,58 @@
+import type { Waiting } from './merge.ts';
+
+/** What this device keeps of a thread: what waits to be sent, and what somebody was writing. Nothing that she received. */
+export interface Kept {
+  waiting: Waiting[];
+  draft: string;
+}
+
+const begins = 'ulduz.thread.';
+const nameOf = (owner: string, pair: string) => `${begins}${owner}.${pair}`;
+const nothing: Kept = { waiting: [], draft: '' };
+
+/** Storage can be full, switched off or spoilt by hand: then nothing is kept, and writing goes on. */
+function quietly<T>(work: () => T, otherwise: T): T {
+  try {
+    return work();
+  } catch {
+    return otherwise;
+  }
+}
+
+const isWaiting = (each: unknown): each is Waiting =>
+  typeof each === 'object' &&
+  each !== null &&
+  'id' in each &&
+  typeof each.id === 'string' &&
+  'text' in each &&
+  typeof each.text === 'string';
+
+/** What is kept here for this account and pair. */
+export function keptHere(owner: string, pair: string): Kept {
+  return quietly(() => {
+    const kept: unknown = JSON.parse(localStorage.getItem(nameOf(owner, pair)) ?? 'null');
+    if (typeof kept !== 'object' || kept === null) return nothing;
+    const { waiting, draft } = kept as Partial<Record<keyof Kept, unknown>>;
+    return {
+      waiting: Array.isArray(waiting) ? waiting.filter(isWaiting) : [],
+      draft: typeof draft === 'string' ? draft : '',
+    };
+  }, nothing);
+}
+
+/** Keeps it for this account and pair; nothing to keep leaves nothing behind. */
+export function keepHere(owner: string, pair: string, kept: Kept): void {
+  quietly(() => {
+    if (kept.waiting.length === 0 && kept.draft === '') localStorage.removeItem(nameOf(owner, pair));
+    else localStorage.setItem(nameOf(owner, pair), JSON.stringify(kept));
+  }, undefined);
+}
+
+/** Takes away what other people left on this device; of everybody when no owner is named. */
+export function forgetOthers(owner?: string): void {
+  quietly(() => {
+    for (const name of Object.keys(localStorage))
+      if (name.startsWith(begins) && (owner === undefined || !name.startsWith(`${begins}${owner}.`)))
+        localStorage.removeItem(name);
+  }, undefined);
+}

@@ -1,0 +1,56 @@
+import { fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { formOf, readForm } from '#lib/form.ts';
+import {
+  messageInput,
+  openThread,
+  pieceInput,
+  readThread,
+  readThreadDoor,
+  reasonInput,
+  sendMessage,
+} from '#lib/server/messages/index.ts';
+import { m } from '#lib/text/paraglide/messages.js';
+import { pairThread } from './pair.ts';
+import { staffThread } from './staff.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const { actor } = locals.context;
+  const asked = v.safeParse(pieceInput, {
+    ...(url.searchParams.has('before') ? { before: url.searchParams.get('before') } : {}),
+  });
+  const piece = asked.success ? asked.output : {};
+  const isPair = actor.menteeId !== null || actor.mentorId !== null;
+  return isPair
+    ? { typing: true, pair: await pairThread(locals, params.id, piece, url), staff: null }
+    : { typing: true, pair: null, staff: await staffThread(locals, params.id, piece, url) };
+};
+
+export const actions: Actions = {
+  send: async ({ locals: { context }, params, request }) => {
+    const read = readForm(await formOf(request), messageInput);
+    if (!read.ok) {
+      // Whose thread it is comes before what is wrong with the message.
+      await readThread(context, params.id, {});
+      return fail(422, read);
+    }
+    const sent = await sendMessage(context, params.id, read.value);
+    // That it is read-only the page says itself; what she typed stays where she can copy it.
+    if (!sent.ok)
+      return fail(409, {
+        ...read,
+        errors: sent.code === 'other-text' ? { '': m.messages_other_text() } : {},
+      });
+    redirect(303, `/mentorships/${params.id}/thread#newest`);
+  },
+  open: async ({ locals: { context }, params, request }) => {
+    const read = readForm(await formOf(request), reasonInput);
+    if (!read.ok) {
+      await readThreadDoor(context, params.id);
+      return fail(422, read);
+    }
+    const reading = await openThread(context, params.id, read.value.reason);
+    redirect(303, `/mentorships/${params.id}/thread?reading=${reading}`);
+  },
+};

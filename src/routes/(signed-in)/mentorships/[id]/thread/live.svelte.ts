@@ -1,0 +1,218 @@
+import { merge, seenUpTo, stillWaiting, type Known, type Shown, type Waiting } from '#lib/thread/merge.ts';
+import { forgetOthers, keepHere, keptHere } from '#lib/thread/waiting.ts';
+import type { PairThread } from './pair.ts';
+import type { PieceInWords } from './shown.ts';
+
+/** Seconds until what could not be sent is tried again, after the first, second … time. */
+const waits = [2, 5, 10, 30];
+
+/** An id that no one else makes; browsers give `randomUUID` to https pages alone. */
+function newMessageId(): string {
+  if ('randomUUID' in crypto) return crypto.randomUUID();
+  const bytes = (crypto as Crypto).getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
+/**
+ * The thread of an open page: what is known of it, what waits here to be sent, and the line to the server. What waits is
+ * sent in the order in which it was written, one after the other, under its own id, until the server has answered it.
+ */
+export class LiveThread {
+  known = $state.raw<Known>({ messages: [], held: [] });
+  waiting = $state.raw<Waiting[]>([]);
+  hasOlder = $state(false);
+  readByOther = $state(0);
+  whyNot = $state<string | null>(null);
+  /** Why what waits does not go; null while it does. */
+  trouble = $state<'network' | 'signed-out' | null>(null);
+
+  readonly #at: string;
+  readonly #owner: string;
+  readonly #pair: string;
+  #draft = '';
+  #events: EventSource | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #failures = 0;
+  #sending = false;
+  #asking: Promise<void> | null = null;
+  #marked = 0;
+
+  constructor(thread: PairThread) {
+    this.#at = `/mentorships/${thread.id}/thread`;
+    this.#owner = thread.owner;
+    this.#pair = thread.id;
+    this.hasOlder = thread.older;
+    this.take(thread);
+  }
+
+  /** Puts in what a page brought. */
+  take(thread: PairThread): void {
+    this.#put(thread);
+    if (thread.isNewest) this.#marked = seenUpTo(this.known);
+  }
+
+  /** From now on live; answers what she was writing when she left. */
+  begin(): string {
+    forgetOthers(this.#owner);
+    const kept = keptHere(this.#owner, this.#pair);
+    this.waiting = stillWaiting(kept.waiting, this.known);
+    this.#draft = kept.draft;
+    this.#listen();
+    addEventListener('online', this.#again);
+    document.addEventListener('visibilitychange', this.#again);
+    void this.#flush();
+    return kept.draft;
+  }
+
+  end(): void {
+    this.#events?.close();
+    clearTimeout(this.#timer);
+    removeEventListener('online', this.#again);
+    document.removeEventListener('visibilitychange', this.#again);
+  }
+
+  /** Keeps what she is writing, lest it be lost with the page. */
+  draft(text: string): void {
+    this.#draft = text;
+    this.#keep();
+  }
+
+  send(text: string): void {
+    this.waiting = [...this.waiting, { id: newMessageId(), text }];
+    this.#draft = '';
+    this.#keep();
+    void this.#flush();
+  }
+
+  async older(): Promise<void> {
+    const before = this.known.messages[0]?.number ?? 1;
+    const piece = await this.#ask(`?before=${before}`);
+    if (!piece) return;
+    this.known = merge(this.known, piece);
+    this.hasOlder = piece.older;
+  }
+
+  readonly #again = () => {
+    if (document.visibilityState === 'hidden') return;
+    this.#failures = 0;
+    void this.#flush();
+    void this.#catchUp();
+  };
+
+  #listen(): void {
+    this.#events = new EventSource(`${this.#at}/events?seen=${seenUpTo(this.known)}`);
+    this.#events.addEventListener('changed', () => void this.#catchUp());
+    // After every gap the line itself opens again; what was said meanwhile is asked for.
+    this.#events.addEventListener('open', () => void this.#catchUp());
+  }
+
+  #put(piece: Pick<PieceInWords, 'messages' | 'held' | 'readByOther' | 'whyNot'>): void {
+    this.known = merge(this.known, piece);
+    this.readByOther = Math.max(this.readByOther, piece.readByOther);
+    this.whyNot = piece.whyNot;
+    const waiting = stillWaiting(this.waiting, this.known);
+    if (waiting.length !== this.waiting.length) {
+      this.waiting = waiting;
+      this.#keep();
+    }
+  }
+
+  async #catchUp(): Promise<void> {
+    await (this.#asking ??= this.#allNews().finally(() => {
+      this.#asking = null;
+    }));
+  }
+
+  async #allNews(): Promise<void> {
+    let piece: PieceInWords | null;
+    do {
+      piece = await this.#ask(`?after=${seenUpTo(this.known)}`);
+      if (piece) this.#put(piece);
+    } while (piece?.newer);
+    await this.#mark();
+  }
+
+  /** What stands before her eyes counts as read. */
+  async #mark(): Promise<void> {
+    const last = seenUpTo(this.known);
+    if (document.visibilityState === 'hidden' || last <= this.#marked) return;
+    this.#marked = last;
+    const body = JSON.stringify({ read: last });
+    await fetch(`${this.#at}/read`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    }).catch(() => {
+      this.#marked = 0;
+    });
+  }
+
+  async #ask(query: string): Promise<PieceInWords | null> {
+    const response = await fetch(`${this.#at}/messages${query}`).catch(() => null);
+    if (!response?.ok || response.redirected) return null;
+    return response.json() as Promise<PieceInWords>;
+  }
+
+  async #flush(): Promise<void> {
+    if (this.#sending) return;
+    this.#sending = true;
+    clearTimeout(this.#timer);
+    try {
+      for (let next = this.waiting[0]; next; next = this.waiting[0]) if (!(await this.#post(next))) break;
+    } finally {
+      this.#sending = false;
+    }
+  }
+
+  /** Whether the next one may go. */
+  async #post(message: Waiting): Promise<boolean> {
+    const response = await fetch(`${this.#at}/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(message),
+    }).catch(() => null);
+    if (response?.redirected) {
+      this.trouble = 'signed-out';
+      return false;
+    }
+    if (response === null || response.status >= 500 || response.status === 429) {
+      this.trouble = 'network';
+      const wait = waits[Math.min(this.#failures, waits.length - 1)] ?? 30;
+      this.#failures += 1;
+      this.#timer = setTimeout(() => void this.#flush(), wait * 1000);
+      return false;
+    }
+    this.#failures = 0;
+    this.trouble = null;
+    if (response.ok) {
+      const sent = (await response.json()) as Shown;
+      // Others may have written before it: those are asked for, in their order.
+      if (sent.number === null) this.known = { ...this.known, held: [...this.known.held, sent] };
+      else if (sent.number === seenUpTo(this.known) + 1)
+        this.known = merge(this.known, { messages: [sent], held: this.known.held });
+      else await this.#catchUp();
+      this.#drop(message);
+      return true;
+    }
+    // It will not be taken, however often it is sent: the page says why, and the text goes back into her hands.
+    await this.#catchUp();
+    this.#drop(message);
+    this.returned = message.text;
+    return false;
+  }
+
+  /** A text that was not taken; the page puts it back into the box. */
+  returned = $state<string | null>(null);
+
+  #drop({ id }: Waiting): void {
+    this.waiting = this.waiting.filter((each) => each.id !== id);
+    this.#keep();
+  }
+
+  #keep(): void {
+    keepHere(this.#owner, this.#pair, { waiting: this.waiting, draft: this.#draft });
+  }
+}

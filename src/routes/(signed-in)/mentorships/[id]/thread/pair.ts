@@ -1,0 +1,50 @@
+import { markRead, readThread, startersFor } from '#lib/server/messages/index.ts';
+import { newId } from '#lib/server/database/index.ts';
+import { readMentorship } from '#lib/server/mentorships/index.ts';
+import { readOffer } from '#lib/server/rounds/index.ts';
+import { m } from '#lib/text/paraglide/messages.js';
+import { mentorInWords } from '../../../offers/shown.ts';
+import { pieceInWords, readingsInWords } from './shown.ts';
+
+/** The thread as one of the pair sees it. What it shows of the newest counts as read. */
+export async function pairThread(
+  { context, locale }: Pick<App.Locals, 'context' | 'locale'>,
+  id: string,
+  piece: { before?: number },
+  url: URL,
+) {
+  const thread = await readThread(context, id, 'before' in piece ? { before: piece.before ?? 0 } : {});
+  const { mentor, mentee, offerId, startedAt } = await readMentorship(context, id);
+  const { reasons } = await readOffer(context, offerId);
+  const topics = reasons?.common.interests.map(({ topic }) => topic) ?? [];
+  const name = mentor ? mentorInWords(mentor, locale).name : (mentee?.firstName ?? '');
+  const { side, first, read, lastNumber } = thread;
+  const isNewest = !('before' in piece);
+  if (isNewest && lastNumber > read) await markRead(context, id, lastNumber);
+  const starters = startersFor(side, topics, lastNumber === 0 ? context.now : startedAt, context.now).map(
+    ({ code, name: words }) => ({
+      code,
+      text: words[locale],
+    }),
+  );
+  const starter = url.searchParams.get('starter');
+  return {
+    ...pieceInWords(thread, side, locale),
+    id,
+    side,
+    /** Whose device this is: what waits on it is kept under this. */
+    owner: context.actor.accountId ?? '',
+    title: name ? m.messages_title({ name }) : m.messages_title_nameless(),
+    name,
+    first,
+    isNewest,
+    starters,
+    /** What stands in the box of a browser without a script when she chose one. */
+    begun: starters.find(({ code }) => code === starter)?.text ?? '',
+    readings: readingsInWords(thread, locale),
+    /** For a browser without a script: pressed twice is sent once. */
+    newMessage: newId(context.now),
+  };
+}
+
+export type PairThread = Awaited<ReturnType<typeof pairThread>>;

@@ -1,0 +1,69 @@
+import type { Shown } from '#lib/thread/merge.ts';
+import type { Locale } from '#lib/server/database/index.ts';
+import type { MessageView, Thread, ThreadPiece } from '#lib/server/messages/index.ts';
+import { clockOf, dayOfInstant } from '#lib/text/format.ts';
+import { roleNames } from '#lib/text/role-names.ts';
+import { m } from '#lib/text/paraglide/messages.js';
+
+type Side = Thread['side'];
+
+const kindWords: Readonly<Record<string, () => string>> = {
+  phone: m.messages_kind_phone,
+  email: m.messages_kind_email,
+  link: m.messages_kind_link,
+  handle: m.messages_kind_handle,
+  move: m.messages_kind_move,
+};
+
+/** Why her message has not gone, as kindly and as openly as may be. */
+function whyHeld({ state, kinds }: MessageView, side: Side): string {
+  if (state === 'sent') return '';
+  if (state === 'kept_back')
+    return side === 'mentee' ? m.messages_kept_why_mentee() : m.messages_kept_why_mentor();
+  const words = kinds.flatMap((kind) => kindWords[kind]?.() ?? []);
+  if (words.length === 0) return m.messages_held_plain();
+  const facts = { kinds: words.join(', ') };
+  return side === 'mentee' ? m.messages_held_why_mentee(facts) : m.messages_held_why_mentor(facts);
+}
+
+export const messageInWords = (message: MessageView, side: Side, locale: Locale): Shown => ({
+  id: message.id,
+  mine: message.mine,
+  text: message.text,
+  number: message.number,
+  after: message.after,
+  state: message.state,
+  why: whyHeld(message, side),
+  day: dayOfInstant(message.at, locale),
+  clock: clockOf(message.at),
+});
+
+/** Why nobody can write now, for one side. */
+function whyNotInWords(whyNot: ThreadPiece['whyNot'], side: Side): string | null {
+  if (whyNot === null) return null;
+  if (whyNot === 'closed') return m.messages_not_closed();
+  if (whyNot === 'paused') return m.messages_not_paused();
+  if (side === 'mentor') return m.messages_not_now_mentor();
+  return whyNot === 'suspended' ? m.messages_not_suspended_mentee() : m.messages_not_now_mentee();
+}
+
+/** A piece of a thread as a page puts it in. */
+export const pieceInWords = (piece: ThreadPiece, side: Side, locale: Locale) => ({
+  messages: piece.messages.map((message) => messageInWords(message, side, locale)),
+  held: piece.held.map((message) => messageInWords(message, side, locale)),
+  readByOther: piece.readByOther,
+  older: piece.older,
+  newer: piece.newer,
+  whyNot: whyNotInWords(piece.whyNot, side),
+});
+
+export type PieceInWords = ReturnType<typeof pieceInWords>;
+
+/** When staff read along, newest first, in words. */
+export const readingsInWords = (thread: Thread, locale: Locale): string[] =>
+  thread.readings.map(({ role, at }) =>
+    m.messages_read_by_staff({
+      role: (role === 'lead' ? roleNames().lead : roleNames().coordinator).toLocaleLowerCase(locale),
+      when: dayOfInstant(at, locale),
+    }),
+  );

@@ -1,0 +1,34 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { formOf, readForm } from '#lib/form.ts';
+import { may } from '#lib/server/access/index.ts';
+import { heldInput, keepBack, letThrough, listHeld } from '#lib/server/messages/index.ts';
+import { listHubs } from '#lib/server/programme/index.ts';
+import { m } from '#lib/text/paraglide/messages.js';
+import { heldInWords } from './shown.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { context, locale } }) => {
+  const held = heldInWords(await listHeld(context), await listHubs(context), locale);
+  return {
+    waiting: held.filter(({ waits }) => waits),
+    done: held.filter(({ waits }) => !waits),
+    isSafeguarding: may(context.actor, 'held.safeguard'),
+    isStaff: may(context.actor, 'held.list'),
+  };
+};
+
+const decide =
+  (act: typeof letThrough | typeof keepBack, said: string): Actions[string] =>
+  async ({ locals: { context }, request }) => {
+    const read = readForm(await formOf(request), heldInput);
+    if (!read.ok) return fail(422, { errors: { '': m.messages_held_decided() } });
+    const decided = await act(context, read.value.message);
+    if (decided.ok) redirect(303, `/held?said=${said}`);
+    const words = decided.code === 'read-only' ? m.messages_held_read_only() : m.messages_held_decided();
+    return fail(409, { errors: { '': words } });
+  };
+
+export const actions: Actions = {
+  letThrough: decide(letThrough, 'let-through'),
+  keepBack: decide(keepBack, 'kept-back'),
+};

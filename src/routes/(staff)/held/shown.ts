@@ -1,0 +1,33 @@
+import type { Locale } from '#lib/server/database/index.ts';
+import type { HeldMessage } from '#lib/server/messages/index.ts';
+import type { Hub } from '#lib/server/programme/index.ts';
+import { instantInWords } from '#lib/text/format.ts';
+import { m } from '#lib/text/paraglide/messages.js';
+
+const kindWords: Readonly<Record<string, () => string>> = {
+  phone: m.messages_held_kind_phone,
+  email: m.messages_held_kind_email,
+  link: m.messages_held_kind_link,
+  handle: m.messages_held_kind_handle,
+  move: m.messages_held_kind_move,
+  meet: m.messages_held_kind_meet,
+};
+
+/** Held messages as the page shows them. */
+export const heldInWords = (list: readonly HeldMessage[], hubs: readonly Hub[], locale: Locale) =>
+  list.map((each) => ({
+    id: each.id,
+    mentorshipId: each.mentorshipId,
+    who:
+      each.author === 'mentee'
+        ? m.messages_held_from_mentee(each.names)
+        : m.messages_held_from_mentor(each.names),
+    hub: hubs.find(({ hub }) => hub === each.hub)?.name ?? each.hub,
+    when: instantInWords(each.at, locale),
+    text: each.text,
+    kinds: each.kinds.map((kind) => kindWords[kind]?.() ?? kind),
+    waits: each.state === 'held',
+    mine: each.mine,
+  }));
+
+export type HeldInWords = ReturnType<typeof heldInWords>[number];
