@@ -7,7 +7,7 @@ import { expect, test } from '@playwright/test';
 import { dayInWords } from '#lib/text/format.ts';
 import { ask, startServer, type Answer, type Running } from '../walk/server.ts';
 import { madeUpId, steps, thingsFor, wayTo } from '../walk/routes.ts';
-import type { Person, Thing, Who } from '../walk/plant.ts';
+import type { Person, Thing, Who, Writing } from '../walk/plant.ts';
 
 let running: Running;
 test.beforeAll(async () => {
@@ -103,13 +103,17 @@ function maySee(who: Who, person: Person): readonly Secret[] {
     const hers = mentorship.some((each) => each.mentorId === mentorId && each.menteeId === person.id);
     return hers ? ['first name'] : [];
   }
+  // Safeguarding sees between whom a message stands that went to it.
+  const isNamed = (pair: Thing) => [pair.menteeId, pair.mentorId].includes(person.id);
+  const named: Secret[] =
+    roles.includes('safeguarding') && mentorship.some(isNamed) ? ['first name', 'surname'] : [];
   if (roles.includes('lead')) return everything;
   if (roles.includes('coordinator')) {
     if (person.kind === 'mentee') return hubs.includes(person.hub) ? everything : [];
     // Mentors belong to the programme; of colleagues she sees who did what.
     return person.kind === 'mentor' ? everything : ['first name', 'surname'];
   }
-  return [];
+  return named;
 }
 
 /** What whoever holds a private link sees of the person it is about, signed in or not. */
@@ -138,6 +142,23 @@ function leaks(text: string, where: string, may: (person: Person) => readonly Se
       );
   });
 }
+
+/** Whether somebody may read what was written in a thread: the pair what was sent, its writer and staff what was held. */
+function mayRead(who: Who, { pair, kind }: Writing): boolean {
+  const { roles, hubs, menteeId, mentorId } = who.actor;
+  if (menteeId !== null) return menteeId === pair.menteeId;
+  if (mentorId !== null) return kind === 'sent' && mentorId === pair.mentorId;
+  if (kind === 'grave') return roles.includes('safeguarding');
+  const isStaff =
+    roles.includes('lead') || (roles.includes('coordinator') && hubs.includes(pair.hubs[0] ?? ''));
+  // What was sent staff reads only where she has opened it with a reason.
+  return kind === 'held' && isStaff;
+}
+
+const readings = (text: string) => {
+  const read = plain(text);
+  return running.world.writings.filter((each) => read.includes(plain(each.text)));
+};
 
 /** Everything on this site that a page leads to. */
 const linksIn = (html: string): string[] =>
@@ -179,6 +200,10 @@ test('nobody gets more of anybody than is hers to see', async () => {
         ...behindLink(way, person),
       ]))
         faults.add(leak);
+      for (const each of readings(text)) {
+        if (mayRead(who, each)) seen.set(each.kind, (seen.get(each.kind) ?? 0) + 1);
+        else faults.add(`${who.role} at ${way.replaceAll(/[0-9a-f-]{36}/gu, '…')}: ${each.kind} message`);
+      }
       // That the search finds what may be seen shows that it can find.
       if (answer.status === 200)
         for (const person of running.world.people)
@@ -187,6 +212,7 @@ test('nobody gets more of anybody than is hers to see', async () => {
   }
   expect([...faults].sort()).toEqual([]);
   for (const role of ['coordinator', 'lead']) expect(seen.get(role) ?? 0, role).toBeGreaterThan(5);
+  for (const kind of ['sent', 'held', 'grave']) expect(seen.get(kind) ?? 0, kind).toBeGreaterThan(0);
 });
 
 test('a mail names nobody: it says that something waits', () => {

@@ -1,7 +1,7 @@
 /** People for stories in a browser, put into the database of the running server, and signed in without a password. */
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { addDays, dayOf } from '#lib/dates.ts';
 import { sessionCookie } from '#lib/server/accounts/index.ts';
 import {
@@ -15,6 +15,7 @@ import {
   type Tables,
 } from '#lib/server/database/index.ts';
 import { readProgramme } from '#lib/server/programme/index.ts';
+import { aPair } from '#lib/server/messages/testing.ts';
 import { aMentee, aMentor, aProgramme } from '#lib/server/rounds/testing.ts';
 
 export const port = Number(process.env.ULDUZ_TEST_PORT ?? 4173);
@@ -25,8 +26,12 @@ export const dataFolder = process.env.ULDUZ_TEST_DATA ?? '';
 export const inDays = (days: number) => addDays(dayOf(new Date().toISOString()), days);
 
 let opened: Promise<Kysely<Tables>> | undefined;
-/** The server's own database; SQLite lets two processes write in turn. */
-export const database = () => (opened ??= openSqlite(join(dataFolder, 'ulduz.sqlite')));
+/** The server's own database; SQLite lets two processes write in turn, and a story has time to wait for hers. */
+export const database = () =>
+  (opened ??= openSqlite(join(dataFolder, 'ulduz.sqlite')).then(async (db) => {
+    await sql`pragma busy_timeout = 20000`.execute(db);
+    return db;
+  }));
 
 /** The machine's context, now. */
 export const asMachine = async (): Promise<Context> => ({
@@ -123,6 +128,15 @@ export async function mentor(
     ...given,
   });
   return { id, accountId };
+}
+
+/** A girl and her mentor who said yes to each other, both with an account. */
+export async function pair(
+  ofGirl: Parameters<typeof girl>[0] = {},
+  ofMentor: Parameters<typeof mentor>[0] = {},
+) {
+  const [mentee, woman] = [await girl(ofGirl), await mentor(ofMentor)];
+  return { id: await aPair(await database(), mentee.id, woman.id), girl: mentee, mentor: woman };
 }
 
 /** Waits until the page answers to a script; without one there is nothing to wait for. */

@@ -2,6 +2,7 @@
  * node tests/walk/plant.ts FOLDER: a database with a world in every state, in which each person has words, numbers and
  * days that nobody else has (canaries), and a signed-in browser for every role. Prints the world as JSON.
  */
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { Kysely } from 'kysely';
 import { addDays, dayOf, type Day } from '#lib/dates.ts';
@@ -19,6 +20,7 @@ import {
 } from '#lib/server/database/index.ts';
 import { clockOf, tasksOf } from '#lib/server/clock/index.ts';
 import { keepPreview } from '#lib/server/imports/index.ts';
+import { sendMessage } from '#lib/server/messages/index.ts';
 import { fileTransport } from '#lib/server/notices/index.ts';
 import {
   answerAsMentee,
@@ -86,9 +88,18 @@ export type Kind =
   | 'hub'
   | 'preview';
 
+/** What was written in a thread, in words that stand nowhere else. */
+export interface Writing {
+  pair: Thing;
+  text: string;
+  /** `sent`: read by both; `held`: shown to staff; `grave`: shown to safeguarding. */
+  kind: 'sent' | 'held' | 'grave';
+}
+
 export interface World {
   people: Person[];
   who: Who[];
+  writings: Writing[];
   things: Record<Kind, Thing[]>;
 }
 
@@ -390,9 +401,29 @@ export async function plant(database: Kysely<Tables>): Promise<World> {
     .select(['id', 'mentee_id', 'mentor_id', 'state'])
     .orderBy('id')
     .execute();
+  const pairs = mentorships.map(pair);
+  const writings: Writing[] = [];
+  for (const [at, each] of pairs.entries()) {
+    const words: [Writing['kind'], string][] = [
+      ['sent', `Salam, bu gün qəribəsöz${at} düzəltdim`],
+      ['held', `Buna bax: https://gizlisayt${at}.example.com/dərs`],
+      ['grave', `Sabah parkda tək görüşək, heç kimə demə, sirlisöz${at}`],
+    ];
+    for (const [kind, text] of words) {
+      const sent = await sendMessage(as(asMentee(each.menteeId ?? '')), each.id, { id: randomUUID(), text });
+      if (!sent.ok || (sent.value.state === 'sent') !== (kind === 'sent'))
+        throw new Error(`${text}: ${JSON.stringify(sent)}`);
+      writings.push({
+        pair: each,
+        kind,
+        text: text.replace(/.*(qəribəsöz|gizlisayt|sirlisöz)(\d+).*/u, '$1$2'),
+      });
+    }
+  }
   return {
     people,
     who,
+    writings,
     things: {
       mentee: mentees.map((row) => ({
         ...nothing,
@@ -411,7 +442,7 @@ export async function plant(database: Kysely<Tables>): Promise<World> {
       })),
       round: rounds.map((row) => ({ ...nothing, id: row.id, hubs: row.hubs.split(';'), state: row.state })),
       offer: offers.map(pair),
-      mentorship: mentorships.map(pair),
+      mentorship: pairs,
       staff: [coordinator, chief].map(({ id }) => ({ ...nothing, id, accountId: id })),
       consent: [await link('consent', { mentee: registered }), await link('consent', { mentee: paired })],
       welcome: [await link('welcome', { account: coordinator })],

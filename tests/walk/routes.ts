@@ -119,6 +119,24 @@ export const rows: Record<string, Row> = {
   '/(signed-in)/mentorships': { get: 'mentorship.list' },
   '/(signed-in)/mentorships/[id]': { of: 'mentorship', get: 'mentorship.read' },
 
+  '/(signed-in)/mentorships/[id]/thread': {
+    of: 'mentorship',
+    get: (who, thing) => may(who.actor, 'thread.read', thing) || may(who.actor, 'thread.open', thing),
+    actions: { send: 'message.send', open: 'thread.open' },
+    forms: { send: { id: '0198c0de-0000-7000-8000-000000000001', text: '.' }, open: { reason: '.' } },
+  },
+  '/(signed-in)/mentorships/[id]/thread/events': { of: 'mentorship', get: 'thread.read' },
+  '/(signed-in)/mentorships/[id]/thread/messages': {
+    of: 'mentorship',
+    get: 'thread.read',
+    post: 'message.send',
+  },
+  '/(signed-in)/mentorships/[id]/thread/read': { of: 'mentorship', post: 'thread.read' },
+
+  '/(staff)/held': {
+    get: (who) => may(who.actor, 'held.list') || may(who.actor, 'held.safeguard'),
+    actions: { letThrough: () => false, keepBack: () => false },
+  },
   '/(staff)/today': { get: 'today.read', actions: { told: 'offer.tell' } },
   '/(staff)/people': { get: 'mentee.list' },
   '/(staff)/people/new': form('mentee.register'),
@@ -179,6 +197,7 @@ export const rows: Record<string, Row> = {
   '/(staff)/settings': { get: 'notice.read' },
   '/(staff)/settings/hubs': { get: 'hub.change' },
   '/(staff)/settings/hubs/[hub]': { of: 'hub', ...form('hub.change') },
+  '/(staff)/settings/hosts': { get: 'host.list', actions: { allow: 'host.change', disallow: 'host.change' } },
   '/(staff)/settings/mail': form('notice.read', 'notice.retry'),
   '/(staff)/settings/programme': form('programme.change'),
   '/(staff)/settings/rules': form('rules.change'),

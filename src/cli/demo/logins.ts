@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { dayOf } from '#lib/dates.ts';
 import { createAccount, readyPassword, useWelcome } from '#lib/server/accounts/index.ts';
+import { letPairTalk } from './talk.ts';
 import {
   inTransaction,
   machine,
@@ -164,7 +165,9 @@ export async function letTwoJoin(stage: Stage): Promise<DemoLogin[]> {
 /** Both sides of a mentorship, and both of an offer that waits for them, with cards that they have used. */
 export async function letPairsIn(stage: Stage, lead: Actor): Promise<DemoLogin[]> {
   const context = at(stage, lead, 0);
-  const pair = (await listMentorships(context)).find(({ state }) => state === 'active')?.names;
+  const active = (await listMentorships(context)).find(({ state }) => state === 'active');
+  const pair = active?.names;
+  if (active && pair) await letPairTalk(stage, { id: active.id, ...pair });
   const offers = await listOffers(context);
   const toMentor = offers.find(({ state, staff: sees }) => state === 'to_mentor' && sees?.mentorToldAt);
   const toMentee = offers.find(({ state, staff: sees }) => state === 'to_mentee' && sees);

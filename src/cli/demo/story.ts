@@ -183,7 +183,8 @@ async function solve(context: Context, id: string): Promise<void> {
   if (!outcome.ok) throw new Error(`the demo's round: ${outcome.code}`);
 }
 
-const speaksFor = (role: 'mentor' | 'mentee', id: string): Actor => ({
+/** A girl or a mentor who does something herself. */
+export const speaksFor = (role: 'mentor' | 'mentee', id: string): Actor => ({
   ...machine,
   kind: 'account',
   roles: [role],

@@ -1,0 +1,217 @@
+import { expect, test, type Browser, type Page } from '@playwright/test';
+import { chance } from '#lib/matching/testing/chance.ts';
+import { asStaff, account, pair, programme, ready, signIn } from './world.ts';
+
+const isLong = Boolean(process.env.ULDUZ_LONG);
+const seed = Number(process.env.ULDUZ_SEED ?? 20_261_124);
+
+test.use({ locale: 'az' });
+
+const texts = (page: Page) => page.locator('.bubble .text').allTextContents();
+async function write(page: Page, text: string) {
+  await page.getByLabel('Mesaj', { exact: true }).fill(text);
+  await page.getByRole('button', { name: 'Göndər' }).click();
+}
+const threadOf = (id: string) => `/mentorships/${id}/thread`;
+
+/** A browser of somebody, with a page of the thread. */
+async function open(browser: Browser, accountId: string, id: string) {
+  const context = await browser.newContext({ locale: 'az', viewport: { width: 360, height: 740 } });
+  const page = await context.newPage();
+  await signIn(page, accountId);
+  await page.goto(threadOf(id));
+  await ready(page);
+  return { context, page };
+}
+
+test('a girl reads who may read along, writes first, and reads the answer @nojs', async ({ page }) => {
+  const story = await pair({ name: 'Aysu Quliyeva' }, { name: 'Aytən Məmmədova' });
+  await signIn(page, story.girl.accountId);
+  await page.goto('/home');
+  await page.getByRole('link', { name: 'Mentoruna yaz' }).click();
+  await expect(page.getByRole('heading', { name: 'Aytən M. ilə yazışma' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Yazdıqlarını kim oxuya bilər?' })).toBeVisible();
+  await page.getByRole('link', { name: /Məktəbdə ən çox sevdiyim/u }).click();
+  await expect(page.getByLabel('Mesaj', { exact: true })).toHaveValue(/Məktəbdə ən çox sevdiyim/u);
+  await write(page, 'Salam! Robot düzəltmək istəyirəm.');
+  await expect.poll(() => texts(page)).toEqual(['Salam! Robot düzəltmək istəyirəm.']);
+  await page.context().clearCookies();
+  await signIn(page, story.mentor.accountId);
+  await page.goto('/home');
+  await expect(page.getByText('1 yeni mesaj')).toBeVisible();
+  await page.goto(threadOf(story.id));
+  await write(page, 'Salam, Aysu! LM7805 ilə 5 volt alırıq.');
+  await expect.poll(() => texts(page)).toHaveLength(2);
+  await page.context().clearCookies();
+  await signIn(page, story.girl.accountId);
+  await page.goto(threadOf(story.id));
+  await expect(page.getByText('LM7805 ilə 5 volt')).toBeVisible();
+});
+
+test('an empty message is asked for, and a long one keeps what was typed @nojs', async ({ page }) => {
+  const story = await pair();
+  await signIn(page, story.girl.accountId);
+  await page.goto(threadOf(story.id));
+  const long = 'ə'.repeat(4100);
+  const box = page.getByLabel('Mesaj', { exact: true });
+  await box.evaluate((element) => {
+    element.removeAttribute('maxlength');
+  });
+  await box.fill(long);
+  await page.getByRole('button', { name: 'Göndər' }).click();
+  await expect(page.getByText(/4000/u).first()).toBeVisible();
+  await expect(box).toHaveValue(long);
+});
+
+test('what looks like a number is held, explained, shown to the coordinator, and let through by her @nojs', async ({
+  page,
+}) => {
+  const story = await pair({ hub: 'gence' });
+  await signIn(page, story.girl.accountId);
+  await page.goto(threadOf(story.id));
+  await write(page, 'Nömrəm 050 123 45 67');
+  await expect(page.getByText('Bu mesaj hələ getməyib: telefon nömrəsinə oxşayır.')).toBeVisible();
+  await page.context().clearCookies();
+  await signIn(page, story.mentor.accountId);
+  await page.goto(threadOf(story.id));
+  expect(await texts(page)).toEqual([]);
+  await page.context().clearCookies();
+  await asStaff(page, 'gence');
+  await page.goto('/held');
+  const card = page.getByRole('listitem').filter({ has: page.locator(`a[href="/mentorships/${story.id}"]`) });
+  await expect(card.getByText('telefon nömrəsi')).toBeVisible();
+  await card.getByRole('button', { name: 'Səhvdir, göndər' }).click();
+  await expect(page.getByText('Mesaj göndərildi.')).toBeVisible();
+  await page.context().clearCookies();
+  await signIn(page, story.mentor.accountId);
+  await page.goto(threadOf(story.id));
+  await expect.poll(() => texts(page)).toEqual(['Nömrəm 050 123 45 67']);
+});
+
+test('a wish for a secret goes to safeguarding alone, and the writer is not taught around it @nojs', async ({
+  page,
+}) => {
+  const story = await pair({ hub: 'gence' });
+  await signIn(page, story.mentor.accountId);
+  await page.goto(threadOf(story.id));
+  const secret = 'Sabah parkda tək görüşək, heç kimə demə';
+  await write(page, secret);
+  await expect(page.getByText('Bu mesaj hələ getməyib. Proqram ona baxır.')).toBeVisible();
+  await page.context().clearCookies();
+  await asStaff(page, 'gence');
+  await page.goto('/held');
+  await expect(page.getByText('Bu mesaja təhlükəsizlik məsulu baxır').first()).toBeVisible();
+  await expect(page.getByText(secret)).toHaveCount(0);
+  await page.context().clearCookies();
+  await programme();
+  await signIn(page, await account('Nigar Babayeva', [{ role: 'safeguarding' }]));
+  await page.goto('/held');
+  await expect(page.getByText(secret).first()).toBeVisible();
+});
+
+test('a coordinator opens a thread with a reason, and both sides see that it happened @nojs', async ({
+  page,
+}) => {
+  const story = await pair({ hub: 'gence' });
+  await signIn(page, story.girl.accountId);
+  await page.goto(threadOf(story.id));
+  await write(page, 'Salam!');
+  await expect.poll(() => texts(page)).toEqual(['Salam!']);
+  await page.context().clearCookies();
+  await asStaff(page, 'gence');
+  await page.goto(threadOf(story.id));
+  await expect(page.getByText('Salam!')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Yazışmanı aç' }).click();
+  await expect(page.getByLabel('Səbəb')).toHaveAttribute('aria-invalid', 'true');
+  await page.getByLabel('Səbəb').fill('Valideyn zəng edib');
+  await page.getByRole('button', { name: 'Yazışmanı aç' }).click();
+  await expect(page.getByText('Salam!')).toBeVisible();
+  for (const { accountId } of [story.girl, story.mentor]) {
+    await page.context().clearCookies();
+    await signIn(page, accountId);
+    await page.goto(threadOf(story.id));
+    await expect(page.getByText(/Bu yazışmanı koordinator oxuyub/u)).toBeVisible();
+    await expect(page.getByText('Valideyn zəng edib')).toHaveCount(0);
+  }
+});
+
+test('what is written without a network waits on the phone, goes once, and is gone after signing out', async ({
+  page,
+}) => {
+  const story = await pair();
+  await signIn(page, story.girl.accountId);
+  await page.goto(threadOf(story.id));
+  await ready(page);
+  await page.context().setOffline(true);
+  await write(page, 'Oflayn yazıram');
+  await expect(page.getByText('internet gözlənilir')).toBeVisible();
+  await page.context().setOffline(false);
+  await expect(page.getByText('internet gözlənilir')).toHaveCount(0, { timeout: 15_000 });
+  await page.reload();
+  await expect.poll(() => texts(page)).toEqual(['Oflayn yazıram']);
+  await page.getByLabel('Mesaj', { exact: true }).fill('yarımçıq');
+  await page.reload();
+  await expect(page.getByLabel('Mesaj', { exact: true })).toHaveValue('yarımçıq');
+  await page.getByRole('banner').getByText('Menyu').click();
+  await page.getByRole('button', { name: 'Çıxış' }).click();
+  await page.waitForURL(/\/sign-in/u);
+  await expect.poll(() => page.evaluate(() => Object.keys(localStorage).length)).toBe(0);
+});
+
+test('two browsers, whatever the network does: nothing lost, nothing twice, one order', async ({
+  browser,
+}) => {
+  test.setTimeout(isLong ? 1_800_000 : 240_000);
+  console.log(`seed ${seed}`);
+  const schedules = isLong ? 200 : 20;
+  const story = await pair();
+  const sides = [
+    await open(browser, story.girl.accountId, story.id),
+    await open(browser, story.mentor.accountId, story.id),
+  ];
+  const written: string[] = [];
+  for (let schedule = 0; schedule < schedules; schedule += 1) {
+    const dice = chance(seed + schedule);
+    for (let step = 0; step < 8; step += 1) {
+      const at = dice.below(2);
+      const side = sides[at];
+      if (!side) continue;
+      const what = dice.below(10);
+      if (what < 5) {
+        const text = `söz ${'ab'[at]} ${schedule} ${step}`;
+        written.push(text);
+        await write(side.page, text);
+      } else if (what < 7) await side.context.setOffline(true);
+      else if (what < 9) await side.context.setOffline(false);
+      else {
+        await side.context.setOffline(false);
+        await side.page.reload();
+        await ready(side.page);
+      }
+    }
+    for (const { context } of sides) await context.setOffline(false);
+  }
+  const shown = async (page: Page) => (await texts(page)).filter((text) => text.startsWith('söz'));
+  for (const { page } of sides)
+    await expect(page.getByText(/internet gözlənilir|göndərilir/u)).toHaveCount(0, { timeout: 45_000 });
+  // The newest fifty are on the page after a reload; older ones are asked for.
+  const lists: string[][] = [];
+  for (const { page, context } of sides) {
+    await page.reload();
+    await ready(page);
+    while (await page.getByRole('link', { name: 'Əvvəlki mesajlar' }).isVisible()) {
+      const before = (await shown(page)).length;
+      await page.getByRole('link', { name: 'Əvvəlki mesajlar' }).click();
+      await expect.poll(async () => (await shown(page)).length).toBeGreaterThan(before);
+    }
+    lists.push(await shown(page));
+    await context.close();
+  }
+  expect(lists[0]).toEqual(lists[1]);
+  expect([...(lists[0] ?? [])].sort()).toEqual([...written].sort());
+  // Each writer's own words stand in the order in which she wrote them.
+  for (const side of ['söz a', 'söz b'])
+    expect(lists[0]?.filter((text) => text.startsWith(side))).toEqual(
+      written.filter((text) => text.startsWith(side)),
+    );
+});
