@@ -1,0 +1,2 @@
+/** Facts and small forms: they work as they are. */
+export const csr = false;
