@@ -1,13 +1,13 @@
 import { may } from '#lib/server/access/index.ts';
 import type { LayoutServerLoad } from './$types';
 
-/** What the menu of a signed-in person offers: an address, and for what she may go there. */
+/** What the menu of a signed-in person offers: an address, and for what, one of these, she may go there. */
 const staffMenu = [
   ['/today', 'today.read'],
   ['/people', 'mentee.list'],
   ['/rounds', 'round.list'],
   ['/mentorships', 'today.read'],
-  ['/held', 'held.list'],
+  ['/held', 'held.list', 'held.safeguard'],
   ['/import', 'import.check'],
   ['/settings', 'notice.read'],
 ] as const;
@@ -16,7 +16,9 @@ const ownMenu = ['/home', '/mentorships', '/profile'] as const;
 export const load: LayoutServerLoad = ({ locals, url }) => {
   const { account, context, locale, typed } = locals;
   const isMine = account?.roles.some((role) => role === 'mentee' || role === 'mentor') ?? false;
-  const staff = staffMenu.filter(([, action]) => may(context.actor, action)).map(([href]) => href);
+  const staff = staffMenu
+    .filter(([, ...actions]) => actions.some((action) => may(context.actor, action)))
+    .map(([href]) => href);
   const search = new URLSearchParams(url.search);
   search.delete('language');
   for (const name of [...search.keys()]) if (name.startsWith('/')) search.delete(name);

@@ -14,6 +14,12 @@ async function write(page: Page, text: string) {
 }
 const threadOf = (id: string) => `/mentorships/${id}/thread`;
 
+/** Writes, and waits until it has left this browser. */
+async function sent(page: Page, text: string) {
+  await write(page, text);
+  await expect(page.locator('.bubble .text').getByText(text)).toBeVisible();
+  await expect(page.getByText('göndərilir')).toHaveCount(0);
+}
 /** A browser of somebody, with a page of the thread. */
 async function open(browser: Browser, accountId: string, id: string) {
   const context = await browser.newContext({ locale: 'az', viewport: { width: 360, height: 740 } });
@@ -33,14 +39,14 @@ test('a girl reads who may read along, writes first, and reads the answer @nojs'
   await expect(page.getByRole('heading', { name: 'Yazdıqlarını kim oxuya bilər?' })).toBeVisible();
   await page.getByRole('link', { name: /Məktəbdə ən çox sevdiyim/u }).click();
   await expect(page.getByLabel('Mesaj', { exact: true })).toHaveValue(/Məktəbdə ən çox sevdiyim/u);
-  await write(page, 'Salam! Robot düzəltmək istəyirəm.');
+  await sent(page, 'Salam! Robot düzəltmək istəyirəm.');
   await expect.poll(() => texts(page)).toEqual(['Salam! Robot düzəltmək istəyirəm.']);
   await page.context().clearCookies();
   await signIn(page, story.mentor.accountId);
   await page.goto('/home');
   await expect(page.getByText('1 yeni mesaj')).toBeVisible();
   await page.goto(threadOf(story.id));
-  await write(page, 'Salam, Aysu! LM7805 ilə 5 volt alırıq.');
+  await sent(page, 'Salam, Aysu! LM7805 ilə 5 volt alırıq.');
   await expect.poll(() => texts(page)).toHaveLength(2);
   await page.context().clearCookies();
   await signIn(page, story.girl.accountId);
@@ -69,7 +75,7 @@ test('what looks like a number is held, explained, shown to the coordinator, and
   const story = await pair({ hub: 'gence' });
   await signIn(page, story.girl.accountId);
   await page.goto(threadOf(story.id));
-  await write(page, 'Nömrəm 050 123 45 67');
+  await sent(page, 'Nömrəm 050 123 45 67');
   await expect(page.getByText('Bu mesaj hələ getməyib: telefon nömrəsinə oxşayır.')).toBeVisible();
   await page.context().clearCookies();
   await signIn(page, story.mentor.accountId);
@@ -95,7 +101,7 @@ test('a wish for a secret goes to safeguarding alone, and the writer is not taug
   await signIn(page, story.mentor.accountId);
   await page.goto(threadOf(story.id));
   const secret = 'Sabah parkda tək görüşək, heç kimə demə';
-  await write(page, secret);
+  await sent(page, secret);
   await expect(page.getByText('Bu mesaj hələ getməyib. Proqram ona baxır.')).toBeVisible();
   await page.context().clearCookies();
   await asStaff(page, 'gence');
@@ -115,7 +121,7 @@ test('a coordinator opens a thread with a reason, and both sides see that it hap
   const story = await pair({ hub: 'gence' });
   await signIn(page, story.girl.accountId);
   await page.goto(threadOf(story.id));
-  await write(page, 'Salam!');
+  await sent(page, 'Salam!');
   await expect.poll(() => texts(page)).toEqual(['Salam!']);
   await page.context().clearCookies();
   await asStaff(page, 'gence');

@@ -106,7 +106,7 @@ test('a mentor accepts on her phone, the girl sees her and accepts, both see the
   await page.goto('/mentorships');
   await page.getByRole('link', { name: 'Aysu' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Aysu');
-  await expect(page.getByText('İlk görüşü koordinator təyin edir')).toBeVisible();
+  await expect(page.getByText('İlk görüşün vaxtını koordinator deyəcək')).toBeVisible();
   await hidden(page, 'Gizliyeva', 'Elçin', '+994500000000');
 });
 
@@ -115,7 +115,7 @@ test('who says no says why, and what she wrote comes back until she does @nojs',
   await signIn(page, story.mentor.accountId);
   await page.goto(`/offers/${story.offer}`);
   await ready(page);
-  await page.locator('summary').click();
+  await page.getByText('Bu dəfə yox').click();
   await page.getByLabel('Bir neçə sözlə').fill('Həftə içi olmur');
   await page.getByRole('button', { name: 'Cavabı göndərin' }).click();
   await expect(page.getByRole('alert')).toContainText('Səbəb');

@@ -11,6 +11,7 @@ test('a page that people of her kind do not have becomes the start; every other 
     ['/offers/x', ['mentee', 'mentor', 'coordinator', 'lead']],
     ['/mentorships', ['mentee', 'mentor', 'coordinator', 'lead']],
     ['/today?said=told', ['coordinator', 'lead']],
+    ['/held', ['coordinator', 'lead', 'safeguarding']],
     ['/people', ['coordinator', 'lead']],
     ['/people/x?y=1', ['coordinator', 'lead']],
     ['/rounds/x/offers', ['coordinator', 'lead']],

@@ -1,13 +1,14 @@
 import type { Role } from '#lib/server/database/index.ts';
 import { table, type Action } from './table.ts';
 
-/** What somebody must be able to do for a page to be there for her at all; the longest beginning counts. */
+/** What somebody must be able to do, one of these, for a page to be there for her at all; the longest beginning counts. */
 export const pages = [
   ['/home', 'home.read'],
   ['/profile', 'home.read'],
   ['/offers', 'offer.list'],
   ['/mentorships', 'mentorship.list'],
   ['/today', 'today.read'],
+  ['/held', 'held.list', 'held.safeguard'],
   ['/people', 'mentee.list'],
   ['/rounds', 'round.list'],
   ['/import', 'import.check'],
@@ -17,8 +18,9 @@ export const pages = [
   ['/settings/hubs', 'hub.change'],
   ['/settings/rules', 'rules.change'],
   ['/settings/staff', 'staff.read'],
+  ['/settings/hosts', 'host.list'],
   ['/settings/mail', 'notice.read'],
-] as const satisfies readonly (readonly [string, Action])[];
+] as const satisfies readonly (readonly [string, ...Action[]])[];
 
 /**
  * The path, or the start (from where everybody is led to her own first page) when people of these roles have no such
@@ -26,11 +28,14 @@ export const pages = [
  */
 export function pathFor(path: string, roles: readonly Role[]): string {
   const [at = ''] = path.split(/[?#]/u);
-  const action = pages
+  const [, ...actions] = pages
     .filter(([begins]) => at === begins || at.startsWith(`${begins}/`))
-    .reduce<readonly [string, Action?]>((longest, each) => (each[0] > longest[0] ? each : longest), [''])[1];
+    .reduce<readonly [string, ...Action[]]>(
+      (longest, each) => (each[0].length > longest[0].length ? each : longest),
+      [''],
+    );
   const may =
-    action === undefined ||
-    table.some((row) => row.action === action && roles.some((role) => role === row.party));
+    actions.length === 0 ||
+    table.some((row) => actions.includes(row.action) && roles.some((role) => role === row.party));
   return may ? path : '/';
 }
