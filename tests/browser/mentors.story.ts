@@ -89,7 +89,9 @@ test('a mentor applies on a phone, is cleared from paper in one go, and expires 
   await page.reload();
   await expect(page.locator('main')).toContainText('Müddəti bitib');
   await staff.goto(`/people/mentors?list=expired&q=${key}`);
-  await expect(staff.getByRole('row').filter({ hasText: name })).toContainText('31 yanvar 2026 tarixində bitib');
+  await expect(staff.getByRole('row').filter({ hasText: name })).toContainText(
+    '31 yanvar 2026 tarixində bitib',
+  );
   await context.close();
 });
 

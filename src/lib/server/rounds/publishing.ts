@@ -121,11 +121,18 @@ async function newcomers(context: Context, round: RoundTable, solutionId: string
   return mentees.filter(({ girl, out }) => out === null && !codeOfMentee.has(girl.id)).length;
 }
 
+/** How many mentors would get an offer and have no e-mail: staff calls them. */
+async function toCall(context: Context, examined: readonly Examined[]): Promise<number> {
+  const offered = examined.filter(({ why }) => why === null).map(({ proposal }) => proposal.mentor_id);
+  const mentors = await readMentors(context, [...new Set(offered)]);
+  return mentors.filter(({ email }) => email === null).length;
+}
+
 /** What publishing would do now, to be confirmed. Refused: `not-solved`. */
 export async function previewPublishing(
   context: Context,
   roundId: string,
-): Promise<Result<Publishing & { newcomers: number }, 'not-solved'>> {
+): Promise<Result<Publishing & { newcomers: number; toCall: number }, 'not-solved'>> {
   const round = await theRound(context, roundId, 'round.publish');
   if (!roundAfter(round.state as RoundState, 'publish') || round.solution_id === null)
     return refused('not-solved');
@@ -135,6 +142,7 @@ export async function previewPublishing(
     offers: examined.filter(({ why }) => why === null).length,
     impossible: await namedLines(context, examined),
     newcomers: await newcomers(context, round, round.solution_id),
+    toCall: await toCall(context, examined),
   });
 }
 

@@ -53,6 +53,7 @@ export function shown({ kind, errors, warnings, plan }: Preview, locale: Locale)
     added: added.slice(0, mostRows).map(({ line, code, name }) => ({ line, code, name })),
     moreAdded: Math.max(0, added.length - mostRows),
     stays: stays.filter(({ isOld }) => !isOld).slice(0, mostRows),
+    staysCount: stays.filter(({ isOld }) => !isOld).length,
     old: stays.filter(({ isOld }) => isOld).slice(0, mostRows),
     oldCount: stays.filter(({ isOld }) => isOld).length,
     ended: lines.flatMap(({ line, code, name, ended }) => {

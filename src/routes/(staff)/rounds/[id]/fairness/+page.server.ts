@@ -12,8 +12,8 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
   const languageNames = byCode(languages());
   const fairness = round.solution?.summary.fairness;
   if (!fairness) return { tables: [] };
-  const score = (value: number | null) =>
-    value === null ? m.rounds_none_yet() : numberInWords(value, locale, Number.isInteger(value) ? 0 : 1);
+  const score = (value: number | null, digits: number) =>
+    value === null ? m.rounds_none_yet() : numberInWords(value, locale, digits);
   const table = (title: string, groups: readonly Group[], name: (group: string) => string) => ({
     title,
     rows: groups.map((each) => ({
@@ -21,8 +21,8 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
       matched: each.matched,
       takePart: each.takePart,
       share: shareInWords(each.sharePerMille / 1000, locale),
-      mean: score(each.meanScore),
-      lowest: score(each.lowestScore),
+      mean: score(each.meanScore, 1),
+      lowest: score(each.lowestScore, 0),
     })),
   });
   const grades = (band: string) => {
