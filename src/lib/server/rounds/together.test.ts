@@ -139,7 +139,9 @@ forEachDatabase('rounds of several people', (database) => {
     const outcome = await solved();
     if (!outcome.ok) throw new Error(outcome.code);
     await aMentee(database(), 'g2');
-    expect(await previewPublishing(as(), id)).toMatchObject({ value: { offers: 1, newcomers: 1, toCall: 1 } });
+    expect(await previewPublishing(as(), id)).toMatchObject({
+      value: { offers: 1, newcomers: 1, toCall: 1 },
+    });
     await consents(database(), girl, { day: '2026-10-02', at: '2026-09-30T00:00:00.000Z' });
     expect(await publishRound(as(), id, outcome.value.solutionId)).toMatchObject({
       value: { offers: 0, impossible: [{ mentee: 'Aysu Quliyeva', why: 'mentee-not-active' }] },
