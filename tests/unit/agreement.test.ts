@@ -199,6 +199,11 @@ forEachDatabase('lists and doors of random worlds', (database) => {
             started_at: now,
             closed_at: null,
             close_reason: null,
+            paused_at: null,
+            suspended_at: null,
+            suspended_by: null,
+            closing_at: null,
+            ends_on: null,
             version: 1,
           })
           .execute();

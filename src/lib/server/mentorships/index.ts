@@ -9,9 +9,11 @@ import {
   type MentorForMentee,
 } from '#lib/server/mentors/index.ts';
 import * as queries from './queries.ts';
-import { mentorshipAfter, type MentorshipState } from './rules.ts';
+import type { MentorshipState } from './rules.ts';
+import { stepMentorship } from './steps.ts';
 
-export type { MentorshipState, WhyNotWriting } from './rules.ts';
+export type { MentorshipState, MentorshipStep, WhyNotWriting } from './rules.ts';
+export { stepMentorship } from './steps.ts';
 export { pairForWriting, pairsForWriting, type PairForWriting } from './writing.ts';
 
 /** How many girls each mentor has now, and which girls have somebody. */
@@ -51,6 +53,11 @@ export async function startMentorship(
     started_at: context.now,
     closed_at: null,
     close_reason: null,
+    paused_at: null,
+    suspended_at: null,
+    suspended_by: null,
+    closing_at: null,
+    ends_on: null,
     version: 1,
   });
   await record(context, { action: 'mentorship.started', kind: 'mentorship', id, hub: offer.hub });
@@ -60,18 +67,7 @@ export async function startMentorship(
 /** Closes the mentorship of an offer to which the guardian objected, in the caller's transaction; closed ones stay. */
 export async function closeForObjection(context: Context, offerId: string, hub: string): Promise<void> {
   const row = await queries.mentorshipByOffer(context.database, offerId);
-  const state = row && mentorshipAfter(row.state as MentorshipState, 'object');
-  if (!row || !state) return;
-  const values = { state, closed_at: context.now, close_reason: 'guardian-objected' };
-  if (!(await queries.changeState(context.database, row, values)))
-    throw new Error(`mentorship ${row.id} changed inside its transaction`);
-  await record(context, {
-    action: 'mentorship.closed',
-    kind: 'mentorship',
-    id: row.id,
-    hub,
-    facts: { state },
-  });
+  if (row) await stepMentorship(context, row.id, 'object', { hub, reason: 'guardian-objected' });
 }
 
 export interface Mentorship {

@@ -29,7 +29,7 @@ export function mentorships(database: Database, of: { menteeId?: string; mentorI
 export async function changeState(
   database: Database,
   row: MentorshipTable,
-  values: Pick<MentorshipTable, 'state' | 'closed_at' | 'close_reason'>,
+  values: Partial<MentorshipTable> & Pick<MentorshipTable, 'state'>,
 ): Promise<boolean> {
   const result = await database
     .updateTable('mentorship')

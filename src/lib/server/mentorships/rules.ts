@@ -1,14 +1,29 @@
 export type MentorshipState = 'active' | 'closing' | 'closed' | 'paused' | 'suspended';
-/** What happens to a mentorship so far; pausing, suspending and a goodbye come with their pages. */
-export type MentorshipStep = 'object';
+/**
+ * What happens to a mentorship. `object`: the girl's guardian; `suspend` and `lift`: safeguarding, and `suspend` the
+ * girl too; `end`: a goodbye is planned; `keep`: it is called off.
+ */
+export type MentorshipStep = 'object' | 'pause' | 'resume' | 'suspend' | 'lift' | 'end' | 'keep' | 'close';
 
 const steps: Record<MentorshipState, Partial<Record<MentorshipStep, MentorshipState>>> = {
-  active: { object: 'closed' },
-  closing: { object: 'closed' },
-  paused: { object: 'closed' },
-  suspended: { object: 'closed' },
+  active: { object: 'closed', pause: 'paused', suspend: 'suspended', end: 'closing', close: 'closed' },
+  closing: { object: 'closed', suspend: 'suspended', keep: 'active', close: 'closed' },
+  paused: { object: 'closed', resume: 'active', suspend: 'suspended', close: 'closed' },
+  suspended: { object: 'closed', lift: 'active', close: 'closed' },
   closed: {},
 };
+
+/** The word for a step in audit events. */
+export const stepEvents = {
+  object: 'mentorship.closed',
+  pause: 'mentorship.paused',
+  resume: 'mentorship.resumed',
+  suspend: 'mentorship.suspended',
+  lift: 'mentorship.lifted',
+  end: 'mentorship.closing',
+  keep: 'mentorship.kept',
+  close: 'mentorship.closed',
+} as const satisfies Record<MentorshipStep, string>;
 
 /** The state after a step, or null when the step is not possible from here. */
 export const mentorshipAfter = (state: MentorshipState, step: MentorshipStep): MentorshipState | null =>

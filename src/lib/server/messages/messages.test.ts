@@ -17,7 +17,7 @@ import {
   now,
   person,
 } from '#lib/server/rounds/testing.ts';
-import { aPair, emptiedOfMessages, hasAccount } from './testing.ts';
+import { aPair, hasAccount } from './testing.ts';
 import {
   countHeld,
   keepBack,
@@ -52,7 +52,6 @@ forEachDatabase('messages', (database) => {
   let mentorId: string;
 
   beforeEach(async () => {
-    await emptiedOfMessages(database());
     await emptied(database());
     await aProgramme(database());
     for (const actor of [coordinator, lead, safeguarding]) await hasAccount(database(), actor);

@@ -4,12 +4,6 @@ import { newId, type Actor, type Tables } from '#lib/server/database/index.ts';
 
 const now = '2026-10-01T08:00:00.000Z';
 
-/** Empties the tables of this room; those of the rooms before come after. */
-export async function emptiedOfMessages(database: Kysely<Tables>): Promise<void> {
-  for (const table of ['thread_reading', 'message', 'thread', 'allowed_host'] as const)
-    await database.deleteFrom(table).execute();
-}
-
 /** An account with which somebody of staff acts, reachable by mail. */
 export async function hasAccount(database: Kysely<Tables>, actor: Actor): Promise<void> {
   const id = actor.accountId ?? '';
@@ -121,6 +115,11 @@ export async function aPair(database: Kysely<Tables>, menteeId: string, mentorId
       started_at: now,
       closed_at: null,
       close_reason: null,
+      paused_at: null,
+      suspended_at: null,
+      suspended_by: null,
+      closing_at: null,
+      ends_on: null,
       version: 1,
     })
     .execute();

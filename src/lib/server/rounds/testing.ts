@@ -34,6 +34,10 @@ export const asMentor = (mentorId: string): Actor => person(['mentor'], { mentor
 export async function emptied(database: Kysely<Tables>): Promise<void> {
   for (const table of [
     'outbox',
+    'thread_reading',
+    'message',
+    'thread',
+    'allowed_host',
     'mentorship',
     'offer',
     'proposal',

@@ -1,0 +1,71 @@
+import type { Day, Instant } from '#lib/dates.ts';
+import type { List } from './kinds.ts';
+
+export interface MentorshipTable {
+  id: string;
+  offer_id: string;
+  mentee_id: string;
+  mentor_id: string;
+  state: string;
+  meeting: string;
+  started_at: Instant;
+  closed_at: Instant | null;
+  close_reason: string | null;
+  paused_at: Instant | null;
+  suspended_at: Instant | null;
+  /** `mentee` or `safeguarding`; only safeguarding lifts it, whoever it was. */
+  suspended_by: string | null;
+  closing_at: Instant | null;
+  /** The day on which a pair that is saying goodbye ends. */
+  ends_on: Day | null;
+  version: number;
+}
+
+/** The writing of a mentorship; made with its first message. Numbers of messages go from 1 on. */
+export interface ThreadTable {
+  mentorship_id: string;
+  last_number: number;
+  /** The number up to which each side has read. */
+  mentee_read: number;
+  mentor_read: number;
+}
+
+export interface MessageTable {
+  id: string;
+  mentorship_id: string;
+  /** Given by the browser that wrote it: sent again it is the same message. */
+  client_id: string;
+  author: string;
+  text: string;
+  /** Its place in the thread; null while it is held back. */
+  number: number | null;
+  /** The last number of the thread when it was written: where its writer sees it while it is held back. */
+  after_number: number;
+  state: string;
+  /** Why it was held back. */
+  kinds: List;
+  /** Who looks at it when it was held back. */
+  way: string | null;
+  written_at: Instant;
+  /** When it came into the thread. */
+  sent_at: Instant | null;
+  decided_at: Instant | null;
+  decided_by: string | null;
+}
+
+/** A member of staff opened a thread, and why. */
+export interface ThreadReadingTable {
+  id: string;
+  mentorship_id: string;
+  account_id: string;
+  role: string;
+  reason: string;
+  at: Instant;
+}
+
+export interface PairsTables {
+  mentorship: MentorshipTable;
+  thread: ThreadTable;
+  message: MessageTable;
+  thread_reading: ThreadReadingTable;
+}

@@ -1,0 +1,60 @@
+import type { Day, Instant } from '#lib/dates.ts';
+
+export interface ProgrammeTable {
+  id: string;
+  name: string;
+  organisation: string;
+  contact: string;
+  purpose: string;
+  retention_months: number;
+  set_up_at: Instant;
+  version: number;
+}
+
+export interface CohortTable {
+  id: string;
+  name: string;
+  starts_on: Day;
+  ends_on: Day;
+  created_at: Instant;
+}
+
+export interface HubTable {
+  hub: string;
+  name: string;
+  district: string;
+  address: string;
+  created_at: Instant;
+  version: number;
+}
+
+/** Rules and weights of rounds; a change is a new version, old ones stay. */
+export interface RulesVersionTable {
+  id: string;
+  number: number;
+  interests: number;
+  location: number;
+  times: number;
+  goals: number;
+  language: number;
+  shared_times: number;
+  minimum_score: number;
+  offer_days: number;
+  created_at: Instant;
+  created_by: string | null;
+}
+
+/** A host whose links pass in messages, and at which pairs may meet online. */
+export interface AllowedHostTable {
+  host: string;
+  allowed_at: Instant;
+  allowed_by: string | null;
+}
+
+export interface ProgrammeTables {
+  programme: ProgrammeTable;
+  cohort: CohortTable;
+  hub: HubTable;
+  rules_version: RulesVersionTable;
+  allowed_host: AllowedHostTable;
+}

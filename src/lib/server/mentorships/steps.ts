@@ -1,0 +1,59 @@
+import type { Day } from '#lib/dates.ts';
+import { record } from '#lib/server/audit/index.ts';
+import type { Context, MentorshipTable } from '#lib/server/database/index.ts';
+import * as queries from './queries.ts';
+import { mentorshipAfter, stepEvents, type MentorshipState, type MentorshipStep } from './rules.ts';
+
+export interface StepFacts {
+  /** The girl's hub, for the audit event. */
+  hub: string;
+  /** Code of why, for closing. */
+  reason?: string;
+  /** Who shuts it. */
+  by?: 'mentee' | 'safeguarding';
+  /** The last day, when a goodbye is planned. */
+  endsOn?: Day;
+}
+
+function valuesOf(step: MentorshipStep, now: string, facts: StepFacts): Partial<MentorshipTable> {
+  switch (step) {
+    case 'pause':
+      return { paused_at: now };
+    case 'suspend':
+      return { suspended_at: now, suspended_by: facts.by ?? 'safeguarding' };
+    case 'end':
+      return { closing_at: now, ends_on: facts.endsOn ?? null };
+    case 'resume':
+    case 'lift':
+    case 'keep':
+      return { paused_at: null, suspended_at: null, suspended_by: null, closing_at: null, ends_on: null };
+    case 'object':
+    case 'close':
+      return { closed_at: now, close_reason: facts.reason ?? null };
+  }
+}
+
+/**
+ * The one function that changes the state of a mentorship: in the caller's transaction, with its audit event. The caller
+ * has authorized it and tells whom it concerns. Answers the new state, or null when the step is not possible from here.
+ */
+export async function stepMentorship(
+  context: Context,
+  id: string,
+  step: MentorshipStep,
+  facts: StepFacts,
+): Promise<MentorshipState | null> {
+  const row = await queries.mentorshipById(context.database, id);
+  const state = row ? mentorshipAfter(row.state as MentorshipState, step) : null;
+  if (!row || !state) return null;
+  if (!(await queries.changeState(context.database, row, { state, ...valuesOf(step, context.now, facts) })))
+    throw new Error(`mentorship ${id} changed inside its transaction`);
+  await record(context, {
+    action: stepEvents[step],
+    kind: 'mentorship',
+    id,
+    hub: facts.hub,
+    facts: { state, ...(facts.reason ? { reason: facts.reason } : {}) },
+  });
+  return state;
+}
