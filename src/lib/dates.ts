@@ -13,6 +13,10 @@ const bakuDay = new Intl.DateTimeFormat('en-CA', {
 /** The day in Asia/Baku on which `now` lies. */
 export const dayOf = (now: Instant): Day => bakuDay.format(new Date(now));
 
+/** The moment at which it is `clock` (`HH:MM`) on that day in Asia/Baku, where no clock is ever put forward or back. */
+export const momentOf = (day: Day, clock: string): Instant =>
+  new Date(`${day}T${clock}:00+04:00`).toISOString();
+
 /** `instant` moved by whole or broken hours, backwards when negative. */
 export const addHours = (instant: Instant, hours: number): Instant =>
   new Date(Date.parse(instant) + hours * 3_600_000).toISOString();

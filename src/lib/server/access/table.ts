@@ -110,6 +110,11 @@ const lines = [
   ['host.list', { ...anyStaff, machine: 'all' }],
   ['host.change', { lead: 'all', machine: 'all' }],
 
+  [
+    'notice.see',
+    { mentee: 'own', mentor: 'own', coordinator: 'own', lead: 'own', safeguarding: 'own', operator: 'own' },
+    'what she is told in the app, and how by mail',
+  ],
   ['draft.forget', { machine: 'all' }, 'after thirty days'],
   ['notice.deliver', { machine: 'all' }],
   ['notice.read', { lead: 'all', operator: 'all' }, 'an operator sees no address'],

@@ -17,7 +17,7 @@ export {
   reopenAccount,
   type AccountState,
 } from './making.ts';
-export { mailboxesOf, namesOf } from './names.ts';
+export { addresseesOf, namesOf } from './names.ts';
 export { changeLanguage, changeLogin, changePassword, readOwnAccount, signOutEverywhere } from './own.ts';
 export { readyPassword, type ReadyPassword } from './passwords.ts';
 export { askReset, readReset, useReset } from './resets.ts';

@@ -4,7 +4,13 @@ import { machine, type Context, type Database } from '#lib/server/database/index
 import { forgetPreviews } from '#lib/server/imports/index.ts';
 import { askGrowing, forgetDrafts } from '#lib/server/mentees/index.ts';
 import { tellOfUnread } from '#lib/server/messages/index.ts';
-import { deliverDue, forgetOldMails, type Transport } from '#lib/server/notices/index.ts';
+import {
+  deliverDue,
+  forgetOldMails,
+  forgetOldNotices,
+  mailDue,
+  type Transport,
+} from '#lib/server/notices/index.ts';
 import { lapseDue, noteTold, remindDue } from '#lib/server/rounds/index.ts';
 
 /** Something that has to happen by itself; doing it twice does no harm. */
@@ -34,8 +40,10 @@ export const tasksOf = (transport: Transport): readonly Task[] => [
   { name: 'let offers lapse', run: lapseDue },
   { name: 'ask girls who grow up', run: askGrowing },
   { name: 'tell of unread messages', run: tellOfUnread },
+  { name: 'write the mails of the day', run: mailDue },
   { name: 'deliver mails', run: (context) => deliverDue(context, transport) },
   { name: 'forget old mails', run: forgetOldMails },
+  { name: 'forget old notices', run: forgetOldNotices },
   { name: 'forget files that nobody took in', run: forgetPreviews },
   { name: 'forget ended sign-ins', run: forgetStale },
   { name: 'forget old drafts', run: forgetDrafts },

@@ -363,9 +363,14 @@ forEachDatabase('messages', (database) => {
       await markRead(as(woman), pair, 2);
       await write(girl, 'üç', randomUUID(), '2026-10-01T19:00:00.000Z');
       await tellOfUnread(as(machine, '2026-10-01T20:00:00.000Z'));
-      expect(await told()).toHaveLength(1);
       await tellOfUnread(as(machine, '2026-10-02T04:00:00.000Z'));
       expect(await told()).toHaveLength(2);
+      const night = await database()
+        .selectFrom('outbox')
+        .select('due_at')
+        .where('key', 'like', '%:3')
+        .execute();
+      expect(night).toEqual([{ due_at: '2026-10-02T04:00:00.000Z' }]);
     });
 
     test('nobody is told of what she cannot answer any more', async () => {

@@ -31,15 +31,5 @@ export const togetherMinutes = 24 * 60;
 export const readingMinutes = 30;
 export const readingEnds = (at: Instant): Instant => addMinutes(at, readingMinutes);
 
-/** So long a message lies unread before a mail says that something waits. */
+/** So long a message lies unread before she is told that something waits. */
 export const unreadMinutes = 10;
-
-/** Nobody is mailed for a message between 22 and 8 o'clock in Baku. */
-export function isQuiet(now: Instant): boolean {
-  const hour = Number(
-    new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Baku', hour: '2-digit', hourCycle: 'h23' }).format(
-      new Date(now),
-    ),
-  );
-  return hour >= 22 || hour < 8;
-}

@@ -1,46 +1,43 @@
 import { addMinutes } from '#lib/dates.ts';
 import { authorize } from '#lib/server/access/index.ts';
-import { languagesOf, mailboxesOf } from '#lib/server/accounts/index.ts';
+import { addresseesOf, languagesOf } from '#lib/server/accounts/index.ts';
 import { inTransaction, type Context } from '#lib/server/database/index.ts';
 import { pairsForWriting, type PairForWriting } from '#lib/server/mentorships/index.ts';
-import { queueMail } from '#lib/server/notices/index.ts';
+import { tell } from '#lib/server/notices/index.ts';
 import * as queries from './queries.ts';
-import { isQuiet, unreadMinutes, type Side } from './rules.ts';
+import { unreadMinutes, type Side } from './rules.ts';
 
 /** Tells every safeguarding lead at once, at any hour, that something waits; never what. */
 export async function tellSafeguarding(inside: Context, messageId: string): Promise<void> {
-  for (const [index, { to, language }] of (await mailboxesOf(inside, 'safeguarding')).entries())
-    await queueMail(inside, {
-      key: `held-safeguarding-${index}:${messageId}`,
+  for (const to of await addresseesOf(inside, 'safeguarding'))
+    await tell(inside, {
+      key: `held-safeguarding:${messageId}`,
       to,
-      language,
       template: 'held-safeguarding',
-      params: { path: '/held' },
+      path: '/held',
+      urgent: true,
     });
 }
 
-/** The mail of one side; once for all that came since she last read. */
+/** One side is told, in the app and by mail as she wishes; once for all that came since she last read. */
 async function tellUnread(inside: Context, pair: PairForWriting, side: Side, number: number): Promise<void> {
-  const to = pair.emails[side];
-  if (to === null || pair.whyNot !== null) return;
+  if (pair.whyNot !== null) return;
   const account = pair.accounts[side];
   const language = account === null ? 'az' : ((await languagesOf(inside, [account])).get(account) ?? 'az');
-  await queueMail(inside, {
+  await tell(inside, {
     key: `unread-${side}:${pair.id}:${number}`,
-    to,
-    language,
+    to: { accountId: account, email: pair.emails[side], language },
     template: side === 'mentee' ? 'message-mentee' : 'message',
-    params: { path: `/mentorships/${pair.id}/thread` },
+    path: `/mentorships/${pair.id}/thread`,
   });
 }
 
 /**
- * For the clock: who has had something unread for ten minutes is told by one mail that it waits, not between 22 and 8
- * o'clock. The key makes it one mail for each run of unread messages, however often this is done.
+ * For the clock: who has had something unread for ten minutes is told that it waits. The key makes it one notice for
+ * each run of unread messages, however often this is done.
  */
 export async function tellOfUnread(context: Context): Promise<void> {
   authorize(context, 'thread.tell');
-  if (isQuiet(context.now)) return;
   await inTransaction(context, async (inside) => {
     for (const side of ['mentee', 'mentor'] as const) {
       const before = addMinutes(inside.now, -unreadMinutes);

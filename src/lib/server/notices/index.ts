@@ -2,67 +2,32 @@ import { addDays, addMinutes, dayOf, type Instant } from '#lib/dates.ts';
 import { done, refused, type Result } from '#lib/result.ts';
 import { authorize, may } from '#lib/server/access/index.ts';
 import { record } from '#lib/server/audit/index.ts';
-import { inTransaction, newId, type Context, type Locale } from '#lib/server/database/index.ts';
-import { readProgramme } from '#lib/server/programme/index.ts';
+import { inTransaction, type Context, type Locale } from '#lib/server/database/index.ts';
 import * as queries from './queries.ts';
 import { failureOf, leaseMinutes, nextTry, originMark } from './rules.ts';
 import type { Transport } from './transport.ts';
-import type { Template } from './words.ts';
 
+export { noticeInput, wishInput } from './input.ts';
+export { queueMail, type Mail } from './queueing.ts';
 export { mostTries } from './rules.ts';
+export { clocks, mailWishes, type Wish } from './rules-told.ts';
+export { listNotices, noticesAt, seeAllNotices, seeNotice, type NoticeView } from './seeing.ts';
+export { forgetOldNotices, mailDue, tell, type Addressee } from './telling.ts';
 export { fileTransport, smtpTransport, type OutgoingMail, type Transport } from './transport.ts';
+export { readWish, saveWish } from './wishes.ts';
 export type { Template } from './words.ts';
-
-export interface Mail {
-  /** What it is about, once for ever: `offer-to-mentor:<offer>`. No address and no secret in it. */
-  key: string;
-  to: string;
-  /** `az`, `en` or `ru`; anything else is read as `az`. */
-  language: string;
-  template: Template;
-  /** `path`: where it leads, from `/` on. */
-  params: { path: string };
-  /** Not to leave before; now when left out. */
-  dueAt?: Instant;
-}
-
-const localeOf = (language: string): Locale => (language === 'en' || language === 'ru' ? language : 'az');
-
-/**
- * Puts a mail into the outbox, in the caller's transaction: it leaves if and only if what it tells came to be.
- * Queued again under the same key it is the same mail and leaves once. Throws outside a transaction.
- */
-export async function queueMail(
-  context: Context,
-  { key, to, language, template, params, dueAt }: Mail,
-): Promise<void> {
-  if (!context.database.isTransaction) throw new Error(`${key} is queued outside a transaction`);
-  const locale = localeOf(language);
-  // Only when a mail is written: all the words are two thousand small files, for which no start should wait.
-  const { wordsOf } = await import('./words.ts');
-  const id = newId(context.now);
-  await queries.insertMail(context.database, {
-    id,
-    key,
-    message_id: `${id}@mail.ulduz`,
-    recipient: to,
-    language: locale,
-    ...wordsOf(template, locale, params.path, await readProgramme(context)),
-    created_at: context.now,
-    due_at: dueAt ?? context.now,
-    attempts: 0,
-    next_attempt_at: dueAt ?? context.now,
-    sent_at: null,
-    given_up_at: null,
-    last_error: null,
-  });
-}
 
 export interface Delivered {
   /** Keys of the mails that left. */
   sent: string[];
   failed: string[];
   givenUp: string[];
+}
+
+/** The line that says in the app what a notice is about; null for one that this version knows no more. */
+export async function noticeLine(template: string, locale: Locale): Promise<string | null> {
+  const { lineOf } = await import('./words.ts');
+  return lineOf(template, locale);
 }
 
 const mostAtOnce = 100;

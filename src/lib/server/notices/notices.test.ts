@@ -18,6 +18,7 @@ import {
   fileTransport,
   forgetOldMails,
   listTroubled,
+  noticeLine,
   queueMail,
   retryMail,
   type Mail,
@@ -68,23 +69,37 @@ const smtpError = (code: string, responseCode?: number) =>
 describe('words', () => {
   test.each(templateNames)('%s says only that something waits, in three languages', (template) => {
     for (const locale of ['az', 'en', 'ru'] as const) {
-      const { subject, body } = wordsOf(template, locale, '/there', {
-        name: 'Sınaq',
-        contact: 'c@example.org',
-      });
+      const { subject, body } = wordsOf(
+        template,
+        locale,
+        { path: '/there' },
+        {
+          name: 'Sınaq',
+          contact: 'c@example.org',
+        },
+      );
       expect(subject).toContain('Sınaq');
       expect(body).toContain('\n\n{origin}/there\n\n');
       expect(body).toContain('c@example.org');
       expect(subject + body).not.toMatch(/undefined|notices_|!|\{(?!origin\})/u);
-      expect(wordsOf(template, locale, '/there', null).subject).toContain('Ulduz');
+      expect(wordsOf(template, locale, { path: '/there' }, null).subject).toContain('Ulduz');
     }
+  });
+
+  test('what can be told in the app has a line there, in three languages', async () => {
+    const told = await Promise.all(templateNames.map((template) => noticeLine(template, 'az')));
+    expect(told.filter((line) => line !== null).length).toBeGreaterThan(3);
+    for (const locale of ['az', 'en', 'ru'] as const)
+      expect(await noticeLine('message', locale)).not.toMatch(/undefined|notices_|[{}!.]/u);
+    expect(await noticeLine('no-more', 'az')).toBe(null);
+    expect(await noticeLine('constructor', 'az')).toBe(null);
   });
 
   test('a girl is not spoken to as to a grown-up', () => {
     for (const template of templateNames.filter((each) => /mentee|own$/u.test(each))) {
-      const ru = wordsOf(template, 'ru', '/', null);
+      const ru = wordsOf(template, 'ru', { path: '/' }, null);
       expect(ru.subject + ru.body).not.toMatch(/\b[Вв]а[сшм]|Войдите|Здравствуйте/u);
-      const az = wordsOf(template, 'az', '/', null);
+      const az = wordsOf(template, 'az', { path: '/' }, null);
       expect(az.subject + az.body).not.toMatch(/[Ss]iz(?!l)|\bolun\b|verin\b/u);
     }
   });

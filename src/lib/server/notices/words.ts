@@ -4,12 +4,15 @@ import { originMark } from './rules.ts';
 
 interface Named {
   programme: string;
+  count: number;
 }
 interface Words {
   subject: (facts: Named, options: { locale: Locale }) => string;
   text: (facts: Named, options: { locale: Locale }) => string;
   /** To a girl one writes `sən`. */
   toMentee?: true;
+  /** What it says in the app; only what has a line can be told there. */
+  line?: (facts: object, options: { locale: Locale }) => string;
 }
 
 /**
@@ -56,32 +59,63 @@ const templates = {
     subject: m.notices_offer_to_guardian_subject,
     text: m.notices_offer_to_guardian_text,
   },
-  message: { subject: m.notices_message_subject, text: m.notices_message_text },
+  message: {
+    subject: m.notices_message_subject,
+    text: m.notices_message_text,
+    line: m.notices_message_line,
+  },
   'message-mentee': {
     subject: m.notices_message_mentee_subject,
     text: m.notices_message_mentee_text,
     toMentee: true,
+    line: m.notices_message_mentee_line,
   },
   'held-safeguarding': {
     subject: m.notices_held_safeguarding_subject,
     text: m.notices_held_safeguarding_text,
+    line: m.notices_held_safeguarding_line,
   },
-  news: { subject: m.notices_news_subject, text: m.notices_news_text },
-  'news-mentee': { subject: m.notices_news_mentee_subject, text: m.notices_news_mentee_text, toMentee: true },
+  news: { subject: m.notices_news_subject, text: m.notices_news_text, line: m.notices_news_line },
+  'news-mentee': {
+    subject: m.notices_news_mentee_subject,
+    text: m.notices_news_mentee_text,
+    toMentee: true,
+    line: m.notices_news_mentee_line,
+  },
+  daily: { subject: m.notices_daily_subject, text: m.notices_daily_text },
+  'daily-mentee': {
+    subject: m.notices_daily_mentee_subject,
+    text: m.notices_daily_mentee_text,
+    toMentee: true,
+  },
 } as const satisfies Record<string, Words>;
 
 export type Template = keyof typeof templates;
 export const templateNames = Object.keys(templates) as Template[];
+/** What can also be told in the app. */
+export type ToldTemplate = {
+  [Name in Template]: (typeof templates)[Name] extends { line: unknown } ? Name : never;
+}[Template];
+
+const wordsFor = (template: string): Words | null =>
+  Object.hasOwn(templates, template) ? templates[template as Template] : null;
+
+/** Whether it is written to a girl. */
+export const isToMentee = (template: string): boolean => wordsFor(template)?.toMentee ?? false;
+
+/** The line of a notice in the app; null for a template that is no more. */
+export const lineOf = (template: string, locale: Locale): string | null =>
+  wordsFor(template)?.line?.({}, { locale }) ?? null;
 
 /** Subject and text of a mail. `path` begins with `/`; `programme` is null before the first set-up. */
 export function wordsOf(
   template: Template,
   locale: Locale,
-  path: string,
+  { path, count = 1 }: { path: string; count?: number },
   programme: { name: string; contact: string } | null,
 ): { subject: string; body: string } {
   const words: Words = templates[template];
-  const facts = { programme: programme?.name ?? 'Ulduz' };
+  const facts = { programme: programme?.name ?? 'Ulduz', count };
   const options = { locale };
   const greeting = words.toMentee ? m.notices_greeting_mentee : m.notices_greeting;
   const footer = words.toMentee ? m.notices_footer_mentee : m.notices_footer;

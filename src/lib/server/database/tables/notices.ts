@@ -19,6 +19,35 @@ export interface OutboxTable {
   last_error: string | null;
 }
 
+/** What somebody is told in the app. */
+export interface NoticeTable {
+  id: string;
+  account_id: string;
+  /** What it is about, once for each account. */
+  key: string;
+  template: string;
+  path: string;
+  created_at: Instant;
+  /** Not shown before. */
+  due_at: Instant;
+  seen_at: Instant | null;
+  forgotten_at: Instant | null;
+  /** Where the daily mail goes that will count it; null: none will. */
+  daily_to: string | null;
+  daily_language: string | null;
+}
+
+/** How an account wants to be told by mail; one without a row has what is usual. Times are `HH:MM` in Baku. */
+export interface NoticeWishTable {
+  account_id: string;
+  mail: string;
+  quiet_from: string;
+  quiet_until: string;
+  daily_at: string;
+}
+
 export interface NoticesTables {
   outbox: OutboxTable;
+  notice: NoticeTable;
+  notice_wish: NoticeWishTable;
 }
