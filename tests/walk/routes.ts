@@ -96,6 +96,12 @@ export const rows: Record<string, Row> = {
     },
   },
   '/(mine)/home': { get: 'home.read' },
+  '/(mine)/survey': { get: isMentee, actions: { skip: 'survey.answer' } },
+  '/(mine)/survey/[group]': {
+    with: () => ({ group: 'interest' }),
+    get: isMentee,
+    actions: { default: isMentee },
+  },
   '/(mine)/profile': { get: (who) => isMentee(who) || isMentor(who), actions: { mentee: isMentee } },
   '/(mine)/profile/mentor': form('mentor.change'),
   '/(mine)/profile/consent': {

@@ -6,6 +6,7 @@ export const pages = [
   ['/home', 'home.read'],
   ['/profile', 'home.read'],
   ['/offers', 'offer.list'],
+  ['/survey', 'survey.answer'],
   ['/mentorships', 'mentorship.list'],
   ['/today', 'today.read'],
   ['/held', 'held.list', 'held.safeguard'],

@@ -107,6 +107,8 @@ const lines = [
   ['held.list', staff, 'what went to safeguarding without its text'],
   ['held.decide', staff, 'what did not go to safeguarding'],
   ['held.safeguard', { safeguarding: 'all' }, 'what went to safeguarding: reading and deciding'],
+  ['survey.answer', { mentee: 'own' }, 'while it is open for her and the consent for outcomes holds'],
+  ['survey.open', { machine: 'all' }, 'and telling her of it, twice at most'],
   ['host.list', { ...anyStaff, machine: 'all' }],
   ['host.change', { lead: 'all', machine: 'all' }],
 
@@ -121,6 +123,7 @@ const lines = [
   ['notice.retry', { lead: 'all', operator: 'all' }, 'once it was given up'],
   ['database.back-up', { machine: 'all' }],
   ['database.restore', { machine: 'all' }],
+  ['report.read', anyStaff, 'figures of whole hubs alone, the same for everybody, groups under five hidden'],
   ['today.read', anyStaff],
   ['home.read', { mentee: 'own', mentor: 'own' }],
 ] as const satisfies readonly (readonly [string, Partial<Record<Party, Scope>>, string?])[];

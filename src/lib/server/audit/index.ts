@@ -14,6 +14,7 @@ export type SubjectKind =
   | 'offer'
   | 'mentorship'
   | 'message'
+  | 'survey'
   | 'host'
   | 'pair'
   | 'notice'

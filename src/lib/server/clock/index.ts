@@ -11,6 +11,7 @@ import {
   mailDue,
   type Transport,
 } from '#lib/server/notices/index.ts';
+import { openSurveys } from '#lib/server/outcomes/index.ts';
 import { lapseDue, noteTold, remindDue } from '#lib/server/rounds/index.ts';
 
 /** Something that has to happen by itself; doing it twice does no harm. */
@@ -40,6 +41,7 @@ export const tasksOf = (transport: Transport): readonly Task[] => [
   { name: 'let offers lapse', run: lapseDue },
   { name: 'ask girls who grow up', run: askGrowing },
   { name: 'tell of unread messages', run: tellOfUnread },
+  { name: 'open surveys and tell of them', run: openSurveys },
   { name: 'write the mails of the day', run: mailDue },
   { name: 'deliver mails', run: (context) => deliverDue(context, transport) },
   { name: 'forget old mails', run: forgetOldMails },

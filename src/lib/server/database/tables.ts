@@ -4,10 +4,18 @@ import type { PeopleTables } from './tables/people.ts';
 import type { RoundsTables } from './tables/rounds.ts';
 import type { PairsTables } from './tables/pairs.ts';
 import type { NoticesTables } from './tables/notices.ts';
+import type { OutcomesTables } from './tables/outcomes.ts';
 
 /** Every table there is, by the room that keeps it. */
 export interface Tables
-  extends AccountsTables, ProgrammeTables, PeopleTables, RoundsTables, PairsTables, NoticesTables {}
+  extends
+    AccountsTables,
+    ProgrammeTables,
+    PeopleTables,
+    RoundsTables,
+    PairsTables,
+    NoticesTables,
+    OutcomesTables {}
 
 export type * from './tables/accounts.ts';
 export type * from './tables/programme.ts';
@@ -15,3 +23,4 @@ export type * from './tables/people.ts';
 export type * from './tables/rounds.ts';
 export type * from './tables/pairs.ts';
 export type * from './tables/notices.ts';
+export type * from './tables/outcomes.ts';

@@ -21,6 +21,9 @@ export const menteesOfHubs = (database: Database, hubs: readonly string[]) =>
 export const menteesByIds = (database: Database, ids: readonly string[]) =>
   inParts(ids, (part) => database.selectFrom('mentee').selectAll().where('id', 'in', part).execute());
 
+export const allMentees = (database: Database) =>
+  database.selectFrom('mentee').selectAll().orderBy('id').execute();
+
 /** What standings are made of; oldest first for each girl. */
 export const decisionsOf = (database: Database, ids: readonly string[]) =>
   inParts(ids, (part) =>

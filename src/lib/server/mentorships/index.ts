@@ -13,6 +13,7 @@ import type { MentorshipState } from './rules.ts';
 import { stepMentorship } from './steps.ts';
 
 export type { MentorshipState, MentorshipStep, WhyNotWriting } from './rules.ts';
+export { mentorshipFacts, type MentorshipFacts } from './facts.ts';
 export { stepMentorship } from './steps.ts';
 export { pairForWriting, pairsForWriting, type PairForWriting } from './writing.ts';
 

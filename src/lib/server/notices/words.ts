@@ -88,6 +88,12 @@ const templates = {
     text: m.notices_daily_mentee_text,
     toMentee: true,
   },
+  'survey-mentee': {
+    subject: m.notices_survey_mentee_subject,
+    text: m.notices_survey_mentee_text,
+    toMentee: true,
+    line: m.notices_survey_mentee_line,
+  },
 } as const satisfies Record<string, Words>;
 
 export type Template = keyof typeof templates;

@@ -114,3 +114,18 @@ export const starters = listOf<Starter>('starters.csv', (row) => ({
   field: row.field ?? '',
   week: Number(row.week),
 }));
+
+/** A sentence of a survey, which a girl agrees with from 1 to 5. */
+export interface SurveyItem extends Coded {
+  /** The wording it belongs to; answers keep it. */
+  version: string;
+  /** What it asks about. */
+  group: string;
+}
+
+export const surveyItems = listOf<SurveyItem>('survey-items.csv', (row) => ({
+  code: row.item ?? '',
+  name: named(row),
+  version: row.version ?? '',
+  group: row.group ?? '',
+}));

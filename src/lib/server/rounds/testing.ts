@@ -40,6 +40,8 @@ export async function emptied(database: Kysely<Tables>): Promise<void> {
     'message',
     'thread',
     'allowed_host',
+    'survey_answer',
+    'survey',
     'mentorship',
     'offer',
     'proposal',
@@ -91,9 +93,9 @@ type MentorRow = Tables['mentor'];
 export async function aMentee(
   database: Kysely<Tables>,
   code: string,
-  given: Partial<MenteeRow> & { consent?: string | null; online?: boolean } = {},
+  given: Partial<MenteeRow> & { consent?: string | null; online?: boolean; outcomes?: boolean } = {},
 ): Promise<string> {
-  const { consent = '2026-09-01', online = false, ...row } = given;
+  const { consent = '2026-09-01', online = false, outcomes = false, ...row } = given;
   const id = newId(now);
   await database
     .insertInto('mentee')
@@ -129,7 +131,7 @@ export async function aMentee(
       ...row,
     })
     .execute();
-  if (consent !== null) await consents(database, id, { day: consent, online });
+  if (consent !== null) await consents(database, id, { day: consent, online, outcomes });
   return id;
 }
 
@@ -137,7 +139,7 @@ export async function aMentee(
 export const consents = (
   database: Kysely<Tables>,
   menteeId: string,
-  given: { decision?: string; day?: string; online?: boolean; at?: Instant },
+  given: { decision?: string; day?: string; online?: boolean; outcomes?: boolean; at?: Instant },
 ) =>
   database
     .insertInto('consent')
@@ -147,7 +149,7 @@ export const consents = (
       decision: given.decision ?? 'given',
       given_by: 'guardian',
       online: given.online ? 1 : 0,
-      outcomes: 0,
+      outcomes: given.outcomes ? 1 : 0,
       signer: 'Valideyn',
       day: given.day ?? '2026-09-01',
       how: 'paper',

@@ -14,6 +14,7 @@ import {
 import { countHeld, unreadOf } from '#lib/server/messages/index.ts';
 import { listMentorships, type Mentorship } from '#lib/server/mentorships/index.ts';
 import { listTroubled } from '#lib/server/notices/index.ts';
+import { surveyWaits } from '#lib/server/outcomes/index.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
 import {
   listCalls,
@@ -38,6 +39,8 @@ export interface MenteeHome {
   mentorship: Mentorship | null;
   /** Messages that she has not read. */
   unread: number;
+  /** Whether questions about herself wait for her. */
+  survey: boolean;
 }
 
 /** Where a mentor stands, and what waits for her. */
@@ -77,6 +80,7 @@ export async function readHome(context: Context): Promise<MenteeHome | MentorHom
       ended: ended && mentorship === null ? (newest ?? null) : null,
       mentorship,
       unread: mentorship ? (unread.get(mentorship.id) ?? 0) : 0,
+      survey: await surveyWaits(context),
     };
   }
   const mentor = (await readMentors(context, [mentorId ?? '']))[0] ?? notFound();

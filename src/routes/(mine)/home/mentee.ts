@@ -21,7 +21,10 @@ const stops = {
 } as const;
 
 /** Where she stands, as the steps that lead to her mentor, and what stops them if anything does. */
-export function homeOfMentee({ standing, offer, ended, mentorship, unread }: MenteeHome, locale: Locale) {
+export function homeOfMentee(
+  { standing, offer, ended, mentorship, unread, survey }: MenteeHome,
+  locale: Locale,
+) {
   const { why, decider, askHer } = standing;
   const stopped =
     why === 'paused' || why === 'left' || why === 'consent-refused' || why === 'consent-withdrawn';
@@ -38,6 +41,7 @@ export function homeOfMentee({ standing, offer, ended, mentorship, unread }: Men
   return {
     lead: leadOf(why, askHer, offer !== null, mentorship !== null),
     stop,
+    survey,
     ask: askHer && !stopped ? m.offers_home_ask_soon() : null,
     ended: ended && !stopped && offer === null ? endInWords(ended, 'mentee') : null,
     offer:

@@ -1,0 +1,51 @@
+import { dayOf, type Day } from '#lib/dates.ts';
+import { authorize } from '#lib/server/access/index.ts';
+import type { Context } from '#lib/server/database/index.ts';
+import { readForFigures } from '#lib/server/mentees/index.ts';
+import { readProgramme } from '#lib/server/programme/index.ts';
+import { surveyItems } from '#lib/server/reference/index.ts';
+import * as queries from './queries.ts';
+import type { Group, Wave } from './rules.ts';
+
+/** What one girl answered in one survey. For counting alone: no page shows it. */
+export interface AnsweredSurvey {
+  menteeId: string;
+  wave: Wave;
+  /** It was about a mentor too. */
+  withMentor: boolean;
+  version: string;
+  answeredOn: Day;
+  /** Her points in each group, of the sentences that she answered. */
+  points: Partial<Record<Group, number[]>>;
+}
+
+/**
+ * For the report: what was answered to the end in this cohort, only of girls whose consent for outcomes holds at this
+ * moment. Not found: 404, for whoever may not see a report.
+ */
+export async function answersForFigures(context: Context): Promise<AnsweredSurvey[]> {
+  authorize(context, 'report.read');
+  const programme = await readProgramme(context);
+  if (!programme) return [];
+  const rows = await queries.endedAnswers(context.database, programme.cohort.id);
+  const girls = await readForFigures(context, [...new Set(rows.map((row) => row.mentee_id))]);
+  const agreed = new Set(girls.flatMap(({ id, outcomes }) => (outcomes ? [id] : [])));
+  const groupOf = new Map(surveyItems().map((item) => [`${item.version} ${item.code}`, item.group as Group]));
+  const surveys = new Map<string, AnsweredSurvey>();
+  for (const row of rows) {
+    const group = groupOf.get(`${row.items_version} ${row.item}`);
+    if (!agreed.has(row.mentee_id) || group === undefined || row.value === null) continue;
+    const key = `${row.mentee_id} ${row.wave}`;
+    const survey = surveys.get(key) ?? {
+      menteeId: row.mentee_id,
+      wave: row.wave as Wave,
+      withMentor: row.mentorship_id !== null,
+      version: row.items_version,
+      answeredOn: dayOf(row.answered_at ?? ''),
+      points: {},
+    };
+    surveys.set(key, survey);
+    (survey.points[group] ??= []).push(row.value);
+  }
+  return [...surveys.values()];
+}

@@ -1,0 +1,13 @@
+export {
+  answerSurvey,
+  finishSurvey,
+  readSurvey,
+  skipSurvey,
+  surveyWaits,
+  type Survey,
+  type SurveyPage,
+} from './answering.ts';
+export { answersForFigures, type AnsweredSurvey } from './figures.ts';
+export { pageInput } from './input.ts';
+export { groups, mostPoints, type Group, type Wave } from './rules.ts';
+export { openSurveys } from './telling.ts';

@@ -1,0 +1,105 @@
+import { expect, test, type Page } from '@playwright/test';
+import { account, asStaff, database, girl, inDays, mentor, programme, signIn } from './world.ts';
+
+test.use({ locale: 'az', viewport: { width: 360, height: 740 } });
+
+/** The year is under way on whatever day this runs, and she has just begun to take part. */
+async function asks(given: Parameters<typeof girl>[0] = {}) {
+  await programme();
+  const db = await database();
+  await db
+    .updateTable('cohort')
+    .set({ starts_on: inDays(-30), ends_on: inDays(300) })
+    .execute();
+  return girl({ active_at: `${inDays(-1)}T08:00:00.000Z`, outcomes: true, ...given });
+}
+const answersOf = async (menteeId: string) =>
+  (await database())
+    .selectFrom('survey')
+    .innerJoin('survey_answer', 'survey_answer.survey_id', 'survey.id')
+    .select(['survey.answered_at', 'survey_answer.item', 'survey_answer.value'])
+    .where('survey.mentee_id', '=', menteeId)
+    .orderBy('survey_answer.item')
+    .execute();
+const choose = (page: Page, sentence: RegExp, point: number) =>
+  page
+    .getByRole('group', { name: sentence })
+    .getByRole('radio', { name: new RegExp(`^${point}`, 'u') })
+    .check();
+const on = (page: Page) => page.getByRole('button', { name: 'Davam et' }).click();
+
+test('a girl answers page by page, leaves, goes on, passes over, and is thanked @nojs', async ({ page }) => {
+  const { id, accountId } = await asks();
+  await signIn(page, accountId);
+  await page.goto('/home');
+  await page.getByRole('link', { name: 'Suallara bax' }).click();
+  await expect(page.getByRole('heading', { name: 'Özün haqqında bir neçə sual' })).toBeVisible();
+  await expect(page.getByText('Cavablarını ayrıca heç kim görmür')).toBeVisible();
+  await page.getByRole('link', { name: 'Başla' }).click();
+  await choose(page, /yeni şeylər öyrənmək/u, 4);
+  await on(page);
+  await expect(page.getByRole('heading', { name: 'Özünə inam' })).toBeVisible();
+  await page.getByRole('link', { name: 'Sonra davam edərəm' }).click();
+  await page.getByRole('link', { name: 'Suallara bax' }).click();
+  await page.getByRole('link', { name: 'Davam et' }).click();
+  await expect(page.getByRole('heading', { name: 'Özünə inam' })).toBeVisible();
+  await page.getByRole('link', { name: 'Geri' }).click();
+  await expect(page.getByRole('radio', { name: '4' }).first()).toBeChecked();
+  // Taken back it is passed over.
+  await page.getByRole('radio', { name: 'bu sualı boş burax' }).check();
+  await choose(page, /özüm nəsə düzəltməyi/u, 5);
+  await on(page);
+  await choose(page, /çətin mövzunu/u, 3);
+  await on(page);
+  await on(page);
+  await on(page);
+  await expect(page.getByText('Mentorum məni dinləyir')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Bitir' }).click();
+  await expect(page.getByText('Sağ ol. Cavabların qəbul olundu.')).toBeVisible();
+  const given = await answersOf(id);
+  expect(given).toHaveLength(10);
+  expect(given.every(({ answered_at }) => answered_at !== null)).toBe(true);
+  expect(given.filter(({ value }) => value !== null).map(({ item, value }) => [item, value])).toEqual([
+    ['confidence-1', 3],
+    ['interest-2', 5],
+  ]);
+  await page.goto('/home');
+  await expect(page.getByRole('link', { name: 'Suallara bax' })).toHaveCount(0);
+});
+
+test('"no, thank you" is one press, and it is not asked again @nojs', async ({ page }) => {
+  const { accountId } = await asks();
+  await signIn(page, accountId);
+  await page.goto('/survey');
+  await page.getByRole('button', { name: 'Yox, cavab vermək istəmirəm' }).click();
+  await expect(page.getByText('Oldu. Bu sorğunu bir daha soruşmayacağıq.')).toBeVisible();
+  await page.goto('/home');
+  await expect(page.getByRole('link', { name: 'Suallara bax' })).toHaveCount(0);
+  await page.goto('/survey/interest');
+  await expect(page.getByText('İndi sənin üçün sorğu yoxdur')).toBeVisible();
+});
+
+test('a girl without the consent for outcomes is not asked @nojs', async ({ page }) => {
+  const { accountId } = await asks({ outcomes: false });
+  await signIn(page, accountId);
+  await page.goto('/home');
+  await expect(page.getByRole('link', { name: 'Suallara bax' })).toHaveCount(0);
+  await page.goto('/survey');
+  await expect(page.getByText('İndi sənin üçün sorğu yoxdur')).toBeVisible();
+});
+
+test('nobody else has such a page: mentor, coordinator, lead, safeguarding', async ({ page }) => {
+  await asks();
+  const woman = await mentor();
+  for (const enter of [
+    () => signIn(page, woman.accountId),
+    () => asStaff(page, 'gence'),
+    () => asStaff(page),
+    async () => signIn(page, await account('Nigar Babayeva', [{ role: 'safeguarding' }])),
+  ]) {
+    await page.context().clearCookies();
+    await enter();
+    for (const path of ['/survey', '/survey/interest'])
+      expect((await page.goto(path))?.status(), path).toBe(404);
+  }
+});
