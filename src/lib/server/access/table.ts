@@ -95,6 +95,9 @@ const lines = [
 
   ['mentorship.list', { mentor: 'own', mentee: 'own', ...staff, machine: 'all' }],
   ['mentorship.read', { mentor: 'own', mentee: 'own', ...staff, machine: 'all' }],
+  ['mentorship.cut', { mentee: 'own' }, 'at once, without a reason'],
+  ['mentorship.suspend', { safeguarding: 'all' }, 'the pair of a concern that she may read'],
+  ['mentorship.lift', { safeguarding: 'all' }, 'whoever shut it; never one who is named in its concern'],
 
   ['thread.read', { mentor: 'own', mentee: 'own' }, 'of her own pair, also when nobody may write any more'],
   ['thread.open', staff, 'giving a reason; both sides see that it happened'],
@@ -109,6 +112,11 @@ const lines = [
   ['held.safeguard', { safeguarding: 'all' }, 'what went to safeguarding: reading and deciding'],
   ['survey.answer', { mentee: 'own' }, 'while it is open for her and the consent for outcomes holds'],
   ['survey.open', { machine: 'all' }, 'and telling her of it, twice at most'],
+  [
+    'thread.read-concern',
+    { safeguarding: 'all' },
+    'of the pair of a concern that she may read; neither side sees it',
+  ],
   ['host.list', { ...anyStaff, machine: 'all' }],
   ['host.change', { lead: 'all', machine: 'all' }],
 
@@ -117,6 +125,15 @@ const lines = [
     { mentee: 'own', mentor: 'own', coordinator: 'own', lead: 'own', safeguarding: 'own', operator: 'own' },
     'what she is told in the app, and how by mail',
   ],
+  ['support.read', { anybody: 'all', machine: 'all' }],
+  ['service.list', { ...anyStaff, safeguarding: 'all' }],
+  ['service.change', { ...anyStaff, safeguarding: 'all' }, 'the four numbers that always stand there stay'],
+  ['concern.raise', { anybody: 'all' }],
+  ['concern.list', { safeguarding: 'all' }, 'those in which she is not named'],
+  ['concern.read', { safeguarding: 'all' }, 'one in which she is not named; each reading is kept'],
+  ['concern.act', { safeguarding: 'all' }, 'as the table of steps allows'],
+  ['concern.escalate', { machine: 'all' }, 'whose deadline has passed'],
+
   ['draft.forget', { machine: 'all' }, 'after thirty days'],
   ['notice.deliver', { machine: 'all' }],
   ['notice.read', { lead: 'all', operator: 'all' }, 'an operator sees no address'],

@@ -17,7 +17,7 @@ export {
   reopenAccount,
   type AccountState,
 } from './making.ts';
-export { addresseesOf, namesOf } from './names.ts';
+export { addresseesOf, namesOf, safeguardingIsThin, staffAccounts, type StaffAccount } from './names.ts';
 export { changeLanguage, changeLogin, changePassword, readOwnAccount, signOutEverywhere } from './own.ts';
 export { readyPassword, type ReadyPassword } from './passwords.ts';
 export { askReset, readReset, useReset } from './resets.ts';
@@ -41,7 +41,7 @@ export {
   reopenStaff,
   type StaffMember,
 } from './staff.ts';
-export type { Origin } from './throttle.ts';
+export { countConcern, type Origin } from './throttle.ts';
 export {
   becomeFirstLead,
   firstLeadLink,

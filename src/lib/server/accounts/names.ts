@@ -1,6 +1,8 @@
+import { authorize } from '#lib/server/access/index.ts';
 import type { Context, Role } from '#lib/server/database/index.ts';
 import type { Addressee } from '#lib/server/notices/index.ts';
 import * as queries from './queries.ts';
+import { staffRoles } from './rules.ts';
 
 /** What people are called, by account: who did something. The caller has authorized the reading of it. */
 export async function namesOf(context: Context, ids: readonly string[]): Promise<Map<string, string>> {
@@ -17,4 +19,44 @@ export async function addresseesOf(context: Context, role: Role, hub?: string): 
     email: login.includes('@') ? login : null,
     language,
   }));
+}
+
+/** Somebody of staff who can sign in. */
+export interface StaffAccount {
+  accountId: string;
+  name: string;
+  /** Null when her login is no address. */
+  email: string | null;
+  language: string;
+  roles: readonly Role[];
+  /** Codes of the hubs she coordinates. */
+  hubs: readonly string[];
+}
+
+/** Everybody of staff who can sign in now, in the order of their accounts. The caller has authorized what she does with it. */
+export async function staffAccounts(context: Context): Promise<StaffAccount[]> {
+  const rows = await queries.accountsWithRoles(context.database, staffRoles);
+  const open = rows.filter((row) => row.closed_at === null && row.password_set_at !== null);
+  return [...Map.groupBy(open, (row) => row.id).values()].flatMap((own) => {
+    const [first] = own;
+    if (!first) return [];
+    return {
+      accountId: first.id,
+      name: first.name,
+      email: first.login.includes('@') ? first.login : null,
+      language: first.language,
+      roles: [...new Set(own.map((row) => row.role as Role))],
+      hubs: own.filter((row) => row.role === 'coordinator').map((row) => row.hub),
+    };
+  });
+}
+
+/** So many safeguarding leads a programme names at least: one may be away, or be the one whom a concern is about. */
+const fewestSafeguarding = 2;
+
+/** Whether the programme has fewer safeguarding leads who can sign in than it needs. */
+export async function safeguardingIsThin(context: Context): Promise<boolean> {
+  authorize(context, 'staff.read');
+  const leads = (await staffAccounts(context)).filter(({ roles }) => roles.includes('safeguarding'));
+  return leads.length < fewestSafeguarding;
 }

@@ -71,6 +71,10 @@ export const throttles = {
   reset: { most: 3, perMinute: 0.05 },
   /** Sign-in names asked for in vain from one address by who applies or joins: each answer tells that somebody has it. */
   making: { most: 20, perMinute: 1 },
+  /** Concerns of people who are not signed in, from one address: a whole group may share one. */
+  concern: { most: 20, perMinute: 0.5 },
+  /** Concerns of somebody who is signed in. */
+  'own-concern': { most: 10, perMinute: 0.2 },
   /** The old password, asked before a change: somebody may sit at her open page. */
   old: { most: 5, perMinute: 0.5 },
 } as const;

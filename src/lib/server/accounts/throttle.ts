@@ -83,7 +83,7 @@ export async function makeKnown(
 /** Counts one attempt of the kind by whom or what `of` names. Answers the minutes to wait, 0 when it may go on. */
 export function takeOne(
   context: Context,
-  kind: 'code' | 'asking' | 'reset' | 'old' | 'making',
+  kind: 'code' | 'asking' | 'reset' | 'old' | 'making' | 'concern' | 'own-concern',
   of: string,
 ): Promise<number> {
   return inTransaction(context, (inside) => fill(inside, [bucketOf(kind, of)]));
@@ -94,3 +94,12 @@ export async function giveBack(inside: Context, kind: 'code' | 'old' | 'making',
   const bucket = bucketOf(kind, of);
   await setLevel(inside, bucket, kind === 'old' ? 0 : (await levelOf(inside, bucket)) - 1);
 }
+
+/**
+ * Counts one concern, by her account when she is signed in, else by the network address: who floods from an address
+ * holds up nobody who is signed in there. Answers the minutes to wait, 0 when it may go on.
+ */
+export const countConcern = (context: Context, address: string): Promise<number> =>
+  context.actor.accountId === null
+    ? takeOne(context, 'concern', address)
+    : takeOne(context, 'own-concern', context.actor.accountId);

@@ -16,6 +16,8 @@ export type SubjectKind =
   | 'message'
   | 'survey'
   | 'host'
+  | 'concern'
+  | 'service'
   | 'pair'
   | 'notice'
   | 'database';

@@ -1,5 +1,6 @@
 import type { Instant } from '#lib/dates.ts';
 import { forgetStale } from '#lib/server/accounts/index.ts';
+import { escalateDue } from '#lib/server/concerns/index.ts';
 import { machine, type Context, type Database } from '#lib/server/database/index.ts';
 import { forgetPreviews } from '#lib/server/imports/index.ts';
 import { askGrowing, forgetDrafts } from '#lib/server/mentees/index.ts';
@@ -43,6 +44,7 @@ export const tasksOf = (transport: Transport): readonly Task[] => [
   { name: 'tell of unread messages', run: tellOfUnread },
   { name: 'open surveys and tell of them', run: openSurveys },
   { name: 'write the mails of the day', run: mailDue },
+  { name: 'pass on concerns', run: escalateDue },
   { name: 'deliver mails', run: (context) => deliverDue(context, transport) },
   { name: 'forget old mails', run: forgetOldMails },
   { name: 'forget old notices', run: forgetOldNotices },

@@ -3,6 +3,7 @@ import type { ProgrammeTables } from './tables/programme.ts';
 import type { PeopleTables } from './tables/people.ts';
 import type { RoundsTables } from './tables/rounds.ts';
 import type { PairsTables } from './tables/pairs.ts';
+import type { ConcernsTables } from './tables/concerns.ts';
 import type { NoticesTables } from './tables/notices.ts';
 import type { OutcomesTables } from './tables/outcomes.ts';
 
@@ -14,6 +15,7 @@ export interface Tables
     PeopleTables,
     RoundsTables,
     PairsTables,
+    ConcernsTables,
     NoticesTables,
     OutcomesTables {}
 
@@ -22,5 +24,6 @@ export type * from './tables/programme.ts';
 export type * from './tables/people.ts';
 export type * from './tables/rounds.ts';
 export type * from './tables/pairs.ts';
+export type * from './tables/concerns.ts';
 export type * from './tables/notices.ts';
 export type * from './tables/outcomes.ts';

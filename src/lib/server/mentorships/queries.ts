@@ -13,7 +13,7 @@ export const mentorshipByOffer = (database: Database, offerId: string) =>
 export const livePairs = (database: Database) =>
   database
     .selectFrom('mentorship')
-    .select(['mentee_id', 'mentor_id'])
+    .select(['id', 'mentee_id', 'mentor_id'])
     .where('state', '<>', 'closed')
     .execute();
 

@@ -2,6 +2,7 @@ import { notFound } from '#lib/server/access/index.ts';
 import type { Context } from '#lib/server/database/index.ts';
 import { readForRound as readMentees } from '#lib/server/mentees/index.ts';
 import { readForRound as readMentors } from '#lib/server/mentors/index.ts';
+import { matches } from '#lib/text/alphabet.ts';
 import * as queries from './queries.ts';
 import { whyNotWriting, type MentorshipState, type WhyNotWriting } from './rules.ts';
 
@@ -54,4 +55,14 @@ export async function pairsForWriting(context: Context, ids: readonly string[]):
 export async function pairForWriting(context: Context, id: string): Promise<PairForWriting> {
   const [pair] = await pairsForWriting(context, [id]);
   return pair ?? notFound();
+}
+
+/** Pairs that are not closed in whose names every word of a text stands. The caller has authorized it. */
+export async function pairsNamed(context: Context, text: string): Promise<PairForWriting[]> {
+  const rows = await queries.livePairs(context.database);
+  const pairs = await pairsForWriting(
+    context,
+    rows.map(({ id }) => id),
+  );
+  return pairs.filter(({ names }) => matches(`${names.mentee} ${names.mentor}`, text));
 }

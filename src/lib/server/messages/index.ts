@@ -10,8 +10,9 @@ export {
   type Thread,
   type ThreadPiece,
 } from './reading.ts';
-export { longestMessage } from './rules.ts';
+export { longestMessage, type Side } from './rules.ts';
 export { sendMessage } from './sending.ts';
+export { readForConcern, shutThread, tellOfShut } from './shutting.ts';
 export { startersFor } from './starters.ts';
 export { tellOfUnread } from './telling.ts';
 export type { MessageView } from './views.ts';

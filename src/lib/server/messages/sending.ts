@@ -37,6 +37,8 @@ export async function sendMessage(
     async (inside): Promise<Result<MessageView, 'read-only' | 'other-text'>> => {
       const known = await queries.messageByClientId(inside.database, clientId);
       if (known) return again(known, mentorshipId, side, text);
+      // Held before it is looked at: whoever shuts this thread waits for us, or we for her and find it shut.
+      await queries.heldThread(inside.database, mentorshipId);
       // Asked anew: consent or clearance may have ended since the page was opened.
       const { whyNot, hub } = await pairForWriting(inside, mentorshipId);
       if (whyNot !== null) return refused('read-only', { why: whyNot satisfies WhyNotWriting });

@@ -94,6 +94,26 @@ const templates = {
     toMentee: true,
     line: m.notices_survey_mentee_line,
   },
+  'concern-received': {
+    subject: m.notices_concern_received_subject,
+    text: m.notices_concern_received_text,
+    line: m.notices_concern_received_line,
+  },
+  'concern-escalated': {
+    subject: m.notices_concern_escalated_subject,
+    text: m.notices_concern_escalated_text,
+    line: m.notices_concern_escalated_line,
+  },
+  'concern-nobody': {
+    subject: m.notices_concern_nobody_subject,
+    text: m.notices_concern_nobody_text,
+    line: m.notices_concern_nobody_line,
+  },
+  'contact-cut': {
+    subject: m.notices_contact_cut_subject,
+    text: m.notices_contact_cut_text,
+    line: m.notices_contact_cut_line,
+  },
 } as const satisfies Record<string, Words>;
 
 export type Template = keyof typeof templates;

@@ -6,11 +6,19 @@ import type { Locale } from '#lib/server/database/index.ts';
 /** A help service as `db/reference/support-services.csv` holds it. */
 export interface SupportService {
   service: string;
-  kind: 'children' | 'violence' | 'emergency' | 'health';
+  /** Codes of what one may call for. */
+  needs: string[];
   name: Record<Locale, string>;
   /** As dialled, the one that works from everywhere first. */
   phones: string[];
   hours: string;
+  /** From how old to how old, `0-18`; empty: everybody. */
+  ages: string;
+  languages: string[];
+  /** Codes; none: the whole country. */
+  districts: string[];
+  /** Where it was read. */
+  source: string;
   /** The day on which a person called the number; null until somebody has. */
   checked: string | null;
 }
@@ -29,6 +37,8 @@ const rank = (service: string) => {
   return at === -1 ? firstOnes.length : at;
 };
 
+const listIn = (text = ''): string[] => (text === '' ? [] : text.split(';'));
+
 let services: readonly SupportService[] | undefined;
 
 /** All help services, the four that always stand there first. */
@@ -36,10 +46,14 @@ export function supportServices(): readonly SupportService[] {
   services ??= rowsOf('support-services.csv')
     .map((row) => ({
       service: row.service ?? '',
-      kind: row.kind as SupportService['kind'],
+      needs: listIn(row.needs),
       name: { az: row.az ?? '', en: row.en ?? '', ru: row.ru ?? '' },
       phones: (row.phone ?? '').split(';'),
       hours: row.hours ?? '',
+      ages: row.ages ?? '',
+      languages: listIn(row.languages),
+      districts: listIn(row.districts),
+      source: row.source ?? '',
       checked: row.checked === '' ? null : (row.checked ?? null),
     }))
     .sort((a, b) => rank(a.service) - rank(b.service));

@@ -1,0 +1,193 @@
+import type { Day } from '#lib/dates.ts';
+import { done, refused, type Refused, type Result } from '#lib/result.ts';
+import { record } from '#lib/server/audit/index.ts';
+import { inTransaction, newId, type ConcernTable, type Context } from '#lib/server/database/index.ts';
+import { pairsForWriting } from '#lib/server/mentorships/index.ts';
+import { noteStep, passOn } from './duty.ts';
+import * as queries from './queries.ts';
+import {
+  canBeNext,
+  concernAfter,
+  dueFor,
+  nextAct,
+  type ConcernState,
+  type ConcernStep,
+  type Outcome,
+} from './rules.ts';
+import { maySee, safeguardingLeads, seenConcern } from './seeing.ts';
+import { listServices } from './services.ts';
+import { tellAtOnce } from './telling.ts';
+
+interface Change {
+  action: string;
+  step?: ConcernStep;
+  values?: Partial<ConcernTable>;
+  kind: string;
+  about?: string;
+  note?: string;
+  facts?: Record<string, string | number | boolean | null>;
+}
+
+/** One change of a concern that she may see: its state, its record and its event together. */
+async function act<Code extends string>(
+  context: Context,
+  id: string,
+  plan: (inside: Context, row: ConcernTable) => Promise<Change | Refused<Code>> | Change | Refused<Code>,
+): Promise<Result<undefined, Code | 'not-now'>> {
+  await seenConcern(context, id, 'concern.act');
+  return inTransaction(context, async (inside): Promise<Result<undefined, Code | 'not-now'>> => {
+    const { row } = await seenConcern(inside, id, 'concern.act');
+    const change = await plan(inside, row);
+    if ('ok' in change) return change;
+    const state = change.step ? concernAfter(row.state as ConcernState, change.step) : row.state;
+    if (state === null) return refused('not-now');
+    if (!(await queries.changeConcern(inside.database, row, { ...change.values, state })))
+      throw new Error(`concern ${id} changed inside its transaction`);
+    await noteStep(inside, id, change.kind, { about: change.about ?? null, note: change.note ?? '' });
+    await record(inside, {
+      action: `concern.${change.action}`,
+      kind: 'concern',
+      id,
+      facts: { state, ...change.facts },
+    });
+    return done();
+  });
+}
+
+/** The day on which she acts next, or what speaks against it. */
+const wrongDay = (next: Day | null, { now }: Context) => next !== null && !canBeNext(next, now);
+
+/** She takes it in hand, also from another, and acts again by `next` or within a week. Refused: `not-now`, `not-a-day`. */
+export const takeInHand = (context: Context, id: string, next: Day | null) =>
+  act(context, id, (inside) =>
+    wrongDay(next, inside)
+      ? refused('not-a-day')
+      : {
+          action: 'taken',
+          step: 'take',
+          kind: 'taken',
+          values: { assigned_to: inside.actor.accountId, due_at: nextAct(inside.now, next) },
+        },
+  );
+
+/** Notes what was done; while it is in hand the next deadline is counted from now. Refused: `not-a-day`. */
+export const addNote = (context: Context, id: string, note: string, next: Day | null) =>
+  act(context, id, (inside, row) =>
+    wrongDay(next, inside)
+      ? refused('not-a-day')
+      : {
+          action: 'noted',
+          kind: 'note',
+          note,
+          values: row.state === 'in_hand' ? { due_at: nextAct(inside.now, next) } : {},
+        },
+  );
+
+/** Hands it to another lead, who is told at once and takes it in hand in time. Refused: `not-hers` (she may not see it). */
+export const handOver = (context: Context, id: string, to: string, note: string) =>
+  act(context, id, async (inside, row) => {
+    const marks = await queries.namedIn(inside.database, [id]);
+    const lead = (await safeguardingLeads(inside)).find(({ accountId }) => accountId === to);
+    if (!lead || !maySee(lead, row, marks) || to === inside.actor.accountId) return refused('not-hers');
+    if (concernAfter(row.state as ConcernState, 'hand-over') === null) return refused('not-now');
+    await tellAtOnce(inside, lead, {
+      key: `concern-handed:${id}:${row.version}`,
+      template: 'concern-received',
+      path: '/concerns',
+    });
+    return {
+      action: 'handed-over',
+      step: 'hand-over',
+      kind: 'handed',
+      about: to,
+      note,
+      values: { assigned_to: to, due_at: dueFor(row.urgent === 1, inside.now) },
+    };
+  });
+
+/** Notes that she was referred to a service. Refused: `no-service`. */
+export const refer = (context: Context, id: string, service: string, note: string) =>
+  act(context, id, async (inside) => {
+    const known = (await listServices(inside)).some((each) => each.id === service && !each.retired);
+    if (!known) return refused('no-service');
+    await queries.insertReferral(inside.database, {
+      id: newId(inside.now),
+      concern_id: id,
+      service_id: service,
+      note,
+      at: inside.now,
+      by_account: inside.actor.accountId,
+    });
+    return { action: 'referred', kind: 'referred' };
+  });
+
+/** Says which pair it is about, when whoever sent it did not. */
+export const linkPair = (context: Context, id: string, mentorshipId: string) =>
+  act(context, id, async (inside, row) => {
+    const [pair] = await pairsForWriting(inside, [mentorshipId]);
+    if (!pair || row.mentorship_id !== null) return refused('not-now');
+    return { action: 'linked', kind: 'linked', values: { mentorship_id: pair.id } };
+  });
+
+/** Closes it with what came of it. Refused: `not-now` (nobody has it in hand). */
+export const closeConcern = (context: Context, id: string, outcome: Outcome, note: string) =>
+  act(context, id, (inside) => ({
+    action: 'closed',
+    step: 'close',
+    kind: 'closed',
+    note,
+    facts: { outcome },
+    values: { due_at: null, closed_at: inside.now, outcome },
+  }));
+
+/** Takes a closed one in hand again. Refused: `not-now`. */
+export const reopenConcern = (context: Context, id: string) =>
+  act(context, id, (inside) => ({
+    action: 'reopened',
+    step: 'reopen',
+    kind: 'reopened',
+    values: {
+      assigned_to: inside.actor.accountId,
+      due_at: nextAct(inside.now, null),
+      closed_at: null,
+      outcome: null,
+    },
+  }));
+
+/**
+ * Marks a safeguarding lead, or herself, as one whom it is about: from that moment she does not see it, and what was her
+ * duty goes to the next. `meant` false: her name stands in it, but another is meant. Refused: `not-a-lead`, `chosen`
+ * (whoever sent it chose her; that stays), `not-now` (her own name nobody clears for herself).
+ */
+export async function markNamed(
+  context: Context,
+  id: string,
+  account: string,
+  meant: boolean,
+): Promise<Result<undefined, 'not-a-lead' | 'chosen' | 'not-now'>> {
+  return inTransaction(context, async (inside) => {
+    const { row, marks } = await seenConcern(inside, id, 'concern.act');
+    const lead = (await safeguardingLeads(inside)).find(({ accountId }) => accountId === account);
+    if (!lead) return refused('not-a-lead');
+    const mark = marks.find(({ account_id }) => account_id === account);
+    if (!meant && mark !== undefined) return refused('chosen');
+    await queries.setNamed(inside.database, {
+      concern_id: id,
+      account_id: account,
+      holds: meant ? 1 : 0,
+      by: account === inside.actor.accountId ? 'herself' : 'lead',
+      at: inside.now,
+    });
+    await noteStep(inside, id, meant ? 'set-aside' : 'another-meant', { about: account });
+    await record(inside, {
+      action: meant ? 'concern.set-aside' : 'concern.another-meant',
+      kind: 'concern',
+      id,
+    });
+    if (!meant || row.state === 'closed' || row.assigned_to !== account) return done();
+    await queries.changeConcern(inside.database, row, { state: 'received' });
+    const again = await queries.concernById(inside.database, id);
+    if (again) await passOn(inside, again);
+    return done();
+  });
+}

@@ -1,0 +1,118 @@
+import { staffAccounts } from '#lib/server/accounts/index.ts';
+import { authorize } from '#lib/server/access/index.ts';
+import { record } from '#lib/server/audit/index.ts';
+import { inTransaction, newId, type ConcernTable, type Context } from '#lib/server/database/index.ts';
+import * as queries from './queries.ts';
+import { dueFor, dutiesSince, isNamed, nextOf } from './rules.ts';
+import { receiversOf } from './seeing.ts';
+import { tellAtOnce } from './telling.ts';
+
+/** Writes down what happened with a concern, in the caller's transaction. */
+export async function noteStep(
+  inside: Context,
+  concernId: string,
+  kind: string,
+  given: { about?: string | null; note?: string; by?: string | null } = {},
+): Promise<void> {
+  await queries.insertStep(inside.database, {
+    id: newId(inside.now),
+    concern_id: concernId,
+    at: inside.now,
+    by_account: given.by === undefined ? inside.actor.accountId : given.by,
+    kind,
+    about_account: given.about ?? null,
+    note: given.note ?? '',
+  });
+}
+
+/**
+ * When nobody is left who may see it: the leads are told that a concern waits and another safeguarding lead has to be
+ * named, and not what it says. They never see it by being leads.
+ */
+async function tellNobodyLeft(inside: Context, row: ConcernTable, turn: number): Promise<void> {
+  const marks = await queries.namedIn(inside.database, [row.id]);
+  const leads = (await staffAccounts(inside)).filter(({ roles }) => roles.includes('lead'));
+  const unnamed = leads.filter((each) => !isNamed(each, row, marks));
+  for (const lead of unnamed.length > 0 ? unnamed : leads)
+    await tellAtOnce(inside, lead, {
+      key: `concern-nobody:${row.id}:${turn}`,
+      template: 'concern-nobody',
+      path: '/settings/staff',
+    });
+  await noteStep(inside, row.id, 'nobody', { by: null });
+}
+
+/** Gives a new concern to the first lead; an urgent one is told to all of them at once. Answers whose duty it is. */
+export async function assignFirst(inside: Context, row: ConcernTable): Promise<string | null> {
+  const leads = await receiversOf(inside, row);
+  const open = new Map<string, number>();
+  for (const { assigned_to: who, state } of await queries.allConcerns(inside.database))
+    if (who !== null && state !== 'closed') open.set(who, (open.get(who) ?? 0) + 1);
+  const load = (id: string) => open.get(id) ?? 0;
+  // Whoever has least to do; of equals the first.
+  const [first] = leads.toSorted((a, b) => load(a.accountId) - load(b.accountId));
+  if (!first) {
+    await tellNobodyLeft(inside, row, 0);
+    return null;
+  }
+  await noteStep(inside, row.id, 'assigned', { about: first.accountId, by: null });
+  for (const lead of row.urgent === 1 ? leads : [first])
+    await tellAtOnce(inside, lead, {
+      key: `concern:${row.id}:0`,
+      template: 'concern-received',
+      path: '/concerns',
+    });
+  return first.accountId;
+}
+
+/** What a passed deadline does: the next lead has the duty and is told; once each has had it, all are, each time anew. */
+async function escalate(inside: Context, row: ConcernTable): Promise<void> {
+  const turn = row.escalated + 1;
+  const leads = await receiversOf(inside, row);
+  const held =
+    row.state === 'in_hand' ? leads.find(({ accountId }) => accountId === row.assigned_to) : undefined;
+  const others = leads.filter((each) => each !== held);
+  const had = dutiesSince(await queries.stepsOf(inside.database, row.id));
+  const next = nextOf(
+    others.map(({ accountId }) => accountId),
+    had,
+  );
+  const told = next === null ? leads : leads.filter((each) => each === held || each.accountId === next);
+  const assigned = held?.accountId ?? next ?? row.assigned_to;
+  await queries.changeConcern(inside.database, row, {
+    escalated: turn,
+    assigned_to: leads.some(({ accountId }) => accountId === assigned)
+      ? assigned
+      : (leads[0]?.accountId ?? null),
+    due_at: dueFor(row.urgent === 1, inside.now),
+  });
+  await record(inside, {
+    action: 'concern.escalated',
+    kind: 'concern',
+    id: row.id,
+    facts: { turn, state: row.state },
+  });
+  if (leads.length === 0) return tellNobodyLeft(inside, row, turn);
+  await noteStep(inside, row.id, 'escalated', { about: next, by: null });
+  for (const lead of told)
+    await tellAtOnce(inside, lead, {
+      key: `concern:${row.id}:${turn}`,
+      template: 'concern-escalated',
+      path: '/concerns',
+    });
+}
+
+/** For the clock: what nobody acted on in time goes on to the next lead, at any hour; each deadline once. */
+export async function escalateDue(context: Context): Promise<void> {
+  authorize(context, 'concern.escalate');
+  for (const { id } of await queries.dueConcerns(context.database, context.now))
+    await inTransaction(context, async (inside) => {
+      const row = await queries.concernById(inside.database, id);
+      if (row?.due_at && row.due_at <= inside.now) await escalate(inside, row);
+    });
+}
+
+/** When somebody who had the duty may not see it any more: it goes to the next at once. */
+export async function passOn(inside: Context, row: ConcernTable): Promise<void> {
+  await escalate(inside, row);
+}

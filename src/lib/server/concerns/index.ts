@@ -1,0 +1,36 @@
+/** Concerns and who sees them, support services, and the shutting of pairs. */
+export {
+  addNote,
+  closeConcern,
+  handOver,
+  linkPair,
+  markNamed,
+  refer,
+  reopenConcern,
+  takeInHand,
+} from './acting.ts';
+export { escalateDue } from './duty.ts';
+export * from './input.ts';
+export { cutContact, liftPair, listShut, readCut, readShut, suspendPair, type ShutPair } from './pairs.ts';
+export { raiseConcern, readConcernForm, type ConcernForm, type Raised } from './raising.ts';
+export {
+  countWaiting,
+  findPairs,
+  listConcerns,
+  readConcern,
+  readThreadOf,
+  type Concern,
+  type ConcernInList,
+} from './reading.ts';
+export { abouts, outcomes, type About, type ConcernState, type Outcome } from './rules.ts';
+export { needs, type Freshness, type Need } from './rules-services.ts';
+export {
+  addService,
+  changeService,
+  checkService,
+  listServices,
+  readService,
+  readSupport,
+  retireService,
+  type Service,
+} from './services.ts';

@@ -1,0 +1,160 @@
+import type { Instant } from '#lib/dates.ts';
+import { done, refused, type Result } from '#lib/result.ts';
+import { authorize, notFound } from '#lib/server/access/index.ts';
+import { namesOf } from '#lib/server/accounts/index.ts';
+import { inTransaction, newId, type Context } from '#lib/server/database/index.ts';
+import {
+  pairForWriting,
+  pairsForWriting,
+  stepMentorship,
+  type PairForWriting,
+} from '#lib/server/mentorships/index.ts';
+import { shutThread, tellOfShut } from '#lib/server/messages/index.ts';
+import { noteStep } from './duty.ts';
+import * as queries from './queries.ts';
+import { seenConcern, seenConcerns } from './seeing.ts';
+import { tellOfCut } from './telling.ts';
+
+/** Shuts a pair in the caller's transaction. Null: that is not possible from here. Answers the id of this shutting. */
+async function shut(
+  inside: Context,
+  pair: PairForWriting,
+  by: 'mentee' | 'safeguarding',
+  concernId: string | null,
+): Promise<string | null> {
+  await shutThread(inside, pair.id);
+  if (!(await stepMentorship(inside, pair.id, 'suspend', { hub: pair.hub, by }))) return null;
+  const id = newId(inside.now);
+  await queries.insertShut(inside.database, {
+    id,
+    mentorship_id: pair.id,
+    shut_at: inside.now,
+    shut_by: by,
+    account_id: inside.actor.accountId,
+    concern_id: concernId,
+    lifted_at: null,
+    lifted_by: null,
+    lift_note: '',
+  });
+  return id;
+}
+
+/**
+ * A girl cuts contact with her mentor, at once and without being asked anything; the coordinators of her hub are told
+ * that it happened. Refused: `not-now` (it is shut or over). Not found: 404, when the pair is not hers.
+ */
+export async function cutContact(
+  context: Context,
+  mentorshipId: string,
+): Promise<Result<undefined, 'not-now'>> {
+  const pair = await pairForWriting(context, mentorshipId);
+  authorize(context, 'mentorship.cut', { menteeId: pair.menteeId });
+  const cut = await inTransaction(context, async (inside): Promise<Result<undefined, 'not-now'>> => {
+    const id = await shut(inside, pair, 'mentee', null);
+    if (id === null) return refused('not-now');
+    await tellOfCut(inside, pair.hub, pair.id, id);
+    return done();
+  });
+  if (cut.ok) tellOfShut(mentorshipId);
+  return cut;
+}
+
+/** Her pair, before she cuts contact. Not found: 404, when it is not hers. */
+export async function readCut(
+  context: Context,
+  mentorshipId: string,
+): Promise<{ state: PairForWriting['state'] }> {
+  const pair = await pairForWriting(context, mentorshipId);
+  authorize(context, 'mentorship.cut', { menteeId: pair.menteeId });
+  return { state: pair.state };
+}
+
+/** Shuts the pair of a concern at once. Refused: `not-now` (it has no pair, or that is shut or over). Not found: 404. */
+export async function suspendPair(
+  context: Context,
+  concernId: string,
+): Promise<Result<undefined, 'not-now'>> {
+  const { row } = await seenConcern(context, concernId, 'mentorship.suspend');
+  if (row.mentorship_id === null) return refused('not-now');
+  const pair = await pairForWriting(context, row.mentorship_id);
+  const suspended = await inTransaction(context, async (inside): Promise<Result<undefined, 'not-now'>> => {
+    if ((await shut(inside, pair, 'safeguarding', concernId)) === null) return refused('not-now');
+    await noteStep(inside, concernId, 'suspended');
+    return done();
+  });
+  if (suspended.ok) tellOfShut(pair.id);
+  return suspended;
+}
+
+/** A pair that is shut, for safeguarding. */
+export interface ShutPair {
+  id: string;
+  names: PairForWriting['names'];
+  hub: string;
+  shutAt: Instant;
+  by: 'mentee' | 'safeguarding';
+  /** Who of safeguarding it was. */
+  name: string | null;
+}
+
+/** Pairs about which there is a concern that she may not see: of them she decides nothing. */
+async function notHers(context: Context): Promise<Set<string>> {
+  const { hidden } = await seenConcerns(context, 'mentorship.lift');
+  return new Set(hidden.flatMap(({ mentorship_id: id }) => id ?? []));
+}
+
+/** Every pair that is shut now, the longest first, but those of a concern that names her. Else 404. */
+export async function listShut(context: Context): Promise<ShutPair[]> {
+  const hidden = await notHers(context);
+  const rows = (await queries.openShuts(context.database)).filter(({ mentorship_id: id }) => !hidden.has(id));
+  const pairs = await pairsForWriting(
+    context,
+    rows.map((row) => row.mentorship_id),
+  );
+  const pairOf = new Map(pairs.map((pair) => [pair.id, pair]));
+  const names = await namesOf(
+    context,
+    rows.flatMap((row) => (row.shut_by === 'safeguarding' ? (row.account_id ?? []) : [])),
+  );
+  return rows.flatMap((row) => {
+    const pair = pairOf.get(row.mentorship_id);
+    if (pair?.state !== 'suspended') return [];
+    return {
+      id: pair.id,
+      names: pair.names,
+      hub: pair.hub,
+      shutAt: row.shut_at,
+      by: row.shut_by === 'mentee' ? ('mentee' as const) : ('safeguarding' as const),
+      name: row.shut_by === 'mentee' ? null : (names.get(row.account_id ?? '') ?? null),
+    };
+  });
+}
+
+/** One of them. Not found: 404. */
+export async function readShut(context: Context, mentorshipId: string): Promise<ShutPair> {
+  return (await listShut(context)).find(({ id }) => id === mentorshipId) ?? notFound();
+}
+
+/** Opens a pair again, with what speaks for it; only safeguarding does. Refused: `not-now`. Not found: 404. */
+export async function liftPair(
+  context: Context,
+  mentorshipId: string,
+  note: string,
+): Promise<Result<undefined, 'not-now'>> {
+  await readShut(context, mentorshipId);
+  const pair = await pairForWriting(context, mentorshipId);
+  const lifted = await inTransaction(context, async (inside): Promise<Result<undefined, 'not-now'>> => {
+    await shutThread(inside, pair.id);
+    if (!(await stepMentorship(inside, pair.id, 'lift', { hub: pair.hub }))) return refused('not-now');
+    const [last] = await queries.shutsOf(inside.database, pair.id);
+    await queries.setLifted(inside.database, pair.id, {
+      lifted_at: inside.now,
+      lifted_by: inside.actor.accountId,
+      lift_note: note,
+    });
+    if (last?.concern_id) await noteStep(inside, last.concern_id, 'lifted', { note });
+    return done();
+  });
+  if (lifted.ok) tellOfShut(pair.id);
+  return lifted;
+}

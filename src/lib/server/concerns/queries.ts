@@ -1,0 +1,116 @@
+import type { Instant } from '#lib/dates.ts';
+import type {
+  ConcernNamedTable,
+  ConcernReadingTable,
+  ConcernStepTable,
+  ConcernTable,
+  Database,
+  PairShutTable,
+  ReferralTable,
+} from '#lib/server/database/index.ts';
+
+export const insertConcern = (database: Database, row: ConcernTable) =>
+  database.insertInto('concern').values(row).execute();
+
+export const concernById = (database: Database, id: string) =>
+  database.selectFrom('concern').selectAll().where('id', '=', id).executeTakeFirst();
+
+export const concernByClientId = (database: Database, clientId: string) =>
+  database.selectFrom('concern').selectAll().where('client_id', '=', clientId).executeTakeFirst();
+
+export const allConcerns = (database: Database) =>
+  database.selectFrom('concern').selectAll().orderBy('id').execute();
+
+/** Whose deadline has passed. */
+export const dueConcerns = (database: Database, now: Instant) =>
+  database
+    .selectFrom('concern')
+    .select('id')
+    .where('due_at', '<=', now)
+    .orderBy('due_at')
+    .orderBy('id')
+    .execute();
+
+/** Whether the row was still at that version. */
+export async function changeConcern(
+  database: Database,
+  row: ConcernTable,
+  values: Partial<ConcernTable>,
+): Promise<boolean> {
+  const result = await database
+    .updateTable('concern')
+    .set({ ...values, version: row.version + 1 })
+    .where('id', '=', row.id)
+    .where('version', '=', row.version)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+export const namedIn = (database: Database, ids: readonly string[]) =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : database.selectFrom('concern_named').selectAll().where('concern_id', 'in', ids).execute();
+
+export const setNamed = (database: Database, row: ConcernNamedTable) =>
+  database
+    .insertInto('concern_named')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['concern_id', 'account_id'])
+        .doUpdateSet({ holds: row.holds, by: row.by, at: row.at }),
+    )
+    .execute();
+
+export const insertStep = (database: Database, row: ConcernStepTable) =>
+  database.insertInto('concern_step').values(row).execute();
+
+/** Oldest first. */
+export const stepsOf = (database: Database, concernId: string) =>
+  database.selectFrom('concern_step').selectAll().where('concern_id', '=', concernId).orderBy('id').execute();
+
+export const insertReading = (database: Database, row: ConcernReadingTable) =>
+  database.insertInto('concern_reading').values(row).execute();
+
+/** Newest first. */
+export const readingsOf = (database: Database, concernId: string) =>
+  database
+    .selectFrom('concern_reading')
+    .selectAll()
+    .where('concern_id', '=', concernId)
+    .orderBy('id', 'desc')
+    .execute();
+
+export const insertReferral = (database: Database, row: ReferralTable) =>
+  database.insertInto('referral').values(row).execute();
+
+export const referralsOf = (database: Database, concernId: string) =>
+  database.selectFrom('referral').selectAll().where('concern_id', '=', concernId).orderBy('id').execute();
+
+export const insertShut = (database: Database, row: PairShutTable) =>
+  database.insertInto('pair_shut').values(row).execute();
+
+/** When a pair was shut, newest first. */
+export const shutsOf = (database: Database, mentorshipId: string) =>
+  database
+    .selectFrom('pair_shut')
+    .selectAll()
+    .where('mentorship_id', '=', mentorshipId)
+    .orderBy('id', 'desc')
+    .execute();
+
+/** Pairs that are shut now, the longest first. */
+export const openShuts = (database: Database) =>
+  database.selectFrom('pair_shut').selectAll().where('lifted_at', 'is', null).orderBy('id').execute();
+
+export const setLifted = (
+  database: Database,
+  mentorshipId: string,
+  values: Pick<PairShutTable, 'lifted_at' | 'lifted_by' | 'lift_note'>,
+) =>
+  database
+    .updateTable('pair_shut')
+    .set(values)
+    .where('mentorship_id', '=', mentorshipId)
+    .where('lifted_at', 'is', null)
+    .execute();

@@ -1,0 +1,148 @@
+import { randomBytes } from 'node:crypto';
+import { done, refused, type Result } from '#lib/result.ts';
+import { authorize } from '#lib/server/access/index.ts';
+import { countConcern, staffAccounts } from '#lib/server/accounts/index.ts';
+import { record } from '#lib/server/audit/index.ts';
+import { inTransaction, newId, visitor, type Context, type Role } from '#lib/server/database/index.ts';
+import { readForRound as readMentees } from '#lib/server/mentees/index.ts';
+import { listMentorships, type Mentorship } from '#lib/server/mentorships/index.ts';
+import { compareAz } from '#lib/text/alphabet.ts';
+import { assignFirst, noteStep } from './duty.ts';
+import type { ConcernInput } from './input.ts';
+import * as queries from './queries.ts';
+import { dueFor, hoursFor, receiptFrom } from './rules.ts';
+
+export interface ConcernForm {
+  /** Who tells it; `visitor`: not signed in. */
+  who: 'visitor' | 'mentee' | 'mentor' | 'staff';
+  /** Staff whom it can be about, by name; nobody for a visitor, who writes a name. */
+  staff: { accountId: string; name: string; roles: readonly Role[] }[];
+  /** A mentor's girls by first name; of a girl her own pair is meant and nothing is asked. */
+  girls: { id: string; name: string }[];
+}
+
+const whoOf = ({ actor }: Context): ConcernForm['who'] => {
+  if (actor.accountId === null) return 'visitor';
+  return actor.menteeId !== null ? 'mentee' : actor.mentorId !== null ? 'mentor' : 'staff';
+};
+
+/** Her pairs that are not over. */
+const livePairs = async (context: Context): Promise<Mentorship[]> =>
+  whoOf(context) === 'mentee' || whoOf(context) === 'mentor'
+    ? (await listMentorships(context)).filter(({ state }) => state !== 'closed')
+    : [];
+
+async function hubOf(context: Context): Promise<string | null> {
+  const { menteeId } = context.actor;
+  return menteeId === null ? null : ((await readMentees(context, [menteeId]))[0]?.hub ?? null);
+}
+
+/** What the form for a concern offers to whoever opens it. Open to anybody. */
+export async function readConcernForm(context: Context): Promise<ConcernForm> {
+  authorize(context, 'concern.raise');
+  const who = whoOf(context);
+  if (who === 'visitor') return { who, staff: [], girls: [] };
+  const pairs = await livePairs(context);
+  const ownHub = await hubOf(context);
+  const hubs = [...pairs.flatMap(({ hub }) => hub ?? []), ...(ownHub === null ? [] : [ownHub])];
+  const near = (await staffAccounts(context)).filter(
+    (each) =>
+      who === 'staff' ||
+      each.roles.some((role) => role === 'lead' || role === 'safeguarding') ||
+      each.hubs.some((hub) => hubs.includes(hub)),
+  );
+  return {
+    who,
+    staff: near
+      .map(({ accountId, name, roles }) => ({ accountId, name, roles }))
+      .sort((a, b) => compareAz(a.name, b.name)),
+    girls:
+      who === 'mentor'
+        ? pairs.flatMap(({ id, mentee }) => (mentee ? { id, name: mentee.firstName ?? '' } : []))
+        : [],
+  };
+}
+
+export interface Raised {
+  receipt: string;
+  urgent: boolean;
+  /** Within how many hours somebody takes it in hand. */
+  hours: number;
+}
+
+/**
+ * Takes a concern: it goes to safeguarding alone, past everybody who is named in it. Sent twice under the same id it is
+ * one. Without a name nothing that is kept leads to whoever sent it. Refused: `wait` with the minutes.
+ */
+export async function raiseConcern(
+  context: Context,
+  given: ConcernInput,
+  address: string,
+): Promise<Result<Raised, 'wait'>> {
+  authorize(context, 'concern.raise');
+  const raised = (receipt: string, urgent: boolean) =>
+    done<Raised>({ receipt, urgent, hours: hoursFor(urgent) });
+  const known = await queries.concernByClientId(context.database, given.id);
+  if (known) return raised(known.receipt, known.urgent === 1);
+  const minutes = await countConcern(context, address);
+  if (minutes > 0) return refused('wait', { minutes });
+  const form = await readConcernForm(context);
+  const pairs = await livePairs(context);
+  const open = form.who !== 'visitor' && !given.nameless;
+  const pair =
+    given.about === 'mentor' && form.who === 'mentee'
+      ? pairs[0]
+      : given.about === 'girl' && form.who === 'mentor'
+        ? pairs.find(({ id }) => id === given.pair)
+        : undefined;
+  const urgent = given.urgent === 'yes';
+  const from: Context = open ? context : { ...context, actor: visitor };
+  const hub = open ? await hubOf(context) : null;
+  return inTransaction(from, async (inside) => {
+    const id = newId(inside.now);
+    const receipt = receiptFrom(randomBytes(8));
+    await queries.insertConcern(inside.database, {
+      id,
+      client_id: given.id,
+      receipt,
+      from_account: inside.actor.accountId,
+      from_role: open ? form.who : 'anybody',
+      hub,
+      about: given.about,
+      about_text: given.who,
+      mentorship_id: open ? (pair?.id ?? null) : null,
+      urgent: urgent ? 1 : 0,
+      text: given.text,
+      reach: given.reach,
+      state: 'received',
+      received_at: inside.now,
+      due_at: dueFor(urgent, inside.now),
+      escalated: 0,
+      assigned_to: null,
+      closed_at: null,
+      outcome: null,
+      version: 1,
+    });
+    const offered = new Set(form.staff.map(({ accountId }) => accountId));
+    for (const accountId of new Set(given.named))
+      if (offered.has(accountId))
+        await queries.setNamed(inside.database, {
+          concern_id: id,
+          account_id: accountId,
+          holds: 1,
+          by: 'form',
+          at: inside.now,
+        });
+    await noteStep(inside, id, 'received');
+    const row = await queries.concernById(inside.database, id);
+    if (!row) throw new Error('a concern is gone inside its transaction');
+    await queries.changeConcern(inside.database, row, { assigned_to: await assignFirst(inside, row) });
+    await record(inside, {
+      action: 'concern.received',
+      kind: 'concern',
+      id,
+      facts: { urgent, about: given.about },
+    });
+    return raised(receipt, urgent);
+  });
+}

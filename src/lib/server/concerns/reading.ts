@@ -1,0 +1,192 @@
+import type { Instant } from '#lib/dates.ts';
+import { namesOf } from '#lib/server/accounts/index.ts';
+import { record } from '#lib/server/audit/index.ts';
+import { inTransaction, newId, type ConcernTable, type Context } from '#lib/server/database/index.ts';
+import { notFound } from '#lib/server/access/index.ts';
+import { pairsForWriting, pairsNamed, type PairForWriting } from '#lib/server/mentorships/index.ts';
+import { readForConcern } from '#lib/server/messages/index.ts';
+import * as queries from './queries.ts';
+import { isNamed, type About, type ConcernState, type Outcome } from './rules.ts';
+import { safeguardingLeads, seenConcern, seenConcerns } from './seeing.ts';
+import { listServices } from './services.ts';
+
+/** A concern in the list: nothing of what it says, since its reading is kept. */
+export interface ConcernInList {
+  id: string;
+  receipt: string;
+  state: ConcernState;
+  urgent: boolean;
+  about: About;
+  fromRole: string;
+  receivedAt: Instant;
+  dueAt: Instant | null;
+  overdue: boolean;
+  /** Whose duty it is; null when nobody's. */
+  duty: string | null;
+  mine: boolean;
+}
+
+const lineOf = (context: Context, row: ConcernTable, names: ReadonlyMap<string, string>): ConcernInList => ({
+  id: row.id,
+  receipt: row.receipt,
+  state: row.state as ConcernState,
+  urgent: row.urgent === 1,
+  about: row.about as About,
+  fromRole: row.from_role,
+  receivedAt: row.received_at,
+  dueAt: row.due_at,
+  overdue: row.due_at !== null && row.due_at <= context.now,
+  duty: row.assigned_to === null ? null : (names.get(row.assigned_to) ?? null),
+  mine: row.assigned_to !== null && row.assigned_to === context.actor.accountId,
+});
+
+/** A deadline has passed at least once without anybody acting, or is passing. */
+const isLate = (row: ConcernTable, context: Context) =>
+  row.state === 'received' && (row.escalated > 0 || (row.due_at ?? '') <= context.now);
+
+/** The concerns that she may see: what is late first, then urgent ones, then her own; closed ones last, newest first. */
+export async function listConcerns(context: Context): Promise<(ConcernInList & { late: boolean })[]> {
+  const { seen } = await seenConcerns(context);
+  const names = await namesOf(
+    context,
+    seen.flatMap(({ assigned_to: who }) => who ?? []),
+  );
+  const lines = seen.map((row) => ({ ...lineOf(context, row, names), late: isLate(row, context) }));
+  const open = lines.filter(({ state }) => state !== 'closed');
+  const order = (each: (typeof lines)[number]) =>
+    (each.late || each.overdue ? 0 : 8) +
+    (each.urgent ? 0 : 4) +
+    (each.state === 'received' ? 0 : 2) +
+    (each.mine ? 0 : 1);
+  return [
+    ...open.toSorted((a, b) => order(a) - order(b) || ((a.dueAt ?? '') < (b.dueAt ?? '') ? -1 : 1)),
+    ...lines.filter(({ state }) => state === 'closed').reverse(),
+  ];
+}
+
+/** How many concerns wait for somebody to take them in hand, of those that she may see. */
+export const countWaiting = async (context: Context): Promise<number> =>
+  (await seenConcerns(context)).seen.filter(({ state }) => state === 'received').length;
+
+export interface Concern extends ConcernInList {
+  text: string;
+  aboutText: string;
+  reach: string;
+  fromName: string | null;
+  hub: string | null;
+  outcome: Outcome | null;
+  late: boolean;
+  pair: { id: string; state: PairForWriting['state']; names: PairForWriting['names']; hub: string } | null;
+  /** Staff who were chosen as those whom it is about. */
+  named: string[];
+  steps: { id: string; at: Instant; kind: string; by: string | null; about: string | null; note: string }[];
+  readings: { id: string; at: Instant; name: string; what: string }[];
+  referrals: {
+    id: string;
+    at: Instant;
+    by: string | null;
+    service: Record<'az' | 'en' | 'ru', string>;
+    note: string;
+  }[];
+  /** The other safeguarding leads, and whether each may see it; `byName`: her name stands in it, nobody chose her. */
+  others: { accountId: string; name: string; sees: boolean; byName: boolean }[];
+}
+
+/** Keeps that she read it, in the record of the concern and as an event. */
+async function noteReading(context: Context, concernId: string, what: 'concern' | 'thread'): Promise<void> {
+  const accountId = context.actor.accountId ?? notFound();
+  await inTransaction(context, async (inside) => {
+    await queries.insertReading(inside.database, {
+      id: newId(inside.now),
+      concern_id: concernId,
+      account_id: accountId,
+      what,
+      at: inside.now,
+    });
+    await record(inside, { action: 'concern.read', kind: 'concern', id: concernId, facts: { what } });
+  });
+}
+
+/** One concern with its record. That she opened it is kept. Not found: 404, also when it names her. */
+export async function readConcern(context: Context, id: string): Promise<Concern> {
+  const { me, row, marks } = await seenConcern(context, id, 'concern.read');
+  await noteReading(context, id, 'concern');
+  const { database } = context;
+  const steps = await queries.stepsOf(database, id);
+  const readings = await queries.readingsOf(database, id);
+  const referrals = await queries.referralsOf(database, id);
+  const chosen = marks.filter(({ by, holds }) => by === 'form' && holds === 1);
+  const names = await namesOf(context, [
+    ...steps.flatMap((each) => [each.by_account ?? '', each.about_account ?? '']),
+    ...readings.map((each) => each.account_id),
+    ...referrals.map((each) => each.by_account ?? ''),
+    ...chosen.map((each) => each.account_id),
+    row.from_account ?? '',
+    row.assigned_to ?? '',
+  ]);
+  const name = (accountId: string | null) => (accountId === null ? null : (names.get(accountId) ?? ''));
+  const services = new Map((await listServices(context)).map((each) => [each.id, each.name]));
+  const [pair] = await pairsForWriting(context, row.mentorship_id === null ? [] : [row.mentorship_id]);
+  return {
+    ...lineOf(context, row, names),
+    late: isLate(row, context),
+    text: row.text,
+    aboutText: row.about_text,
+    reach: row.reach,
+    fromName: name(row.from_account),
+    hub: row.hub,
+    outcome: row.outcome as Outcome | null,
+    pair: pair ? { id: pair.id, state: pair.state, names: pair.names, hub: pair.hub } : null,
+    named: chosen.map((each) => name(each.account_id) ?? ''),
+    steps: steps.map((each) => ({
+      id: each.id,
+      at: each.at,
+      kind: each.kind,
+      by: name(each.by_account),
+      about: name(each.about_account),
+      note: each.note,
+    })),
+    readings: readings.map((each) => ({
+      id: each.id,
+      at: each.at,
+      name: name(each.account_id) ?? '',
+      what: each.what,
+    })),
+    referrals: referrals.map((each) => ({
+      id: each.id,
+      at: each.at,
+      by: name(each.by_account),
+      service: services.get(each.service_id) ?? { az: '', en: '', ru: '' },
+      note: each.note,
+    })),
+    others: (await safeguardingLeads(context))
+      .filter(({ accountId }) => accountId !== me.accountId)
+      .map((each) => {
+        const mark = marks.find(({ account_id }) => account_id === each.accountId);
+        const sees = !isNamed(each, row, marks);
+        return { accountId: each.accountId, name: each.name, sees, byName: !sees && mark === undefined };
+      }),
+  };
+}
+
+const shortestSearch = 3;
+
+/** Pairs that a concern can be about, by a name; for a concern that she may see and that has none. */
+export async function findPairs(context: Context, id: string, text: string) {
+  await seenConcern(context, id, 'concern.read');
+  if (text.trim().length < shortestSearch) return [];
+  const pairs = await pairsNamed(context, text);
+  return pairs.slice(0, 10).map(({ id: pairId, names, hub }) => ({ id: pairId, names, hub }));
+}
+
+/** The thread of the pair of a concern; neither side sees it, the record of the concern does. Not found: 404. */
+export async function readThreadOf(
+  context: Context,
+  id: string,
+  piece: { before: number } | Record<never, never>,
+) {
+  const { row } = await seenConcern(context, id, 'thread.read-concern');
+  if (row.mentorship_id === null) return notFound();
+  await noteReading(context, id, 'thread');
+  return readForConcern(context, row.mentorship_id, id, piece);
+}

@@ -1,0 +1,135 @@
+import { addDays, addHours, dayOf, type Day, type Instant } from '#lib/dates.ts';
+import { fold } from '#lib/text/alphabet.ts';
+
+export const abouts = ['mentor', 'girl', 'staff', 'other'] as const;
+export type About = (typeof abouts)[number];
+
+export type ConcernState = 'received' | 'in_hand' | 'closed';
+export type ConcernStep = 'take' | 'hand-over' | 'close' | 'reopen';
+
+const steps: Record<ConcernState, Partial<Record<ConcernStep, ConcernState>>> = {
+  // Whoever takes it over from another goes on from where that one was.
+  received: { take: 'in_hand', 'hand-over': 'received' },
+  in_hand: { take: 'in_hand', 'hand-over': 'received', close: 'closed' },
+  closed: { reopen: 'in_hand' },
+};
+
+/** The state after a step, or null when the step is not possible from here. */
+export const concernAfter = (state: ConcernState, step: ConcernStep): ConcernState | null =>
+  steps[state][step] ?? null;
+
+/** How a concern ended: what was found and done, in one word for the record. */
+export const outcomes = ['helped', 'referred', 'measures', 'unfounded', 'unreachable', 'other'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+export const longestConcern = 5000;
+export const longestNote = 2000;
+export const longestLine = 200;
+
+const urgentHours = 1;
+const plainHours = 24;
+/** Hours in which somebody has to take it in hand. */
+export const hoursFor = (urgent: boolean): number => (urgent ? urgentHours : plainHours);
+/** By when somebody has to take it in hand, counted from `now`: the night and the weekend count too. */
+export const dueFor = (urgent: boolean, now: Instant): Instant => addHours(now, hoursFor(urgent));
+
+/** Whoever has it in hand acts again within so many days unless she names a day. */
+export const handDays = 7;
+export const furthestDays = 60;
+
+/** The end of a day in Baku, four hours before UTC's. */
+export const endOf = (day: Day): Instant => `${day}T20:00:00.000Z`;
+export const nextAct = (now: Instant, day: Day | null): Instant =>
+  endOf(day ?? addDays(dayOf(now), handDays));
+/** A day on which she can mean to act next. */
+export const canBeNext = (day: Day, now: Instant): boolean =>
+  day >= dayOf(now) && day <= addDays(dayOf(now), furthestDays);
+
+/** Whose duty a concern was in the order of its steps, since somebody took it or handed it on. */
+export function dutiesSince(list: readonly { kind: string; about_account: string | null }[]): string[] {
+  let had: string[] = [];
+  for (const { kind, about_account: about } of list) {
+    if (kind === 'taken' || kind === 'handed' || kind === 'reopened') had = [];
+    if (about !== null && (kind === 'assigned' || kind === 'handed' || kind === 'escalated')) had.push(about);
+  }
+  return had;
+}
+
+/** Who is next of those who may see it, in a fixed order; null when each has had it. */
+export const nextOf = (may: readonly string[], had: readonly string[]): string | null =>
+  may.find((each) => !had.includes(each)) ?? null;
+
+const cyrillic = new Map(
+  Object.entries({
+    ...{ а: 'a', б: 'b', в: 'v', г: 'q', д: 'd', е: 'e', ж: 'j', з: 'z', и: 'i', й: 'y', к: 'k', л: 'l' },
+    ...{ м: 'm', н: 'n', о: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'u', ф: 'f', х: 'x', ц: 's', ч: 'c' },
+    ...{
+      ш: 's',
+      щ: 's',
+      ъ: '',
+      ы: 'i',
+      ь: '',
+      э: 'e',
+      ю: 'u',
+      я: 'e',
+      ҹ: 'c',
+      ғ: 'q',
+      һ: 'x',
+      ө: 'o',
+      ү: 'u',
+    },
+  }),
+);
+
+/** Words as they sound, roughly: `Севиндж`, `Sevinj` and `Sevincdən` begin alike. Rather one name too many than one too few. */
+const sounds = (text: string): string[] =>
+  [...fold(text)]
+    .map((letter) => cyrillic.get(letter) ?? letter)
+    .join('')
+    .replaceAll(/dzh|dj|dz(?=[aeiou]|$)/gu, 'c')
+    .replaceAll('sh', 's')
+    .replaceAll('ch', 'c')
+    .replaceAll('kh', 'x')
+    .replaceAll('gh', 'q')
+    .replaceAll('j', 'c')
+    .replaceAll('g', 'q')
+    .replaceAll('h', 'x')
+    .replaceAll('y', 'i')
+    .replaceAll('e', 'a')
+    .replaceAll(/(.)\1+/gu, '$1')
+    .split(/[^a-z]+/u)
+    .filter((word) => word !== '');
+
+/** Words that stand with names and are nobody's. */
+const titles = new Set(['xanım', 'müəllim', 'müəllimə', 'bəy', 'qızı', 'oğlu'].flatMap(sounds));
+const shortestName = 3;
+
+/**
+ * Whether a first name or surname of somebody stands in a text, with whatever ending. Whoever is named in a concern
+ * never sees it, so a namesake too is held to be meant until a lead who may see it says that she is not.
+ */
+export function nameStands(name: string, text: string): boolean {
+  const words = sounds(text);
+  return sounds(name)
+    .filter((part) => part.length >= shortestName && !titles.has(part))
+    .some((part) => words.some((word) => word.startsWith(part)));
+}
+
+/** Who never sees a concern: whoever was chosen, and whose name stands in it, unless another was meant. */
+export function isNamed(
+  account: { accountId: string; name: string },
+  concern: { text: string; about_text: string },
+  marks: readonly { account_id: string; holds: number }[],
+): boolean {
+  const mark = marks.find((each) => each.account_id === account.accountId);
+  if (mark) return mark.holds === 1;
+  return nameStands(account.name, `${concern.about_text}\n${concern.text}`);
+}
+
+/** Letters and digits that nobody takes for one another. */
+const receiptLetters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
+/** What she is shown after sending, out of random bytes: `K7M2-9QXD`. */
+export function receiptFrom(bytes: Uint8Array): string {
+  const letters = [...bytes].map((byte) => receiptLetters[byte % receiptLetters.length] ?? 'A');
+  return `${letters.slice(0, 4).join('')}-${letters.slice(4, 8).join('')}`;
+}
