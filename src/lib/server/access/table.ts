@@ -99,6 +99,27 @@ const lines = [
   ['mentorship.suspend', { safeguarding: 'all' }, 'the pair of a concern that she may read'],
   ['mentorship.lift', { safeguarding: 'all' }, 'whoever shut it; never one who is named in its concern'],
 
+  ['session.list', { mentor: 'own', mentee: 'own', ...staff }],
+  [
+    'session.read',
+    { mentor: 'own', mentee: 'own', ...staff },
+    'a girl sees herself alone of a session of several; what a girl said of it nobody reads here',
+  ],
+  [
+    'session.plan',
+    { mentor: 'own', mentee: 'own', ...staff },
+    'while the pair may write; online while that is agreed to, at an allowed host',
+  ],
+  ['session.log', { mentor: 'own', ...staff }, 'what was, from the start of the pair to today'],
+  ['session.mark', { mentee: 'own' }, 'once it is over; hers for a week to change'],
+  ['session.look-after', staff, 'low marks and what girls wrote with a mark; never a mentor'],
+  [
+    'session.foresee',
+    { anybody: 'all' },
+    'what is planned with her daughter, with the guardian’s private link',
+  ],
+  ['session.remind', { machine: 'all' }, 'a day before'],
+
   ['thread.read', { mentor: 'own', mentee: 'own' }, 'of her own pair, also when nobody may write any more'],
   ['thread.open', staff, 'giving a reason; both sides see that it happened'],
   ['thread.tell', { machine: 'all' }, 'by mail, that something unread waits'],

@@ -15,6 +15,7 @@ export type SubjectKind =
   | 'mentorship'
   | 'message'
   | 'survey'
+  | 'session'
   | 'host'
   | 'concern'
   | 'service'

@@ -14,6 +14,7 @@ import {
 } from '#lib/server/notices/index.ts';
 import { openSurveys } from '#lib/server/outcomes/index.ts';
 import { lapseDue, noteTold, remindDue } from '#lib/server/rounds/index.ts';
+import { remindOfSessions } from '#lib/server/sessions/index.ts';
 
 /** Something that has to happen by itself; doing it twice does no harm. */
 export interface Task {
@@ -43,6 +44,7 @@ export const tasksOf = (transport: Transport): readonly Task[] => [
   { name: 'ask girls who grow up', run: askGrowing },
   { name: 'tell of unread messages', run: tellOfUnread },
   { name: 'open surveys and tell of them', run: openSurveys },
+  { name: 'remind of sessions', run: remindOfSessions },
   { name: 'write the mails of the day', run: mailDue },
   { name: 'pass on concerns', run: escalateDue },
   { name: 'deliver mails', run: (context) => deliverDue(context, transport) },

@@ -4,6 +4,7 @@ import type { PeopleTables } from './tables/people.ts';
 import type { RoundsTables } from './tables/rounds.ts';
 import type { PairsTables } from './tables/pairs.ts';
 import type { ConcernsTables } from './tables/concerns.ts';
+import type { SessionsTables } from './tables/sessions.ts';
 import type { NoticesTables } from './tables/notices.ts';
 import type { OutcomesTables } from './tables/outcomes.ts';
 
@@ -17,7 +18,8 @@ export interface Tables
     PairsTables,
     ConcernsTables,
     NoticesTables,
-    OutcomesTables {}
+    OutcomesTables,
+    SessionsTables {}
 
 export type * from './tables/accounts.ts';
 export type * from './tables/programme.ts';
@@ -25,5 +27,6 @@ export type * from './tables/people.ts';
 export type * from './tables/rounds.ts';
 export type * from './tables/pairs.ts';
 export type * from './tables/concerns.ts';
+export type * from './tables/sessions.ts';
 export type * from './tables/notices.ts';
 export type * from './tables/outcomes.ts';

@@ -1,4 +1,5 @@
 import { notFound } from '#lib/server/access/index.ts';
+import type { Instant } from '#lib/dates.ts';
 import type { Context } from '#lib/server/database/index.ts';
 import { readForRound as readMentees } from '#lib/server/mentees/index.ts';
 import { readForRound as readMentors } from '#lib/server/mentors/index.ts';
@@ -17,6 +18,13 @@ export interface PairForWriting {
   names: { mentee: string; mentor: string };
   accounts: { mentee: string | null; mentor: string | null };
   emails: { mentee: string | null; mentor: string | null };
+  /** Both take part now: consent and clearance hold. */
+  takePart: boolean;
+  /** The girl may be met online now. */
+  online: boolean;
+  startedAt: Instant;
+  /** Since when it has stood still or been closed. */
+  stoppedAt: Instant | null;
   /** Null: both may write. Computed from facts and now, never from a stored state alone. */
   whyNot: WhyNotWriting | null;
 }
@@ -46,6 +54,10 @@ export async function pairsForWriting(context: Context, ids: readonly string[]):
       names: { mentee: girl.name, mentor: mentor.name },
       accounts: { mentee: girl.accountId, mentor: mentor.accountId },
       emails: { mentee: girl.email, mentor: mentor.email },
+      takePart: girl.standing.why === null && mentor.why === null,
+      online: girl.standing.online,
+      startedAt: row.started_at,
+      stoppedAt: row.closed_at ?? row.suspended_at ?? row.paused_at,
       whyNot: whyNotWriting(state, girl.standing.why === null, mentor.why === null),
     };
   });

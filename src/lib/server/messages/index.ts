@@ -1,3 +1,4 @@
+export { leadsToAllowed } from './hold/allowed.ts';
 export { countHeld, keepBack, letThrough, listHeld, type HeldMessage } from './held.ts';
 export { heldInput, messageInput, pieceInput, readInput, reasonInput } from './input.ts';
 export { openThread, readOpened, readThreadDoor, type Reading, type StaffMessage } from './opening.ts';
@@ -11,8 +12,8 @@ export {
   type ThreadPiece,
 } from './reading.ts';
 export { longestMessage, type Side } from './rules.ts';
-export { sendMessage } from './sending.ts';
 export { readForConcern, shutThread, tellOfShut } from './shutting.ts';
+export { passBeside, sendMessage } from './sending.ts';
 export { startersFor } from './starters.ts';
 export { tellOfUnread } from './telling.ts';
 export type { MessageView } from './views.ts';

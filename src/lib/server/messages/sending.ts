@@ -51,6 +51,24 @@ export async function sendMessage(
   return sent;
 }
 
+/**
+ * A text that reaches the other side beside the thread, in the caller's transaction and under her rights. It is looked at
+ * as a message is: what passes comes back; what does not stands in the thread as a message that was held, and nothing
+ * comes back.
+ */
+export async function passBeside(
+  inside: Context,
+  pair: PairForWriting,
+  side: Side,
+  text: string,
+): Promise<string> {
+  if (text === '') return '';
+  if (!hold(text, { earlier: [], allowedHosts: await allowedHosts(inside) }).held) return text;
+  const row = await write(inside, { mentorshipId: pair.id, clientId: newId(inside.now), side, text });
+  await noteHeld(inside, row, pair.hub);
+  return '';
+}
+
 function again(row: MessageTable, mentorshipId: string, side: Side, text: string) {
   if (row.mentorship_id !== mentorshipId || row.author !== side || row.text !== text)
     return refused('other-text');

@@ -70,6 +70,55 @@ const templates = {
     toMentee: true,
     line: m.notices_message_mentee_line,
   },
+  'session-planned': {
+    subject: m.notices_session_planned_subject,
+    text: m.notices_session_planned_text,
+    line: m.notices_session_planned_line,
+  },
+  'session-planned-mentee': {
+    subject: m.notices_session_planned_mentee_subject,
+    text: m.notices_session_planned_mentee_text,
+    toMentee: true,
+    line: m.notices_session_planned_mentee_line,
+  },
+  'session-moved': {
+    subject: m.notices_session_moved_subject,
+    text: m.notices_session_moved_text,
+    line: m.notices_session_moved_line,
+  },
+  'session-moved-mentee': {
+    subject: m.notices_session_moved_mentee_subject,
+    text: m.notices_session_moved_mentee_text,
+    toMentee: true,
+    line: m.notices_session_moved_mentee_line,
+  },
+  'session-cancelled': {
+    subject: m.notices_session_cancelled_subject,
+    text: m.notices_session_cancelled_text,
+    line: m.notices_session_cancelled_line,
+  },
+  'session-cancelled-mentee': {
+    subject: m.notices_session_cancelled_mentee_subject,
+    text: m.notices_session_cancelled_mentee_text,
+    toMentee: true,
+    line: m.notices_session_cancelled_mentee_line,
+  },
+  'session-soon': {
+    subject: m.notices_session_soon_subject,
+    text: m.notices_session_soon_text,
+    line: m.notices_session_soon_line,
+  },
+  'session-soon-mentee': {
+    subject: m.notices_session_soon_mentee_subject,
+    text: m.notices_session_soon_mentee_text,
+    toMentee: true,
+    line: m.notices_session_soon_mentee_line,
+  },
+  'session-mark': {
+    subject: m.notices_session_mark_subject,
+    text: m.notices_session_mark_text,
+    line: m.notices_session_mark_line,
+  },
   'held-safeguarding': {
     subject: m.notices_held_safeguarding_subject,
     text: m.notices_held_safeguarding_text,

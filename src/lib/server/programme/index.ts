@@ -16,6 +16,7 @@ import * as queries from './queries.ts';
 import {
   codeFor,
   cohortInOrder,
+  firstDose,
   firstRules,
   sameRules,
   sumOf,
@@ -44,6 +45,11 @@ export interface Cohort {
   endsOn: Day;
 }
 
+export interface Dose {
+  sessions: number;
+  minutes: number;
+}
+
 /** What stands on public pages too: who runs the programme, why, and how long data is kept. */
 export interface Programme {
   id: string;
@@ -52,6 +58,8 @@ export interface Programme {
   contact: string;
   purpose: string;
   retentionMonths: number;
+  /** How often a pair meets in a month, and for how many minutes. */
+  dose: Dose;
   setUpAt: Instant;
   version: number;
   cohort: Cohort;
@@ -83,6 +91,7 @@ const programmeOf = (row: ProgrammeTable, cohort: CohortTable): Programme => ({
   contact: row.contact,
   purpose: row.purpose,
   retentionMonths: row.retention_months,
+  dose: { sessions: row.dose_sessions, minutes: row.dose_minutes },
   setUpAt: row.set_up_at,
   version: row.version,
   cohort: cohortOf(cohort),
@@ -176,6 +185,8 @@ export async function setUp(
       retention_months: input.retentionMonths,
       set_up_at: now,
       version: 1,
+      dose_sessions: firstDose.sessions,
+      dose_minutes: firstDose.minutes,
     };
     const cohort: CohortTable = {
       id: newId(now),
@@ -216,6 +227,8 @@ export async function changeProgramme(
       contact: input.contact,
       purpose: input.purpose,
       retention_months: input.retentionMonths,
+      dose_sessions: input.doseSessions,
+      dose_minutes: input.doseMinutes,
     };
     if (!(await queries.updateProgramme(database, programme.id, input.version, values)))
       return refused('conflict');

@@ -15,8 +15,13 @@ export const programmeFields = {
 
 export const hubFields = { name: line(120), district: code, address: line(200) };
 
-/** Who runs the programme, why, for how long; and its cohort. */
-export const programmeInput = v.object({ ...programmeFields, version });
+/** Who runs the programme, why, for how long; its cohort; how often a pair meets in a month, and for how many minutes. */
+export const programmeInput = v.object({
+  ...programmeFields,
+  doseSessions: whole(1, 12),
+  doseMinutes: whole(15, 240),
+  version,
+});
 
 export const hubInput = v.object(hubFields);
 export const changedHubInput = v.object({ hub: code, ...hubFields, version });

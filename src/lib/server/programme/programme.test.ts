@@ -53,6 +53,8 @@ const start: SetUpInput = {
   endsOn: '2027-09-14',
   hubs: suggestedHubs.map((each) => ({ ...each })),
 };
+/** How often a pair meets, which only the page of a programme that stands asks for. */
+const dose = { doseSessions: 3, doseMinutes: 45 };
 const rules: RulesInput = {
   ...firstRules.weights,
   sharedTimes: 2,
@@ -143,7 +145,7 @@ forEachDatabase('the programme', (database) => {
     test('nobody else changes programme, hubs or rules', async () => {
       const hub = { name: 'A', district: 'baki', address: 'B' };
       for (const actor of everybodyElse) {
-        await expect(changeProgramme(as(actor), { ...start, version: 1 })).rejects.toMatchObject({
+        await expect(changeProgramme(as(actor), { ...start, ...dose, version: 1 })).rejects.toMatchObject({
           status: 404,
         });
         await expect(addHub(as(actor), hub)).rejects.toMatchObject({ status: 404 });
@@ -159,14 +161,21 @@ forEachDatabase('the programme', (database) => {
 
     test('the second of two people who change at once is told so', async () => {
       const { version } = (await readProgramme(as(lead))) ?? { version: 0 };
-      expect(await changeProgramme(as(lead), { ...start, contact: 'a@example.org', version })).toMatchObject({
+      expect(
+        await changeProgramme(as(lead), { ...start, ...dose, contact: 'a@example.org', version }),
+      ).toMatchObject({
         ok: true,
         value: { version: version + 1 },
       });
-      expect(await changeProgramme(as(lead), { ...start, contact: 'b@example.org', version })).toMatchObject({
+      expect(
+        await changeProgramme(as(lead), { ...start, ...dose, contact: 'b@example.org', version }),
+      ).toMatchObject({
         code: 'conflict',
       });
-      expect(await readProgramme(as(visitor))).toMatchObject({ contact: 'a@example.org' });
+      expect(await readProgramme(as(visitor))).toMatchObject({
+        contact: 'a@example.org',
+        dose: { sessions: 3, minutes: 45 },
+      });
 
       const [hub] = await listHubs(as(lead));
       if (!hub) throw new Error('no hub');

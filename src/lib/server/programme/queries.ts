@@ -23,7 +23,10 @@ export async function updateProgramme(
   database: Database,
   id: string,
   version: number,
-  values: Pick<ProgrammeTable, 'name' | 'organisation' | 'contact' | 'purpose' | 'retention_months'>,
+  values: Pick<
+    ProgrammeTable,
+    'name' | 'organisation' | 'contact' | 'purpose' | 'retention_months' | 'dose_sessions' | 'dose_minutes'
+  >,
 ): Promise<boolean> {
   const result = await database
     .updateTable('programme')

@@ -21,6 +21,9 @@ export const firstRules: RulesValues = {
   offerDays: 7,
 };
 
+/** How often a pair meets in a month, and for how many minutes, until a lead says otherwise. */
+export const firstDose = { sessions: 2, minutes: 60 };
+
 export const wholeScore = 1000;
 
 /** All weights together; 1000 is right. */

@@ -9,6 +9,9 @@ export interface ProgrammeTable {
   retention_months: number;
   set_up_at: Instant;
   version: number;
+  /** How often a pair meets in a month, and for how long. */
+  dose_sessions: number;
+  dose_minutes: number;
 }
 
 export interface CohortTable {

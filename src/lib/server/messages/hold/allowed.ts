@@ -10,7 +10,7 @@ export function withoutAllowed(text: string, hosts: readonly string[]): string {
 }
 
 /** Whether a link leads to an allowed host, exactly: no name before @, no port, no second address inside. */
-function leadsToAllowed(link: string, hosts: readonly string[]): boolean {
+export function leadsToAllowed(link: string, hosts: readonly string[]): boolean {
   if (!/^[!-~]+$/u.test(link) || /[\\@`^|]/u.test(link)) return false;
   const scheme = /^[a-z][a-z0-9+.-]*:/iu.exec(link)?.[0].toLowerCase();
   if (scheme && scheme !== 'https:' && scheme !== 'http:') return false;

@@ -11,7 +11,13 @@ import { m } from '#lib/text/paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types';
 
 /** What stands in the form. */
-const valuesOf = ({ cohort, retentionMonths, version, ...rest }: Programme): Record<string, string> => ({
+const valuesOf = ({
+  cohort,
+  retentionMonths,
+  dose,
+  version,
+  ...rest
+}: Programme): Record<string, string> => ({
   name: rest.name,
   organisation: rest.organisation,
   contact: rest.contact,
@@ -20,6 +26,8 @@ const valuesOf = ({ cohort, retentionMonths, version, ...rest }: Programme): Rec
   cohortName: cohort.name,
   startsOn: cohort.startsOn,
   endsOn: cohort.endsOn,
+  doseSessions: String(dose.sessions),
+  doseMinutes: String(dose.minutes),
   version: String(version),
 });
 

@@ -1,0 +1,71 @@
+import { authorize, may, notFound, type Action } from '#lib/server/access/index.ts';
+import type { Context, SessionTable } from '#lib/server/database/index.ts';
+import { pairForWriting, pairsForWriting, type PairForWriting } from '#lib/server/mentorships/index.ts';
+import * as queries from './queries.ts';
+import type { Side } from './rules.ts';
+
+/** As whom somebody comes. */
+export const sideOf = ({ actor }: Context): Side =>
+  actor.menteeId !== null ? 'mentee' : actor.mentorId !== null ? 'mentor' : 'staff';
+
+const subjectOf = (pair: PairForWriting) => ({
+  hubs: [pair.hub],
+  menteeId: pair.menteeId,
+  mentorId: pair.mentorId,
+});
+
+/** Safeguarding or the girl has shut it: it is not her mentor's to see any more. */
+const isShutFor = (side: Side, pair: PairForWriting) => side === 'mentor' && pair.state === 'suspended';
+
+/** The pair on which she does something. Not found: 404, when it is not hers. */
+export async function enteredPair(context: Context, mentorshipId: string, action: Action) {
+  const pair = await pairForWriting(context, mentorshipId);
+  authorize(context, action, subjectOf(pair));
+  const side = sideOf(context);
+  return isShutFor(side, pair) ? notFound() : { pair, side };
+}
+
+/** A session, and of its pairs those that she may see. */
+export interface Entered {
+  row: SessionTable;
+  side: Side;
+  /** Whose part of it she sees: a girl her own, a mentor her girls', staff those of their hubs. */
+  pairs: PairForWriting[];
+  attendance: queries.Attendance[];
+  /** How many girls there are beside those. */
+  others: number;
+}
+
+/** Of sessions with their pairs those that she may see, each with her part of it. */
+export async function partsOf(
+  context: Context,
+  rows: readonly SessionTable[],
+  action: Action,
+): Promise<Entered[]> {
+  const all = await queries.attendanceOf(
+    context.database,
+    rows.map(({ id }) => id),
+  );
+  const pairs = await pairsForWriting(context, [...new Set(all.map((each) => each.mentorship_id))]);
+  const side = sideOf(context);
+  const seen = new Map(
+    pairs
+      .filter((pair) => may(context.actor, action, subjectOf(pair)) && !isShutFor(side, pair))
+      .map((pair) => [pair.id, pair]),
+  );
+  return rows.flatMap((row) => {
+    const here = all.filter((each) => each.session_id === row.id);
+    const attendance = here.filter((each) => seen.has(each.mentorship_id));
+    const mine = attendance.flatMap((each) => seen.get(each.mentorship_id) ?? []);
+    if (mine.length === 0) return [];
+    return [{ row, side, pairs: mine, attendance, others: here.length - mine.length }];
+  });
+}
+
+/** The session on which she does something. Not found: 404, when it is not hers. */
+export async function enteredSession(context: Context, id: string, action: Action): Promise<Entered> {
+  authorize(context, action);
+  const row = (await queries.sessionById(context.database, id)) ?? notFound();
+  const [entered] = await partsOf(context, [row], action);
+  return entered ?? notFound();
+}

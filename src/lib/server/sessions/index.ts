@@ -1,0 +1,36 @@
+export { calendarOf } from './calendar.ts';
+export { logChoices, planChoices } from './choices.ts';
+export {
+  cancelInput,
+  editInput,
+  logInput,
+  logLists,
+  lookAfterInput,
+  markInput,
+  moveInput,
+  planInput,
+  quickInput,
+} from './input.ts';
+export { editLog, logSession, settleSession } from './logging.ts';
+export type { LogRefusal } from './logs.ts';
+export { countLowMarks, lookAfterMark, lowMarks, markSession, type MarkForStaff } from './marks.ts';
+export { cancelSession, moveSession, planSession, type PlanRefusal } from './planning.ts';
+export { ownSessions, plannedForGuardian, type OwnSessions, type SessionForGuardian } from './own.ts';
+export {
+  listSessions,
+  readSession,
+  sessionsOf,
+  type Change,
+  type PairSessions,
+  type SessionFact,
+} from './reading.ts';
+export {
+  cancelReasons,
+  suggestedMinutes,
+  type CancelReason,
+  type SessionState,
+  type Side,
+  type Way,
+} from './rules.ts';
+export { remindOfSessions } from './telling.ts';
+export type { SessionView } from './views.ts';

@@ -1,0 +1,164 @@
+import { dayOf } from '#lib/dates.ts';
+import { done, refused, type Result } from '#lib/result.ts';
+import { notFound } from '#lib/server/access/index.ts';
+import { record } from '#lib/server/audit/index.ts';
+import { inTransaction, newId, type Context, type SessionTable } from '#lib/server/database/index.ts';
+import { enteredPair, enteredSession } from './entering.ts';
+import type { EditInput, LogInput } from './input.ts';
+import {
+  factsOf,
+  hashOfLog,
+  pairsOfLog,
+  stateOf,
+  writeAttendance,
+  writeOnPlanned,
+  type Facts,
+  type LogRefusal,
+} from './logs.ts';
+import * as queries from './queries.ts';
+import { dayFault, mayEdit, type DayFault, type SessionState, type Side } from './rules.ts';
+import { changeSession } from './steps.ts';
+
+/**
+ * Logs a session that was or was missed, by its mentor or by staff for her; of several of her girls of one hub at once.
+ * Logged again under the same id with the same content it is the log that is there. Refused: `other-content` (that id has
+ * another), `already` (the planned one is logged or cancelled), what is wrong with the day or length, `no-note` (nobody
+ * may write to the girl), `other-hub`, `conflict`. Not found: 404, when a pair is not hers.
+ */
+export async function logSession(
+  context: Context,
+  mentorshipId: string,
+  input: LogInput,
+): Promise<Result<{ id: string }, LogRefusal>> {
+  await enteredPair(context, mentorshipId, 'session.log');
+  const hash = hashOfLog(input);
+  return inTransaction(context, async (inside): Promise<Result<{ id: string }, LogRefusal>> => {
+    const { database, now } = inside;
+    const { pair, side } = await enteredPair(inside, mentorshipId, 'session.log');
+    const known = await queries.sessionByClientId(database, input.id);
+    if (known) {
+      const isSame = known.mentor_id === pair.mentorId && known.client_hash === hash;
+      return isSame ? done({ id: known.id }) : refused('other-content');
+    }
+    const planned = input.session === '' ? null : await plannedOf(inside, input.session, mentorshipId);
+    if (planned && planned.state !== 'planned') return refused('already');
+    const pairs = await pairsOfLog(inside, pair, input.also);
+    if (!pairs.ok) return pairs;
+    const facts = await factsOf(inside, pairs.value, side, input, planned);
+    if (!facts.ok) return facts;
+    const state = stateOf(input, pairs.value);
+    const values = { ...facts.value, client_id: input.id, client_hash: hash };
+    const id = planned?.id ?? newId(now);
+    if (planned) {
+      const address = facts.value.way === 'online' ? planned.address : null;
+      if (!(await writeOnPlanned(inside, planned, { state, side, hub: pair.hub }, { ...values, address })))
+        return refused('conflict');
+    } else await insertLogged(inside, { id, state, hub: pair.hub, mentorId: pair.mentorId, side }, values);
+    await writeAttendance(inside, id, input, pairs.value);
+    return done({ id });
+  });
+}
+
+async function plannedOf(inside: Context, id: string, mentorshipId: string): Promise<SessionTable> {
+  const { row, attendance } = await enteredSession(inside, id, 'session.log');
+  return attendance.some((each) => each.mentorship_id === mentorshipId) ? row : notFound();
+}
+
+async function insertLogged(
+  inside: Context,
+  given: { id: string; state: SessionState; hub: string; mentorId: string; side: Side },
+  facts: Facts & Pick<SessionTable, 'client_id' | 'client_hash'>,
+): Promise<void> {
+  await queries.insertSession(inside.database, {
+    id: given.id,
+    mentor_id: given.mentorId,
+    state: given.state,
+    hub: given.hub,
+    ...facts,
+    address: null,
+    planned_at: null,
+    planned_by: null,
+    told_at: inside.now,
+    sequence: 0,
+    cancelled_at: null,
+    cancelled_by: null,
+    cancel_reason: null,
+    version: 1,
+  });
+  await record(inside, {
+    action: 'session.logged',
+    kind: 'session',
+    id: given.id,
+    hub: given.hub,
+    facts: { state: given.state, side: given.side },
+  });
+}
+
+/**
+ * Says of a planned session whose time has come that it was held as planned, or that she did not come; the rest can be
+ * written down later. Refused: `already`, `future`, `conflict`, what is wrong with its day. Not found: 404, not hers.
+ */
+export async function settleSession(
+  context: Context,
+  id: string,
+  outcome: 'held' | 'missed',
+  version: number,
+): Promise<Result<undefined, 'already' | 'conflict' | DayFault>> {
+  await enteredSession(context, id, 'session.log');
+  return inTransaction(context, async (inside) => {
+    const { row, side, pairs } = await enteredSession(inside, id, 'session.log');
+    const [pair] = pairs;
+    if (row.state !== 'planned' || !pair) return refused('already');
+    if (row.version !== version) return refused('conflict');
+    if (row.starts_at > inside.now) return refused('future');
+    const fault = dayFault(
+      dayOf(row.starts_at),
+      { ...pair, mayWrite: pair.whyNot === null },
+      side,
+      inside.now,
+    );
+    if (fault !== null) return refused(fault);
+    const values = {
+      logged_at: inside.now,
+      logged_by: inside.actor.accountId,
+      no_consent: row.way === 'online' && !pair.online ? 1 : 0,
+    };
+    if (!(await writeOnPlanned(inside, row, { state: outcome, side, hub: pair.hub }, values)))
+      return refused('conflict');
+    await queries.setCame(inside.database, id, pair.id, outcome === 'held' ? 'yes' : 'no');
+    return done();
+  });
+}
+
+/**
+ * Puts a log right; what stood before stays in its history. Refused: `not-logged`, `too-late` (a mentor, a month after),
+ * `conflict` (somebody was faster), else as `logSession`. Not found: 404, when it is not hers.
+ */
+export async function editLog(
+  context: Context,
+  id: string,
+  input: EditInput,
+): Promise<Result<undefined, LogRefusal | 'not-logged'>> {
+  await enteredSession(context, id, 'session.log');
+  return inTransaction(context, async (inside): Promise<Result<undefined, LogRefusal | 'not-logged'>> => {
+    const { row, side, pairs: seen, attendance } = await enteredSession(inside, id, 'session.log');
+    const [pair] = seen;
+    if ((row.state !== 'held' && row.state !== 'missed') || !pair) return refused('not-logged');
+    if (row.version !== input.version) return refused('conflict');
+    if (!mayEdit(row.starts_at, side, inside.now)) return refused('too-late');
+    const pairs = await pairsOfLog(inside, pair, input.also);
+    if (!pairs.ok) return pairs;
+    const facts = await factsOf(inside, pairs.value, side, input, row);
+    if (!facts.ok) return facts;
+    const state = stateOf(input, pairs.value);
+    const step = state === row.state ? null : state === 'held' ? 'hold' : 'miss';
+    const address = facts.value.way === 'online' ? row.address : null;
+    const change = { kind: 'edited', step, side, hub: pair.hub } as const;
+    if (!(await changeSession(inside, row, change, { ...facts.value, address }))) return refused('conflict');
+    const stays = new Set(pairs.value.map((each) => each.id));
+    for (const { mentorship_id } of attendance)
+      if (!stays.has(mentorship_id)) await queries.takeOut(inside.database, id, mentorship_id);
+    await writeAttendance(inside, id, input, pairs.value);
+    return done();
+  });
+}

@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { dayOf, momentOf, type Day, type Instant } from '#lib/dates.ts';
+import { done, refused, type Result } from '#lib/result.ts';
+import { authorize, notFound } from '#lib/server/access/index.ts';
+import type { Context, SessionTable } from '#lib/server/database/index.ts';
+import { pairsForWriting, type PairForWriting } from '#lib/server/mentorships/index.ts';
+import { passBeside } from '#lib/server/messages/index.ts';
+import { chosenDay, chosenMinutes, type EditInput, type LogInput } from './input.ts';
+import * as queries from './queries.ts';
+import { dayFault, type DayFault, type Side } from './rules.ts';
+import { changeSession } from './steps.ts';
+
+export type LogRefusal =
+  'no-day' | 'no-minutes' | 'no-note' | 'already' | 'other-content' | 'other-hub' | 'conflict' | DayFault;
+
+/** Her pair first, then the other girls of hers who were there. */
+export async function pairsOfLog(
+  inside: Context,
+  pair: PairForWriting,
+  also: readonly string[],
+): Promise<Result<PairForWriting[], 'other-hub'>> {
+  const ids = [...new Set(also)].filter((id) => id !== pair.id);
+  const others = await pairsForWriting(inside, ids);
+  // One who is not hers looks as if she did not exist.
+  if (others.length < ids.length || others.some(({ mentorId }) => mentorId !== pair.mentorId))
+    return notFound();
+  for (const { hub, menteeId, mentorId, state } of others) {
+    authorize(inside, 'session.log', { hubs: [hub], menteeId, mentorId });
+    if (state === 'suspended') return notFound();
+  }
+  if (others.some(({ hub }) => hub !== pair.hub)) return refused('other-hub');
+  return done([pair, ...others]);
+}
+
+type Texts = Pick<LogInput, 'nextStep' | 'note'>;
+export type Facts = Pick<
+  SessionTable,
+  | 'starts_at'
+  | 'minutes'
+  | 'way'
+  | 'topics'
+  | 'next_step'
+  | 'note'
+  | 'private_note'
+  | 'logged_at'
+  | 'logged_by'
+  | 'no_consent'
+>;
+
+/** What goes to the girls is looked at as a message is; staff writes without that. */
+async function passed(inside: Context, pair: PairForWriting, side: Side, texts: Texts, before: Texts) {
+  const pass = (text: string, was: string) =>
+    side === 'staff' || text === was ? Promise.resolve(text) : passBeside(inside, pair, 'mentor', text);
+  return {
+    next_step: await pass(texts.nextStep, before.nextStep),
+    note: await pass(texts.note, before.note),
+  };
+}
+
+/** On its own day a planned session keeps its time; nobody asks for the time of another. */
+function momentOn(day: Day, before: SessionTable | null, now: Instant): Instant {
+  if (before === null || dayOf(before.starts_at) !== day) return momentOf(day, '12:00');
+  return before.starts_at > now ? now : before.starts_at;
+}
+
+export async function factsOf(
+  inside: Context,
+  pairs: readonly PairForWriting[],
+  side: Side,
+  input: EditInput | LogInput,
+  before: SessionTable | null,
+): Promise<Result<Facts, LogRefusal>> {
+  const [day, minutes] = [chosenDay(input), chosenMinutes(input)];
+  if (day === null) return refused('no-day');
+  if (minutes === null) return refused('no-minutes');
+  for (const pair of pairs) {
+    const fault = dayFault(day, { ...pair, mayWrite: pair.whyNot === null }, side, inside.now);
+    if (fault !== null) return refused(fault);
+  }
+  const [pair] = pairs;
+  const was = { nextStep: before?.next_step ?? '', note: before?.note ?? '' };
+  const isNew = input.note !== was.note || input.nextStep !== was.nextStep;
+  // Nobody writes to a girl beside a thread that is shut.
+  if (isNew && (input.note || input.nextStep) && pairs.some(({ whyNot }) => whyNot !== null))
+    return refused('no-note');
+  return done({
+    starts_at: momentOn(day, before, inside.now),
+    minutes,
+    way: input.way,
+    topics: input.topics.join(';'),
+    ...(pair ? await passed(inside, pair, side, input, was) : { next_step: '', note: '' }),
+    private_note: input.privateNote,
+    logged_at: before?.logged_at ?? inside.now,
+    logged_by: before?.logged_by ?? inside.actor.accountId,
+    no_consent: input.way === 'online' && pairs.some(({ online }) => !online) ? 1 : 0,
+  });
+}
+
+export const hashOfLog = ({ id: _id, ...content }: LogInput): string =>
+  createHash('sha256').update(JSON.stringify(content)).digest('hex');
+
+export const stateOf = (input: EditInput | LogInput, pairs: readonly PairForWriting[]): 'held' | 'missed' =>
+  input.outcome === 'held' || pairs.length > 1 ? 'held' : 'missed';
+
+/** Who came: the girl under whose name it was logged as was said, the others all. */
+export async function writeAttendance(
+  inside: Context,
+  sessionId: string,
+  input: EditInput | LogInput,
+  pairs: readonly PairForWriting[],
+) {
+  for (const [at, { id }] of pairs.entries())
+    await queries.setCame(inside.database, sessionId, id, at > 0 || input.outcome === 'held' ? 'yes' : 'no');
+}
+
+/** What was planned, as it was logged. */
+export async function writeOnPlanned(
+  inside: Context,
+  planned: SessionTable,
+  given: { state: 'held' | 'missed'; side: Side; hub: string },
+  values: Partial<SessionTable>,
+): Promise<boolean> {
+  const step = given.state === 'held' ? 'hold' : 'miss';
+  return changeSession(inside, planned, { kind: 'logged', step, side: given.side, hub: given.hub }, values);
+}

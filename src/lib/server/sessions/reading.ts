@@ -1,0 +1,138 @@
+import { dayOf, type Day, type Instant } from '#lib/dates.ts';
+import { notFound } from '#lib/server/access/index.ts';
+import { namesOf } from '#lib/server/accounts/index.ts';
+import type { Context } from '#lib/server/database/index.ts';
+import type { PairForWriting, WhyNotWriting } from '#lib/server/mentorships/index.ts';
+import type { Dose } from '#lib/server/programme/index.ts';
+import { doseOf } from './choices.ts';
+import { enteredPair, enteredSession, partsOf } from './entering.ts';
+import * as queries from './queries.ts';
+import { monthOf, type SessionState, type Side, type Way } from './rules.ts';
+import { snapshotOf, type ChangeKind, type Snapshot } from './steps.ts';
+import { viewsOf, type SessionView } from './views.ts';
+
+/** What other rooms need of a session of a pair. */
+export interface SessionFact {
+  state: SessionState;
+  day: Day;
+  /** 0 unless it was held. */
+  minutes: number;
+  way: Way;
+}
+
+type PairRow = Awaited<ReturnType<typeof queries.sessionsOfPairs>>[number];
+
+/** A session of a pair, as it was for that girl. */
+export const factOf = (row: PairRow): SessionFact => {
+  // Of several one did not come: for her it was missed.
+  const state = row.state === 'held' && row.came === 'no' ? 'missed' : (row.state as SessionState);
+  return {
+    state,
+    day: dayOf(row.starts_at),
+    minutes: state === 'held' ? row.minutes : 0,
+    way: row.way as Way,
+  };
+};
+
+/** The sessions of pairs, by mentorship, the earliest first. The caller has authorized what she does with it. */
+export async function sessionsOf(
+  context: Context,
+  mentorshipIds: readonly string[],
+): Promise<Map<string, SessionFact[]>> {
+  const facts = new Map<string, SessionFact[]>(mentorshipIds.map((id) => [id, []]));
+  for (const row of await queries.sessionsOfPairs(context.database, mentorshipIds))
+    facts.get(row.mentorship_id)?.push(factOf(row));
+  return facts;
+}
+
+/** The sessions of a pair as one side sees them. */
+export interface PairSessions {
+  side: Side;
+  whyNot: WhyNotWriting | null;
+  names: PairForWriting['names'] | null;
+  dose: Dose;
+  /** What was held this month. */
+  month: { held: number; minutes: number };
+  /** Planned, also those whose time has passed and that wait to be logged; the earliest first. */
+  upcoming: SessionView[];
+  /** The newest first. */
+  past: SessionView[];
+}
+
+/** The sessions of a pair. Not found: 404, when it is not hers. */
+export async function listSessions(context: Context, mentorshipId: string): Promise<PairSessions> {
+  const { pair, side } = await enteredPair(context, mentorshipId, 'session.list');
+  const rows = await queries.sessionsOfPairs(context.database, [mentorshipId]);
+  const views = await viewsOf(context, await partsOf(context, rows, 'session.read'));
+  return {
+    side,
+    whyNot: pair.whyNot,
+    names: side === 'staff' ? pair.names : null,
+    dose: await doseOf(context),
+    month: monthOf(rows.map(factOf), dayOf(context.now)),
+    upcoming: views.filter(({ state }) => state === 'planned'),
+    past: views.filter(({ state }) => state !== 'planned').reverse(),
+  };
+}
+
+/** What was changed in a session, and what stood there before. */
+export interface Change {
+  id: string;
+  kind: ChangeKind;
+  at: Instant;
+  side: Side;
+  /** Who, for staff. */
+  by: string | null;
+  was: Partial<Snapshot>;
+}
+
+/** One session, with its history for its mentor and staff. Not found: 404, when it is not hers. */
+export async function readSession(
+  context: Context,
+  id: string,
+): Promise<SessionView & { changes: Change[] | null }> {
+  const part = await enteredSession(context, id, 'session.read');
+  const view = (await viewsOf(context, [part]))[0] ?? notFound();
+  if (part.side === 'mentee') return { ...view, changes: null };
+  const rows = await queries.changesOf(context.database, id);
+  const names =
+    part.side === 'staff'
+      ? await namesOf(context, [
+          ...new Set(rows.flatMap((row) => (row.account_id === null ? [] : [row.account_id]))),
+        ])
+      : new Map<string, string>();
+  const stood = rows.map((row) => JSON.parse(row.before) as Snapshot);
+  const after = [...stood.slice(1), snapshotOf(part.row, part.attendance)];
+  const seen = new Set(part.pairs.map((pair) => pair.id));
+  return {
+    ...view,
+    changes: rows
+      .map((row, at) => ({
+        id: row.id,
+        kind: row.kind as ChangeKind,
+        at: row.at,
+        side: row.side as Side,
+        by: names.get(row.account_id ?? '') ?? null,
+        was: differing(stood[at], after[at], seen, part.side),
+      }))
+      .reverse(),
+  };
+}
+
+/** What of a session stood otherwise before; of girls and addresses only what the reader may see. */
+function differing(
+  before: Snapshot | undefined,
+  after: Snapshot | undefined,
+  seen: ReadonlySet<string>,
+  side: Side,
+): Partial<Snapshot> {
+  if (!before || !after) return {};
+  const was = Object.fromEntries(
+    (Object.keys(before) as (keyof Snapshot)[])
+      .filter((name) => name !== 'came' && (name !== 'address' || side === 'staff'))
+      .filter((name) => before[name] !== after[name])
+      .map((name) => [name, before[name]]),
+  ) as Partial<Snapshot>;
+  const came = Object.entries(before.came).filter(([id, each]) => seen.has(id) && each !== after.came[id]);
+  return came.length > 0 ? { ...was, came: Object.fromEntries(came) } : was;
+}

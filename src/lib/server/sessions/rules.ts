@@ -1,0 +1,143 @@
+import { addDays, dayOf, daysBetween, momentOf, type Day, type Instant } from '#lib/dates.ts';
+import { clockOf, partOfDayCodes, weekdayCodes } from '#lib/text/format.ts';
+
+export type SessionState = 'planned' | 'held' | 'missed' | 'cancelled';
+/** `hold`, `miss`: it was logged so, or a log was put right. */
+export type SessionStep = 'hold' | 'miss' | 'cancel';
+export type Way = 'in_person' | 'online';
+/** Who did something to a session. */
+export type Side = 'mentee' | 'mentor' | 'staff';
+
+export const ways = ['in_person', 'online'] as const;
+export const cancelReasons = ['ill', 'school', 'work', 'way', 'other'] as const;
+export type CancelReason = (typeof cancelReasons)[number];
+
+const steps: Record<SessionState, Partial<Record<SessionStep, SessionState>>> = {
+  planned: { hold: 'held', miss: 'missed', cancel: 'cancelled' },
+  held: { miss: 'missed' },
+  missed: { hold: 'held' },
+  cancelled: {},
+};
+
+/** The state after a step, or null when the step is not possible from here. */
+export const sessionAfter = (state: SessionState, step: SessionStep): SessionState | null =>
+  steps[state][step] ?? null;
+
+export const suggestedMinutes = [30, 45, 60, 90] as const;
+export const leastMinutes = 5;
+export const mostMinutes = 600;
+export const mostTopics = 10;
+export const longestNext = 300;
+export const longestNote = 1000;
+export const longestPrivate = 2000;
+export const longestWords = 1000;
+export const longestAddress = 400;
+
+/** Nobody plans further than half a year, nor more than that many at once. */
+export const plannedDays = 180;
+export const mostPlanned = 20;
+/** A girl meets her mentor between these clocks, in Baku. */
+const earliest = '08:00';
+const latest = '21:00';
+
+export const endOf = ({ startsAt, minutes }: { startsAt: Instant; minutes: number }): Instant =>
+  new Date(Date.parse(startsAt) + minutes * 60_000).toISOString();
+
+export type TimeFault = 'past' | 'too-far' | 'hours' | 'overlap';
+
+/** What is wrong with a time to meet; null when nothing is. `planned`: what else the pair has planned. */
+export function timeFault(
+  time: { startsAt: Instant; minutes: number },
+  planned: readonly { startsAt: Instant; minutes: number }[],
+  now: Instant,
+): TimeFault | null {
+  if (time.startsAt <= now) return 'past';
+  if (dayOf(time.startsAt) > addDays(dayOf(now), plannedDays)) return 'too-far';
+  const ends = endOf(time);
+  if (clockOf(time.startsAt) < earliest || clockOf(ends) > latest || dayOf(ends) !== dayOf(time.startsAt))
+    return 'hours';
+  const meets = planned.some((each) => each.startsAt < ends && time.startsAt < endOf(each));
+  return meets ? 'overlap' : null;
+}
+
+/** With which clock a part of the day begins when nobody says another. */
+const clocks: Readonly<Record<string, string>> = { morning: '10:00', afternoon: '15:00', evening: '18:00' };
+const mostSuggested = 6;
+
+/** The next times at which both are free, from tomorrow on, without those at which something is planned. */
+export function suggestedTimes(
+  shared: readonly string[],
+  planned: readonly { startsAt: Instant; minutes: number }[],
+  minutes: number,
+  now: Instant,
+): { day: Day; clock: string }[] {
+  const found: { day: Day; clock: string }[] = [];
+  for (let ahead = 1; ahead <= 28 && found.length < mostSuggested; ahead += 1) {
+    const day = addDays(dayOf(now), ahead);
+    const weekday = weekdayCodes[(new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7] ?? '';
+    for (const part of partOfDayCodes) {
+      const clock = clocks[part];
+      if (!shared.includes(`${weekday}-${part}`) || clock === undefined) continue;
+      const fault = timeFault({ startsAt: momentOf(day, clock), minutes }, planned, now);
+      if (fault === null && found.length < mostSuggested) found.push({ day, clock });
+    }
+  }
+  return found;
+}
+
+/** A pair that has stopped is logged so long after what was held, by its mentor; by staff always. */
+export const logDays = 30;
+
+export type DayFault = 'future' | 'before-start' | 'after-end' | 'too-late';
+
+/** What is wrong with the day of a session that was; null when nothing is. */
+export function dayFault(
+  day: Day,
+  pair: { startedAt: Instant; stoppedAt: Instant | null; mayWrite: boolean },
+  side: Side,
+  now: Instant,
+): DayFault | null {
+  if (day > dayOf(now)) return 'future';
+  if (day < dayOf(pair.startedAt)) return 'before-start';
+  if (pair.mayWrite) return null;
+  if (pair.stoppedAt !== null && day > dayOf(pair.stoppedAt)) return 'after-end';
+  return side === 'mentor' && daysBetween(day, dayOf(now)) > logDays ? 'too-late' : null;
+}
+
+/** A mentor puts her log right for so long after the session; staff always. */
+export const mayEdit = (startsAt: Instant, side: Side, now: Instant): boolean =>
+  side === 'staff' || (side === 'mentor' && daysBetween(dayOf(startsAt), dayOf(now)) <= logDays);
+
+/** Marks from 1 to 5; these reach the coordinator. */
+export const isLow = (mark: number): boolean => mark <= 2;
+export const marks = ['1', '2', '3', '4', '5'] as const;
+const markDays = 30;
+const changeDays = 7;
+
+/** Whether a girl can say now how a session was: once it is over, for a month; what she said she changes for a week. */
+export function mayMark(
+  session: { state: SessionState; startsAt: Instant; minutes: number },
+  came: 'yes' | 'no' | null,
+  markedAt: Instant | null,
+  now: Instant,
+): boolean {
+  const over = session.state === 'held' || (session.state === 'planned' && endOf(session) <= now);
+  if (!over || came === 'no') return false;
+  const [from, days] = markedAt === null ? [session.startsAt, markDays] : [markedAt, changeDays];
+  return daysBetween(dayOf(from), dayOf(now)) <= days;
+}
+
+/** A day before it both are reminded; who was told of it later than that knows. */
+export const remindHours = 24;
+
+/** What a pair has done in the month of `today`. */
+export function monthOf(
+  sessions: readonly { state: SessionState; day: Day; minutes: number }[],
+  today: Day,
+): { held: number; minutes: number } {
+  const held = sessions.filter((each) => each.state === 'held' && each.day.slice(0, 7) === today.slice(0, 7));
+  return { held: held.length, minutes: held.reduce((sum, each) => sum + each.minutes, 0) };
+}
+
+/** Why a session that is planned online has no address now. */
+export type AddressTrouble = 'consent' | 'host' | 'none';
