@@ -1,4 +1,5 @@
 import { may } from '#lib/server/access/index.ts';
+import { noticesAt } from '#lib/server/notices/index.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** What the menu of a signed-in person offers: an address, and for what, one of these, she may go there. */
@@ -13,7 +14,7 @@ const staffMenu = [
 ] as const;
 const ownMenu = ['/home', '/mentorships', '/profile'] as const;
 
-export const load: LayoutServerLoad = ({ locals, url }) => {
+export const load: LayoutServerLoad = async ({ locals, url }) => {
   const { account, context, locale, typed } = locals;
   const isMine = account?.roles.some((role) => role === 'mentee' || role === 'mentor') ?? false;
   const staff = staffMenu
@@ -28,6 +29,7 @@ export const load: LayoutServerLoad = ({ locals, url }) => {
     search: search.size > 0 ? `?${search}` : '',
     typed,
     me: account && { name: account.name, isMine, isMentee: account.roles.includes('mentee') },
+    unseen: await noticesAt(context, url.pathname),
     menu: account ? (isMine ? [...ownMenu] : staff) : [],
   };
 };

@@ -37,6 +37,9 @@ const pairOf = (thing: Thing, world: World) => ({
   mentor: world.things.mentor.find(({ state }) => state === 'cleared')?.id ?? '',
 });
 
+/** An id as the app makes them, that nobody has. */
+export const madeUpId = '01a0f67a-3800-797e-91e6-132bd5a2cc00';
+
 const form = (get: Rule, post: Rule = get): Row => ({ get, actions: { default: post } });
 
 export const rows: Record<string, Row> = {
@@ -94,6 +97,13 @@ export const rows: Record<string, Row> = {
       language: 'account.change',
       everywhere: 'account.change',
     },
+  },
+  '/(signed-in)/account/notices': form('notice.see'),
+  '/(signed-in)/notices': {
+    get: 'notice.see',
+    // Made-up notices are nobody's: the rooms' own tests try another's.
+    actions: { see: () => false, all: 'notice.see' },
+    forms: { see: { notice: madeUpId } },
   },
   '/(mine)/home': { get: 'home.read' },
   '/(mine)/survey': { get: isMentee, actions: { skip: 'survey.answer' } },
@@ -302,9 +312,6 @@ export function steps(): { steps: Step[]; faults: string[] } {
 }
 
 const nothing: Thing = { id: '', hubs: [], menteeId: null, mentorId: null, accountId: null, state: '' };
-
-/** An id as the app makes them, that nobody has. */
-export const madeUpId = '01a0f67a-3800-797e-91e6-132bd5a2cc00';
 
 /** The address of a step for a thing; null: for one that nobody has. `data`: of what a script asks for instead. */
 export function wayTo(step: Step, thing: Thing | null, world: World, data = ''): string {

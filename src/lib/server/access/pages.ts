@@ -8,6 +8,7 @@ export const pages = [
   ['/offers', 'offer.list'],
   ['/survey', 'survey.answer'],
   ['/mentorships', 'mentorship.list'],
+  ['/notices', 'notice.see'],
   ['/today', 'today.read'],
   ['/held', 'held.list', 'held.safeguard'],
   ['/people', 'mentee.list'],

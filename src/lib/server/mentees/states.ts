@@ -4,7 +4,7 @@ import { authorize, notFound } from '#lib/server/access/index.ts';
 import { closeAccount, languagesOf, reopenAccount } from '#lib/server/accounts/index.ts';
 import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, newId, type Context, type MenteeTable } from '#lib/server/database/index.ts';
-import { queueMail, type Template } from '#lib/server/notices/index.ts';
+import { queueMail, tell } from '#lib/server/notices/index.ts';
 import type { EndInput } from './input-consents.ts';
 import * as queries from './queries-consents.ts';
 import { standing, type Consent, type Decider, type Decision, type Standing, type State } from './rules.ts';
@@ -49,18 +49,22 @@ export const standingOf = (context: Context, row: MenteeTable, decisions: readon
     dayOf(context.now),
   );
 
-/** Tells a girl who can be reached by mail that something waits, and nothing more. */
+/** Tells a girl, in the app and by mail where she can be reached so, that something waits, and nothing more. */
 export async function tellGirl(
   inside: Context,
   row: MenteeTable,
-  template: Template,
+  template: 'news-mentee' | 'consent-own',
   given: { key: string; path: string },
 ): Promise<void> {
-  if (row.email === null) return;
   const account = row.account_id;
   const language = account === null ? undefined : (await languagesOf(inside, [account])).get(account);
   const { key, path } = given;
-  await queueMail(inside, { key, to: row.email, language: language ?? 'az', template, params: { path } });
+  // A decision has a day by which it is needed: that mail comes whatever she wishes.
+  const always = template === 'consent-own';
+  const to = { accountId: account, email: always ? null : row.email, language: language ?? 'az' };
+  await tell(inside, { key, to, template, path });
+  if (always && row.email !== null)
+    await queueMail(inside, { key, to: row.email, language: to.language, template, params: { path } });
 }
 
 const told = { activate: true, wait: true, pause: true, 'come-back': true, leave: false, return: true };

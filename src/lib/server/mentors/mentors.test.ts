@@ -93,6 +93,7 @@ forEachDatabase('mentors', (database) => {
 
   beforeEach(async () => {
     for (const table of [
+      'notice',
       'outbox',
       'draft',
       'private_link',

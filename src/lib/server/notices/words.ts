@@ -39,8 +39,17 @@ const templates = {
     toMentee: true,
   },
   'consent-asked': { subject: m.notices_consent_asked_subject, text: m.notices_consent_asked_text },
-  'consent-own': { subject: m.notices_consent_own_subject, text: m.notices_consent_own_text, toMentee: true },
-  'offer-to-mentor': { subject: m.notices_offer_to_mentor_subject, text: m.notices_offer_to_mentor_text },
+  'consent-own': {
+    subject: m.notices_consent_own_subject,
+    text: m.notices_consent_own_text,
+    toMentee: true,
+    line: m.notices_consent_own_line,
+  },
+  'offer-to-mentor': {
+    subject: m.notices_offer_to_mentor_subject,
+    text: m.notices_offer_to_mentor_text,
+    line: m.notices_offer_to_mentor_line,
+  },
   'offer-to-mentor-reminder': {
     subject: m.notices_offer_to_mentor_reminder_subject,
     text: m.notices_offer_to_mentor_reminder_text,
@@ -49,6 +58,7 @@ const templates = {
     subject: m.notices_offer_to_mentee_subject,
     text: m.notices_offer_to_mentee_text,
     toMentee: true,
+    line: m.notices_offer_to_mentee_line,
   },
   'offer-to-mentee-reminder': {
     subject: m.notices_offer_to_mentee_reminder_subject,

@@ -3,7 +3,7 @@ import { authorize } from '#lib/server/access/index.ts';
 import { languagesOf } from '#lib/server/accounts/index.ts';
 import { inTransaction, type Context } from '#lib/server/database/index.ts';
 import { makeConsentLink } from '#lib/server/mentees/index.ts';
-import { deliveryOf, queueMail, type Delivery, type Template } from '#lib/server/notices/index.ts';
+import { deliveryOf, queueMail, tell as tellNotice, type Delivery } from '#lib/server/notices/index.ts';
 import { readRules } from '#lib/server/programme/index.ts';
 import { roundChanged } from './bus.ts';
 import { inLight, type OfferInLight } from './people.ts';
@@ -33,6 +33,7 @@ export const toldAt = (who: Addressee, { row }: OfferInLight): Instant | null =>
 
 /** Queues the mail that says that an offer waits; whoever has no address is called by staff. */
 export async function tell(inside: Context, who: Addressee, offer: OfferInLight): Promise<void> {
+  if (who !== 'guardian') await tellInApp(inside, who, offer);
   const to = addressOf(who, offer);
   if (to === null) return;
   const path =
@@ -48,8 +49,21 @@ export async function tell(inside: Context, who: Addressee, offer: OfferInLight)
   });
 }
 
-async function languageOf(inside: Context, who: Addressee, { girl, mentor }: OfferInLight): Promise<string> {
-  const account = who === 'mentor' ? mentor.accountId : who === 'mentee' ? girl.accountId : null;
+const accountOf = (who: Addressee, { girl, mentor }: OfferInLight): string | null =>
+  who === 'mentor' ? mentor.accountId : who === 'mentee' ? girl.accountId : null;
+
+/** The mail of an offer leaves by itself, whatever she wishes: her time to answer begins with it. */
+async function tellInApp(inside: Context, who: 'mentor' | 'mentee', offer: OfferInLight): Promise<void> {
+  await tellNotice(inside, {
+    key: mailKey(who, offer.row.id),
+    to: { accountId: accountOf(who, offer), email: null, language: 'az' },
+    template: `offer-to-${who}`,
+    path: `/offers/${offer.row.id}`,
+  });
+}
+
+async function languageOf(inside: Context, who: Addressee, offer: OfferInLight): Promise<string> {
+  const account = accountOf(who, offer);
   return account === null ? 'az' : ((await languagesOf(inside, [account])).get(account) ?? 'az');
 }
 
@@ -61,15 +75,15 @@ export async function tellNews(
   what: string,
   path = '/home',
 ): Promise<void> {
-  const to = addressOf(who, offer);
-  if (to === null) return;
-  const template: Template = who === 'mentor' ? 'news' : 'news-mentee';
-  await queueMail(inside, {
+  await tellNotice(inside, {
     key: `${what}-${who}:${offer.row.id}`,
-    to,
-    language: await languageOf(inside, who, offer),
-    template,
-    params: { path },
+    to: {
+      accountId: accountOf(who, offer),
+      email: addressOf(who, offer),
+      language: await languageOf(inside, who, offer),
+    },
+    template: who === 'mentor' ? 'news' : 'news-mentee',
+    path,
   });
 }
 
