@@ -146,13 +146,14 @@ function leaks(text: string, where: string, may: (person: Person) => readonly Se
 /** Whether somebody may read what was written in a thread: the pair what was sent, its writer and staff what was held. */
 function mayRead(who: Who, { pair, kind }: Writing): boolean {
   const { roles, hubs, menteeId, mentorId } = who.actor;
+  if (kind === 'care' && (menteeId !== null || mentorId !== null)) return false;
   if (menteeId !== null) return menteeId === pair.menteeId;
   if (mentorId !== null) return kind === 'sent' && mentorId === pair.mentorId;
   if (kind === 'grave') return roles.includes('safeguarding');
   const isStaff =
     roles.includes('lead') || (roles.includes('coordinator') && hubs.includes(pair.hubs[0] ?? ''));
   // What was sent staff reads only where she has opened it with a reason.
-  return kind === 'held' && isStaff;
+  return (kind === 'held' || kind === 'care') && isStaff;
 }
 
 const readings = (text: string) => {
@@ -212,7 +213,7 @@ test('nobody gets more of anybody than is hers to see', async () => {
   }
   expect([...faults].sort()).toEqual([]);
   for (const role of ['coordinator', 'lead']) expect(seen.get(role) ?? 0, role).toBeGreaterThan(5);
-  for (const kind of ['sent', 'held', 'grave']) expect(seen.get(kind) ?? 0, kind).toBeGreaterThan(0);
+  for (const kind of ['sent', 'held', 'grave', 'care']) expect(seen.get(kind) ?? 0, kind).toBeGreaterThan(0);
 });
 
 test('a mail names nobody: it says that something waits', () => {

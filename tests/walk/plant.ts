@@ -39,6 +39,7 @@ import {
   contextOf,
   lead,
 } from '#lib/server/rounds/testing.ts';
+import { plantCare } from './plant-care.ts';
 
 /** What is known of a person and found nowhere else in the world. */
 export interface Person {
@@ -81,6 +82,7 @@ export type Kind =
   | 'round'
   | 'offer'
   | 'mentorship'
+  | 'check-in'
   | 'staff'
   | 'consent'
   | 'welcome'
@@ -92,8 +94,8 @@ export type Kind =
 export interface Writing {
   pair: Thing;
   text: string;
-  /** `sent`: read by both; `held`: shown to staff; `grave`: shown to safeguarding. */
-  kind: 'sent' | 'held' | 'grave';
+  /** `sent`: read by both; `held` and `care`: shown to staff; `grave`: shown to safeguarding. */
+  kind: 'sent' | 'held' | 'grave' | 'care';
 }
 
 export interface World {
@@ -420,6 +422,8 @@ export async function plant(database: Kysely<Tables>): Promise<World> {
       });
     }
   }
+  const care = await plantCare(as, pairs);
+  writings.push(...care.writings);
   return {
     people,
     who,
@@ -443,6 +447,7 @@ export async function plant(database: Kysely<Tables>): Promise<World> {
       round: rounds.map((row) => ({ ...nothing, id: row.id, hubs: row.hubs.split(';'), state: row.state })),
       offer: offers.map(pair),
       mentorship: pairs,
+      'check-in': care.checkIns,
       staff: [coordinator, chief].map(({ id }) => ({ ...nothing, id, accountId: id })),
       consent: [await link('consent', { mentee: registered }), await link('consent', { mentee: paired })],
       welcome: [await link('welcome', { account: coordinator })],

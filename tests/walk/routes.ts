@@ -149,11 +149,46 @@ export const rows: Record<string, Row> = {
   },
   '/(signed-in)/mentorships/[id]/thread/read': { of: 'mentorship', post: 'thread.read' },
 
+  '/(signed-in)/mentorships/[id]/wish': {
+    of: 'mentorship',
+    get: 'goodbye.read',
+    actions: { default: 'mentorship.wish' },
+    forms: { default: { wish: 'nothing', words: '' } },
+  },
+  '/(signed-in)/mentorships/[id]/end': {
+    of: 'mentorship',
+    get: 'goodbye.read',
+    actions: { default: 'goodbye.write' },
+    forms: { default: { id: '0198c0de-0000-7000-8000-000000000002', text: '.' } },
+  },
+  '/(signed-in)/mentorships/[id]/check-ins': {
+    of: 'mentorship',
+    get: 'check-in.read',
+    actions: {
+      ask: 'check-in.ask',
+      log: 'check-in.log',
+      settle: 'check-in.log',
+      pause: 'mentorship.steer',
+      resume: 'mentorship.steer',
+      end: 'mentorship.steer',
+      keep: 'mentorship.steer',
+    },
+    forms: {
+      log: { how: 'met', whom: 'mentor', note: '' },
+      settle: { wish: 'nothing' },
+      end: { endsOn: '2020-01-01', reason: 'other', rematch: '', contactAfter: 'none' },
+    },
+  },
+  '/(mine)/check-in/[id]': { of: 'check-in', ...form('check-in.answer') },
+
   '/(staff)/held': {
     get: (who) => may(who.actor, 'held.list') || may(who.actor, 'held.safeguard'),
     actions: { letThrough: () => false, keepBack: () => false },
   },
-  '/(staff)/today': { get: 'today.read', actions: { told: 'offer.tell' } },
+  '/(staff)/today': {
+    get: 'today.read',
+    actions: { told: 'offer.tell', ask: 'check-in.ask', settle: 'check-in.log' },
+  },
   '/(staff)/people': { get: 'mentee.list' },
   '/(staff)/people/new': form('mentee.register'),
   '/(staff)/people/guardians': form('guardian.confirm'),

@@ -45,6 +45,11 @@ export async function startServer(): Promise<Running> {
   });
   if (planted.status !== 0) throw new Error(`the world was not planted: ${planted.stderr}`);
   const world = JSON.parse(planted.stdout) as World;
+  return { world, ...(await serveOn(folder)) };
+}
+
+/** Starts the built app on a folder of data, and answers when it is well; stopped, the folder is gone. */
+export async function serveOn(folder: string): Promise<Omit<Running, 'world'>> {
   const port = await freePort();
   const child: ChildProcess = spawn(process.execPath, ['scripts/serve.mjs'], {
     cwd: root,
@@ -67,7 +72,6 @@ export async function startServer(): Promise<Running> {
   return {
     origin,
     folder,
-    world,
     log: () => written,
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));

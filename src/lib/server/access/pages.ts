@@ -9,6 +9,7 @@ export const pages = [
   ['/survey', 'survey.answer'],
   ['/mentorships', 'mentorship.list'],
   ['/notices', 'notice.see'],
+  ['/check-in', 'check-in.answer'],
   ['/today', 'today.read'],
   ['/held', 'held.list', 'held.safeguard'],
   ['/people', 'mentee.list'],

@@ -98,6 +98,23 @@ const lines = [
   ['mentorship.cut', { mentee: 'own' }, 'at once, without a reason'],
   ['mentorship.suspend', { safeguarding: 'all' }, 'the pair of a concern that she may read'],
   ['mentorship.lift', { safeguarding: 'all' }, 'whoever shut it; never one who is named in its concern'],
+  [
+    'mentorship.steer',
+    { ...staff, machine: 'all' },
+    'pausing, resuming and ending as the table of steps allows',
+  ],
+  [
+    'mentorship.wish',
+    { mentor: 'own', mentee: 'own' },
+    'asking the coordinator for a talk, a pause or an end',
+  ],
+  ['goodbye.read', { mentor: 'own', mentee: 'own' }],
+  ['goodbye.write', { mentor: 'own', mentee: 'own' }, 'while the pair is closing, once a side'],
+  ['quiet.list', staff],
+  ['check-in.read', staff],
+  ['check-in.ask', staff, 'both sides at once, while the pair is active'],
+  ['check-in.answer', { mentor: 'own', mentee: 'own' }, 'the last that was asked, once a side'],
+  ['check-in.log', staff],
 
   ['session.list', { mentor: 'own', mentee: 'own', ...staff }],
   [

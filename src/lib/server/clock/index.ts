@@ -13,6 +13,7 @@ import {
   type Transport,
 } from '#lib/server/notices/index.ts';
 import { openSurveys } from '#lib/server/outcomes/index.ts';
+import { closeEnded } from '#lib/server/noticing/index.ts';
 import { lapseDue, noteTold, remindDue } from '#lib/server/rounds/index.ts';
 import { remindOfSessions } from '#lib/server/sessions/index.ts';
 
@@ -42,6 +43,7 @@ export const tasksOf = (transport: Transport): readonly Task[] => [
   { name: 'remind of offers', run: remindDue },
   { name: 'let offers lapse', run: lapseDue },
   { name: 'ask girls who grow up', run: askGrowing },
+  { name: 'close pairs whose last day is over', run: closeEnded },
   { name: 'tell of unread messages', run: tellOfUnread },
   { name: 'open surveys and tell of them', run: openSurveys },
   { name: 'remind of sessions', run: remindOfSessions },

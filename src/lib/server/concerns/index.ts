@@ -12,7 +12,7 @@ export {
 export { escalateDue } from './duty.ts';
 export * from './input.ts';
 export { cutContact, liftPair, listShut, readCut, readShut, suspendPair, type ShutPair } from './pairs.ts';
-export { raiseConcern, readConcernForm, type ConcernForm, type Raised } from './raising.ts';
+export { raiseConcern, raiseUneasy, readConcernForm, type ConcernForm, type Raised } from './raising.ts';
 export {
   countWaiting,
   findPairs,

@@ -10,7 +10,7 @@ import { compareAz } from '#lib/text/alphabet.ts';
 import { assignFirst, noteStep } from './duty.ts';
 import type { ConcernInput } from './input.ts';
 import * as queries from './queries.ts';
-import { dueFor, hoursFor, receiptFrom } from './rules.ts';
+import { dueFor, hoursFor, receiptFrom, type About } from './rules.ts';
 
 export interface ConcernForm {
   /** Who tells it; `visitor`: not signed in. */
@@ -99,50 +99,103 @@ export async function raiseConcern(
   const from: Context = open ? context : { ...context, actor: visitor };
   const hub = open ? await hubOf(context) : null;
   return inTransaction(from, async (inside) => {
-    const id = newId(inside.now);
-    const receipt = receiptFrom(randomBytes(8));
-    await queries.insertConcern(inside.database, {
-      id,
-      client_id: given.id,
-      receipt,
-      from_account: inside.actor.accountId,
-      from_role: open ? form.who : 'anybody',
+    const offered = new Set(form.staff.map(({ accountId }) => accountId));
+    const receipt = await putConcern(inside, {
+      clientId: given.id,
+      fromRole: open ? form.who : 'anybody',
       hub,
       about: given.about,
-      about_text: given.who,
-      mentorship_id: open ? (pair?.id ?? null) : null,
-      urgent: urgent ? 1 : 0,
+      aboutText: given.who,
+      mentorshipId: open ? (pair?.id ?? null) : null,
+      urgent,
       text: given.text,
       reach: given.reach,
-      state: 'received',
-      received_at: inside.now,
-      due_at: dueFor(urgent, inside.now),
-      escalated: 0,
-      assigned_to: null,
-      closed_at: null,
-      outcome: null,
-      version: 1,
-    });
-    const offered = new Set(form.staff.map(({ accountId }) => accountId));
-    for (const accountId of new Set(given.named))
-      if (offered.has(accountId))
-        await queries.setNamed(inside.database, {
-          concern_id: id,
-          account_id: accountId,
-          holds: 1,
-          by: 'form',
-          at: inside.now,
-        });
-    await noteStep(inside, id, 'received');
-    const row = await queries.concernById(inside.database, id);
-    if (!row) throw new Error('a concern is gone inside its transaction');
-    await queries.changeConcern(inside.database, row, { assigned_to: await assignFirst(inside, row) });
-    await record(inside, {
-      action: 'concern.received',
-      kind: 'concern',
-      id,
-      facts: { urgent, about: given.about },
+      named: [...new Set(given.named)].filter((each) => offered.has(each)),
     });
     return raised(receipt, urgent);
+  });
+}
+
+interface NewConcern {
+  clientId: string;
+  fromRole: string;
+  hub: string | null;
+  about: About;
+  aboutText: string;
+  mentorshipId: string | null;
+  urgent: boolean;
+  text: string;
+  reach: string;
+  named: readonly string[];
+}
+
+/** Writes a concern down and gives it to whoever is first, in the caller's transaction. Answers its receipt. */
+async function putConcern(inside: Context, given: NewConcern): Promise<string> {
+  const id = newId(inside.now);
+  const receipt = receiptFrom(randomBytes(8));
+  await queries.insertConcern(inside.database, {
+    id,
+    client_id: given.clientId,
+    receipt,
+    from_account: inside.actor.accountId,
+    from_role: given.fromRole,
+    hub: given.hub,
+    about: given.about,
+    about_text: given.aboutText,
+    mentorship_id: given.mentorshipId,
+    urgent: given.urgent ? 1 : 0,
+    text: given.text,
+    reach: given.reach,
+    state: 'received',
+    received_at: inside.now,
+    due_at: dueFor(given.urgent, inside.now),
+    escalated: 0,
+    assigned_to: null,
+    closed_at: null,
+    outcome: null,
+    version: 1,
+  });
+  for (const accountId of given.named)
+    await queries.setNamed(inside.database, {
+      concern_id: id,
+      account_id: accountId,
+      holds: 1,
+      by: 'form',
+      at: inside.now,
+    });
+  await noteStep(inside, id, 'received');
+  const row = await queries.concernById(inside.database, id);
+  if (!row) throw new Error('a concern is gone inside its transaction');
+  await queries.changeConcern(inside.database, row, { assigned_to: await assignFirst(inside, row) });
+  await record(inside, {
+    action: 'concern.received',
+    kind: 'concern',
+    id,
+    facts: { urgent: given.urgent, about: given.about },
+  });
+  return receipt;
+}
+
+/**
+ * A concern of one side of a pair who was asked how it goes and is not at ease, in the caller's transaction; the caller
+ * has authorized her answer. `key`: what it came from, once for ever; `text`: the words of the answer that she
+ * chose.
+ */
+export async function raiseUneasy(
+  inside: Context,
+  given: { key: string; mentorshipId: string; side: 'mentee' | 'mentor'; hub: string; text: string },
+): Promise<void> {
+  if (await queries.concernByClientId(inside.database, given.key)) return;
+  await putConcern(inside, {
+    clientId: given.key,
+    fromRole: given.side,
+    hub: given.hub,
+    about: given.side === 'mentee' ? 'mentor' : 'girl',
+    aboutText: '',
+    mentorshipId: given.mentorshipId,
+    urgent: false,
+    text: given.text,
+    reach: '',
+    named: [],
   });
 }

@@ -6,6 +6,7 @@ import type { PairsTables } from './tables/pairs.ts';
 import type { ConcernsTables } from './tables/concerns.ts';
 import type { SessionsTables } from './tables/sessions.ts';
 import type { NoticesTables } from './tables/notices.ts';
+import type { NoticingTables } from './tables/noticing.ts';
 import type { OutcomesTables } from './tables/outcomes.ts';
 
 /** Every table there is, by the room that keeps it. */
@@ -18,6 +19,7 @@ export interface Tables
     PairsTables,
     ConcernsTables,
     NoticesTables,
+    NoticingTables,
     OutcomesTables,
     SessionsTables {}
 
@@ -29,4 +31,5 @@ export type * from './tables/pairs.ts';
 export type * from './tables/concerns.ts';
 export type * from './tables/sessions.ts';
 export type * from './tables/notices.ts';
+export type * from './tables/noticing.ts';
 export type * from './tables/outcomes.ts';

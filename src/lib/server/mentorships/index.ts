@@ -15,7 +15,13 @@ import { stepMentorship } from './steps.ts';
 export type { MentorshipState, MentorshipStep, WhyNotWriting } from './rules.ts';
 export { mentorshipFacts, type MentorshipFacts } from './facts.ts';
 export { stepMentorship } from './steps.ts';
-export { pairForWriting, pairsForWriting, pairsNamed, type PairForWriting } from './writing.ts';
+export {
+  pairForWriting,
+  pairsForWriting,
+  pairsInStates,
+  pairsNamed,
+  type PairForWriting,
+} from './writing.ts';
 
 /** How many girls each mentor has now, and which girls have somebody. */
 export interface LiveMentorships {

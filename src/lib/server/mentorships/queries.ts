@@ -42,3 +42,7 @@ export async function changeState(
 
 export const mentorshipsByIds = (database: Database, ids: readonly string[]) =>
   database.selectFrom('mentorship').selectAll().where('id', 'in', ids).orderBy('id').execute();
+
+/** Pairs in these states, oldest first. */
+export const mentorshipsInStates = (database: Database, states: readonly string[]) =>
+  database.selectFrom('mentorship').selectAll().where('state', 'in', states).orderBy('id').execute();

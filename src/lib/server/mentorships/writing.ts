@@ -1,6 +1,6 @@
+import type { Day, Instant } from '#lib/dates.ts';
 import { notFound } from '#lib/server/access/index.ts';
-import type { Instant } from '#lib/dates.ts';
-import type { Context } from '#lib/server/database/index.ts';
+import type { Context, MentorshipTable } from '#lib/server/database/index.ts';
 import { readForRound as readMentees } from '#lib/server/mentees/index.ts';
 import { readForRound as readMentors } from '#lib/server/mentors/index.ts';
 import { matches } from '#lib/text/alphabet.ts';
@@ -11,6 +11,8 @@ import { whyNotWriting, type MentorshipState, type WhyNotWriting } from './rules
 export interface PairForWriting {
   id: string;
   state: MentorshipState;
+  startedAt: Instant;
+  endsOn: Day | null;
   hub: string;
   menteeId: string;
   mentorId: string;
@@ -22,7 +24,6 @@ export interface PairForWriting {
   takePart: boolean;
   /** The girl may be met online now. */
   online: boolean;
-  startedAt: Instant;
   /** Since when it has stood still or been closed. */
   stoppedAt: Instant | null;
   /** Null: both may write. Computed from facts and now, never from a stored state alone. */
@@ -32,7 +33,19 @@ export interface PairForWriting {
 /** Pairs with whether they may write now, in the order of their ids. The caller has authorized what she does with it. */
 export async function pairsForWriting(context: Context, ids: readonly string[]): Promise<PairForWriting[]> {
   if (ids.length === 0) return [];
-  const rows = await queries.mentorshipsByIds(context.database, ids);
+  return inLight(context, await queries.mentorshipsByIds(context.database, ids));
+}
+
+/** The same of every pair in one of these states, oldest first. The caller has authorized what she does with it. */
+export async function pairsInStates(
+  context: Context,
+  states: readonly MentorshipState[],
+): Promise<PairForWriting[]> {
+  return inLight(context, await queries.mentorshipsInStates(context.database, states));
+}
+
+async function inLight(context: Context, rows: readonly MentorshipTable[]): Promise<PairForWriting[]> {
+  if (rows.length === 0) return [];
   const girls = await readMentees(
     context,
     rows.map((row) => row.mentee_id),
@@ -48,6 +61,8 @@ export async function pairsForWriting(context: Context, ids: readonly string[]):
     return {
       id: row.id,
       state,
+      startedAt: row.started_at,
+      endsOn: row.ends_on,
       hub: girl.hub,
       menteeId: girl.id,
       mentorId: mentor.id,
@@ -56,7 +71,6 @@ export async function pairsForWriting(context: Context, ids: readonly string[]):
       emails: { mentee: girl.email, mentor: mentor.email },
       takePart: girl.standing.why === null && mentor.why === null,
       online: girl.standing.online,
-      startedAt: row.started_at,
       stoppedAt: row.closed_at ?? row.suspended_at ?? row.paused_at,
       whyNot: whyNotWriting(state, girl.standing.why === null, mentor.why === null),
     };

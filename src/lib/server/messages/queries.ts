@@ -194,3 +194,25 @@ export const readingsOf = (database: Database, mentorshipId: string) =>
     .where('mentorship_id', '=', mentorshipId)
     .orderBy('id', 'desc')
     .execute();
+
+/** The messages at the end of each thread that the other side has not answered, as one row a thread. */
+export const unansweredOf = (database: Database, mentorshipIds: readonly string[]) =>
+  database
+    .selectFrom('message')
+    .where('mentorship_id', 'in', mentorshipIds)
+    .where('number', '>', (each) =>
+      each
+        .selectFrom('message as other')
+        .select((other) => other.fn.coalesce(other.fn.max('other.number'), other.val(0)).as('number'))
+        .whereRef('other.mentorship_id', '=', 'message.mentorship_id')
+        .whereRef('other.author', '<>', 'message.author'),
+    )
+    .select((each) => [
+      'mentorship_id',
+      'author',
+      each.fn.count<number>('id').as('count'),
+      each.fn.min<Instant>('sent_at').as('first'),
+      each.fn.max<Instant>('sent_at').as('last'),
+    ])
+    .groupBy(['mentorship_id', 'author'])
+    .execute();

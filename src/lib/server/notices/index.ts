@@ -15,7 +15,7 @@ export { listNotices, noticesAt, seeAllNotices, seeNotice, type NoticeView } fro
 export { forgetOldNotices, mailDue, tell, type Addressee, type Telling } from './telling.ts';
 export { fileTransport, smtpTransport, type OutgoingMail, type Transport } from './transport.ts';
 export { readWish, saveWish } from './wishes.ts';
-export type { Template } from './words.ts';
+export type { Template, ToldTemplate } from './words.ts';
 
 export interface Delivered {
   /** Keys of the mails that left. */

@@ -173,6 +173,75 @@ const templates = {
     text: m.notices_contact_cut_text,
     line: m.notices_contact_cut_line,
   },
+  'check-in': {
+    subject: m.notices_check_in_subject,
+    text: m.notices_check_in_text,
+    line: m.notices_check_in_line,
+  },
+  'check-in-mentee': {
+    subject: m.notices_check_in_mentee_subject,
+    text: m.notices_check_in_mentee_text,
+    line: m.notices_check_in_mentee_line,
+    toMentee: true,
+  },
+  'pair-paused': {
+    subject: m.notices_pair_paused_subject,
+    text: m.notices_pair_paused_text,
+    line: m.notices_pair_paused_line,
+  },
+  'pair-paused-mentee': {
+    subject: m.notices_pair_paused_mentee_subject,
+    text: m.notices_pair_paused_mentee_text,
+    line: m.notices_pair_paused_mentee_line,
+    toMentee: true,
+  },
+  'pair-resumed': {
+    subject: m.notices_pair_resumed_subject,
+    text: m.notices_pair_resumed_text,
+    line: m.notices_pair_resumed_line,
+  },
+  'pair-resumed-mentee': {
+    subject: m.notices_pair_resumed_mentee_subject,
+    text: m.notices_pair_resumed_mentee_text,
+    line: m.notices_pair_resumed_mentee_line,
+    toMentee: true,
+  },
+  ending: { subject: m.notices_ending_subject, text: m.notices_ending_text, line: m.notices_ending_line },
+  'ending-mentee': {
+    subject: m.notices_ending_mentee_subject,
+    text: m.notices_ending_mentee_text,
+    line: m.notices_ending_mentee_line,
+    toMentee: true,
+  },
+  'ending-off': {
+    subject: m.notices_ending_off_subject,
+    text: m.notices_ending_off_text,
+    line: m.notices_ending_off_line,
+  },
+  'ending-off-mentee': {
+    subject: m.notices_ending_off_mentee_subject,
+    text: m.notices_ending_off_mentee_text,
+    line: m.notices_ending_off_mentee_line,
+    toMentee: true,
+  },
+  'pair-ended': {
+    subject: m.notices_pair_ended_subject,
+    text: m.notices_pair_ended_text,
+    line: m.notices_pair_ended_line,
+  },
+  'pair-ended-mentee': {
+    subject: m.notices_pair_ended_mentee_subject,
+    text: m.notices_pair_ended_mentee_text,
+    line: m.notices_pair_ended_mentee_line,
+    toMentee: true,
+  },
+  goodbye: { subject: m.notices_goodbye_subject, text: m.notices_goodbye_text, line: m.notices_goodbye_line },
+  'goodbye-mentee': {
+    subject: m.notices_goodbye_mentee_subject,
+    text: m.notices_goodbye_mentee_text,
+    line: m.notices_goodbye_mentee_line,
+    toMentee: true,
+  },
 } as const satisfies Record<string, Words>;
 
 export type Template = keyof typeof templates;

@@ -77,6 +77,14 @@ export async function decisionLines(context: Context, round: RoundTable): Promis
   ];
 }
 
+/** Forbids a pair that has ended in later rounds until staff lifts it, in the caller's transaction. */
+export async function forbidEnded(
+  inside: Context,
+  pair: { menteeId: string; mentorId: string; reason: 'ended' },
+): Promise<void> {
+  await queries.forbidPair(inside.database, { ...pair, now: inside.now });
+}
+
 export type DecideRefusal =
   | 'not-open'
   | 'decided-meanwhile'

@@ -20,7 +20,14 @@ export {
 } from './offers.ts';
 export type { MenteeOut, MentorOut } from './people.ts';
 export { compareSolutions, type Comparison } from './comparing.ts';
-export { decide, liftPair, undecide, type DecideRefusal, type DecisionLine } from './decisions.ts';
+export {
+  decide,
+  forbidEnded,
+  liftPair,
+  undecide,
+  type DecideRefusal,
+  type DecisionLine,
+} from './decisions.ts';
 export { readProposals, type Left, type Proposal, type Proposals, type ProposalSort } from './proposals.ts';
 export { previewPublishing, publishRound, type NoOfferLine, type Publishing } from './publishing.ts';
 export {

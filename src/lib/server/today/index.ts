@@ -13,6 +13,13 @@ import {
 } from '#lib/server/mentors/index.ts';
 import { countHeld, unreadOf } from '#lib/server/messages/index.ts';
 import { listMentorships, type Mentorship } from '#lib/server/mentorships/index.ts';
+import {
+  checkInsFor,
+  listQuiet,
+  listWishes,
+  type PairWish,
+  type QuietPair,
+} from '#lib/server/noticing/index.ts';
 import { listTroubled } from '#lib/server/notices/index.ts';
 import { surveyWaits } from '#lib/server/outcomes/index.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
@@ -41,6 +48,8 @@ export interface MenteeHome {
   unread: number;
   /** Whether questions about herself wait for her. */
   survey: boolean;
+  /** A question about how it goes that waits for her. */
+  checkIn: string | null;
 }
 
 /** Where a mentor stands, and what waits for her. */
@@ -56,6 +65,8 @@ export interface MentorHome {
   mentorships: Mentorship[];
   /** Messages that she has not read, by mentorship. */
   unread: ReadonlyMap<string, number>;
+  /** Questions about how it goes that wait for her. */
+  checkIns: { id: string; mentorshipId: string }[];
 }
 
 /** The first page of a mentee or mentor. Not found: 404, for everybody else. */
@@ -67,6 +78,11 @@ export async function readHome(context: Context): Promise<MenteeHome | MentorHom
   const unread = await unreadOf(
     context,
     mentorships.map(({ id }) => id),
+  );
+  const checkIns = await checkInsFor(
+    context,
+    mentorships.map(({ id }) => id),
+    menteeId !== null ? 'mentee' : 'mentor',
   );
   if (menteeId !== null) {
     const girl = (await readMentees(context, [menteeId]))[0] ?? notFound();
@@ -81,6 +97,7 @@ export async function readHome(context: Context): Promise<MenteeHome | MentorHom
       mentorship,
       unread: mentorship ? (unread.get(mentorship.id) ?? 0) : 0,
       survey: await surveyWaits(context),
+      checkIn: checkIns[0]?.id ?? null,
     };
   }
   const mentor = (await readMentors(context, [mentorId ?? '']))[0] ?? notFound();
@@ -95,6 +112,7 @@ export async function readHome(context: Context): Promise<MenteeHome | MentorHom
     offers: [...mine, ...theirs],
     mentorships,
     unread,
+    checkIns,
   };
 }
 
@@ -109,6 +127,9 @@ export interface Today {
   mentors: { applied: number; inScreening: number; expired: number; endsSoon: number; claims: number };
   /** Rounds that are not at their end, with how many offers wait for an answer. */
   rounds: (RoundInList & { openOffers: number })[];
+  /** Pairs that went quiet, and what pairs ask of her. */
+  quiet: QuietPair[];
+  wishes: PairWish[];
   /** Messages that were held back and wait for her. */
   held: number;
   /** Mails that were given up; null for whoever does not look after mails. */
@@ -154,6 +175,8 @@ export async function readToday(context: Context): Promise<Today> {
   const mails = may(context.actor, 'notice.read') ? (await listTroubled(context)).mails : null;
   return {
     hubs,
+    quiet: await listQuiet(context),
+    wishes: await listWishes(context),
     held: await countHeld(context),
     calls: await listCalls(context),
     runningOut: await listRunningOut(context),

@@ -22,7 +22,7 @@ const stops = {
 
 /** Where she stands, as the steps that lead to her mentor, and what stops them if anything does. */
 export function homeOfMentee(
-  { standing, offer, ended, mentorship, unread, survey }: MenteeHome,
+  { standing, offer, ended, mentorship, unread, survey, checkIn }: MenteeHome,
   locale: Locale,
 ) {
   const { why, decider, askHer } = standing;
@@ -52,6 +52,7 @@ export function homeOfMentee(
             lastDay: offer.lastDay === null ? null : dayInWords(offer.lastDay, locale),
           }
         : null,
+    checkIn,
     pair: mentorship ? { id: mentorship.id, name: pairName, unread } : null,
     steps: stopped ? [] : stepsOf({ standing, offer, mentorship }, mentor?.name ?? '', pairName),
   };

@@ -26,6 +26,7 @@ export function homeOfMentor(home: MentorHome, hubs: readonly Hub[], locale: Loc
       id,
       name: girl?.firstName ? girl.firstName : m.offers_a_girl(),
       unread: home.unread.get(id) ?? 0,
+      checkIn: home.checkIns.find(({ mentorshipId }) => mentorshipId === id)?.id ?? null,
       text: girl ? `${girl.hub}, ${girl.grade}` : '',
     };
   });

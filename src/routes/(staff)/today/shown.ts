@@ -3,6 +3,7 @@ import type { Hub } from '#lib/server/programme/index.ts';
 import type { Call } from '#lib/server/rounds/index.ts';
 import type { Today } from '#lib/server/today/index.ts';
 import { dayInWords, dayOfInstant, phoneInWords } from '#lib/text/format.ts';
+import { attentionInWords, whyInWords, wishWords } from '#lib/noticing/words.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { hubName } from '../../(signed-in)/offers/shown.ts';
 
@@ -78,6 +79,20 @@ function roundInWords({ id, name, state, figures, openOffers }: Today['rounds'][
   };
 }
 
+/** More quiet pairs than anybody looks after in a morning follow when these are done. */
+const pairsAtOnce = 15;
+
+const quietInWords = (pair: Today['quiet'][number], hubs: readonly Hub[], locale: Locale) => ({
+  id: pair.id,
+  names: m.noticing_pair(pair.names),
+  hub: hubName(hubs, pair.hub),
+  whys: whyInWords(pair),
+  attention: attentionInWords(pair, locale),
+  // Who was asked and did not answer, or is not reached, wants a call rather than another question.
+  canAsk: pair.attention === 'quiet',
+  isUrgent: pair.attention === 'not-reached' || pair.attention === 'unanswered',
+});
+
 /** What the page of the morning shows, most urgent first. */
 export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale) {
   const { girls, mentors, mailsGivenUp, calls, runningOut } = today;
@@ -116,7 +131,11 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
   ];
   const mails = line(mailsGivenUp ?? 0, m.offers_today_mails, m.offers_today_mails_hint(), '/settings/mail');
   const rounds = today.rounds.map(roundInWords);
+  // What is with others already is no work for this morning.
+  const quiet = today.quiet.filter(({ attention }) => attention !== 'asked' && attention !== 'handed-on');
   const count =
+    quiet.length +
+    today.wishes.length +
     runningOut.length +
     calls.length +
     held.length +
@@ -140,7 +159,19 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
     })),
     calls: calls.slice(0, callsAtOnce).map((call) => callInWords(call, hubs, locale)),
     moreCalls: Math.max(0, calls.length - callsAtOnce),
-    lines: [...held, ...people, ...women, ...mails],
+    urgent: held,
+    quiet: quiet.slice(0, pairsAtOnce).map((pair) => quietInWords(pair, hubs, locale)),
+    moreQuiet: Math.max(0, quiet.length - pairsAtOnce),
+    wishes: today.wishes.map((wish) => ({
+      id: wish.id,
+      pair: wish.mentorshipId,
+      names: m.noticing_pair(wish.names),
+      hub: hubName(hubs, wish.hub),
+      what: wishWords(wish.side, wish.wish),
+      words: wish.words,
+      when: dayOfInstant(wish.at, locale),
+    })),
+    lines: [...people, ...women, ...mails],
     rounds,
   };
 }

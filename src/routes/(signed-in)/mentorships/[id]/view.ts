@@ -38,6 +38,7 @@ export function pairPage(
   return {
     ...lineOf(pair, hubs, locale),
     reader,
+    isClosing: pair.state === 'closing',
     stateWord: stateWords[pair.state](),
     stateKind: stateKinds[pair.state],
     closedOn: pair.closedAt === null ? null : dayOfInstant(pair.closedAt, locale),

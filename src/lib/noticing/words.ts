@@ -1,0 +1,59 @@
+/** Words about pairs that went quiet, for the morning's page and the pair's own. */
+import type { Locale } from '#lib/server/database/index.ts';
+import type { QuietPair, Side, Wish } from '#lib/server/noticing/index.ts';
+import { dayOfInstant } from '#lib/text/format.ts';
+import { m } from '#lib/text/paraglide/messages.js';
+
+/** By which rules a pair is quiet, one sentence each. */
+export const whyInWords = ({ whys, figures }: Pick<QuietPair, 'whys' | 'figures'>): string[] =>
+  whys.map((why) => {
+    switch (why) {
+      case 'not-begun':
+        return m.noticing_why_not_begun();
+      case 'silent':
+        return m.noticing_why_silent({ days: figures.silentDays });
+      case 'below-dose':
+        return m.noticing_why_below_dose({ held: figures.heldLately, wanted: figures.wanted });
+      case 'mentee-alone':
+        return m.noticing_why_mentee_alone({ count: figures.unanswered });
+      case 'mentor-alone':
+        return m.noticing_why_mentor_alone({ count: figures.unanswered });
+    }
+  });
+
+/** Where a pair stands for its coordinator; null when nobody has been asked yet. */
+export function attentionInWords(
+  { attention, notReached, askedAt }: Pick<QuietPair, 'attention' | 'notReached' | 'askedAt'>,
+  locale: Locale,
+): string | null {
+  const day = askedAt === null ? '' : dayOfInstant(askedAt, locale);
+  switch (attention) {
+    case 'asked':
+      return m.noticing_at_asked({ day });
+    case 'unanswered':
+      return m.noticing_at_unanswered({ day });
+    case 'not-reached':
+      return notReached
+        .map((side) =>
+          side === 'mentee' ? m.noticing_at_mentor_not_reached() : m.noticing_at_mentee_not_reached(),
+        )
+        .join('; ');
+    case 'handed-on':
+      return m.noticing_at_handed_on();
+    case 'quiet':
+    case 'calm':
+      return null;
+  }
+}
+
+const wishesInWords: Record<Wish, () => string> = {
+  talk: m.noticing_wish_talk,
+  pause: m.noticing_wish_pause,
+  end: m.noticing_wish_end,
+};
+
+/** What one side asked for. */
+export const wishWords = (side: Side, wish: Wish): string =>
+  side === 'mentee'
+    ? m.noticing_wish_from_mentee({ wish: wishesInWords[wish]() })
+    : m.noticing_wish_from_mentor({ wish: wishesInWords[wish]() });

@@ -1,0 +1,28 @@
+import type { Instant } from '#lib/dates.ts';
+import type { Context } from '#lib/server/database/index.ts';
+import * as queries from './queries.ts';
+import type { Side } from './rules.ts';
+
+/** How a pair has been writing: when last, and what stands at the end without an answer. No text. */
+export interface Talk {
+  lastAt: Instant;
+  unanswered: { side: Side; since: Instant; count: number };
+}
+
+/** How pairs have been writing; a pair that never wrote is missing. The caller has authorized what she does with it. */
+export async function talkOf(
+  context: Context,
+  mentorshipIds: readonly string[],
+): Promise<ReadonlyMap<string, Talk>> {
+  if (mentorshipIds.length === 0) return new Map();
+  const rows = await queries.unansweredOf(context.database, mentorshipIds);
+  return new Map(
+    rows.map((row) => [
+      row.mentorship_id,
+      {
+        lastAt: row.last,
+        unanswered: { side: row.author as Side, since: row.first, count: Number(row.count) },
+      },
+    ]),
+  );
+}

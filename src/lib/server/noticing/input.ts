@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+import { code, day, oneOf, optionalParagraph, paragraph } from '#lib/input.ts';
+import {
+  answers,
+  contactsAfter,
+  endReasons,
+  hows,
+  longestNote,
+  pauseReasons,
+  whoms,
+  wishes,
+} from './rules.ts';
+
+/** Staff spoke with somebody about a pair. */
+export const logInput = v.object({
+  how: oneOf(() => hows),
+  whom: oneOf(() => whoms),
+  note: optionalParagraph(longestNote),
+});
+
+export const answerInput = v.object({ answer: oneOf(() => answers) });
+
+/** What one side asks of the coordinator. */
+export const wishInput = v.object({ wish: oneOf(() => wishes), words: optionalParagraph(longestNote) });
+export const wishDoneInput = v.object({ wish: code });
+
+export const pairInput = v.object({ pair: code });
+export const pairWishInput = v.object({ pair: code, wish: code });
+
+export const pauseInput = v.object({ reason: oneOf(() => pauseReasons) });
+
+const ticked = v.pipe(
+  v.picklist(['', 'yes'], 'not_a_choice'),
+  v.transform((given) => given === 'yes'),
+);
+
+/** How a mentorship ends: on which day, why, whether she is matched again, and what may stay in contact. */
+export const endInput = v.object({
+  endsOn: day,
+  reason: oneOf(() => endReasons),
+  rematch: ticked,
+  contactAfter: oneOf(() => contactsAfter),
+});
+
+/** The browser's own id of the message that is the goodbye, and its text. */
+export const goodbyeInput = v.object({
+  id: v.pipe(v.string('required'), v.regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u, 'not_a_choice')),
+  text: paragraph(longestNote),
+});
+
+export type LogInput = v.InferOutput<typeof logInput>;
+export type WishInput = v.InferOutput<typeof wishInput>;
+export type EndInput = v.InferOutput<typeof endInput>;
+export type GoodbyeInput = v.InferOutput<typeof goodbyeInput>;

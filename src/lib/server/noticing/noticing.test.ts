@@ -1,0 +1,340 @@
+import { randomUUID } from 'node:crypto';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { addDays, addHours, dayOf, type Instant } from '#lib/dates.ts';
+import { machine, type Actor } from '#lib/server/database/index.ts';
+import { forEachDatabase } from '#lib/server/database/testing.ts';
+import { listConcerns } from '#lib/server/concerns/index.ts';
+import { readThread, sendMessage } from '#lib/server/messages/index.ts';
+import { aPair, hasAccount } from '#lib/server/messages/testing.ts';
+import { readMentorship } from '#lib/server/mentorships/index.ts';
+import {
+  aMentee,
+  aMentor,
+  aProgramme,
+  asMentee,
+  asMentor,
+  contextOf,
+  emptied,
+  lead,
+  now,
+  person,
+} from '#lib/server/rounds/testing.ts';
+import {
+  answerCheckIn,
+  askBoth,
+  checkInsFor,
+  closeEnded,
+  keepPair,
+  listQuiet,
+  listWishes,
+  logCheckIn,
+  makeWish,
+  pausePair,
+  planEnd,
+  readCare,
+  readCheckIn,
+  readGoodbye,
+  resumePair,
+  sayGoodbye,
+  settleWish,
+  type EndInput,
+} from './index.ts';
+
+const gone = { status: 404 };
+const later = (days: number): Instant => addHours(now, 24 * days);
+const plan: EndInput = {
+  endsOn: addDays(dayOf(now), 10),
+  reason: 'year-over',
+  rematch: true,
+  contactAfter: 'hub',
+};
+const note = { how: 'called', whom: 'mentee', note: 'Danışdıq, hər şey yaxşıdır' } as const;
+
+forEachDatabase('noticing', (database) => {
+  const as = (actor: Actor = lead, at = now) => contextOf(database(), actor, at);
+  const coordinator = person(['coordinator'], { hubs: ['gence'] });
+  const stranger = person(['coordinator'], { hubs: ['quba'] });
+  const safeguarding = person(['safeguarding']);
+  let [girl, woman] = [machine, machine];
+  let [pair, menteeId, mentorId] = ['', '', ''];
+
+  beforeEach(async () => {
+    await emptied(database());
+    await aProgramme(database());
+    for (const actor of [coordinator, lead, safeguarding]) await hasAccount(database(), actor);
+    menteeId = await aMentee(database(), 'g1', { email: 'aysu@example.org' });
+    mentorId = await aMentor(database(), 'm1', { email: 'leyla@example.org' });
+    pair = await aPair(database(), menteeId, mentorId);
+    girl = asMentee(menteeId);
+    woman = asMentor(mentorId);
+  });
+
+  const write = (actor: Actor, text: string, at = now) =>
+    sendMessage(as(actor, at), pair, { id: randomUUID(), text });
+  const asked = async (at = now): Promise<string> => {
+    expect(await askBoth(as(coordinator, at), pair)).toMatchObject({ ok: true });
+    return (await checkInsFor(as(girl, at), [pair], 'mentee'))[0]?.id ?? '';
+  };
+  const state = async () => (await readMentorship(as(), pair)).state;
+
+  describe('refusals', () => {
+    test('nobody but staff of the hub sees or steers a quiet pair', async () => {
+      for (const actor of [stranger, safeguarding, person(['operator']), girl, woman]) {
+        await expect(askBoth(as(actor), pair)).rejects.toMatchObject(gone);
+        await expect(readCare(as(actor), pair)).rejects.toMatchObject(gone);
+        await expect(logCheckIn(as(actor), pair, note)).rejects.toMatchObject(gone);
+        await expect(pausePair(as(actor), pair, 'exams')).rejects.toMatchObject(gone);
+        await expect(resumePair(as(actor), pair)).rejects.toMatchObject(gone);
+        await expect(planEnd(as(actor), pair, plan)).rejects.toMatchObject(gone);
+        await expect(keepPair(as(actor), pair)).rejects.toMatchObject(gone);
+        await expect(settleWish(as(actor), pair, 'x')).rejects.toMatchObject(gone);
+      }
+      for (const actor of [safeguarding, person(['operator']), girl, woman]) {
+        await expect(listQuiet(as(actor))).rejects.toMatchObject(gone);
+        await expect(listWishes(as(actor))).rejects.toMatchObject(gone);
+      }
+    });
+
+    test('a question is answered by the pair alone, whoever else asks for it', async () => {
+      const id = await asked();
+      const others = [
+        lead,
+        coordinator,
+        stranger,
+        safeguarding,
+        asMentee(await aMentee(database(), 'g2')),
+        asMentor(await aMentor(database(), 'm2')),
+      ];
+      for (const actor of others) {
+        await expect(readCheckIn(as(actor), id)).rejects.toMatchObject(gone);
+        await expect(answerCheckIn(as(actor), id, 'meeting')).rejects.toMatchObject(gone);
+      }
+      for (const actor of [girl, woman])
+        await expect(readCheckIn(as(actor), 'nothing')).rejects.toMatchObject(gone);
+    });
+
+    test('wishes and goodbyes are the pair’s own', async () => {
+      for (const actor of [lead, coordinator, safeguarding, asMentee(await aMentee(database(), 'g2'))]) {
+        await expect(makeWish(as(actor), pair, { wish: 'talk', words: '' })).rejects.toMatchObject(gone);
+        await expect(readGoodbye(as(actor), pair)).rejects.toMatchObject(gone);
+        await expect(sayGoodbye(as(actor), pair, { id: randomUUID(), text: 'Sağ ol' })).rejects.toMatchObject(
+          gone,
+        );
+      }
+    });
+
+    test.each(['paused', 'closing', 'closed', 'suspended'])('a pair that is %s is not asked', async (is) => {
+      await database().updateTable('mentorship').set({ state: is }).execute();
+      expect(await askBoth(as(coordinator), pair)).toMatchObject({ code: 'not-active' });
+    });
+
+    test('a pair whose mentor is not cleared is not asked either', async () => {
+      await database().updateTable('mentor').set({ cleared_until: '2026-09-30' }).execute();
+      expect(await askBoth(as(coordinator), pair)).toMatchObject({ code: 'not-active' });
+    });
+  });
+
+  describe('quiet pairs', () => {
+    test('a pair that never began shows from the seventh day on, to its hub alone', async () => {
+      expect(await listQuiet(as(coordinator, later(6)))).toEqual([]);
+      expect(await listQuiet(as(coordinator, later(7)))).toMatchObject([
+        { id: pair, whys: ['not-begun'], attention: 'quiet' },
+      ]);
+      expect(await listQuiet(as(lead, later(7)))).toHaveLength(1);
+      expect(await listQuiet(as(stranger, later(7)))).toEqual([]);
+    });
+
+    test('silence begins with the last message', async () => {
+      await write(girl, 'Salam');
+      await write(woman, 'Salam, necəsən?', later(1));
+      expect(await listQuiet(as(coordinator, later(14)))).toEqual([]);
+      expect(await listQuiet(as(coordinator, later(15)))).toMatchObject([{ whys: ['silent'] }]);
+    });
+
+    test('one side alone: three of her messages, no answer for a week', async () => {
+      await write(woman, 'Salam');
+      for (const day of [1, 2, 9]) await write(girl, `Sual ${day}`, later(day));
+      expect(await listQuiet(as(coordinator, later(7)))).toEqual([]);
+      expect(await listQuiet(as(coordinator, later(9)))).toMatchObject([
+        { whys: ['mentee-alone'], figures: { unanswered: 3 } },
+      ]);
+      await write(woman, 'Bağışla, məzuniyyətdə idim', later(10));
+      expect(await listQuiet(as(coordinator, later(11)))).toEqual([]);
+    });
+
+    test('a held message is no sign of life that anybody else saw', async () => {
+      await write(girl, 'Nömrəm 050 123 45 67');
+      expect(await listQuiet(as(coordinator, later(7)))).toMatchObject([{ whys: ['not-begun'] }]);
+    });
+  });
+
+  describe('asking both', () => {
+    test('both are told once, and asking twice asks once', async () => {
+      await asked(later(8));
+      expect(await askBoth(as(coordinator, later(9)), pair)).toMatchObject({ code: 'asked-already' });
+      const told = await database().selectFrom('outbox').select('recipient').orderBy('recipient').execute();
+      expect(told.map(({ recipient }) => recipient)).toEqual(['aysu@example.org', 'leyla@example.org']);
+      expect(await listQuiet(as(coordinator, later(9)))).toMatchObject([{ attention: 'asked' }]);
+      expect(await listQuiet(as(coordinator, later(15)))).toMatchObject([{ attention: 'unanswered' }]);
+    });
+
+    test('“we meet” lets the pair rest, “she does not answer” calls the coordinator', async () => {
+      const id = await asked(later(8));
+      expect(await answerCheckIn(as(woman, later(9)), id, 'meeting')).toMatchObject({ ok: true });
+      expect(await answerCheckIn(as(woman, later(9)), id, 'no_answer')).toMatchObject({ code: 'answered' });
+      expect(await listQuiet(as(coordinator, later(10)))).toEqual([]);
+      expect(await answerCheckIn(as(girl, later(10)), id, 'no_answer')).toMatchObject({ ok: true });
+      expect(await listQuiet(as(coordinator, later(10)))).toMatchObject([
+        { attention: 'not-reached', notReached: ['mentee'] },
+      ]);
+      await logCheckIn(as(coordinator, later(10)), pair, note);
+      expect(await listQuiet(as(coordinator, later(20)))).toEqual([]);
+      expect(await listQuiet(as(coordinator, later(24)))).toMatchObject([{ attention: 'quiet' }]);
+    });
+
+    test.each([['girl'], ['mentor']])(
+      'a %s not at ease reaches safeguarding and nobody else',
+      async (who) => {
+        const id = await asked(later(8));
+        const [one, other] = who === 'girl' ? [girl, woman] : [woman, girl];
+        await answerCheckIn(as(one, later(9)), id, 'uneasy');
+        expect(await listConcerns(as(safeguarding, later(9)))).toHaveLength(1);
+        // Neither the other side nor the coordinator reads it anywhere.
+        expect(JSON.stringify(await readCheckIn(as(other, later(9)), id))).not.toContain('uneasy');
+        const care = await readCare(as(coordinator, later(9)), pair);
+        expect(care.attention).toBe('handed-on');
+        expect(care.checkIns).toMatchObject([{ answers: [], isHandedOn: true }]);
+        expect(JSON.stringify(care)).not.toContain('uneasy');
+        const events = await database().selectFrom('audit_event').select('facts').execute();
+        expect(JSON.stringify(events)).not.toContain('uneasy');
+      },
+    );
+
+    test('after a later step an old question takes no answer but that she is not at ease', async () => {
+      const id = await asked(later(8));
+      await logCheckIn(as(coordinator, later(9)), pair, note);
+      expect(await answerCheckIn(as(girl, later(10)), id, 'meeting')).toMatchObject({ code: 'over' });
+      expect(await answerCheckIn(as(girl, later(10)), id, 'uneasy')).toMatchObject({ ok: true });
+    });
+  });
+
+  describe('wishes', () => {
+    test('reach the coordinator of the hub once, and the other side never', async () => {
+      await makeWish(as(girl), pair, { wish: 'pause', words: 'İmtahanlarım var' });
+      expect(await listWishes(as(stranger))).toEqual([]);
+      const [wish] = await listWishes(as(coordinator));
+      expect(wish).toMatchObject({ side: 'mentee', wish: 'pause', words: 'İmtahanlarım var' });
+      expect(JSON.stringify(await readGoodbye(as(woman), pair))).not.toContain('İmtahan');
+      expect(await settleWish(as(coordinator), pair, wish?.id ?? '')).toMatchObject({ ok: true });
+      expect(await settleWish(as(coordinator), pair, wish?.id ?? '')).toMatchObject({ code: 'done' });
+      expect(await listWishes(as(coordinator))).toEqual([]);
+    });
+
+    test('one of another pair is not settled under this one', async () => {
+      const other = await aPair(database(), await aMentee(database(), 'g2'), await aMentor(database(), 'm2'));
+      await makeWish(as(girl), pair, { wish: 'talk', words: '' });
+      const [wish] = await listWishes(as(coordinator));
+      expect(await settleWish(as(coordinator), other, wish?.id ?? '')).toMatchObject({ code: 'done' });
+    });
+  });
+
+  describe('pausing', () => {
+    test('shuts the thread, and after it the pair begins anew', async () => {
+      expect(await pausePair(as(coordinator), pair, 'exams')).toMatchObject({ ok: true });
+      expect(await write(girl, 'Salam')).toMatchObject({ code: 'read-only', facts: { why: 'paused' } });
+      expect(await listQuiet(as(coordinator, later(30)))).toEqual([]);
+      expect(await pausePair(as(coordinator), pair, 'exams')).toMatchObject({ code: 'not-possible' });
+      expect(await resumePair(as(coordinator, later(30)), pair)).toMatchObject({ ok: true });
+      expect(await write(girl, 'Salam', later(30))).toMatchObject({ ok: true });
+      expect(await resumePair(as(coordinator, later(30)), pair)).toMatchObject({ code: 'not-possible' });
+    });
+
+    test('a suspended pair is not resumed by staff', async () => {
+      await database().updateTable('mentorship').set({ state: 'suspended' }).execute();
+      expect(await resumePair(as(lead), pair)).toMatchObject({ code: 'not-possible' });
+      expect(await state()).toBe('suspended');
+    });
+  });
+
+  describe('ending', () => {
+    const bans = () => database().selectFrom('forbidden_pair').selectAll().execute();
+    const waiting = async () =>
+      (await database().selectFrom('mentee').select('waiting').where('id', '=', menteeId).executeTakeFirst())
+        ?.waiting;
+
+    test('too early, too late, twice: refused, and nothing changes', async () => {
+      const on = (days: number) =>
+        planEnd(as(coordinator), pair, { ...plan, endsOn: addDays(dayOf(now), days) });
+      expect(await on(2)).toMatchObject({ code: 'too-early' });
+      expect(await on(91)).toMatchObject({ code: 'too-late' });
+      expect(await state()).toBe('active');
+      expect(await on(3)).toMatchObject({ ok: true, value: { isClosed: false } });
+      expect(await on(3)).toMatchObject({ code: 'not-possible' });
+    });
+
+    test('both say goodbye, the clock closes the day after, once; the pair is forbidden and she has waited', async () => {
+      await planEnd(as(coordinator), pair, plan);
+      expect(await state()).toBe('closing');
+      const id = randomUUID();
+      expect(await sayGoodbye(as(girl), pair, { id, text: 'Hər şey üçün sağ ol' })).toMatchObject({
+        value: { held: false },
+      });
+      expect(await sayGoodbye(as(girl), pair, { id: randomUUID(), text: 'Yenə' })).toMatchObject({
+        code: 'said',
+      });
+      expect((await readThread(as(woman), pair, {})).messages.map(({ text }) => text)).toEqual([
+        'Hər şey üçün sağ ol',
+      ]);
+      expect((await readGoodbye(as(woman), pair)).ending).toMatchObject({ goodbyes: ['mentee'] });
+      expect(await closeEnded(as(machine, later(10)))).toBe(0);
+      const before = await waiting();
+      expect(await closeEnded(as(machine, later(11)))).toBe(1);
+      expect(await closeEnded(as(machine, later(12)))).toBe(0);
+      expect(await state()).toBe('closed');
+      expect(await bans()).toMatchObject([{ mentee_id: menteeId, mentor_id: mentorId, reason: 'ended' }]);
+      expect(await waiting()).toBe((before ?? 0) + 1);
+      expect(await write(girl, 'Salam', later(12))).toMatchObject({ facts: { why: 'closed' } });
+    });
+
+    test('a goodbye is looked at like every message', async () => {
+      await planEnd(as(coordinator), pair, plan);
+      const said = await sayGoodbye(as(woman), pair, {
+        id: randomUUID(),
+        text: 'Mənə yaz: 050 123 45 67',
+      });
+      expect(said).toMatchObject({ value: { held: true } });
+      expect((await readGoodbye(as(girl), pair)).ending?.goodbyes).toEqual([]);
+    });
+
+    test('no goodbye while nothing ends', async () => {
+      expect(await sayGoodbye(as(girl), pair, { id: randomUUID(), text: 'Sağ ol' })).toMatchObject({
+        code: 'not-closing',
+      });
+    });
+
+    test('called off, it goes on, and no clock closes it', async () => {
+      await planEnd(as(coordinator), pair, plan);
+      expect(await keepPair(as(coordinator), pair)).toMatchObject({ ok: true });
+      expect(await keepPair(as(coordinator), pair)).toMatchObject({ code: 'not-possible' });
+      expect(await closeEnded(as(machine, later(30)))).toBe(0);
+      expect(await state()).toBe('active');
+      expect(await bans()).toEqual([]);
+    });
+
+    test('a pair that cannot write ends at once', async () => {
+      await pausePair(as(coordinator), pair, 'busy');
+      const today = { ...plan, endsOn: dayOf(now), rematch: false };
+      const before = await waiting();
+      expect(await planEnd(as(coordinator), pair, today)).toMatchObject({ value: { isClosed: true } });
+      expect(await state()).toBe('closed');
+      expect(await bans()).toHaveLength(1);
+      expect(await waiting()).toBe(before);
+    });
+
+    test('why it ends is between staff', async () => {
+      await planEnd(as(coordinator), pair, { ...plan, reason: 'not-fitting' });
+      for (const actor of [girl, woman])
+        expect(JSON.stringify(await readGoodbye(as(actor), pair))).not.toContain('not-fitting');
+    });
+  });
+});

@@ -1,0 +1,158 @@
+import type { Instant } from '#lib/dates.ts';
+import { authorize, notFound, reachOf } from '#lib/server/access/index.ts';
+import type { Context } from '#lib/server/database/index.ts';
+import { talkOf } from '#lib/server/messages/index.ts';
+import { pairsInStates, type PairForWriting } from '#lib/server/mentorships/index.ts';
+import { readProgramme } from '#lib/server/programme/index.ts';
+import { sessionsOf } from '#lib/server/sessions/index.ts';
+import * as queries from './queries.ts';
+import {
+  attentionOf,
+  figuresOf,
+  whyQuiet,
+  type Answer,
+  type Attention,
+  type Contact,
+  type Figures,
+  type LastCheckIn,
+  type Side,
+  type Why,
+} from './rules.ts';
+
+/** Which side of the pair somebody is; everybody else gets 404. */
+export function sideOf(context: Context, pair: PairForWriting): Side {
+  if (context.actor.menteeId === pair.menteeId) return 'mentee';
+  return context.actor.mentorId === pair.mentorId ? 'mentor' : notFound();
+}
+
+/** The newest thing that staff did about each pair, with what was answered. */
+export async function lastOf(
+  context: Context,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, LastCheckIn & { id: string }>> {
+  if (ids.length === 0) return new Map();
+  const newest = new Map<string, LastCheckIn & { id: string }>();
+  for (const row of await queries.checkInsOf(context.database, ids))
+    if (!newest.has(row.mentorship_id))
+      newest.set(row.mentorship_id, {
+        id: row.id,
+        kind: row.kind as LastCheckIn['kind'],
+        at: row.at,
+        answers: [],
+      });
+  const asked = [...newest.values()].filter(({ kind }) => kind === 'asked').map(({ id }) => id);
+  const given = asked.length > 0 ? await queries.answersOf(context.database, asked) : [];
+  for (const [id, last] of newest)
+    newest.set(id, {
+      ...last,
+      answers: given
+        .filter((each) => each.check_in_id === last.id)
+        .map((each) => ({ side: each.side as Side, answer: each.answer as Answer, at: each.answered_at })),
+    });
+  return newest;
+}
+
+/** What is known of the contact of each pair: when, never what. */
+export async function contactOf(
+  context: Context,
+  pairs: readonly PairForWriting[],
+): Promise<ReadonlyMap<string, Contact>> {
+  const ids = pairs.map(({ id }) => id);
+  if (ids.length === 0) return new Map();
+  const talks = await talkOf(context, ids);
+  const sessions = await sessionsOf(context, ids);
+  const resumed = await queries.resumedOf(context.database, ids);
+  const resumedAt = new Map(resumed.map((row) => [row.mentorship_id, row.at]));
+  const dose = (await readProgramme(context))?.dose.sessions ?? 0;
+  return new Map(
+    pairs.map((pair) => {
+      const talk = talks.get(pair.id);
+      const met = sessions.get(pair.id) ?? [];
+      const days = (state: string) => met.filter((each) => each.state === state).map(({ day }) => day);
+      return [
+        pair.id,
+        {
+          since: resumedAt.get(pair.id) ?? pair.startedAt,
+          lastMessageAt: talk?.lastAt ?? null,
+          unanswered: talk?.unanswered ?? null,
+          held: days('held'),
+          planned: days('planned'),
+          dose,
+        },
+      ];
+    }),
+  );
+}
+
+/** Where a pair stands: by which rules it is quiet, what its coordinator should do, and what that is known from. */
+export interface PairStanding {
+  whys: Why[];
+  attention: Attention;
+  contact: Contact;
+  figures: Figures;
+  /** Who says that the other does not answer. */
+  notReached: Side[];
+  /** When both were last asked, while that is the last thing that staff did. */
+  askedAt: Instant | null;
+}
+
+/** Where pairs stand. Whoever cannot write or is no longer active is not quiet. The caller has authorized it. */
+export async function standingsOf(
+  context: Context,
+  pairs: readonly PairForWriting[],
+): Promise<ReadonlyMap<string, PairStanding>> {
+  const contacts = await contactOf(context, pairs);
+  const last = await lastOf(
+    context,
+    pairs.map(({ id }) => id),
+  );
+  return new Map(
+    pairs.flatMap((pair): [string, PairStanding][] => {
+      const contact = contacts.get(pair.id);
+      if (!contact) return [];
+      const isLive = pair.state === 'active' && pair.whyNot === null;
+      const whys = isLive ? whyQuiet(contact, context.now) : [];
+      const checkIn = last.get(pair.id) ?? null;
+      const attention = isLive ? attentionOf(whys, checkIn, context.now) : 'calm';
+      const said = (checkIn?.answers ?? []).filter(({ answer }) => answer === 'no_answer');
+      return [
+        [
+          pair.id,
+          {
+            whys,
+            attention,
+            contact,
+            figures: figuresOf(contact, context.now),
+            notReached: attention === 'not-reached' ? said.map(({ side }) => side) : [],
+            askedAt: checkIn?.kind === 'asked' ? checkIn.at : null,
+          },
+        ],
+      ];
+    }),
+  );
+}
+
+/** A pair that its coordinator should look at. */
+export interface QuietPair extends PairStanding {
+  id: string;
+  hub: string;
+  names: PairForWriting['names'];
+}
+
+const order: readonly Attention[] = ['not-reached', 'unanswered', 'quiet', 'asked', 'handed-on'];
+
+/** Pairs of her hubs that are quiet by the rule, or about whom something waits; what needs her most first. */
+export async function listQuiet(context: Context): Promise<QuietPair[]> {
+  authorize(context, 'quiet.list');
+  const reach = reachOf(context.actor, 'quiet.list');
+  const pairs = (await pairsInStates(context, ['active'])).filter(
+    ({ hub, whyNot }) => whyNot === null && (reach.all || reach.hubs.includes(hub)),
+  );
+  const standings = await standingsOf(context, pairs);
+  return pairs
+    .flatMap(({ id, hub, names }): QuietPair[] => {
+      const standing = standings.get(id);
+      return standing && standing.attention !== 'calm' ? [{ id, hub, names, ...standing }] : [];
+    })
+    .sort((a, b) => order.indexOf(a.attention) - order.indexOf(b.attention) || (a.id < b.id ? -1 : 1));
+}

@@ -1,0 +1,116 @@
+import type {
+  CheckInAnswerTable,
+  CheckInTable,
+  Database,
+  EndingTable,
+  GoodbyeTable,
+  PairWishTable,
+} from '#lib/server/database/index.ts';
+
+export const insertCheckIn = (database: Database, row: CheckInTable) =>
+  database.insertInto('check_in').values(row).execute();
+
+export const checkInById = (database: Database, id: string) =>
+  database.selectFrom('check_in').selectAll().where('id', '=', id).executeTakeFirst();
+
+/** Newest first. */
+export const checkInsOf = (database: Database, mentorshipIds: readonly string[]) =>
+  database
+    .selectFrom('check_in')
+    .selectAll()
+    .where('mentorship_id', 'in', mentorshipIds)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+
+export const answersOf = (database: Database, checkInIds: readonly string[]) =>
+  database
+    .selectFrom('check_in_answer')
+    .selectAll()
+    .where('check_in_id', 'in', checkInIds)
+    .orderBy('side')
+    .execute();
+
+/** Whether that side had not answered before. */
+export async function insertAnswer(database: Database, row: CheckInAnswerTable): Promise<boolean> {
+  const result = await database
+    .insertInto('check_in_answer')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['check_in_id', 'side']).doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+export const insertWish = (database: Database, row: PairWishTable) =>
+  database.insertInto('pair_wish').values(row).execute();
+
+/** Wishes that nobody has looked after yet, oldest first. */
+export const openWishes = (database: Database, mentorshipIds: readonly string[]) =>
+  database
+    .selectFrom('pair_wish')
+    .selectAll()
+    .where('mentorship_id', 'in', mentorshipIds)
+    .where('done_at', 'is', null)
+    .orderBy('at')
+    .execute();
+
+/** Which mentorships have a wish that nobody has looked after. */
+export const wishfulMentorships = (database: Database) =>
+  database.selectFrom('pair_wish').select('mentorship_id').where('done_at', 'is', null).distinct().execute();
+
+/** Whether it was still open. */
+export async function closeWish(
+  database: Database,
+  wish: { id: string; mentorshipId: string; now: string; by: string | null },
+): Promise<boolean> {
+  const result = await database
+    .updateTable('pair_wish')
+    .set({ done_at: wish.now, done_by: wish.by })
+    .where('id', '=', wish.id)
+    .where('mentorship_id', '=', wish.mentorshipId)
+    .where('done_at', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+export const insertEnding = (database: Database, row: EndingTable) =>
+  database.insertInto('ending').values(row).execute();
+
+/** The end that stands, or that came. */
+export const endingOf = (database: Database, mentorshipId: string) =>
+  database
+    .selectFrom('ending')
+    .selectAll()
+    .where('mentorship_id', '=', mentorshipId)
+    .where('called_off_at', 'is', null)
+    .orderBy('planned_at', 'desc')
+    .executeTakeFirst();
+
+export const setEnding = (
+  database: Database,
+  id: string,
+  values: Partial<Pick<EndingTable, 'called_off_at' | 'closed_at'>>,
+) => database.updateTable('ending').set(values).where('id', '=', id).execute();
+
+/** Whether that side had said no goodbye before. */
+export async function insertGoodbye(database: Database, row: GoodbyeTable): Promise<boolean> {
+  const result = await database
+    .insertInto('goodbye')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['mentorship_id', 'side']).doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+export const goodbyesOf = (database: Database, mentorshipId: string) =>
+  database.selectFrom('goodbye').selectAll().where('mentorship_id', '=', mentorshipId).execute();
+
+/** When each pair last went on after a pause. */
+export const resumedOf = (database: Database, mentorshipIds: readonly string[]) =>
+  database
+    .selectFrom('check_in')
+    .select((each) => ['mentorship_id', each.fn.max<string>('at').as('at')])
+    .where('mentorship_id', 'in', mentorshipIds)
+    .where('kind', '=', 'resumed')
+    .groupBy('mentorship_id')
+    .execute();

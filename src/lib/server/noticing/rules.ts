@@ -1,0 +1,170 @@
+import { addDays, dayOf, daysBetween, type Day, type Instant } from '#lib/dates.ts';
+
+export type Side = 'mentee' | 'mentor';
+
+/**
+ * The rule by which a pair counts as quiet, in days. The closest study of online mentoring in STEM found that girls whose
+ * contact was frequent and steady dropped out less (Uebler and others 2023); the numbers are the programme's own.
+ */
+export const quietRule = {
+  /** Nothing at all so long after the start. */
+  notBegun: 7,
+  /** No message and no session for so long. */
+  silent: 14,
+  /** Fewer sessions than the programme's dose over so long. */
+  dose: 60,
+  /** One side alone has been writing for so long … */
+  aloneDays: 7,
+  /** … and so many messages stand without an answer. */
+  aloneMessages: 3,
+  /** A session planned within so many days is a sign of life. */
+  planned: 7,
+} as const;
+
+/** After both were asked, they have so many days before the pair shows up again. */
+export const answerDays = 7;
+/** After somebody spoke with them, or one of them said that they meet, the pair is left alone for so many days. */
+export const restDays = 14;
+
+export type Why = 'not-begun' | 'silent' | 'below-dose' | 'mentee-alone' | 'mentor-alone';
+
+/** What is known of a pair's contact. */
+export interface Contact {
+  /** When it began, or went on after a pause. */
+  since: Instant;
+  lastMessageAt: Instant | null;
+  /** The messages at the end of the thread that the other side has not answered. */
+  unanswered: { side: Side; since: Instant; count: number } | null;
+  /** Days of sessions that were held, any order. */
+  held: readonly Day[];
+  /** Days of sessions that are planned, any order. */
+  planned: readonly Day[];
+  /** How many sessions a month the programme asks for. */
+  dose: number;
+}
+
+const latest = <T extends string>(days: readonly T[]): T | null =>
+  days.reduce<T | null>((last, day) => (last === null || day > last ? day : last), null);
+
+/** By which rules a pair is quiet on the day of `now`, gravest first; none: it is alive. */
+export function whyQuiet(contact: Contact, now: Instant): Why[] {
+  const today = dayOf(now);
+  const begun = dayOf(contact.since);
+  const age = daysBetween(begun, today);
+  const isPlanned = contact.planned.some(
+    (day) => day >= today && daysBetween(today, day) <= quietRule.planned,
+  );
+  const signs = [
+    ...(contact.lastMessageAt === null ? [] : [dayOf(contact.lastMessageAt)]),
+    ...contact.held,
+  ].filter((day) => day >= begun);
+  const last = latest(signs);
+  const whys: Why[] = [];
+  if (!isPlanned) {
+    if (last === null && age >= quietRule.notBegun) whys.push('not-begun');
+    if (last !== null && daysBetween(last, today) >= quietRule.silent) whys.push('silent');
+  }
+  const { unanswered } = contact;
+  if (
+    unanswered &&
+    unanswered.count >= quietRule.aloneMessages &&
+    daysBetween(dayOf(unanswered.since), today) >= quietRule.aloneDays &&
+    !contact.held.some((day) => day >= dayOf(unanswered.since))
+  )
+    whys.push(unanswered.side === 'mentee' ? 'mentee-alone' : 'mentor-alone');
+  if (age >= quietRule.dose && heldLately(contact, today) < contact.dose * 2) whys.push('below-dose');
+  return whys;
+}
+
+const heldLately = ({ held }: Contact, today: Day): number =>
+  held.filter((day) => day > addDays(today, -quietRule.dose) && day <= today).length;
+
+/** The numbers behind the rules, for the sentences about them. */
+export interface Figures {
+  /** Days since the last message or session; since it began when there was none. */
+  silentDays: number;
+  /** Sessions held within the last sixty days, and how many the programme asks for. */
+  heldLately: number;
+  wanted: number;
+  /** Messages without an answer. */
+  unanswered: number;
+}
+
+export function figuresOf(contact: Contact, now: Instant): Figures {
+  const today = dayOf(now);
+  const signs = [dayOf(contact.since), ...contact.held];
+  if (contact.lastMessageAt !== null) signs.push(dayOf(contact.lastMessageAt));
+  return {
+    silentDays: Math.max(0, daysBetween(latest(signs) ?? today, today)),
+    heldLately: heldLately(contact, today),
+    wanted: contact.dose * 2,
+    unanswered: contact.unanswered?.count ?? 0,
+  };
+}
+
+export type Answer = 'meeting' | 'no_answer' | 'uneasy';
+export const answers: readonly Answer[] = ['meeting', 'no_answer', 'uneasy'];
+
+/** What staff last did about a pair, and what came of it. */
+export interface LastCheckIn {
+  kind: 'asked' | 'logged' | 'paused' | 'resumed';
+  at: Instant;
+  answers: readonly { side: Side; answer: Answer; at: Instant }[];
+}
+
+/**
+ * Where a pair stands for its coordinator. `quiet`: nobody has been asked lately; `asked`: the answers are awaited;
+ * `unanswered`: nobody answered in time; `not-reached`: one says that the other does not answer; `handed-on`:
+ * safeguarding looks after it; `calm`: nothing to do.
+ */
+export type Attention = 'quiet' | 'asked' | 'unanswered' | 'not-reached' | 'handed-on' | 'calm';
+
+export function attentionOf(whys: readonly Why[], last: LastCheckIn | null, now: Instant): Attention {
+  const rests = (at: Instant, days: number) => daysBetween(dayOf(at), dayOf(now)) < days;
+  if (last?.kind === 'asked') {
+    const given = last.answers.map(({ answer }) => answer);
+    if (given.includes('uneasy')) return 'handed-on';
+    if (given.includes('no_answer')) return 'not-reached';
+    const met = latest(last.answers.filter(({ answer }) => answer === 'meeting').map(({ at }) => at));
+    if (met !== null) return rests(met, restDays) || whys.length === 0 ? 'calm' : 'quiet';
+    if (rests(last.at, answerDays)) return 'asked';
+    return whys.length === 0 ? 'calm' : 'unanswered';
+  }
+  if (last && rests(last.at, restDays)) return 'calm';
+  return whys.length === 0 ? 'calm' : 'quiet';
+}
+
+export const hows = ['met', 'called', 'wrote'] as const;
+export const whoms = ['mentee', 'mentor', 'both', 'guardian'] as const;
+export const pauseReasons = ['holidays', 'exams', 'illness', 'busy', 'other'] as const;
+export const endReasons = [
+  'year-over',
+  'goal-reached',
+  'no-time-mentee',
+  'no-time-mentor',
+  'not-fitting',
+  'moved',
+  'no-contact',
+  'other',
+] as const;
+export const contactsAfter = ['none', 'hub', 'guardian'] as const;
+export const wishes = ['talk', 'pause', 'end'] as const;
+
+export type How = (typeof hows)[number];
+export type Whom = (typeof whoms)[number];
+export type PauseReason = (typeof pauseReasons)[number];
+export type EndReason = (typeof endReasons)[number];
+export type ContactAfter = (typeof contactsAfter)[number];
+export type Wish = (typeof wishes)[number];
+
+export const longestNote = 1000;
+
+/** A pair that can write has at least so many days for its goodbye. */
+export const goodbyeDays = 3;
+export const latestEnd = 90;
+
+/** Which days an end can be planned for. A pair that cannot write says no goodbye: it can end today. */
+export const endDays = (today: Day, canWrite: boolean): { from: Day; to: Day } => ({
+  from: addDays(today, canWrite ? goodbyeDays : 0),
+  to: addDays(today, latestEnd),
+});

@@ -1,0 +1,172 @@
+import type { Day } from '#lib/dates.ts';
+import type { Locale } from '#lib/server/database/index.ts';
+import {
+  contactsAfter,
+  endReasons,
+  hows,
+  pauseReasons,
+  quietRule,
+  whoms,
+  type CheckInLine,
+  type ContactAfter,
+  type EndReason,
+  type How,
+  type PauseReason,
+  type readCare,
+  type Whom,
+} from '#lib/server/noticing/index.ts';
+import { dayInWords, dayOfInstant, instantInWords } from '#lib/text/format.ts';
+import { m } from '#lib/text/paraglide/messages.js';
+import { attentionInWords, whyInWords, wishWords } from '#lib/noticing/words.ts';
+import { stateKinds, stateWords } from '../../shown.ts';
+
+/** Which form of the page was sent. */
+export type Step = 'ask' | 'log' | 'settle' | 'pause' | 'end';
+
+/** Words of a refusal, by the field that they are about. */
+export function refusalWords(code: string): Record<string, string> {
+  if (code === 'too-early') return { endsOn: m.noticing_end_too_early() };
+  if (code === 'too-late') return { endsOn: m.noticing_end_too_late() };
+  if (code === 'not-active') return { '': m.noticing_not_active() };
+  if (code === 'asked-already') return { '': m.noticing_asked_already() };
+  return { '': code === 'done' ? m.noticing_wish_gone() : m.noticing_not_possible() };
+}
+
+const howWords: Record<How, () => string> = {
+  met: m.noticing_log_how_met,
+  called: m.noticing_log_how_called,
+  wrote: m.noticing_log_how_wrote,
+};
+const whomWords: Record<Whom, () => string> = {
+  mentee: m.noticing_log_whom_mentee,
+  mentor: m.noticing_log_whom_mentor,
+  both: m.noticing_log_whom_both,
+  guardian: m.noticing_log_whom_guardian,
+};
+const pauseWords: Record<PauseReason, () => string> = {
+  holidays: m.noticing_pause_reason_holidays,
+  exams: m.noticing_pause_reason_exams,
+  illness: m.noticing_pause_reason_illness,
+  busy: m.noticing_pause_reason_busy,
+  other: m.noticing_pause_reason_other,
+};
+const endWords: Record<EndReason, () => string> = {
+  'year-over': m.noticing_end_reason_year_over,
+  'goal-reached': m.noticing_end_reason_goal_reached,
+  'no-time-mentee': m.noticing_end_reason_no_time_mentee,
+  'no-time-mentor': m.noticing_end_reason_no_time_mentor,
+  'not-fitting': m.noticing_end_reason_not_fitting,
+  moved: m.noticing_end_reason_moved,
+  'no-contact': m.noticing_end_reason_no_contact,
+  other: m.noticing_end_reason_other,
+};
+const contactWords: Record<ContactAfter, () => string> = {
+  none: m.noticing_end_contact_none,
+  hub: m.noticing_end_contact_hub,
+  guardian: m.noticing_end_contact_guardian,
+};
+const answerWords = {
+  mentee: {
+    meeting: m.noticing_answer_mentee_meeting,
+    no_answer: m.noticing_answer_mentee_no_answer,
+  },
+  mentor: {
+    meeting: m.noticing_answer_mentor_meeting,
+    no_answer: m.noticing_answer_mentor_no_answer,
+  },
+} as const;
+
+const optionsOf = <Code extends string>(codes: readonly Code[], words: Record<Code, () => string>) =>
+  codes.map((value) => ({ value, label: words[value]() }));
+
+function lineInWords(line: CheckInLine, locale: Locale) {
+  const what = {
+    asked: () => m.noticing_line_asked(),
+    logged: () =>
+      m.noticing_line_logged({
+        how: line.how ? howWords[line.how]() : '',
+        whom: line.whom ? whomWords[line.whom]() : '',
+      }),
+    paused: () => m.noticing_line_paused({ reason: line.reason ? pauseWords[line.reason]() : '' }),
+    resumed: () => m.noticing_line_resumed(),
+  }[line.kind]();
+  return {
+    id: line.id,
+    what,
+    when: instantInWords(line.at, locale),
+    by: line.by ?? '',
+    note: line.note,
+    answers: [
+      ...line.answers.map(({ side, answer }) => answerWords[side][answer]()),
+      ...(line.isHandedOn ? [m.noticing_answer_handed_on()] : []),
+    ],
+  };
+}
+
+const last = (days: readonly Day[]): Day | null => [...days].sort().at(-1) ?? null;
+
+/** Everything that the page of looking after a pair shows. */
+export function carePage(care: Awaited<ReturnType<typeof readCare>>, locale: Locale) {
+  const { contact, ending } = care;
+  const lastHeld = last(contact.held);
+  const next = [...contact.planned].sort()[0] ?? null;
+  return {
+    id: care.id,
+    title: m.noticing_care_title(care.names),
+    state: { words: stateWords[care.state](), kind: stateKinds[care.state] },
+    canAsk: care.state === 'active' && care.whyNot === null && care.attention !== 'asked',
+    canPause: care.state === 'active',
+    isPaused: care.state === 'paused',
+    isClosing: care.state === 'closing',
+    isClosed: care.state === 'closed',
+    canSayGoodbye: care.state === 'active' && care.whyNot === null,
+    whys: whyInWords(care),
+    attention: attentionInWords(care, locale),
+    facts: [
+      contact.lastMessageAt === null
+        ? m.noticing_care_no_message()
+        : m.noticing_care_last_message({ day: dayOfInstant(contact.lastMessageAt, locale) }),
+      lastHeld === null
+        ? m.noticing_care_no_session()
+        : m.noticing_care_last_session({ day: dayInWords(lastHeld, locale) }),
+      ...(next === null ? [] : [m.noticing_care_next_session({ day: dayInWords(next, locale) })]),
+    ],
+    rule: m.noticing_care_rule({
+      begun: quietRule.notBegun,
+      silent: quietRule.silent,
+      alone: quietRule.aloneDays,
+    }),
+    lines: care.checkIns.map((line) => lineInWords(line, locale)),
+    wishes: care.wishes.map((wish) => ({
+      id: wish.id,
+      what: wishWords(wish.side, wish.wish),
+      words: wish.words,
+      when: instantInWords(wish.at, locale),
+    })),
+    ending: ending && {
+      planned: m.noticing_end_planned({ day: dayInWords(ending.endsOn, locale) }),
+      reason: endWords[ending.reason](),
+      contact: contactWords[ending.contactAfter](),
+      rematch: ending.rematch,
+      goodbyes:
+        ending.goodbyes.length === 0
+          ? m.noticing_end_goodbyes_none()
+          : m.noticing_end_goodbyes({ who: ending.goodbyes.map((side) => care.names[side]).join(', ') }),
+    },
+    days: {
+      ...care.endDays,
+      hint: m.noticing_end_day_hint({
+        from: dayInWords(care.endDays.from, locale),
+        to: dayInWords(care.endDays.to, locale),
+      }),
+    },
+    options: {
+      hows: optionsOf(hows, howWords),
+      whoms: optionsOf(whoms, whomWords),
+      pauses: optionsOf(pauseReasons, pauseWords),
+      ends: optionsOf(endReasons, endWords),
+      contacts: optionsOf(contactsAfter, contactWords),
+    },
+  };
+}
+export type CarePage = ReturnType<typeof carePage>;
