@@ -9,6 +9,7 @@ const staffMenu = [
   ['/rounds', 'round.list'],
   ['/mentorships', 'today.read'],
   ['/held', 'held.list', 'held.safeguard'],
+  ['/report', 'report.read'],
   ['/import', 'import.check'],
   ['/settings', 'notice.read'],
 ] as const;

@@ -103,3 +103,36 @@ test('nobody else has such a page: mentor, coordinator, lead, safeguarding', asy
       expect((await page.goto(path))?.status(), path).toBe(404);
   }
 });
+
+test('the report opens for coordinator and lead: figures, what they mean, and files @nojs', async ({
+  page,
+}) => {
+  await asks();
+  const since = inDays(-20);
+  for (let each = 0; each < 6; each += 1) await girl({ active_at: `${since}T08:00:00.000Z`, hub: 'sirvan' });
+  await asStaff(page, 'sirvan');
+  await page.goto('/report');
+  await expect(page.getByRole('heading', { name: /^Hesabat/u })).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Mərkəzlər üzrə' }).getByText('sirvan')).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Mərkəzlər üzrə' }).getByText('quba')).toHaveCount(0);
+  await page.getByText('Bu nə deməkdir?').first().click();
+  await expect(page.getByText('Bu kohortda ən azı bir gün iştirak etmiş qızlar').first()).toBeVisible();
+  for (const [name, type] of [
+    ['report.csv', 'text/csv'],
+    ['report.xlsx', 'openxmlformats'],
+  ] as const) {
+    const answer = await page.request.get(`/report/${name}`);
+    expect(answer.status()).toBe(200);
+    expect(answer.headers()['content-type']).toContain(type);
+  }
+  await expect.soft(page.getByText('Aysu')).toHaveCount(0);
+  expect((await page.goto('/report?on.day=40&on.month=1&on.year=2027'))?.status()).toBe(200);
+  await expect(page.getByLabel('Gün', { exact: true })).toHaveAttribute('aria-invalid', 'true');
+  await page.context().clearCookies();
+  await asStaff(page);
+  expect((await page.goto('/report'))?.status()).toBe(200);
+  await page.context().clearCookies();
+  const { accountId } = await asks();
+  await signIn(page, accountId);
+  expect((await page.goto('/report'))?.status()).toBe(404);
+});

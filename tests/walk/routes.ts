@@ -267,6 +267,8 @@ export const rows: Record<string, Row> = {
   '/(staff)/settings/start': form(
     (who) => may(who.actor, 'programme.change') && may(who.actor, 'hub.change'),
   ),
+  '/(staff)/report': { get: 'report.read' },
+  '/(staff)/report/[file]': { with: () => ({ file: 'report.csv' }), get: 'report.read' },
   '/(staff)/rounds': { get: 'round.list' },
   '/(staff)/rounds/new': form('round.open'),
   '/(staff)/rounds/[id]': {

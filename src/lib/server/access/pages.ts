@@ -14,6 +14,7 @@ export const pages = [
   ['/held', 'held.list', 'held.safeguard'],
   ['/people', 'mentee.list'],
   ['/rounds', 'round.list'],
+  ['/report', 'report.read'],
   ['/import', 'import.check'],
   ['/settings', 'notice.read'],
   ['/settings/start', 'programme.change'],

@@ -15,13 +15,18 @@ export interface AnsweredSurvey {
   withMentor: boolean;
   version: string;
   answeredOn: Day;
+  /** Her consent for outcomes holds at this moment; without it no points come along. */
+  agreed: boolean;
+  /** In which groups she answered at all. */
+  answered: Group[];
   /** Her points in each group, of the sentences that she answered. */
   points: Partial<Record<Group, number[]>>;
 }
 
 /**
- * For the report: what was answered to the end in this cohort, only of girls whose consent for outcomes holds at this
- * moment. Not found: 404, for whoever may not see a report.
+ * For the report: what was answered to the end in this cohort. Points only of girls whose consent for outcomes holds at
+ * this moment; of the others only that there was an answer, so that no figure shows by its change what it was.
+ * Not found: 404, for whoever may not see a report.
  */
 export async function answersForFigures(context: Context): Promise<AnsweredSurvey[]> {
   authorize(context, 'report.read');
@@ -34,7 +39,7 @@ export async function answersForFigures(context: Context): Promise<AnsweredSurve
   const surveys = new Map<string, AnsweredSurvey>();
   for (const row of rows) {
     const group = groupOf.get(`${row.items_version} ${row.item}`);
-    if (!agreed.has(row.mentee_id) || group === undefined || row.value === null) continue;
+    if (group === undefined || row.value === null) continue;
     const key = `${row.mentee_id} ${row.wave}`;
     const survey = surveys.get(key) ?? {
       menteeId: row.mentee_id,
@@ -42,10 +47,13 @@ export async function answersForFigures(context: Context): Promise<AnsweredSurve
       withMentor: row.mentorship_id !== null,
       version: row.items_version,
       answeredOn: dayOf(row.answered_at ?? ''),
+      agreed: agreed.has(row.mentee_id),
+      answered: [],
       points: {},
     };
     surveys.set(key, survey);
-    (survey.points[group] ??= []).push(row.value);
+    if (!survey.answered.includes(group)) survey.answered.push(group);
+    if (survey.agreed) (survey.points[group] ??= []).push(row.value);
   }
   return [...surveys.values()];
 }

@@ -178,17 +178,18 @@ forEachDatabase('outcomes', (database) => {
     expect(given.find(({ menteeId }) => menteeId !== girlId)?.withMentor).toBe(false);
   });
 
-  test('the consent counts at the moment of counting', async () => {
+  test('the consent counts at the moment of counting: without it no points', async () => {
     await answered(girl, '2026-10-01', 4);
-    expect(await answersForFigures(as())).toHaveLength(1);
+    const points = async () => (await answersForFigures(as()))[0];
+    expect(await points()).toMatchObject({ agreed: true, points: { jobs: [4, 4] } });
     await database().updateTable('mentee').set({ state: 'paused' }).where('id', '=', girlId).execute();
-    expect(await answersForFigures(as())).toHaveLength(1);
+    expect(await points()).toMatchObject({ agreed: true });
     await consents(database(), girlId, { outcomes: false, at: now });
-    expect(await answersForFigures(as())).toEqual([]);
+    expect(await points()).toMatchObject({ agreed: false, points: {} });
     await consents(database(), girlId, { outcomes: true, at: '2026-10-01T08:00:01.000Z' });
-    expect(await answersForFigures(as())).toHaveLength(1);
+    expect(await points()).toMatchObject({ agreed: true });
     await consents(database(), girlId, { decision: 'withdrawn', at: '2026-10-01T08:00:02.000Z' });
-    expect(await answersForFigures(as())).toEqual([]);
+    expect(await points()).toMatchObject({ agreed: false, points: {} });
   });
 
   test('she is told when it opens and once again, not after an answer, and not at all without an address', async () => {

@@ -49,6 +49,7 @@ export {
   type OfferState,
   type RoundState,
 } from './rules.ts';
+export { scoresOfPairs } from './scores.ts';
 export { lapseDue } from './settling.ts';
 export type { LockFault, SolveRefusal } from './preparing.ts';
 export { solveRound, type Phase, type Progress } from './solving.ts';

@@ -51,3 +51,6 @@ export const untoldGuardians = (database: Database) =>
     .where('guardian_told_at', 'is', null)
     .orderBy('id')
     .execute();
+
+export const acceptedScores = (database: Database) =>
+  database.selectFrom('offer').select(['id', 'score']).where('state', '=', 'accepted').execute();

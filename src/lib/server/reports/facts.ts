@@ -1,0 +1,70 @@
+import { ageOn, dayOf, type Day } from '#lib/dates.ts';
+import type { Context } from '#lib/server/database/index.ts';
+import { readForFigures } from '#lib/server/mentees/index.ts';
+import { mentorshipFacts, type MentorshipFacts } from '#lib/server/mentorships/index.ts';
+import { answersForFigures, groups, type AnsweredSurvey, type Group } from '#lib/server/outcomes/index.ts';
+import type { Cohort } from '#lib/server/programme/index.ts';
+import { scoresOfPairs } from '#lib/server/rounds/index.ts';
+import type { AgeBand, Answers, Girl } from './rules.ts';
+
+/** The five things that are asked about before and after; what is asked about a mentor has no before. */
+export const things = groups.filter((group) => group !== 'mentor');
+
+const bandOf = (age: number): AgeBand => (age <= 13 ? '12-13' : age <= 15 ? '14-15' : '16+');
+const later = (one: Day, other: Day): Day => (one > other ? one : other);
+
+/** What a report of this cohort is made of, girl by girl. The caller has authorized what she does with it. */
+export async function factsOf(context: Context, cohort: Cohort): Promise<Girl[]> {
+  const girls = await readForFigures(context);
+  const pairs = firstPairs(await mentorshipFacts(context), cohort);
+  const scores = await scoresOfPairs(context);
+  const surveys = Map.groupBy(await answersForFigures(context), ({ menteeId }) => menteeId);
+  return girls
+    .filter(({ leftAt }) => leftAt === null || dayOf(leftAt) >= cohort.startsOn)
+    .map((girl) => {
+      const pair = pairs.get(girl.id);
+      return {
+        id: girl.id,
+        hub: girl.hub,
+        age: bandOf(ageOn(girl.birthDate, later(girl.joinedOn, cohort.startsOn))),
+        from: girl.activeOn && later(girl.activeOn, cohort.startsOn),
+        pair: pair
+          ? { startedOn: pair.startedOn, closedOn: pair.closedOn, score: scores.get(pair.offerId) ?? 0 }
+          : null,
+        answers: twice(surveys.get(girl.id) ?? []),
+      };
+    });
+}
+
+/** The first pair of each girl that lived in this cohort. */
+function firstPairs(all: readonly MentorshipFacts[], cohort: Cohort): Map<string, MentorshipFacts> {
+  const first = new Map<string, MentorshipFacts>();
+  for (const pair of all)
+    if ((pair.closedOn === null || pair.closedOn >= cohort.startsOn) && !first.has(pair.menteeId))
+      first.set(pair.menteeId, pair);
+  return first;
+}
+
+/** Her answers before and after, when in both she answered about each of the five, to the same sentences. */
+function twice(surveys: readonly AnsweredSurvey[]): Answers | null {
+  const [start, end] = (['start', 'end'] as const).map((wave) => surveys.find((each) => each.wave === wave));
+  if (!start || !end || start.version !== end.version) return null;
+  const isWhole = ({ answered }: AnsweredSurvey) => things.every((thing) => answered.includes(thing));
+  if (!isWhole(start) || !isWhole(end)) return null;
+  return {
+    on: later(start.answeredOn, end.answeredOn),
+    withMentor: end.withMentor,
+    agreed: start.agreed && end.agreed,
+    points:
+      start.agreed && end.agreed
+        ? Object.fromEntries(
+            things.map((thing) => [thing, [meanOf(start, thing), meanOf(end, thing)] as const]),
+          )
+        : {},
+  };
+}
+
+function meanOf({ points }: AnsweredSurvey, thing: Group): number {
+  const values = points[thing] ?? [];
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

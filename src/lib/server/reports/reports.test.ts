@@ -1,0 +1,245 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import readXlsxFile from 'read-excel-file/node';
+import { addDays, type Day } from '#lib/dates.ts';
+import { machine, newId, type Actor } from '#lib/server/database/index.ts';
+import { forEachDatabase } from '#lib/server/database/testing.ts';
+import { aPair } from '#lib/server/messages/testing.ts';
+import {
+  aMentee,
+  aMentor,
+  aProgramme,
+  asMentee,
+  asMentor,
+  consents,
+  contextOf,
+  emptied,
+  lead,
+  person,
+} from '#lib/server/rounds/testing.ts';
+import { noteExport, readReport, writeReportCsv, writeReportWorkbook, type ReportRow } from './index.ts';
+import { addMonths, changeOf, published, studentT, type Girl } from './rules.ts';
+
+const gone = { status: 404 };
+const at = (day: Day) => `${day}T08:00:00.000Z`;
+const from = '2026-09-06';
+const on = '2027-03-07';
+
+const girl = (id: string, given: Partial<Girl> = {}): Girl => ({
+  id,
+  hub: 'a',
+  age: '14-15',
+  from: '2026-09-08',
+  pair: null,
+  answers: null,
+  ...given,
+});
+const many = (count: number, prefix: string, given: Partial<Girl> = {}) =>
+  Array.from({ length: count }, (_, each) => girl(`${prefix}${each}`, given));
+const pair = (startedOn: Day, closedOn: Day | null = null, score = 800) => ({ startedOn, closedOn, score });
+
+describe('small groups', () => {
+  test('a hub with fewer than five girls is counted nowhere', () => {
+    const report = published([...many(6, 'a'), ...many(4, 'b', { hub: 'b' })], from, on);
+    expect(report.girls).toEqual({ a: { day: '2026-09-13', count: 6 } });
+    expect(report.ages?.counts).toEqual({ '14-15': 6 });
+  });
+
+  test('ages, and matched ones, are hidden when what is left over is small', () => {
+    expect(published([...many(6, 'a'), ...many(3, 'b', { age: '16+' })], from, on).ages).toBeNull();
+    const matched = many(9, 'm', { pair: pair('2026-10-01') });
+    expect(published([...matched, ...many(2, 'w')], from, on).whole.matched?.counts).toBeUndefined();
+    expect(published([...matched, ...many(5, 'w')], from, on).whole.matched?.counts).toEqual({ matched: 9 });
+    expect(published(matched, from, on).whole.matched?.counts).toEqual({ matched: 9 });
+  });
+
+  test('what a few girls changed is shown once they are five; until then the older figure stays', () => {
+    const girls = [...many(8, 'a'), ...many(3, 'b', { from: '2026-11-10' })];
+    expect(published(girls, from, on).girls.a).toEqual({ day: '2026-09-13', count: 8 });
+    const more = [...girls, ...many(2, 'c', { from: '2027-01-05' })];
+    expect(published(more, from, on).girls.a).toEqual({ day: '2027-01-10', count: 13 });
+    expect(published(more, from, '2026-12-01').girls.a).toEqual({ day: '2026-09-13', count: 8 });
+  });
+
+  test('who ended early in twos and threes hides how many lasted', () => {
+    const long = many(20, 'l', { pair: pair('2026-09-20') });
+    const waits = many(6, 'w');
+    const short = (count: number) => many(count, 's', { pair: pair('2026-09-20', '2026-11-01') });
+    expect(published([...long, ...waits, ...short(3)], from, on).whole.m3?.counts.lasted).toBeUndefined();
+    expect(published([...long, ...waits, ...short(5)], from, on).whole.m3?.counts).toEqual({
+      lasted: 20,
+      ended: 5,
+    });
+  });
+
+  test('answers: not without five who did not answer, and gone when one takes her consent back', () => {
+    const answers = (withMentor: boolean, agreed = true) => ({
+      on: '2027-02-01',
+      withMentor,
+      agreed,
+      points: { interest: [3, 4] as const },
+    });
+    const matched = { pair: pair('2026-09-20') };
+    const world = (silent: number, agreed = true) => [
+      ...many(6, 'm', { ...matched, answers: answers(true) }),
+      ...many(1, 'o', { ...matched, answers: answers(true, agreed) }),
+      ...many(silent, 's', matched),
+      ...many(6, 'w', { answers: answers(false) }),
+    ];
+    expect(published(world(5), from, on).answers).toMatchObject({ with: { length: 7 }, wait: { length: 6 } });
+    expect(published(world(3), from, on).answers).toBeNull();
+    expect(published(world(5, false), from, on).answers).toBeNull();
+  });
+});
+
+describe('change in pairs', () => {
+  test('mean, means before and after, ranges from ten girls on', () => {
+    const pairs = [1, 2, 3, 4, 5, 1, 2, 3, 4, 5].map((before) => [before, Math.min(5, before + 1)] as const);
+    const change = changeOf(pairs);
+    expect(change).toMatchObject({ count: 10, before: 3 });
+    expect(change?.after).toBeCloseTo(3.8);
+    expect(change?.change).toBeCloseTo(0.8);
+    expect(change?.middle).toEqual([1, 1]);
+    // Standard deviation 0.4216, t(9) = 2.262: 0.3016 to both sides.
+    expect(change?.interval?.[0]).toBeCloseTo(0.498, 2);
+    expect(changeOf(pairs.slice(0, 9))).toMatchObject({ middle: null, interval: null });
+    expect(changeOf([])).toBeNull();
+  });
+
+  test('Student’s t as tables have it', () => {
+    for (const [degrees, value] of [
+      [9, 2.262],
+      [19, 2.093],
+      [29, 2.045],
+      [100, 1.984],
+    ] as const)
+      expect(studentT(degrees)).toBeCloseTo(value, 2);
+  });
+
+  test('months later', () => {
+    expect(addMonths('2026-10-01', 3)).toBe('2027-01-01');
+    expect(addMonths('2026-11-30', 3)).toBe('2027-02-28');
+    expect(addMonths('2026-12-31', 12)).toBe('2027-12-31');
+  });
+});
+
+test('files: no text is computed by a spreadsheet, and figures are numbers', async () => {
+  const title = { section: 's', figure: 'f', group: 'g', value: 'v', count: 'c', day: 'd', note: 'n' };
+  const row: ReportRow = {
+    section: '=1+1',
+    figure: 'a;=2',
+    group: '-x',
+    value: -0.5,
+    count: 7,
+    day: '2027-01-01',
+    note: 'a "b", c',
+  };
+  const csv = writeReportCsv(title, [row, { ...row, value: null }]);
+  expect(csv.split('\n')[1]).toBe('"\t=1+1",a;\t=2,"\t-x",-0.5,7,2027-01-01,"a ""b"", c"');
+  expect(csv.split('\n')[2]).toContain('"\t-x",,7');
+  const book = await writeReportWorkbook('Hesabat', title, [row]);
+  const [, first] = (await readXlsxFile(book))[0]?.data ?? [];
+  expect(first?.slice(0, 5)).toEqual(['=1+1', 'a;=2', '-x', -0.5, 7]);
+});
+
+forEachDatabase('reports', (database) => {
+  const as = (actor: Actor = lead, day: Day = '2027-01-20') => contextOf(database(), actor, at(day));
+  const coordinator = person(['coordinator'], { hubs: ['gence'] });
+
+  beforeEach(async () => {
+    await emptied(database());
+    await aProgramme(database());
+  });
+
+  test('refused: whoever may not see a report, and before there is a programme', async () => {
+    for (const actor of [
+      asMentee('x'),
+      asMentor('x'),
+      person(['safeguarding']),
+      person(['operator']),
+      machine,
+    ]) {
+      await expect(readReport(as(actor))).rejects.toMatchObject(gone);
+      await expect(noteExport(as(actor), 'csv', on)).rejects.toMatchObject(gone);
+    }
+    await emptied(database());
+    await expect(readReport(as())).rejects.toMatchObject(gone);
+  });
+
+  test('the same figures for lead and coordinator; of hubs she sees the rows that are hers', async () => {
+    for (let each = 0; each < 6; each += 1) {
+      await aMentee(database(), `g${each}`, { active_at: at('2026-09-20') });
+      await aMentee(database(), `q${each}`, { active_at: at('2026-09-20'), hub: 'quba' });
+    }
+    for (let each = 0; each < 5; each += 1) {
+      const id = await aMentee(database(), `p${each}`, { active_at: at('2026-09-20') });
+      await aPair(database(), id, await aMentor(database(), `m${each}`));
+    }
+    const [hers, all] = [await readReport(as(coordinator)), await readReport(as())];
+    expect(hers.figures).toEqual(all.figures);
+    expect(all.figures.girls).toMatchObject({ gence: { count: 11 }, quba: { count: 6 } });
+    expect(all.figures.whole.matched?.counts).toEqual({ matched: 5 });
+    expect(all.figures.whole.matched?.meanScore).toBe(800);
+    expect(all.figures.whole.m3?.counts).toEqual({ lasted: 5 });
+    expect(hers.hubs.map(({ hub, mine }) => [hub, mine])).toEqual([
+      ['gence', true],
+      ['quba', false],
+    ]);
+    const before = await readReport(as(), '2026-10-20');
+    expect(before).toMatchObject({ on: '2026-10-20' });
+    expect(before.figures.whole.matched?.counts).toEqual({ matched: 5 });
+    expect(before.figures.whole.m3).toBeUndefined();
+    expect((await readReport(as(), '2030-01-01')).on).toBe('2027-01-20');
+  });
+
+  test('a file that is taken away is noted', async () => {
+    await noteExport(as(coordinator), 'xlsx', on);
+    const [event] = await database().selectFrom('audit_event').selectAll().orderBy('id', 'desc').execute();
+    expect(event).toMatchObject({ action: 'export.made', subject_id: 'report' });
+  });
+
+  test('change: the same girl before and after, only while she agrees', async () => {
+    const ids: string[] = [];
+    const { id: cohort } = await database().selectFrom('cohort').select('id').executeTakeFirstOrThrow();
+    const items = ['interest-1', 'interest-2', 'confidence-1', 'jobs-1', 'belonging-1', 'intention-1'];
+    const answers = async (menteeId: string, wave: string, day: Day, value: number) => {
+      const id = newId(at(day));
+      await database()
+        .insertInto('survey')
+        .values({
+          id,
+          mentee_id: menteeId,
+          cohort_id: cohort,
+          wave,
+          mentorship_id: null,
+          items_version: '2026-1',
+          opened_at: at(day),
+          told_times: 0,
+          told_at: null,
+          answered_at: at(day),
+          skipped_at: null,
+        })
+        .execute();
+      await database()
+        .insertInto('survey_answer')
+        .values(items.map((item) => ({ survey_id: id, item, value: item === 'interest-2' ? 5 : value })))
+        .execute();
+    };
+    for (let each = 0; each < 6; each += 1) {
+      const id = await aMentee(database(), `g${each}`, { active_at: at('2026-09-20'), outcomes: true });
+      ids.push(id);
+      await answers(id, 'start', '2026-10-01', 2);
+      await answers(id, 'end', '2027-01-05', 3);
+    }
+    const { changes } = await readReport(as());
+    expect(changes?.of.find(({ thing }) => thing === 'jobs')).toMatchObject({
+      with: null,
+      wait: { count: 6, before: 2, after: 3, change: 1 },
+    });
+    expect(changes?.of.find(({ thing }) => thing === 'interest')?.wait).toMatchObject({
+      before: 3.5,
+      after: 4,
+    });
+    await consents(database(), ids[0] ?? '', { outcomes: false, at: at(addDays('2027-01-05', 1)) });
+    expect((await readReport(as())).changes).toBeNull();
+  });
+});

@@ -1,0 +1,34 @@
+import { error } from '@sveltejs/kit';
+import { isDay } from '#lib/dates.ts';
+import { authorize } from '#lib/server/access/index.ts';
+import { noteExport, readReport, writeReportCsv, writeReportWorkbook } from '#lib/server/reports/index.ts';
+import { m } from '#lib/text/paraglide/messages.js';
+import { rowsOf, titles } from '../rows.ts';
+import type { RequestHandler } from './$types';
+
+const types = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+};
+
+/** `report.csv`, `report.xlsx`; `?on=2027-06-30`. */
+export const GET: RequestHandler = async ({ params, url, locals: { context } }) => {
+  authorize(context, 'report.read');
+  const [, end] = /^report\.(csv|xlsx)$/u.exec(params.file) ?? [];
+  const on = url.searchParams.get('on') ?? '';
+  if (end !== 'csv' && end !== 'xlsx') error(404, { message: 'not-found' });
+  const report = await readReport(context, isDay(on) ? on : undefined);
+  await noteExport(context, end, report.on);
+  const rows = rowsOf(report);
+  const bytes =
+    end === 'csv'
+      ? Buffer.from(writeReportCsv(titles(), rows))
+      : await writeReportWorkbook(m.reports_menu(), titles(), rows);
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      'content-type': types[end],
+      'content-disposition': `attachment; filename="ulduz-report-${report.on}.${end}"`,
+      'cache-control': 'no-store',
+    },
+  });
+};
