@@ -6,8 +6,6 @@ const isShown = (count: number) => count === 0 || count >= leastShown;
 
 export const ageBands = ['12-13', '14-15', '16+'] as const;
 export type AgeBand = (typeof ageBands)[number];
-export const horizons = [3, 6, 12] as const;
-export type Horizon = (typeof horizons)[number];
 /** Bands of the score at the match, of 1000: from this one on. */
 export const scoreBands = [0, 500, 700] as const;
 
