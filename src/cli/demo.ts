@@ -1,22 +1,25 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { inDatabase } from './database.ts';
+import { letYearPass } from './demo/year.ts';
 import { WrongUse, type Command } from './command.ts';
 import { writeLists } from './demo/files.ts';
 import { hireStaff, letPairsIn, letTwoJoin, loginsFile, writeLogins } from './demo/logins.ts';
 import {
+  allowOutcomes,
   askGuardians,
   bringEverybody,
   clearMentors,
   confirmGuardians,
   leaveRoundOpen,
-  playRounds,
+  playFirstRound,
+  playNewRound,
+  writtenDay,
   type Stage,
 } from './demo/story.ts';
 import { readProgramme } from '#lib/server/programme/index.ts';
 import { machine } from '#lib/server/database/index.ts';
 import { settingsFrom } from '#lib/server/settings.ts';
-import { dayOf } from '#lib/dates.ts';
 
 export const demo: Command = {
   summary: 'fill an empty database with made-up people and their story so far',
@@ -56,13 +59,18 @@ Exit: 0 done, 1 the database is not empty, 2 wrong use.`,
       await bringEverybody(stage, demoProgramme);
       shell.progress('confirming guardians, clearing mentors');
       await confirmGuardians(stage, coordinators);
+      await allowOutcomes(stage, lead);
       await clearMentors(stage, lead);
-      shell.progress('matching two rounds and following their offers');
-      await playRounds(stage, lead);
+      shell.progress('matching the first round and following its offers');
+      await playFirstRound(stage, lead);
+      shell.progress('letting a year go by');
+      await letYearPass(stage, lead, coordinators);
+      shell.progress('matching this week’s round');
+      await playNewRound(stage, lead);
       await askGuardians(stage, coordinators);
       const [first] = coordinators;
       if (first) await leaveRoundOpen(stage, first);
-      await writeLists(dataDir, dayOf(stage.now));
+      await writeLists(dataDir, writtenDay(stage));
       await writeLogins(dataDir, [
         ...logins,
         ...(await letPairsIn(stage, lead)),

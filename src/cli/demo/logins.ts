@@ -13,7 +13,8 @@ import {
 } from '#lib/server/database/index.ts';
 import { joinMentee, listForRound as girlsOf, makeCard } from '#lib/server/mentees/index.ts';
 import { applyAsMentor, inviteMentor } from '#lib/server/mentors/index.ts';
-import { listMentorships } from '#lib/server/mentorships/index.ts';
+import { listMentorships, type Mentorship } from '#lib/server/mentorships/index.ts';
+import { sessionsOf } from '#lib/server/sessions/index.ts';
 import { listOffers } from '#lib/server/rounds/index.ts';
 import { addDays } from '#lib/dates.ts';
 import { at, must, type Stage } from './story.ts';
@@ -165,9 +166,10 @@ export async function letTwoJoin(stage: Stage): Promise<DemoLogin[]> {
 /** Both sides of a mentorship, and both of an offer that waits for them, with cards that they have used. */
 export async function letPairsIn(stage: Stage, lead: Actor): Promise<DemoLogin[]> {
   const context = at(stage, lead, 0);
-  const active = (await listMentorships(context)).find(({ state }) => state === 'active');
-  const pair = active?.names;
-  if (active && pair) await letPairTalk(stage, { id: active.id, ...pair });
+  const active = (await listMentorships(context)).filter(({ state }) => state === 'active');
+  const [newest] = active;
+  if (newest?.names) await letPairTalk(stage, { id: newest.id, ...newest.names });
+  const pair = (await liveliest(context, active))?.names;
   const offers = await listOffers(context);
   const toMentor = offers.find(({ state, staff: sees }) => state === 'to_mentor' && sees?.mentorToldAt);
   const toMentee = offers.find(({ state, staff: sees }) => state === 'to_mentee' && sees);
@@ -180,6 +182,21 @@ export async function letPairsIn(stage: Stage, lead: Actor): Promise<DemoLogin[]
   ] as const)
     if (id !== undefined) logins.push(await letIn(context, role, id, story));
   return logins;
+}
+
+/** Of these pairs one that meets again soon and has met most. */
+async function liveliest(context: Context, pairs: readonly Mentorship[]): Promise<Mentorship | undefined> {
+  const sessions = await sessionsOf(
+    context,
+    pairs.map(({ id }) => id),
+  );
+  const count = (id: string, state: string) =>
+    (sessions.get(id) ?? []).filter((each) => each.state === state).length;
+  return pairs.toSorted(
+    (a, b) =>
+      Math.sign(count(b.id, 'planned')) - Math.sign(count(a.id, 'planned')) ||
+      count(b.id, 'held') - count(a.id, 'held'),
+  )[0];
 }
 
 async function letIn(

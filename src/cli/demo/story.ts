@@ -2,12 +2,14 @@ import path from 'node:path';
 import { addDays, addHours, dayOf, type Day, type Instant } from '#lib/dates.ts';
 import type { Result } from '#lib/result.ts';
 import { clockOf, tasksOf } from '#lib/server/clock/index.ts';
-import { machine, type Actor, type Context, type Database } from '#lib/server/database/index.ts';
+import { machine, visitor, type Actor, type Context, type Database } from '#lib/server/database/index.ts';
 import { takeIn, lookAt, type FileKind } from '#lib/server/imports/index.ts';
 import {
+  changePermissions,
   confirmGuardian,
   handOverLink,
   listForRound as girlsOf,
+  makeConsentLink,
   readMentee,
 } from '#lib/server/mentees/index.ts';
 import {
@@ -18,7 +20,7 @@ import {
   recordSteps,
 } from '#lib/server/mentors/index.ts';
 import { fileTransport } from '#lib/server/notices/index.ts';
-import { setUp } from '#lib/server/programme/index.ts';
+import { listHubs, setUp } from '#lib/server/programme/index.ts';
 import {
   answerAsMentee,
   answerAsMentor,
@@ -43,6 +45,16 @@ export interface Stage {
   /** Where the mails of the story lie. */
   dataDir: string;
 }
+
+/**
+ * The programme's year began so many days before what is told of its first weeks would else have been: the pairs of the
+ * first round have met for most of a year, and the year's last survey is open.
+ */
+const yearsAgo = 290;
+/** Days ago, of the first weeks of the programme. */
+const early = (daysAgo: number): number => yearsAgo + daysAgo;
+/** On which day the files of girls and mentors were written. */
+export const writtenDay = ({ now }: Stage): Day => addDays(dayOf(now), -yearsAgo);
 
 /** What must go well in a story that is written down; the code of the refusal otherwise. */
 export async function must<T>(result: Promise<Result<T>>): Promise<T> {
@@ -80,10 +92,10 @@ export async function letTimePass(stage: Stage, daysAgo: number, hour = 22): Pro
   await clock.tick();
 }
 
-/** Programme, hubs and people as files brought them five weeks ago. */
+/** Programme, hubs and people as files brought them in its first days. */
 export async function bringEverybody(stage: Stage, programme: string): Promise<void> {
-  const people = demoPeople(dayOf(stage.now));
-  const begin = at(stage, machine, 38);
+  const people = demoPeople(writtenDay(stage));
+  const begin = at(stage, machine, early(38));
   await must(
     setUp(begin, {
       name: programme,
@@ -104,7 +116,7 @@ export async function bringEverybody(stage: Stage, programme: string): Promise<v
     }),
   );
   for (const kind of ['mentees', 'mentors'] as const)
-    await bring(begin, kind, csvOf(people[kind]), dayOf(stage.now));
+    await bring(begin, kind, csvOf(people[kind]), writtenDay(stage));
 }
 
 async function bring(context: Context, kind: FileKind, bytes: Buffer, day: Day): Promise<void> {
@@ -117,7 +129,7 @@ async function bring(context: Context, kind: FileKind, bytes: Buffer, day: Day):
 /** The coordinators met or called the guardians of those who agreed; of a few they still have to. */
 export async function confirmGuardians(stage: Stage, coordinators: readonly Actor[]): Promise<void> {
   for (const coordinator of coordinators) {
-    const context = at(stage, coordinator, 35);
+    const context = at(stage, coordinator, early(35));
     const girls = await girlsOf(context, coordinator.hubs);
     const waiting = girls.filter(
       ({ standing, guardianName }) => standing.why === 'guardian-not-confirmed' && guardianName !== null,
@@ -137,15 +149,33 @@ export async function confirmGuardians(stage: Stage, coordinators: readonly Acto
   }
 }
 
+/** Most guardians allowed, by the link that they were given, that the girls' answers about themselves are counted. */
+export async function allowOutcomes(stage: Stage, lead: Actor): Promise<void> {
+  const context = at(stage, lead, early(33));
+  const hubs = (await listHubs(context)).map(({ hub }) => hub);
+  for (const [place, girl] of (await girlsOf(context, hubs)).entries()) {
+    const { why, decider, online } = girl.standing;
+    if (place % 5 === 3 || decider !== 'guardian' || (why !== null && why !== 'guardian-not-confirmed'))
+      continue;
+    const token = await makeConsentLink(context, girl.id);
+    await must(
+      changePermissions(at(stage, visitor, early(32), 20), token, {
+        online: online ? 'yes' : 'no',
+        outcomes: 'yes',
+      }),
+    );
+  }
+}
+
 /** Every step of the list stands for those whom the file called cleared. */
 export async function clearMentors(stage: Stage, lead: Actor): Promise<void> {
-  const context = at(stage, lead, 34);
+  const context = at(stage, lead, early(34));
   const today = dayOf(context.now);
-  const until = new Map(
-    demoPeople(dayOf(stage.now)).mentors.map((row) => [row.mentor, row.cleared_until ?? '']),
+  const listed = new Map(
+    demoPeople(writtenDay(stage)).mentors.map((row) => [row.mentor, row.cleared_until ?? '']),
   );
-  for (const mentor of await allMentors(context)) {
-    const day = until.get(mentor.code) ?? '';
+  for (const [place, mentor] of (await allMentors(context)).entries()) {
+    const day = listed.get(mentor.code) ?? '';
     if (day < today) continue;
     const steps = clearanceSteps.map((step) => ({
       step,
@@ -160,7 +190,9 @@ export async function clearMentors(stage: Stage, lead: Actor): Promise<void> {
       seen: '',
     }));
     const latest = latestClearance(today);
-    await must(recordSteps(context, mentor.id, { steps, until: day < latest ? day : latest }));
+    // Most were cleared for the year; of a few it ended on the day of the file.
+    const until = place % 10 === 7 && day < latest ? day : latest;
+    await must(recordSteps(context, mentor.id, { steps, until }));
   }
 }
 
@@ -191,20 +223,33 @@ export const speaksFor = (role: 'mentor' | 'mentee', id: string): Actor => ({
   ...(role === 'mentor' ? { mentorId: id } : { menteeId: id }),
 });
 
-/** A round two weeks old, whose offers came to every end there is, and one of last week that still waits. */
-export async function playRounds(stage: Stage, lead: Actor): Promise<void> {
-  const first = await publish(at(stage, lead, 13), 'Birinci raund', ['gence', 'quba', 'lenkeran'], 'demo-1');
-  await letTimePass(stage, 13);
-  await call(stage, lead, first, 12);
-  for (const [place, offer] of (await waiting(stage, lead, first, 11)).entries())
-    await mentorAnswers(stage, offer, 11, place % 11 === 6 ? 'no' : place % 11 === 9 ? 'nothing' : 'yes');
-  await letTimePass(stage, 11);
-  await call(stage, lead, first, 10);
-  for (const [place, offer] of (await waiting(stage, lead, first, 9)).entries())
-    if (offer.state === 'to_mentee') await girlAnswers(stage, lead, offer, 9, place);
-  await letTimePass(stage, 8);
-  await letTimePass(stage, 3);
+/** The first round, whose offers came to every end there is. */
+export async function playFirstRound(stage: Stage, lead: Actor): Promise<void> {
+  const first = await publish(
+    at(stage, lead, early(13)),
+    'Birinci raund',
+    ['gence', 'quba', 'lenkeran'],
+    'demo-1',
+  );
+  await letTimePass(stage, early(13));
+  await call(stage, lead, first, early(12));
+  for (const [place, offer] of (await waiting(stage, lead, first, early(11))).entries())
+    await mentorAnswers(
+      stage,
+      offer,
+      early(11),
+      place % 11 === 6 ? 'no' : place % 11 === 9 ? 'nothing' : 'yes',
+    );
+  await letTimePass(stage, early(11));
+  await call(stage, lead, first, early(10));
+  for (const [place, offer] of (await waiting(stage, lead, first, early(9))).entries())
+    if (offer.state === 'to_mentee') await girlAnswers(stage, lead, offer, early(9), place);
+  await letTimePass(stage, early(8));
+  await letTimePass(stage, early(3));
+}
 
+/** A round of this week that still waits for answers. */
+export async function playNewRound(stage: Stage, lead: Actor): Promise<void> {
   const second = await publish(at(stage, lead, 2), 'İkinci raund', ['sirvan'], 'demo-2');
   await letTimePass(stage, 2);
   for (const [place, offer] of (await waiting(stage, lead, second, 1)).entries())
@@ -297,7 +342,7 @@ export async function askGuardians(stage: Stage, coordinators: readonly Actor[])
   for (const coordinator of coordinators) {
     const context = at(stage, coordinator, 6);
     for (const girl of await girlsOf(context, coordinator.hubs))
-      if (girl.standing.why === 'consent-missing')
+      if (girl.standing.why === 'consent-missing' && girl.standing.decider === 'guardian')
         await must(handOverLink(context, girl.id, { renew: false }));
   }
 }
