@@ -227,7 +227,7 @@ test('every figure agrees with SQL written by hand, on fifty worlds', { timeout:
   for (let seed = firstSeed; seed < firstSeed + worlds; seed += 1) {
     await fill(seed);
     const programme = await readProgramme(contextOf(database, machine, now));
-    const girls = await factsOf(contextOf(database, lead, now), programme!.cohort);
+    const girls = await factsOf(contextOf(database, lead, now), programme!);
     for (const on of ['2026-11-15', '2027-03-07', '2027-09-05'])
       expect(tidy(byRules(girls, on)), `seed ${seed}, ${on}`).toEqual(
         tidy((await bySql(on)) as ReturnType<typeof byRules>),

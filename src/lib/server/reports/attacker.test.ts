@@ -196,6 +196,7 @@ function careless(girls: readonly Girl[], day: Day): Published {
     ),
     ages: null,
     whole: Object.fromEntries(fates.map((name) => [name, tableOf(name)])),
+    sessions: null,
     answers: null,
   };
 }

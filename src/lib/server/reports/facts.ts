@@ -3,8 +3,9 @@ import type { Context } from '#lib/server/database/index.ts';
 import { readForFigures } from '#lib/server/mentees/index.ts';
 import { mentorshipFacts, type MentorshipFacts } from '#lib/server/mentorships/index.ts';
 import { answersForFigures, groups, type AnsweredSurvey, type Group } from '#lib/server/outcomes/index.ts';
-import type { Cohort } from '#lib/server/programme/index.ts';
+import type { Cohort, Dose } from '#lib/server/programme/index.ts';
 import { scoresOfPairs } from '#lib/server/rounds/index.ts';
+import { sessionsOf } from '#lib/server/sessions/index.ts';
 import type { AgeBand, Answers, Girl } from './rules.ts';
 
 /** The five things that are asked about before and after; what is asked about a mentor has no before. */
@@ -14,10 +15,17 @@ const bandOf = (age: number): AgeBand => (age <= 13 ? '12-13' : age <= 15 ? '14-
 const later = (one: Day, other: Day): Day => (one > other ? one : other);
 
 /** What a report of this cohort is made of, girl by girl. The caller has authorized what she does with it. */
-export async function factsOf(context: Context, cohort: Cohort): Promise<Girl[]> {
+export async function factsOf(
+  context: Context,
+  { cohort, dose }: { cohort: Cohort; dose: Dose },
+): Promise<Girl[]> {
   const girls = await readForFigures(context);
   const pairs = firstPairs(await mentorshipFacts(context), cohort);
   const scores = await scoresOfPairs(context);
+  const sessions = await sessionsOf(
+    context,
+    [...pairs.values()].map(({ id }) => id),
+  );
   const surveys = Map.groupBy(await answersForFigures(context), ({ menteeId }) => menteeId);
   return girls
     .filter(({ leftAt }) => leftAt === null || dayOf(leftAt) >= cohort.startsOn)
@@ -31,6 +39,10 @@ export async function factsOf(context: Context, cohort: Cohort): Promise<Girl[]>
         pair: pair
           ? { startedOn: pair.startedOn, closedOn: pair.closedOn, score: scores.get(pair.offerId) ?? 0 }
           : null,
+        sessions: {
+          perMonth: dose.sessions,
+          held: (sessions.get(pair?.id ?? '') ?? []).filter(({ state }) => state === 'held'),
+        },
         answers: twice(surveys.get(girl.id) ?? []),
       };
     });

@@ -43,7 +43,7 @@ export async function readReport(context: Context, given?: Day): Promise<Report>
   const today = dayOf(context.now);
   const on = given !== undefined && given < today ? given : today;
   const { all, hubs: own } = reachOf(context.actor, 'mentee.list');
-  const figures = published(await factsOf(context, programme.cohort), programme.cohort.startsOn, on);
+  const figures = published(await factsOf(context, programme), programme.cohort.startsOn, on);
   const { answers } = figures;
   const pairsOf = (list: NonNullable<Published['answers']>['with'], thing: string) =>
     list.flatMap(({ points }) => (points[thing] ? [points[thing]] : []));

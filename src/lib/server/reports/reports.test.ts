@@ -71,6 +71,21 @@ describe('small groups', () => {
     });
   });
 
+  test('what was held is summed over the girls that are shown; who kept the dose is counted like the rest', () => {
+    const sessions = (count: number) => ({
+      perMonth: 2,
+      held: Array.from({ length: count }, (_, each) => ({ day: addDays('2026-09-21', each), minutes: 60 })),
+    });
+    const world = (less: number) => [
+      ...many(6, 'k', { pair: pair('2026-09-20'), sessions: sessions(12) }),
+      ...many(less, 'l', { pair: pair('2026-09-20'), sessions: sessions(1) }),
+    ];
+    const report = published(world(5), from, on);
+    expect(report.sessions).toEqual({ day: on, girls: 11, held: 77, minutes: 4620 });
+    expect(report.whole.dose?.counts).toEqual({ kept: 6, less: 5 });
+    expect(published(world(3), from, on).whole.dose).toBeUndefined();
+  });
+
   test('answers: not without five who did not answer, and gone when one takes her consent back', () => {
     const answers = (withMentor: boolean, agreed = true) => ({
       on: '2027-02-01',

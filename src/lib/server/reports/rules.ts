@@ -19,6 +19,8 @@ export interface Girl {
   from: Day | null;
   /** Her first pair of the cohort. */
   pair: { startedOn: Day; closedOn: Day | null; score: number } | null;
+  /** What that pair held, and how many sessions a month the programme asks for. */
+  sessions?: { perMonth: number; held: readonly { day: Day; minutes: number }[] };
   /** What she answered at the start and at the end, when both are whole. */
   answers: Answers | null;
 }
@@ -41,13 +43,15 @@ export interface Table {
   meanScore: number | null;
 }
 
-export type FateName = 'matched' | 'm3' | 'm6' | 'm12' | 'score';
+export type FateName = 'matched' | 'm3' | 'm6' | 'm12' | 'dose' | 'score';
 
 export interface Published {
   /** Girls who took part, by hub; hubs with fewer than five are counted nowhere. */
   girls: Readonly<Record<string, { day: Day; count: number }>>;
   ages: Table | null;
   whole: Readonly<Partial<Record<FateName, Table>>>;
+  /** What the pairs of the girls counted as matched have held until the day; null when those are not shown. */
+  sessions: { day: Day; girls: number; held: number; minutes: number } | null;
   /** Whose answers are counted: girls with a mentor, and girls who wait. */
   answers: { day: Day; with: readonly Answers[]; wait: readonly Answers[] } | null;
 }
@@ -78,13 +82,24 @@ export function fateOf(girl: Girl, name: FateName, day: Day): string {
   const { pair } = girl;
   if (!pair || pair.startedOn > day) return none;
   if (name === 'matched') return 'matched';
+  if (name === 'dose') return doseOf(girl, pair, day);
   const months = name === 'score' ? 3 : Number(name.slice(1));
   const full = addMonths(pair.startedOn, months);
   const fate = full > day ? 'began' : pair.closedOn !== null && pair.closedOn < full ? 'ended' : 'lasted';
   return name === 'score' ? `${fate}:${scoreBands.findLast((from) => pair.score >= from) ?? 0}` : fate;
 }
 
-export const fates: readonly FateName[] = ['matched', 'm3', 'm6', 'm12', 'score'];
+/** `kept`: in the pair's whole months so far they met as often as the programme asks, taken together; `less`; `began`. */
+function doseOf({ sessions }: Girl, pair: NonNullable<Girl['pair']>, day: Day): string {
+  const until = pair.closedOn !== null && pair.closedOn < day ? pair.closedOn : day;
+  let months = 0;
+  while (addMonths(pair.startedOn, months + 1) <= until) months += 1;
+  if (months === 0) return 'began';
+  const held = sessions?.held.filter((each) => each.day <= until).length ?? 0;
+  return held >= months * (sessions?.perMonth ?? 0) ? 'kept' : 'less';
+}
+
+export const fates: readonly FateName[] = ['matched', 'm3', 'm6', 'm12', 'dose', 'score'];
 
 const countBy = <T>(list: readonly T[], keyOf: (each: T) => string): Record<string, number> => {
   const counts: Record<string, number> = {};
@@ -133,6 +148,7 @@ export function published(girls: readonly Girl[], cohortFrom: Day, on: Day): Pub
     ),
     ages,
     whole,
+    sessions: sessionsOf(),
     answers: answersOf(),
   };
 
@@ -192,6 +208,21 @@ export function published(girls: readonly Girl[], cohortFrom: Day, on: Day): Pub
     past.answers = words;
     if (list.length === answered?.girls.length) return;
     answered = { day, girls: list };
+  }
+
+  /** Sums over the girls that are shown as matched: at least five, always the same as in that figure. */
+  function sessionsOf(): Published['sessions'] {
+    const day = reportDays(first, on).at(-1);
+    const fate = fatesShown.get('matched');
+    if (!fate || day === undefined) return null;
+    const matched = joined.filter(({ id }) => (fate.get(id) ?? none) !== none);
+    const held = matched.flatMap(({ sessions }) => sessions?.held.filter((each) => each.day <= day) ?? []);
+    return {
+      day,
+      girls: matched.length,
+      held: held.length,
+      minutes: held.reduce((sum, { minutes }) => sum + minutes, 0),
+    };
   }
 
   /** One who took her consent back is counted no more; without her the figure would tell what she had answered. */

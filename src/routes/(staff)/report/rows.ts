@@ -17,7 +17,7 @@ const sum = (counts: Readonly<Record<string, number>>) =>
   Object.values(counts).reduce((all, count) => all + count, 0);
 
 /** The figures of the page, each on a line of its own; what is not shown there is not here either. */
-export function rowsOf({ figures, hubs, changes }: Report): ReportRow[] {
+export function rowsOf({ figures, hubs, changes, programme }: Report): ReportRow[] {
   const rows: ReportRow[] = [];
   const hidden = m.reports_hidden();
   const add = (
@@ -75,6 +75,30 @@ export function rowsOf({ figures, hubs, changes }: Report): ReportRow[] {
     count,
     matched?.day ?? null,
     m.reports_mean_score_def(),
+  );
+  const { sessions } = figures;
+  const { dose } = figures.whole;
+  for (const [title, value] of [
+    [m.reports_held(), sessions?.held ?? null],
+    [m.reports_hours(), sessions ? round(sessions.minutes / 60) : null],
+  ] as const)
+    add(
+      m.reports_s_sessions(),
+      title,
+      '',
+      value,
+      sessions?.girls ?? null,
+      sessions?.day ?? null,
+      m.reports_held_def(),
+    );
+  add(
+    m.reports_s_sessions(),
+    m.reports_dose(),
+    '',
+    dose ? (dose.counts.kept ?? 0) : null,
+    dose ? (dose.counts.kept ?? 0) + (dose.counts.less ?? 0) : null,
+    dose?.day ?? null,
+    m.reports_dose_def({ sessions: programme.dose.sessions }),
   );
   for (const months of [3, 6, 12] as const) {
     const table = figures.whole[`m${months}`];

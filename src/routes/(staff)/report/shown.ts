@@ -112,6 +112,34 @@ export function reportInWords(report: Report, locale: Locale) {
   };
 
   const { matched } = figures.whole;
+  const { sessions } = figures;
+  const { dose } = figures.whole;
+  const [kept, less] = [dose?.counts.kept ?? 0, dose?.counts.less ?? 0];
+  const summed = sessions ? dated(sessions.day, sessions.girls) : null;
+  const met: Figure[] = [
+    {
+      key: 'held',
+      title: m.reports_held(),
+      value: sessions && numberInWords(sessions.held, locale),
+      definition: m.reports_held_def(),
+      dated: summed,
+    },
+    {
+      key: 'hours',
+      title: m.reports_hours(),
+      value: sessions && numberInWords(Math.round(sessions.minutes / 60), locale),
+      definition: m.reports_held_def(),
+      dated: summed,
+    },
+    {
+      key: 'dose',
+      title: m.reports_dose(),
+      value: dose ? of(kept, kept + less) : null,
+      definition: m.reports_dose_def({ sessions: report.programme.dose.sessions }),
+      dated: dose ? dated(dose.day, kept + less) : null,
+    },
+  ];
+
   const lasted = ([3, 6, 12] as const).map((months): Figure => {
     const table = figures.whole[`m${months}`];
     const [long, ended] = [table?.counts.lasted ?? 0, table?.counts.ended ?? 0];
@@ -180,6 +208,7 @@ export function reportInWords(report: Report, locale: Locale) {
         dated: matched ? dated(matched.day, sumOf(matched)) : null,
       },
     ] satisfies Figure[],
+    met,
     lasted,
     changes: changes && {
       dated: dayInWords(changes.day, locale),
