@@ -8,8 +8,10 @@ const staffMenu = [
   ['/people', 'mentee.list'],
   ['/rounds', 'round.list'],
   ['/mentorships', 'today.read'],
+  ['/concerns', 'concern.list'],
   ['/held', 'held.list', 'held.safeguard'],
   ['/report', 'report.read'],
+  ['/services', 'service.list'],
   ['/import', 'import.check'],
   ['/settings', 'notice.read'],
 ] as const;

@@ -7,7 +7,7 @@ import { expect, test } from '@playwright/test';
 import { dayInWords } from '#lib/text/format.ts';
 import { ask, startServer, type Answer, type Running } from '../walk/server.ts';
 import { madeUpId, steps, thingsFor, wayTo } from '../walk/routes.ts';
-import type { Person, Thing, Who, Writing } from '../walk/plant.ts';
+import type { Person, Thing, Told, Who, Writing } from '../walk/plant.ts';
 
 let running: Running;
 test.beforeAll(async () => {
@@ -83,6 +83,19 @@ const everything: readonly Secret[] = [
   'guardian’s contact',
 ];
 
+/** Whom of staff a concern can be about is chosen by name: those of one's own hub, and who looks after all of them. */
+function ofStaff(person: Person, hubs: readonly string[]): readonly Secret[] {
+  const account = running.world.who.find((each) => each.person === person.key)?.actor;
+  if (person.kind !== 'staff' || !account) return [];
+  const isNear =
+    account.roles.includes('lead') ||
+    account.roles.includes('safeguarding') ||
+    account.hubs.some((hub) => hubs.includes(hub));
+  return isNear ? ['first name', 'surname'] : [];
+}
+const hubsOf = (girls: readonly (string | null)[]) =>
+  running.world.people.filter(({ id }) => girls.includes(id)).map(({ hub }) => hub);
+
 /** What somebody may see of somebody, as product.md has it; nothing that is not said here. */
 function maySee(who: Who, person: Person): readonly Secret[] {
   const { roles, hubs, accountId, menteeId, mentorId } = who.actor;
@@ -96,17 +109,20 @@ function maySee(who: Who, person: Person): readonly Secret[] {
         each.mentorId === person.id &&
         ['to_mentee', 'accepted'].includes(each.state),
     );
-    return hers && person.kind === 'mentor' ? ['first name'] : [];
+    return hers && person.kind === 'mentor' ? ['first name'] : ofStaff(person, hubsOf([menteeId]));
   }
   // A mentor sees of the girl with whom she was paired her first name, no more.
   if (mentorId !== null) {
     const hers = mentorship.some((each) => each.mentorId === mentorId && each.menteeId === person.id);
-    return hers ? ['first name'] : [];
+    const girls = mentorship.filter((each) => each.mentorId === mentorId).map((each) => each.menteeId);
+    return hers ? ['first name'] : ofStaff(person, hubsOf(girls));
   }
   // Safeguarding sees between whom a message stands that went to it.
   const isNamed = (pair: Thing) => [pair.menteeId, pair.mentorId].includes(person.id);
   const named: Secret[] =
-    roles.includes('safeguarding') && mentorship.some(isNamed) ? ['first name', 'surname'] : [];
+    roles.includes('safeguarding') && (person.kind === 'staff' || mentorship.some(isNamed))
+      ? ['first name', 'surname']
+      : [];
   if (roles.includes('lead')) return everything;
   if (roles.includes('coordinator')) {
     if (person.kind === 'mentee') return hubs.includes(person.hub) ? everything : [];
@@ -149,12 +165,25 @@ function mayRead(who: Who, { pair, kind }: Writing): boolean {
   if (kind === 'care' && (menteeId !== null || mentorId !== null)) return false;
   if (menteeId !== null) return menteeId === pair.menteeId;
   if (mentorId !== null) return kind === 'sent' && mentorId === pair.mentorId;
-  if (kind === 'grave') return roles.includes('safeguarding');
+  // Under a concern about her mentor safeguarding reads the thread.
+  const isConcern = running.world.told.some(
+    (each) => each.concern.menteeId === pair.menteeId && mayHear(who, each),
+  );
+  if (isConcern || kind === 'grave') return roles.includes('safeguarding');
   const isStaff =
     roles.includes('lead') || (roles.includes('coordinator') && hubs.includes(pair.hubs[0] ?? ''));
   // What was sent staff reads only where she has opened it with a reason.
   return (kind === 'held' || kind === 'care') && isStaff;
 }
+
+/** Who may read what was told to safeguarding: safeguarding, but whoever is named in it. */
+const mayHear = (who: Who, { concern }: Told): boolean =>
+  who.actor.roles.includes('safeguarding') && !(concern.named ?? []).includes(who.actor.accountId ?? '');
+
+const heardIn = (text: string) => {
+  const read = plain(text);
+  return running.world.told.filter((each) => read.includes(plain(each.text)));
+};
 
 const readings = (text: string) => {
   const read = plain(text);
@@ -201,6 +230,10 @@ test('nobody gets more of anybody than is hers to see', async () => {
         ...behindLink(way, person),
       ]))
         faults.add(leak);
+      for (const each of heardIn(text)) {
+        if (mayHear(who, each)) seen.set('told', (seen.get('told') ?? 0) + 1);
+        else faults.add(`${who.role} at ${way.replaceAll(/[0-9a-f-]{36}/gu, '…')}: a concern`);
+      }
       for (const each of readings(text)) {
         if (mayRead(who, each)) seen.set(each.kind, (seen.get(each.kind) ?? 0) + 1);
         else faults.add(`${who.role} at ${way.replaceAll(/[0-9a-f-]{36}/gu, '…')}: ${each.kind} message`);
@@ -213,7 +246,8 @@ test('nobody gets more of anybody than is hers to see', async () => {
   }
   expect([...faults].sort()).toEqual([]);
   for (const role of ['coordinator', 'lead']) expect(seen.get(role) ?? 0, role).toBeGreaterThan(5);
-  for (const kind of ['sent', 'held', 'grave', 'care']) expect(seen.get(kind) ?? 0, kind).toBeGreaterThan(0);
+  for (const kind of ['sent', 'held', 'grave', 'care', 'told'])
+    expect(seen.get(kind) ?? 0, kind).toBeGreaterThan(0);
 });
 
 test('a mail names nobody: it says that something waits', () => {

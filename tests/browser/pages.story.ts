@@ -30,7 +30,15 @@ interface Seen {
 }
 
 /** Who looks at a page: each kind of reader to whom it shows something else. */
-const readers = ['anybody', 'mentee with an offer', 'mentee', 'mentor', 'coordinator', 'lead'];
+const readers = [
+  'anybody',
+  'mentee with an offer',
+  'mentee',
+  'mentor',
+  'coordinator',
+  'lead',
+  'safeguarding',
+];
 
 /**
  * Every page with a reader for whom it opens: for pages of a thing one in each state of it, so that each state is seen.

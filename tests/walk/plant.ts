@@ -20,6 +20,7 @@ import {
 } from '#lib/server/database/index.ts';
 import { clockOf, tasksOf } from '#lib/server/clock/index.ts';
 import { keepPreview } from '#lib/server/imports/index.ts';
+import { raiseConcern } from '#lib/server/concerns/index.ts';
 import { sendMessage } from '#lib/server/messages/index.ts';
 import { fileTransport } from '#lib/server/notices/index.ts';
 import {
@@ -74,6 +75,8 @@ export interface Thing {
   mentorId: string | null;
   accountId: string | null;
   state: string;
+  /** Accounts of those who are named in it. */
+  named?: string[];
 }
 
 export type Kind =
@@ -88,6 +91,8 @@ export type Kind =
   | 'welcome'
   | 'reset'
   | 'hub'
+  | 'concern'
+  | 'service'
   | 'preview';
 
 /** What was written in a thread, in words that stand nowhere else. */
@@ -98,7 +103,14 @@ export interface Writing {
   kind: 'sent' | 'held' | 'grave' | 'care';
 }
 
+/** What was told to safeguarding, in words that stand nowhere else. */
+export interface Told {
+  concern: Thing;
+  text: string;
+}
+
 export interface World {
+  told: Told[];
   people: Person[];
   who: Who[];
   writings: Writing[];
@@ -326,6 +338,7 @@ export async function plant(database: Kysely<Tables>): Promise<World> {
   await staff('coordinator of another hub', [{ role: 'coordinator', hub: 'quba' }]);
   const chief = await staff('lead', [{ role: 'lead' }]);
   await staff('safeguarding', [{ role: 'safeguarding' }]);
+  const named = await staff('safeguarding who is named', [{ role: 'safeguarding' }, { role: 'lead' }]);
   await staff('operator', [{ role: 'operator' }]);
 
   async function link(
@@ -424,8 +437,42 @@ export async function plant(database: Kysely<Tables>): Promise<World> {
   }
   const care = await plantCare(as, pairs);
   writings.push(...care.writings);
+  const told: Told[] = [];
+  async function aConcern(
+    at: number,
+    actor: Actor,
+    given: { about: 'mentor' | 'staff'; named: string[]; who: string },
+  ) {
+    const text = `Məni narahat edir: dərdlisöz${at}`;
+    const raised = await raiseConcern(
+      as(actor),
+      { id: randomUUID(), text, urgent: 'yes', pair: null, reach: `çatsöz${at}`, nameless: false, ...given },
+      '127.0.0.1',
+    );
+    if (!raised.ok) throw new Error(raised.code);
+    const row = await database
+      .selectFrom('concern')
+      .select(['id', 'mentorship_id', 'state'])
+      .where('receipt', '=', raised.value.receipt)
+      .executeTakeFirstOrThrow();
+    const of = pairs.find(({ id }) => id === row.mentorship_id);
+    const isAbout = given.about === 'staff';
+    const concern: Thing = {
+      ...nothing,
+      id: row.id,
+      menteeId: of?.menteeId ?? null,
+      state: `${row.state} ${at}`,
+      ...(isAbout ? { named: [named.accountId ?? ''] } : {}),
+    };
+    for (const words of [`dərdlisöz${at}`, `çatsöz${at}`]) told.push({ concern, text: words });
+  }
+  const girlOfPair = { ...asMentee(paired.id), accountId: paired.accountId };
+  await aConcern(0, girlOfPair, { about: 'mentor', named: [], who: '' });
+  await aConcern(1, girlOfPair, { about: 'staff', named: [named.accountId ?? ''], who: '' });
+  await aConcern(2, visitor, { about: 'staff', named: [], who: `${named.firstName} xanım` });
   return {
     people,
+    told,
     who,
     writings,
     things: {
@@ -453,6 +500,8 @@ export async function plant(database: Kysely<Tables>): Promise<World> {
       welcome: [await link('welcome', { account: coordinator })],
       reset: [await link('reset', { account: coordinator })],
       hub: ['gence', 'quba'].map((id) => ({ ...nothing, id })),
+      concern: told.map(({ concern }) => concern).filter((each, at, all) => all.indexOf(each) === at),
+      service: [{ ...nothing, id: 'line-860' }],
       preview: [await preview(coordinator)],
     },
   };

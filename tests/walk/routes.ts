@@ -39,6 +39,9 @@ const pairOf = (thing: Thing, world: World) => ({
 
 /** An id as the app makes them, that nobody has. */
 export const madeUpId = '01a0f67a-3800-797e-91e6-132bd5a2cc00';
+/** Safeguarding, but whoever is named in it. */
+const seesConcern = (who: Who, thing: Thing) =>
+  may(who.actor, 'concern.read') && !(thing.named ?? []).includes(who.actor.accountId ?? '');
 
 const form = (get: Rule, post: Rule = get): Row => ({ get, actions: { default: post } });
 
@@ -47,6 +50,8 @@ export const rows: Record<string, Row> = {
   '/language': { post: 'anybody' },
   '/(public)': { get: 'anybody' },
   '/(public)/support': { get: 'anybody' },
+  '/(public)/concern': form('concern.raise'),
+  '/(public)/concern/sent': { get: 'anybody' },
   // Only where `npm run demo` serves it.
   '/(public)/demo': { get: () => false },
   '/(public)/privacy': { get: 'anybody' },
@@ -180,6 +185,41 @@ export const rows: Record<string, Row> = {
     },
   },
   '/(mine)/check-in/[id]': { of: 'check-in', ...form('check-in.answer') },
+  '/(signed-in)/mentorships/[id]/stop': { of: 'mentorship', ...form('mentorship.cut') },
+
+  '/(staff)/concerns': { get: 'concern.list' },
+  '/(staff)/concerns/[id]': {
+    of: 'concern',
+    get: seesConcern,
+    actions: {
+      take: seesConcern,
+      note: seesConcern,
+      hand: seesConcern,
+      refer: seesConcern,
+      mark: seesConcern,
+      aside: seesConcern,
+      another: seesConcern,
+      link: seesConcern,
+      close: seesConcern,
+      suspend: seesConcern,
+      reopen: seesConcern,
+    },
+    forms: { take: { next: '' }, note: { note: '.', next: '' }, close: { outcome: 'other', note: '.' } },
+  },
+  // A thread only where the concern is of a pair.
+  '/(staff)/concerns/[id]/thread': {
+    of: 'concern',
+    get: (who, thing) => seesConcern(who, thing) && thing.menteeId !== null,
+  },
+  // None of the planted pairs is shut.
+  '/(staff)/concerns/pairs/[id]': { of: 'mentorship', ...form(() => false) },
+  '/(staff)/services': form('service.list', 'service.change'),
+  '/(staff)/services/new': form('service.change'),
+  '/(staff)/services/[id]': {
+    of: 'service',
+    get: 'service.list',
+    actions: { save: 'service.change', retire: 'service.change' },
+  },
 
   '/(staff)/held': {
     get: (who) => may(who.actor, 'held.list') || may(who.actor, 'held.safeguard'),

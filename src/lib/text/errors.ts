@@ -16,6 +16,7 @@ const words: Readonly<Record<string, (most: string) => string>> = {
   not_a_phone: () => m.site_error_not_a_phone(),
   not_a_code: () => m.site_error_not_a_choice(),
   not_a_choice: () => m.site_error_not_a_choice(),
+  not_a_web_address: () => m.concerns_error_not_a_web_address(),
   not_a_host: () => m.site_error_not_a_host(),
   repeated: () => m.mentees_error_repeated(),
   guardian_same: () => m.mentees_error_guardian_same(),

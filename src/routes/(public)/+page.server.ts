@@ -10,6 +10,6 @@ export const load: PageServerLoad = async ({ locals: { account, context } }) => 
   if (may(context.actor, 'programme.change') && !(await readProgramme(context)))
     redirect(303, '/settings/start');
   if (may(context.actor, 'today.read')) redirect(303, '/today');
-  if (may(context.actor, 'held.safeguard')) redirect(303, '/held');
+  if (may(context.actor, 'concern.list')) redirect(303, '/concerns');
   redirect(303, may(context.actor, 'notice.read') ? '/settings' : '/account');
 };

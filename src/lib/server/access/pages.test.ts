@@ -12,6 +12,8 @@ test('a page that people of her kind do not have becomes the start; every other 
     ['/mentorships', ['mentee', 'mentor', 'coordinator', 'lead']],
     ['/today?said=told', ['coordinator', 'lead']],
     ['/held', ['coordinator', 'lead', 'safeguarding']],
+    ['/concerns/x', ['safeguarding']],
+    ['/services', ['coordinator', 'lead', 'safeguarding']],
     ['/people', ['coordinator', 'lead']],
     ['/people/x?y=1', ['coordinator', 'lead']],
     ['/rounds/x/offers', ['coordinator', 'lead']],

@@ -12,6 +12,8 @@ export const pages = [
   ['/check-in', 'check-in.answer'],
   ['/today', 'today.read'],
   ['/held', 'held.list', 'held.safeguard'],
+  ['/concerns', 'concern.list'],
+  ['/services', 'service.list'],
   ['/people', 'mentee.list'],
   ['/rounds', 'round.list'],
   ['/report', 'report.read'],

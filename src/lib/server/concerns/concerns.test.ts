@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addHours, addMinutes, type Instant } from '#lib/dates.ts';
+import { safeguardingIsThin } from '#lib/server/accounts/index.ts';
 import { machine, visitor, type Actor } from '#lib/server/database/index.ts';
 import { forEachDatabase } from '#lib/server/database/testing.ts';
 import { sendMessage } from '#lib/server/messages/index.ts';
@@ -256,6 +257,14 @@ forEachDatabase('concerns', (database) => {
       expect((await mails()).filter((each) => each.includes('coordinator'))).toEqual([]);
       await expect(listConcerns(as(coordinator))).rejects.toMatchObject(gone);
     });
+  });
+
+  test('a programme with fewer than two safeguarding leads who can come is told so', async () => {
+    expect(await safeguardingIsThin(as(lead))).toBe(false);
+    await database().updateTable('account').set({ closed_at: now }).where('id', '=', 'sg-1').execute();
+    await database().updateTable('account').set({ password_set_at: null }).where('id', '=', 'sg-2').execute();
+    expect(await safeguardingIsThin(as(lead))).toBe(true);
+    await expect(safeguardingIsThin(as(coordinator))).rejects.toMatchObject(gone);
   });
 
   describe('raising', () => {

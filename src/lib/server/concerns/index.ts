@@ -11,12 +11,23 @@ export {
 } from './acting.ts';
 export { escalateDue } from './duty.ts';
 export * from './input.ts';
-export { cutContact, liftPair, listShut, readCut, readShut, suspendPair, type ShutPair } from './pairs.ts';
 export { raiseConcern, raiseUneasy, readConcernForm, type ConcernForm, type Raised } from './raising.ts';
+export {
+  cutContact,
+  liftPair,
+  listShut,
+  pairToCut,
+  readCut,
+  readShut,
+  shutBy,
+  suspendPair,
+  type ShutPair,
+} from './pairs.ts';
 export {
   countWaiting,
   findPairs,
   listConcerns,
+  openConcern,
   readConcern,
   readThreadOf,
   type Concern,

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { isDay } from '#lib/dates.ts';
-import { line, oneOf, optionalLine, optionalParagraph, paragraph, someOf } from '#lib/input.ts';
+import { line, oneOf, optionalLine, optionalParagraph, paragraph, someOf, whole } from '#lib/input.ts';
 import { districts, languages } from '#lib/server/reference/index.ts';
 import { abouts, longestConcern, longestLine, longestNote, outcomes } from './rules.ts';
 import { needs } from './rules-services.ts';
@@ -86,6 +86,8 @@ export const serviceInput = v.object({
   languages: someOf(() => languages().map(({ code }) => code), 0, 20),
   source: line(300),
 });
+/** The version that somebody saw; 0 while a service stands in the file alone. */
+export const serviceVersion = whole(0, 999_999);
 export type ServiceInput = v.InferOutput<typeof serviceInput>;
 
 /** What the page for help is asked for in its address; what makes no sense counts as not asked. */

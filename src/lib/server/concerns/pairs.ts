@@ -4,6 +4,7 @@ import { authorize, notFound } from '#lib/server/access/index.ts';
 import { namesOf } from '#lib/server/accounts/index.ts';
 import { inTransaction, newId, type Context } from '#lib/server/database/index.ts';
 import {
+  listMentorships,
   pairForWriting,
   pairsForWriting,
   stepMentorship,
@@ -67,6 +68,15 @@ export async function readCut(
   const pair = await pairForWriting(context, mentorshipId);
   authorize(context, 'mentorship.cut', { menteeId: pair.menteeId });
   return { state: pair.state };
+}
+
+/** The pair with which she can cut contact now; null for everybody else. */
+export async function pairToCut(context: Context): Promise<string | null> {
+  if (context.actor.menteeId === null) return null;
+  const pair = (await listMentorships(context)).find(
+    ({ state }) => state !== 'closed' && state !== 'suspended',
+  );
+  return pair?.id ?? null;
 }
 
 /** Shuts the pair of a concern at once. Refused: `not-now` (it has no pair, or that is shut or over). Not found: 404. */
@@ -157,4 +167,17 @@ export async function liftPair(
   });
   if (lifted.ok) tellOfShut(pair.id);
   return lifted;
+}
+
+/** Who shut each pair that is shut now, for its coordinator; of the others nothing. The caller has authorized their reading. */
+export async function shutBy(
+  context: Context,
+  ids: readonly string[],
+): Promise<Map<string, 'mentee' | 'safeguarding'>> {
+  const rows = await queries.openShuts(context.database);
+  return new Map(
+    rows
+      .filter(({ mentorship_id: id }) => ids.includes(id))
+      .map((row) => [row.mentorship_id, row.shut_by === 'mentee' ? 'mentee' : 'safeguarding']),
+  );
 }

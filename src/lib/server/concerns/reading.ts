@@ -169,6 +169,11 @@ export async function readConcern(context: Context, id: string): Promise<Concern
   };
 }
 
+/** Whether she may see a concern at all, before a form is looked at; 404 else. Shows nothing, so it is no reading. */
+export async function openConcern(context: Context, id: string): Promise<void> {
+  await seenConcern(context, id, 'concern.act');
+}
+
 const shortestSearch = 3;
 
 /** Pairs that a concern can be about, by a name; for a concern that she may see and that has none. */

@@ -93,7 +93,7 @@ export interface Mentorship {
   names: { mentee: string; mentor: string; menteeId: string; mentorId: string; hub: string } | null;
   /** Her mentor, for the girl; null once it is closed. */
   mentor: MentorForMentee | null;
-  /** The girl, for her mentor; null once it is closed, and while either of them takes no part. */
+  /** The girl, for her mentor; null once it is closed or shut, and while either of them takes no part. */
   mentee: MenteeForMentor | null;
 }
 
@@ -118,7 +118,9 @@ async function viewOf(context: Context, rows: readonly MentorshipTable[]): Promi
     if (!reach.all && !reach.hubs.includes(girl.hub) && !asMentee && !asMentor) return [];
     const staff = reach.all || reach.hubs.includes(girl.hub);
     const live = row.state !== 'closed';
-    const seesGirl = asMentor && live && girl.standing.why === null && mentor.why === null;
+    // Shut, it is not hers to see, whoever shut it.
+    const seesGirl =
+      asMentor && live && row.state !== 'suspended' && girl.standing.why === null && mentor.why === null;
     return [
       {
         id: row.id,

@@ -1,5 +1,7 @@
 import type { Day } from '#lib/dates.ts';
 import { authorize, may, notFound, reachOf } from '#lib/server/access/index.ts';
+import { safeguardingIsThin } from '#lib/server/accounts/index.ts';
+import { shutBy } from '#lib/server/concerns/index.ts';
 import type { Context } from '#lib/server/database/index.ts';
 import {
   listForRound as listMentees,
@@ -130,6 +132,10 @@ export interface Today {
   /** Pairs that went quiet, and what pairs ask of her. */
   quiet: QuietPair[];
   wishes: PairWish[];
+  /** Pairs in which a girl has cut contact, and nobody has opened them again. */
+  cut: number;
+  /** Fewer safeguarding leads than a programme needs; false for whoever does not name staff. */
+  isThin: boolean;
   /** Messages that were held back and wait for her. */
   held: number;
   /** Mails that were given up; null for whoever does not look after mails. */
@@ -167,6 +173,15 @@ async function roundsOf(context: Context): Promise<Today['rounds']> {
   );
 }
 
+async function cutIn(context: Context): Promise<number> {
+  const shut = (await listMentorships(context)).filter(({ state }) => state === 'suspended');
+  const by = await shutBy(
+    context,
+    shut.map(({ id }) => id),
+  );
+  return shut.filter(({ id }) => by.get(id) === 'mentee').length;
+}
+
 /** What waits for a coordinator or lead this morning: of her hubs, or of all. Not found: 404, for everybody else. */
 export async function readToday(context: Context): Promise<Today> {
   authorize(context, 'today.read');
@@ -177,6 +192,8 @@ export async function readToday(context: Context): Promise<Today> {
     hubs,
     quiet: await listQuiet(context),
     wishes: await listWishes(context),
+    cut: await cutIn(context),
+    isThin: may(context.actor, 'staff.read') && (await safeguardingIsThin(context)),
     held: await countHeld(context),
     calls: await listCalls(context),
     runningOut: await listRunningOut(context),

@@ -97,6 +97,8 @@ const quietInWords = (pair: Today['quiet'][number], hubs: readonly Hub[], locale
 export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale) {
   const { girls, mentors, mailsGivenUp, calls, runningOut } = today;
   const held = line(today.held, m.messages_held_today, m.messages_held_lead(), '/held');
+  const cut = line(today.cut, m.concerns_today_stopped, m.concerns_stopped_staff(), '/mentorships');
+  const thin = line(today.isThin ? 1 : 0, m.concerns_today_thin, m.concerns_thin(), '/settings/staff');
   const people: Line[] = [
     ...line(
       girls.guardianToConfirm,
@@ -139,6 +141,8 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
     runningOut.length +
     calls.length +
     held.length +
+    cut.length +
+    thin.length +
     people.length +
     women.length +
     mails.length +
@@ -159,7 +163,7 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
     })),
     calls: calls.slice(0, callsAtOnce).map((call) => callInWords(call, hubs, locale)),
     moreCalls: Math.max(0, calls.length - callsAtOnce),
-    urgent: held,
+    urgent: [...cut, ...held],
     quiet: quiet.slice(0, pairsAtOnce).map((pair) => quietInWords(pair, hubs, locale)),
     moreQuiet: Math.max(0, quiet.length - pairsAtOnce),
     wishes: today.wishes.map((wish) => ({
@@ -171,7 +175,7 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
       words: wish.words,
       when: dayOfInstant(wish.at, locale),
     })),
-    lines: [...people, ...women, ...mails],
+    lines: [...thin, ...people, ...women, ...mails],
     rounds,
   };
 }

@@ -29,7 +29,13 @@ export function pairPage(
   const hub = hubs.find((each) => each.hub === pair.hub);
   const girl = pair.mentee && girlInWords(pair.mentee, hubs, locale);
   const mentor = pair.mentor && mentorInWords(pair.mentor, locale);
+  const isShut = pair.state === 'suspended';
   const shows = reader === 'staff' ? pair.state !== 'closed' : girl !== null || mentor !== null;
+  const shut = {
+    staff: m.concerns_stopped_staff,
+    mentee: m.concerns_stopped_mentee,
+    mentor: m.concerns_stopped_mentor,
+  };
   const next = {
     staff: m.offers_pair_next_staff,
     mentee: m.offers_pair_next_mentee,
@@ -54,14 +60,17 @@ export function pairPage(
         : [],
     languages: shows && reasons ? languagesInWords(reasons.common.languages, locale) : '',
     goals: girl?.goals ?? [],
-    next: shows
-      ? next[reader]()
-      : reader === 'staff'
-        ? null
-        : isGirl
-          ? m.offers_pair_none_mentee()
-          : m.offers_pair_none_mentor(),
+    next: isShut
+      ? shut[reader]()
+      : shows
+        ? next[reader]()
+        : reader === 'staff'
+          ? null
+          : isGirl
+            ? m.offers_pair_none_mentee()
+            : m.offers_pair_none_mentor(),
     joined: shows,
+    isShut,
     links: pair.names && {
       offer: pair.offerId,
       round: roundId,

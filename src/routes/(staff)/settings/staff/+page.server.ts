@@ -1,4 +1,4 @@
-import { listStaff } from '#lib/server/accounts/index.ts';
+import { listStaff, safeguardingIsThin } from '#lib/server/accounts/index.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
 import { roleNames } from '#lib/text/role-names.ts';
 import type { PageServerLoad } from './$types';
@@ -7,6 +7,7 @@ export const load: PageServerLoad = async ({ locals: { context } }) => {
   const staff = await listStaff(context);
   const names = new Map((await listHubs(context)).map(({ hub, name }) => [hub, name]));
   return {
+    isThin: await safeguardingIsThin(context),
     staff: staff.map(({ accountId, name, login, state, roles, hubs }) => ({
       accountId,
       name,

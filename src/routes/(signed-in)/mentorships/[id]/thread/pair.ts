@@ -14,7 +14,7 @@ export async function pairThread(
   url: URL,
 ) {
   const thread = await readThread(context, id, 'before' in piece ? { before: piece.before ?? 0 } : {});
-  const { mentor, mentee, offerId, startedAt } = await readMentorship(context, id);
+  const { mentor, mentee, offerId, startedAt, state } = await readMentorship(context, id);
   const { reasons } = await readOffer(context, offerId);
   const topics = reasons?.common.interests.map(({ topic }) => topic) ?? [];
   const name = mentor ? mentorInWords(mentor, locale).name : (mentee?.firstName ?? '');
@@ -38,6 +38,8 @@ export async function pairThread(
     name,
     first,
     isNewest,
+    /** She can cut contact here, as long as it is not cut. */
+    mayCut: state !== 'suspended' && state !== 'closed',
     starters,
     /** What stands in the box of a browser without a script when she chose one. */
     begun: starters.find(({ code }) => code === starter)?.text ?? '',

@@ -1,0 +1,124 @@
+import type { About, ConcernState, Freshness, Need, Outcome, Service } from '#lib/server/concerns/index.ts';
+import { dayInWords, listInWords } from '#lib/text/format.ts';
+import { m } from '#lib/text/paraglide/messages.js';
+
+type Locale = 'az' | 'en' | 'ru';
+
+export const needWords: Record<Need, () => string> = {
+  danger: m.concerns_need_danger,
+  violence: m.concerns_need_violence,
+  family: m.concerns_need_family,
+  online: m.concerns_need_online,
+  feelings: m.concerns_need_feelings,
+  health: m.concerns_need_health,
+  forced: m.concerns_need_forced,
+};
+
+export const stateWords: Record<ConcernState, () => string> = {
+  received: m.concerns_state_received,
+  in_hand: m.concerns_state_in_hand,
+  closed: m.concerns_state_closed,
+};
+export const stateKinds = { received: 'waits', in_hand: 'done', closed: 'calm' } as const;
+
+export const aboutWords: Record<About, () => string> = {
+  mentor: m.concerns_about_mentor,
+  girl: m.concerns_about_girl,
+  staff: m.concerns_about_staff,
+  other: m.concerns_about_other,
+};
+
+export const fromWords = (role: string): string =>
+  ({
+    mentee: m.concerns_from_mentee(),
+    mentor: m.concerns_from_mentor(),
+    staff: m.concerns_from_staff(),
+  })[role] ?? m.concerns_from_anybody();
+
+export const outcomeWords: Record<Outcome, () => string> = {
+  helped: m.concerns_outcome_helped,
+  referred: m.concerns_outcome_referred,
+  measures: m.concerns_outcome_measures,
+  unfounded: m.concerns_outcome_unfounded,
+  unreachable: m.concerns_outcome_unreachable,
+  other: m.concerns_outcome_other,
+};
+
+/** What a step was, in words; `about` is a name. */
+export function stepWords(kind: string, about: string | null): string {
+  const named = { about: about ?? '' };
+  const words: Record<string, () => string> = {
+    received: m.concerns_step_received,
+    assigned: () => m.concerns_step_assigned(named),
+    escalated: () => (about === null ? m.concerns_step_escalated_all() : m.concerns_step_escalated(named)),
+    nobody: m.concerns_step_nobody,
+    taken: m.concerns_step_taken,
+    note: m.concerns_step_note,
+    handed: () => m.concerns_step_handed(named),
+    referred: m.concerns_step_referred,
+    linked: m.concerns_step_linked,
+    suspended: m.concerns_step_suspended,
+    lifted: m.concerns_step_lifted,
+    closed: m.concerns_step_closed,
+    reopened: m.concerns_step_reopened,
+    'set-aside': () => m.concerns_step_set_aside(named),
+    'another-meant': () => m.concerns_step_another_meant(named),
+  };
+  return words[kind]?.() ?? kind;
+}
+
+const ages = ({ ageFrom, ageTo }: Service) =>
+  ageFrom === null && ageTo === null ? '' : `${ageFrom ?? 0}–${ageTo ?? '…'}`;
+
+interface Coded {
+  code: string;
+  name: Record<Locale, string>;
+}
+const called = (codes: readonly string[], all: readonly Coded[], locale: Locale) =>
+  listInWords(
+    codes.map((code) => all.find((each) => each.code === code)?.name[locale] ?? code),
+    locale,
+  );
+
+/** A service as the page for help shows it. */
+export const serviceInWords = (
+  service: Service,
+  { districts, languages }: { districts: readonly Coded[]; languages: readonly Coded[] },
+  locale: Locale,
+) => ({
+  id: service.id,
+  name: service.name[locale],
+  phones: service.phones,
+  hours:
+    service.hours === '00:00-24:00'
+      ? m.site_support_always()
+      : service.hours === ''
+        ? m.site_support_hours_unknown()
+        : m.concerns_support_hours({ hours: service.hours }),
+  where: [
+    service.address,
+    service.districts.length > 0
+      ? m.concerns_support_near({ districts: called(service.districts, districts, locale) })
+      : '',
+    ages(service) ? m.concerns_support_ages({ ages: ages(service) }) : '',
+    service.languages.length > 0
+      ? m.concerns_support_languages({ languages: called(service.languages, languages, locale) })
+      : '',
+  ].filter(Boolean),
+  url: service.url,
+  checked:
+    service.checkedOn === null
+      ? m.site_support_unchecked()
+      : m.site_support_checked({ day: dayInWords(service.checkedOn, locale) }),
+});
+
+/** How fresh the check of a service is, for staff. */
+export function checkInWords(service: Service, locale: Locale): string {
+  const day = service.checkedOn === null ? '' : dayInWords(service.checkedOn, locale);
+  const words: Record<Freshness, () => string> = {
+    unchecked: m.concerns_services_unchecked,
+    old: () => m.concerns_services_old({ day }),
+    fresh: () => m.concerns_services_fresh({ day }),
+  };
+  return words[service.freshness]();
+}

@@ -1,0 +1,43 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { formOf, readForm } from '#lib/form.ts';
+import { newId } from '#lib/server/database/index.ts';
+import { concernInput, raiseConcern, readConcernForm } from '#lib/server/concerns/index.ts';
+import { m } from '#lib/text/paraglide/messages.js';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { context, typed }, setHeaders }) => {
+  const { who, staff, girls } = await readConcernForm(context);
+  // Once she has left, a shared phone shows nothing of it.
+  if (who === 'visitor') setHeaders({ 'cache-control': 'no-store' });
+  return {
+    typing: true,
+    who,
+    staff: staff.map(({ accountId, name }) => ({ value: accountId, label: name })),
+    girls: girls.map(({ id, name }) => ({ value: id, label: name })),
+    /** Pressed twice is sent once. */
+    id: typed?.values.id || newId(context.now),
+  };
+};
+
+export const actions: Actions = {
+  default: async ({ locals: { context }, request, cookies, url, getClientAddress }) => {
+    const read = readForm(await formOf(request), concernInput, ['named']);
+    if (!read.ok) return fail(422, read);
+    const raised = await raiseConcern(context, read.value, getClientAddress());
+    if (!raised.ok)
+      return fail(429, {
+        ...read,
+        errors: { '': m.concerns_form_wait({ minutes: raised.facts.minutes ?? '' }) },
+      });
+    const { receipt, hours } = raised.value;
+    // In no address: that stays in the history of a shared phone.
+    cookies.set('ulduz_receipt', `${receipt}.${hours}`, {
+      path: '/concern',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: url.protocol === 'https:',
+      maxAge: 15 * 60,
+    });
+    redirect(303, '/concern/sent');
+  },
+};

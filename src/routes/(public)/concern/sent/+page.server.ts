@@ -1,0 +1,12 @@
+import type { PageServerLoad } from './$types';
+
+/** What happens now and by when; nothing of what was written. */
+export const load: PageServerLoad = ({ locals: { account }, cookies, setHeaders }) => {
+  const sent = /^([A-Z0-9]{4}-[A-Z0-9]{4})\.(1|24)$/u.exec(cookies.get('ulduz_receipt') ?? '');
+  if (!account) setHeaders({ 'cache-control': 'no-store' });
+  return {
+    receipt: sent?.[1] ?? null,
+    isUrgent: sent?.[2] === '1',
+    isAdult: account !== null && !account.roles.includes('mentee'),
+  };
+};

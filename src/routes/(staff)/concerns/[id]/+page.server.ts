@@ -1,0 +1,43 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { findPairs, listServices, readConcern } from '#lib/server/concerns/index.ts';
+import { listHubs } from '#lib/server/programme/index.ts';
+import { m } from '#lib/text/paraglide/messages.js';
+import { concernInWords } from './shown.ts';
+import { forms } from './forms.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { context, locale }, params, url }) => {
+  const concern = await readConcern(context, params.id);
+  const services = (await listServices(context)).filter(({ retired }) => !retired);
+  const search = (url.searchParams.get('pair') ?? '').replaceAll('\0', '').slice(0, 100);
+  const found = concern.pair || search === '' ? [] : await findPairs(context, params.id, search);
+  return {
+    concern: concernInWords(concern, await listHubs(context), locale),
+    services: services.map(({ id, name }) => ({ value: id, label: name[locale] })),
+    me: context.actor.accountId ?? '',
+    search,
+    found: found.map(({ id, names }) => ({ id, names: m.concerns_pair_names(names) })),
+  };
+};
+
+const send =
+  (name: keyof typeof forms, said = 'done') =>
+  async ({ locals: { context }, params, request }: RequestEvent<{ id: string }>) => {
+    const refused = await forms[name](context, params.id, request);
+    if (refused) return fail(refused.status, { ...refused, form: name });
+    redirect(303, said === 'aside' ? '/concerns?said=aside' : `/concerns/${params.id}?said=${said}`);
+  };
+
+export const actions: Actions = {
+  take: send('take'),
+  note: send('note'),
+  hand: send('hand'),
+  refer: send('refer'),
+  mark: send('mark'),
+  aside: send('mark', 'aside'),
+  another: send('another'),
+  link: send('link'),
+  close: send('close'),
+  suspend: send('suspend', 'suspended'),
+  reopen: send('reopen'),
+};

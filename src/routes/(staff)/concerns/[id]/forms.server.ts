@@ -1,0 +1,82 @@
+import { formOf, readForm, type Values } from '#lib/form.ts';
+import type { Context } from '#lib/server/database/index.ts';
+import {
+  addNote,
+  closeConcern,
+  closeInput,
+  handOver,
+  handOverInput,
+  linkPair,
+  markInput,
+  markNamed,
+  noteInput,
+  openConcern,
+  pairInput,
+  refer,
+  referInput,
+  reopenConcern,
+  suspendPair,
+  takeInHand,
+  takeInput,
+} from '#lib/server/concerns/index.ts';
+import type { Result } from '#lib/result.ts';
+import { m } from '#lib/text/paraglide/messages.js';
+
+interface Refusal {
+  status: 409 | 422;
+  errors: Record<string, string>;
+  values: Values;
+}
+type Form = (context: Context, id: string, request: Request) => Promise<Refusal | null>;
+
+const words: Readonly<Record<string, () => string>> = {
+  'not-now': m.concerns_error_not_now,
+  'not-a-day': m.concerns_error_not_a_day,
+  'not-hers': m.concerns_error_not_hers,
+  'not-a-lead': m.concerns_error_not_hers,
+  'no-service': m.concerns_error_no_service,
+  chosen: m.concerns_error_chosen,
+};
+
+type Schema = Parameters<typeof readForm>[1];
+type ValueOf<S extends Schema> = Extract<Awaited<ReturnType<typeof readForm<S>>>, { ok: true }>['value'];
+
+/** A form of the page of a concern: whether she may see it comes before what is wrong with what she typed. */
+const formFor =
+  <S extends Schema>(
+    schema: S,
+    act: (context: Context, id: string, value: ValueOf<S>) => Promise<Result<undefined>>,
+  ): Form =>
+  async (context, id, request) => {
+    await openConcern(context, id);
+    const read = readForm(await formOf(request), schema);
+    if (!read.ok) return { status: 422, errors: read.errors, values: read.values };
+    const acted = await act(context, id, read.value);
+    if (acted.ok) return null;
+    const sentence = words[acted.code]?.() ?? m.concerns_error_not_now();
+    const field = acted.code === 'not-a-day' ? 'next' : '';
+    return { status: 409, errors: { [field]: sentence }, values: read.values };
+  };
+
+/** A button without a field. */
+const press =
+  (act: (context: Context, id: string) => Promise<Result<undefined>>): Form =>
+  async (context, id) => {
+    const acted = await act(context, id);
+    return acted.ok
+      ? null
+      : { status: 409, errors: { '': words[acted.code]?.() ?? m.concerns_error_not_now() }, values: {} };
+  };
+
+export const forms = {
+  take: formFor(takeInput, (context, id, { next }) => takeInHand(context, id, next)),
+  note: formFor(noteInput, (context, id, { note, next }) => addNote(context, id, note, next)),
+  hand: formFor(handOverInput, (context, id, { to, note }) => handOver(context, id, to, note)),
+  refer: formFor(referInput, (context, id, { service, note }) => refer(context, id, service, note)),
+  mark: formFor(markInput, (context, id, { account }) => markNamed(context, id, account, true)),
+  another: formFor(markInput, (context, id, { account }) => markNamed(context, id, account, false)),
+  link: formFor(pairInput, (context, id, { pair }) => linkPair(context, id, pair)),
+  close: formFor(closeInput, (context, id, { outcome, note }) => closeConcern(context, id, outcome, note)),
+  suspend: press(suspendPair),
+  reopen: press(reopenConcern),
+} satisfies Record<string, Form>;

@@ -1,0 +1,62 @@
+import { outcomeWords, stepWords } from '#lib/concerns/words.ts';
+import type { Locale } from '#lib/server/database/index.ts';
+import type { Concern } from '#lib/server/concerns/index.ts';
+import type { Hub } from '#lib/server/programme/index.ts';
+import { instantInWords } from '#lib/text/format.ts';
+import { m } from '#lib/text/paraglide/messages.js';
+import { lineInWords } from '../shown.ts';
+
+/** A concern with its record, in words. */
+export const concernInWords = (concern: Concern, hubs: readonly Hub[], locale: Locale) => {
+  const hubName = (code: string | null) => hubs.find(({ hub }) => hub === code)?.name ?? code ?? '';
+  return {
+    ...lineInWords(concern, locale),
+    isMine: concern.mine,
+    isReceived: concern.state === 'received',
+    isInHand: concern.state === 'in_hand',
+    text: concern.text,
+    aboutText: concern.aboutText,
+    named: concern.named.join(', '),
+    reach: concern.reach,
+    fromName: concern.fromName,
+    hub: hubName(concern.hub),
+    outcome: concern.outcome === null ? '' : outcomeWords[concern.outcome](),
+    pair: concern.pair && {
+      id: concern.pair.id,
+      names: m.concerns_pair_names(concern.pair.names),
+      hub: hubName(concern.pair.hub),
+      isShut: concern.pair.state === 'suspended',
+      canShut: concern.pair.state !== 'suspended' && concern.pair.state !== 'closed',
+    },
+    steps: concern.steps.map(({ id, at, kind, by, about, note }) => ({
+      id,
+      when: instantInWords(at, locale),
+      who: by ?? '',
+      what: stepWords(kind, about),
+      note,
+    })),
+    readings: concern.readings.map(({ id, at, name, what }) => ({
+      id,
+      when: instantInWords(at, locale),
+      name,
+      what: what === 'thread' ? m.concerns_page_reading_thread() : m.concerns_page_reading_concern(),
+    })),
+    referrals: concern.referrals.map(({ id, at, service, note }) => ({
+      id,
+      when: instantInWords(at, locale),
+      service: service[locale],
+      note,
+    })),
+    others: concern.others.map(({ accountId, name, sees, byName }) => ({
+      accountId,
+      name,
+      sees,
+      byName,
+      words: sees
+        ? m.concerns_page_leads_sees()
+        : byName
+          ? m.concerns_page_leads_not()
+          : m.concerns_page_leads_not_chosen(),
+    })),
+  };
+};

@@ -1,0 +1,159 @@
+import { expect, test, type Page } from '@playwright/test';
+import { account, asStaff, database, pair, programme, ready, signIn } from './world.ts';
+
+test.use({ locale: 'az', viewport: { width: 360, height: 740 } });
+
+const safeguarding = (name: string) => account(name, [{ role: 'safeguarding' }]);
+async function become(page: Page, accountId: string, path: string) {
+  await page.context().clearCookies();
+  await signIn(page, accountId);
+  await page.goto(path);
+  await ready(page);
+}
+async function tell(page: Page, text: string, about: string, isUrgent = false) {
+  await page.getByLabel('Nə baş verib?').fill(text);
+  await page
+    .getByRole('group', { name: 'Kimsə indi təhlükədədir?' })
+    .getByText(isUrgent ? 'Bəli' : 'Xeyr')
+    .click();
+  await page.getByRole('group', { name: 'Bu, kimin haqqındadır?' }).getByText(about, { exact: true }).click();
+}
+const send = (page: Page) => page.getByRole('button', { name: 'Göndər' }).click();
+const receiptOn = async (page: Page) => (await page.locator('dd strong').textContent()) ?? '';
+
+test('from any page a girl is at the form in two taps; a lead shuts the pair, and only safeguarding opens it @nojs', async ({
+  page,
+}) => {
+  const story = await pair({ name: 'Aysu Quliyeva' }, { name: 'Aytən Məmmədova' });
+  const lead = await safeguarding('Gülşən Rzayeva');
+  for (const path of ['/home', '/profile', `/mentorships/${story.id}/thread`]) {
+    await become(page, story.girl.accountId, path);
+    await page.getByRole('link', { name: 'Kömək lazımdır' }).filter({ visible: true }).click();
+    await page.getByRole('link', { name: 'Narahatlığını yaz' }).first().click();
+    await expect(page.getByLabel('Nə baş verib?')).toBeVisible();
+  }
+  await tell(page, 'Qəribəsöz yazır mənə.', 'Mentorum', true);
+  await send(page);
+  await expect(page.getByText('bir saat ərzində baxacaq')).toBeVisible();
+  await expect(page.getByText('Qəribəsöz')).toHaveCount(0);
+  const receipt = await receiptOn(page);
+
+  await become(page, lead, '/');
+  await expect(page).toHaveURL(/\/concerns$/u);
+  await page.getByRole('link', { name: receipt }).click();
+  await expect(page.getByText('Qəribəsöz yazır mənə.')).toBeVisible();
+  await page.getByRole('button', { name: 'Özüm baxıram' }).click();
+  await expect(page.getByText('Qeyd olundu.')).toBeVisible();
+  await page.getByText('Cütlüyü indi dayandır').click();
+  await page.getByRole('button', { name: 'Bəli, dayandır' }).click();
+  await expect(page.getByText('Cütlük dayandırıldı.')).toBeVisible();
+  await page.getByRole('link', { name: 'Yazışmanı oxu' }).click();
+  await expect(page.getByText('Cütlük bunu görmür.')).toBeVisible();
+
+  await become(page, story.girl.accountId, `/mentorships/${story.id}/thread`);
+  await expect(page.getByText('Yazışma dayandırılıb.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Göndər' })).toHaveCount(0);
+  await become(page, story.mentor.accountId, `/mentorships/${story.id}`);
+  await expect(page.getByText('proqram tərəfindən dayandırılıb')).toBeVisible();
+  await expect(page.getByText('Aysu')).toHaveCount(0);
+  expect((await page.goto(`/mentorships/${story.id}/thread`))?.status()).toBe(404);
+
+  await become(page, lead, '/concerns');
+  await page
+    .getByRole('link', { name: /Yenidən aç.*Aysu Quliyeva və Aytən Məmmədova/u })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Cütlüyü aç' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await page.getByLabel('Nə üçün açılır?').fill('Aydınlaşdı, özü istəyir.');
+  await page.getByRole('button', { name: 'Cütlüyü aç' }).click();
+  await expect(page.getByText('Cütlük yenidən açıldı.')).toBeVisible();
+  await become(page, story.girl.accountId, `/mentorships/${story.id}/thread`);
+  await expect(page.getByRole('button', { name: 'Göndər' })).toBeVisible();
+});
+
+test('without signing in, about a lead by name: she sees it nowhere, another does @nojs', async ({
+  page,
+}) => {
+  await programme();
+  const [named, other] = [await safeguarding('Xuraman Ələkbərzadə'), await safeguarding('Zümrüd Hacıyeva')];
+  await page.goto('/support');
+  await page.getByRole('link', { name: 'Narahatlığını yaz' }).first().click();
+  await tell(page, 'Mənə qışqırdı.', 'İşçilərdən biri');
+  // What is missing is said, and nothing that was typed is lost.
+  await page.getByLabel('Nə baş verib?').fill('');
+  await page.getByLabel('Adı', { exact: false }).fill('Xuraman xanım');
+  await send(page);
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(page.getByLabel('Adı', { exact: false })).toHaveValue('Xuraman xanım');
+  await page.getByLabel('Nə baş verib?').fill('Mənə qışqırdı.');
+  await send(page);
+  const receipt = await receiptOn(page);
+  expect(receipt).toMatch(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/u);
+  const { id } = await (
+    await database()
+  )
+    .selectFrom('concern')
+    .select('id')
+    .where('receipt', '=', receipt)
+    .executeTakeFirstOrThrow();
+  await become(page, named, '/concerns');
+  await expect(page.getByText(receipt)).toHaveCount(0);
+  expect((await page.goto(`/concerns/${id}`))?.status()).toBe(404);
+  await become(page, other, `/concerns/${id}`);
+  await expect(page.getByText('Mənə qışqırdı.')).toBeVisible();
+  await expect(page.getByText('Xuraman Ələkbərzadə, görmür: adı çəkilir').first()).toBeVisible();
+  await page.getByText('Kim açıb').click();
+  await expect(page.getByRole('row', { name: /Zümrüd Hacıyeva/u })).toHaveCount(1);
+});
+
+test('a girl cuts contact by herself and is asked nothing; her coordinator sees that it happened @nojs', async ({
+  page,
+}) => {
+  const story = await pair({ name: 'Nuray Babayeva' }, { name: 'Sona Əliyeva' });
+  await become(page, story.girl.accountId, `/mentorships/${story.id}`);
+  await page.getByRole('link', { name: 'Mentorla əlaqəni dayandır' }).click();
+  await expect(page.getByRole('textbox')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Əlaqəni dayandır' }).click();
+  await expect(page.getByText('Əlaqə dayandırılıb.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Mentoruna yaz' })).toHaveCount(0);
+  await page.goto(`/mentorships/${story.id}/stop`);
+  await expect(page.getByRole('button', { name: 'Əlaqəni dayandır' })).toHaveCount(0);
+  await page.context().clearCookies();
+  await asStaff(page, 'gence');
+  await page.goto('/today');
+  await expect(page.locator('b', { hasText: /Dayandırılmış cütlüklər: \d+/u })).toBeVisible();
+  await page.goto(`/mentorships/${story.id}`);
+  await expect(page.getByText('Qız özü dayandırıb')).toBeVisible();
+  expect((await page.goto('/concerns'))?.status()).toBe(404);
+});
+
+test('staff checks a number, changes it and adds one; the girl of that district finds it @nojs', async ({
+  page,
+}) => {
+  const name = `Gəncə Ailə Evi ${test.info().project.name}`;
+  await asStaff(page, 'gence');
+  await page.goto('/services');
+  await page.getByRole('link', { name: 'Xidmət əlavə et' }).click();
+  await page.getByLabel('Adı azərbaycanca').fill(name);
+  await page.getByLabel('Telefon nömrələri').fill('022 256 11 22');
+  await page.getByText('Kimsə məni incidir və ya hədələyir').click();
+  await page.getByText('Gəncə', { exact: true }).click();
+  await page.getByRole('button', { name: 'Yadda saxla' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await page.getByLabel('Haradan məlumdur').fill('hub');
+  await page.getByRole('button', { name: 'Yadda saxla' }).click();
+  await expect(page.getByText('Yadda saxlanıldı.')).toBeVisible();
+  await page.getByRole('row', { name }).getByRole('button').click();
+  await expect(page.getByText('Yoxlama qeyd olundu.')).toBeVisible();
+  await page.context().clearCookies();
+  const story = await pair();
+  await become(page, story.girl.accountId, '/support');
+  await page.getByRole('link', { name: 'Kimsə məni incidir və ya hədələyir' }).click();
+  await expect(page.locator('.services li').first().getByRole('heading')).toHaveText(/Gəncə Ailə Evi/u);
+  const first = page.locator('.services li', { hasText: name });
+  await expect(first.getByRole('link', { name: '0222561122' })).toHaveAttribute('href', 'tel:0222561122');
+  await expect(first.getByText(/Yoxlanıb:/u)).toBeVisible();
+  for (const number of ['112', '102', '103', '116111'])
+    await expect(page.locator(`.services a[href="tel:${number}"]`)).toBeVisible();
+});
