@@ -19,6 +19,7 @@ import {
   type Tables,
 } from '#lib/server/database/index.ts';
 import { clockOf, tasksOf } from '#lib/server/clock/index.ts';
+import { makeGoal, mostSteps } from '#lib/server/goals/index.ts';
 import { keepPreview } from '#lib/server/imports/index.ts';
 import { raiseConcern } from '#lib/server/concerns/index.ts';
 import { sendMessage } from '#lib/server/messages/index.ts';
@@ -86,6 +87,7 @@ export type Kind =
   | 'offer'
   | 'mentorship'
   | 'check-in'
+  | 'goal'
   | 'staff'
   | 'consent'
   | 'welcome'
@@ -470,12 +472,30 @@ export async function plant(database: Kysely<Tables>): Promise<World> {
   await aConcern(0, girlOfPair, { about: 'mentor', named: [], who: '' });
   await aConcern(1, girlOfPair, { about: 'staff', named: [named.accountId ?? ''], who: '' });
   await aConcern(2, visitor, { about: 'staff', named: [], who: `${named.firstName} xanım` });
+  const goals: Thing[] = [];
+  for (const each of pairs) {
+    const id = randomUUID();
+    const fields = Object.fromEntries(
+      Array.from({ length: mostSteps }, (_, at) => [
+        [`step${at + 1}`, at === 0 ? 'Hissələri tanımaq' : ''],
+        [`due${at + 1}`, ''],
+      ]).flat() as [string, string][],
+    );
+    const made = await makeGoal(as(asMentee(each.menteeId ?? '')), each.id, {
+      id,
+      template: '',
+      text: 'Robot yığmaq',
+      ...fields,
+    });
+    if (made.ok) goals.push({ ...each, id });
+  }
   return {
     people,
     told,
     who,
     writings,
     things: {
+      goal: goals,
       mentee: mentees.map((row) => ({
         ...nothing,
         id: row.id,

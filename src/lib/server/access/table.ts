@@ -137,6 +137,14 @@ const lines = [
   ],
   ['session.remind', { machine: 'all' }, 'a day before'],
 
+  [
+    'goal.read',
+    { mentor: 'own', mentee: 'own', ...staff },
+    'staff reads along; the page says so to the pair',
+  ],
+  ['goal.make', { mentor: 'own', mentee: 'own' }, 'while the pair may write'],
+  ['goal.change', { mentor: 'own', mentee: 'own' }, 'while the pair may write'],
+
   ['thread.read', { mentor: 'own', mentee: 'own' }, 'of her own pair, also when nobody may write any more'],
   ['thread.open', staff, 'giving a reason; both sides see that it happened'],
   ['thread.tell', { machine: 'all' }, 'by mail, that something unread waits'],

@@ -14,6 +14,7 @@ export type SubjectKind =
   | 'offer'
   | 'mentorship'
   | 'message'
+  | 'goal'
   | 'survey'
   | 'session'
   | 'host'

@@ -5,6 +5,7 @@ import type { RoundsTables } from './tables/rounds.ts';
 import type { PairsTables } from './tables/pairs.ts';
 import type { ConcernsTables } from './tables/concerns.ts';
 import type { SessionsTables } from './tables/sessions.ts';
+import type { GoalsTables } from './tables/goals.ts';
 import type { NoticesTables } from './tables/notices.ts';
 import type { NoticingTables } from './tables/noticing.ts';
 import type { OutcomesTables } from './tables/outcomes.ts';
@@ -18,6 +19,7 @@ export interface Tables
     RoundsTables,
     PairsTables,
     ConcernsTables,
+    GoalsTables,
     NoticesTables,
     NoticingTables,
     OutcomesTables,
@@ -30,6 +32,7 @@ export type * from './tables/rounds.ts';
 export type * from './tables/pairs.ts';
 export type * from './tables/concerns.ts';
 export type * from './tables/sessions.ts';
+export type * from './tables/goals.ts';
 export type * from './tables/notices.ts';
 export type * from './tables/noticing.ts';
 export type * from './tables/outcomes.ts';

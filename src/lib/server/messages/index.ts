@@ -14,7 +14,7 @@ export {
 } from './reading.ts';
 export { longestMessage, type Side } from './rules.ts';
 export { readForConcern, shutThread, tellOfShut } from './shutting.ts';
-export { passBeside, sendMessage } from './sending.ts';
+export { heldIn, passBeside, sendMessage } from './sending.ts';
 export { startersFor } from './starters.ts';
 export { tellOfUnread } from './telling.ts';
 export type { MessageView } from './views.ts';

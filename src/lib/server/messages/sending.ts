@@ -13,6 +13,25 @@ import { lookedAtTogether, togetherMinutes, type Side } from './rules.ts';
 import { tellSafeguarding } from './telling.ts';
 import { viewOf, type MessageView } from './views.ts';
 
+/**
+ * What would be held back in these texts, if one writer wrote them one after the other: what a pair writes elsewhere is held
+ * to the same rules. Null: nothing. The caller has authorized the writing.
+ */
+export async function heldIn(
+  context: Context,
+  texts: readonly string[],
+): Promise<{ kinds: string[]; way: 'coordinator' | 'safeguarding' } | null> {
+  const hosts = await allowedHosts(context);
+  const kinds = new Set<string>();
+  let way: 'coordinator' | 'safeguarding' | null = null;
+  for (const [at, text] of texts.entries()) {
+    const found = hold(text, { earlier: texts.slice(Math.max(0, at - 2), at), allowedHosts: hosts });
+    for (const kind of found.kinds) kinds.add(kind);
+    if (found.way !== null && way !== 'safeguarding') way = found.way;
+  }
+  return way === null ? null : { kinds: [...kinds], way };
+}
+
 /** Which side of the pair somebody is; everybody else gets 404. */
 export function sideIn(context: Context, pair: PairForWriting): Side {
   if (context.actor.menteeId === pair.menteeId) return 'mentee';

@@ -129,6 +129,17 @@ const templates = {
     text: m.notices_session_mark_text,
     line: m.notices_session_mark_line,
   },
+  'goal-new': {
+    subject: m.notices_goal_new_subject,
+    text: m.notices_goal_new_text,
+    line: m.notices_goal_new_line,
+  },
+  'goal-new-mentee': {
+    subject: m.notices_goal_new_mentee_subject,
+    text: m.notices_goal_new_mentee_text,
+    toMentee: true,
+    line: m.notices_goal_new_mentee_line,
+  },
   'held-safeguarding': {
     subject: m.notices_held_safeguarding_subject,
     text: m.notices_held_safeguarding_text,

@@ -121,6 +121,26 @@ export interface Starter extends Coded {
   week: number;
 }
 
+/** A goal that a pair can take over, with small steps; its words can be changed. */
+export interface GoalTemplate extends Coded {
+  /** Codes of the STEM field and the topic that it belongs to; empty for all. */
+  field: string;
+  topic: string;
+  steps: Record<Locale, string[]>;
+}
+
+export const goalTemplates = listOf<GoalTemplate>('goal-templates.csv', (row) => ({
+  code: row.template ?? '',
+  name: named(row),
+  field: row.field ?? '',
+  topic: row.topic ?? '',
+  steps: {
+    az: (row.steps_az ?? '').split('|'),
+    en: (row.steps_en ?? '').split('|'),
+    ru: (row.steps_ru ?? '').split('|'),
+  },
+}));
+
 export const starters = listOf<Starter>('starters.csv', (row) => ({
   code: row.starter ?? '',
   name: named(row),

@@ -34,6 +34,8 @@ export const asMentor = (mentorId: string): Actor => person(['mentor'], { mentor
 export async function emptied(database: Kysely<Tables>): Promise<void> {
   for (const table of [
     'outbox',
+    'goal_step',
+    'goal',
     'notice',
     'notice_wish',
     'pair_shut',

@@ -13,6 +13,7 @@ import {
   readForRound as readMentors,
   type Why as MentorWhy,
 } from '#lib/server/mentors/index.ts';
+import { nextSteps } from '#lib/server/goals/index.ts';
 import { countHeld, unreadOf } from '#lib/server/messages/index.ts';
 import { listMentorships, type Mentorship } from '#lib/server/mentorships/index.ts';
 import {
@@ -52,6 +53,8 @@ export interface MenteeHome {
   survey: boolean;
   /** A question about how it goes that waits for her. */
   checkIn: string | null;
+  /** What she does next for a goal, while her mentorship goes on. */
+  nextStep: { goal: string; text: string; dueOn: Day | null } | null;
 }
 
 /** Where a mentor stands, and what waits for her. */
@@ -100,6 +103,7 @@ export async function readHome(context: Context): Promise<MenteeHome | MentorHom
       unread: mentorship ? (unread.get(mentorship.id) ?? 0) : 0,
       survey: await surveyWaits(context),
       checkIn: checkIns[0]?.id ?? null,
+      nextStep: mentorship ? ((await nextSteps(context, [mentorship.id])).get(mentorship.id) ?? null) : null,
     };
   }
   const mentor = (await readMentors(context, [mentorId ?? '']))[0] ?? notFound();

@@ -22,7 +22,7 @@ const stops = {
 
 /** Where she stands, as the steps that lead to her mentor, and what stops them if anything does. */
 export function homeOfMentee(
-  { standing, offer, ended, mentorship, unread, survey, checkIn }: MenteeHome,
+  { standing, offer, ended, mentorship, unread, survey, checkIn, nextStep }: MenteeHome,
   locale: Locale,
 ) {
   const { why, decider, askHer } = standing;
@@ -54,6 +54,11 @@ export function homeOfMentee(
         : null,
     checkIn,
     pair: mentorship ? { id: mentorship.id, name: pairName, unread } : null,
+    nextStep: nextStep && {
+      text: nextStep.text,
+      goal: nextStep.goal,
+      due: nextStep.dueOn === null ? null : m.goals_due({ day: dayInWords(nextStep.dueOn, locale) }),
+    },
     steps: stopped ? [] : stepsOf({ standing, offer, mentorship }, mentor?.name ?? '', pairName),
   };
 }

@@ -1,0 +1,165 @@
+import { done, refused, type Result } from '#lib/result.ts';
+import { notFound } from '#lib/server/access/index.ts';
+import { languagesOf } from '#lib/server/accounts/index.ts';
+import { record } from '#lib/server/audit/index.ts';
+import { inTransaction, newId, type Context } from '#lib/server/database/index.ts';
+import { pairForWriting, type PairForWriting } from '#lib/server/mentorships/index.ts';
+import { heldIn, passBeside } from '#lib/server/messages/index.ts';
+import { tell } from '#lib/server/notices/index.ts';
+import { goalTemplates } from '#lib/server/reference/index.ts';
+import { enteredSide, goalOf } from './entering.ts';
+import { stepsGiven, type ChangeInput, type GoalInput, type StepGiven } from './input.ts';
+import * as queries from './queries.ts';
+import { mostOpen, type Side } from './rules.ts';
+
+/** `private`: a contact or a meeting stands in it (`kinds`; `grave`: 1 when it is nothing to explain). */
+export type GoalRefusal = 'read-only' | 'private' | 'too-many' | 'changed' | 'not-open' | 'no-steps';
+
+/** What may not stand in a goal, by the same rules as for messages: it comes into no goal. */
+async function privateIn(
+  context: Context,
+  text: string,
+  steps: readonly StepGiven[],
+  { pair, side }: { pair: PairForWriting; side: Side },
+): Promise<Result<undefined, 'private'>> {
+  const held = await heldIn(context, [text, ...steps.map((step) => step.text)]);
+  if (held === null) return done();
+  const grave = held.way === 'safeguarding';
+  await inTransaction(context, async (inside) => {
+    // What goes to safeguarding is not taught around: it stands in the thread as a message that was held.
+    if (grave) await passBeside(inside, pair, side, [text, ...steps.map((step) => step.text)].join('\n'));
+    await record(inside, {
+      action: 'goal.refused',
+      kind: 'mentorship',
+      id: pair.id,
+      hub: pair.hub,
+      facts: { kinds: held.kinds.join(';'), way: held.way },
+    });
+  });
+  return refused('private', { kinds: grave ? '' : held.kinds.join(';'), grave: grave ? 1 : 0 });
+}
+
+async function tellOther(inside: Context, pair: PairForWriting, by: Side, goalId: string): Promise<void> {
+  const to = by === 'mentee' ? 'mentor' : 'mentee';
+  const account = pair.accounts[to];
+  const language = account === null ? 'az' : ((await languagesOf(inside, [account])).get(account) ?? 'az');
+  await tell(inside, {
+    key: `goal-new:${goalId}`,
+    to: { accountId: account, email: pair.emails[to], language },
+    template: to === 'mentee' ? 'goal-new-mentee' : 'goal-new',
+    path: `/mentorships/${pair.id}/goals`,
+  });
+}
+
+/**
+ * Makes a goal with its steps; the other side is told that there is one. Sent again under the same id it is the same goal.
+ * Refused: `read-only`, `private`, `too-many` (with `most`), `no-steps`. Not found: 404, when the pair is not hers.
+ */
+export async function makeGoal(
+  context: Context,
+  mentorshipId: string,
+  input: GoalInput,
+): Promise<Result<{ id: string }, GoalRefusal>> {
+  const { pair, side } = await enteredSide(context, mentorshipId, 'goal.make');
+  if (pair.whyNot !== null) return refused('read-only');
+  const steps = stepsGiven(input);
+  if (steps.length === 0) return refused('no-steps');
+  const clean = await privateIn(context, input.text, steps, { pair, side });
+  if (!clean.ok) return clean;
+  const { id } = input;
+  return inTransaction(context, async (inside): Promise<Result<{ id: string }, GoalRefusal>> => {
+    const { database, now } = inside;
+    const known = await queries.goalById(database, id);
+    if (known) return known.mentorship_id === mentorshipId ? done({ id }) : notFound();
+    if ((await pairForWriting(inside, mentorshipId)).whyNot !== null) return refused('read-only');
+    const open = (await queries.goalsOf(database, [mentorshipId])).filter(({ state }) => state === 'open');
+    if (open.length >= mostOpen) return refused('too-many', { most: mostOpen });
+    const template = goalTemplates().some(({ code }) => code === input.template) ? input.template : null;
+    await queries.insertGoal(database, {
+      id,
+      mentorship_id: mentorshipId,
+      text: input.text,
+      template,
+      made_by: side,
+      state: 'open',
+      made_at: now,
+      ended_at: null,
+      version: 1,
+    });
+    await queries.insertSteps(
+      database,
+      steps.map((step, at) => ({ ...rowOf(step, at), id: newId(now), goal_id: id })),
+    );
+    await record(inside, {
+      action: 'goal.made',
+      kind: 'goal',
+      id,
+      hub: pair.hub,
+      facts: { template, steps: steps.length, by: side },
+    });
+    await tellOther(inside, pair, side, id);
+    return done({ id });
+  });
+}
+
+const rowOf = ({ text, dueOn }: StepGiven, at: number) => ({
+  position: at + 1,
+  text,
+  due_on: dueOn,
+  done_at: null,
+  done_by: null,
+});
+
+/**
+ * Changes the words, days and order of a goal that is open; a step whose line is empty goes, unless it is done.
+ * Refused: `read-only`, `not-open`, `private`, `no-steps`, `changed` (by the other meanwhile). Not found: 404.
+ */
+export async function changeGoal(
+  context: Context,
+  mentorshipId: string,
+  goalId: string,
+  input: ChangeInput,
+): Promise<Result<undefined, GoalRefusal>> {
+  const { pair, side } = await enteredSide(context, mentorshipId, 'goal.change');
+  await goalOf(context, mentorshipId, goalId);
+  if (pair.whyNot !== null) return refused('read-only');
+  const steps = stepsGiven(input);
+  const clean = await privateIn(context, input.text, steps, { pair, side });
+  if (!clean.ok) return clean;
+  return inTransaction(context, async (inside): Promise<Result<undefined, GoalRefusal>> => {
+    const { database, now } = inside;
+    if ((await pairForWriting(inside, mentorshipId)).whyNot !== null) return refused('read-only');
+    const row = await goalOf(inside, mentorshipId, goalId);
+    if (row.state !== 'open') return refused('not-open');
+    const before = await queries.stepsOf(database, [goalId]);
+    const given = new Set(steps.flatMap(({ id }) => id ?? []));
+    const gone = before.filter((step) => !given.has(step.id) && step.done_at === null);
+    const kept = before.filter((step) => !given.has(step.id) && step.done_at !== null);
+    if (steps.length + kept.length === 0) return refused('no-steps');
+    if (row.version !== input.version) return refused('changed');
+    if (!(await queries.changeGoal(database, row, { text: input.text }))) return refused('changed');
+    await queries.deleteSteps(
+      database,
+      gone.map(({ id }) => id),
+    );
+    for (const [at, step] of kept.entries())
+      await queries.changeStep(database, step.id, { position: at + 1 });
+    for (const [at, step] of steps.entries()) {
+      const position = kept.length + at + 1;
+      if (step.id !== null && before.some(({ id }) => id === step.id))
+        await queries.changeStep(database, step.id, { position, text: step.text, due_on: step.dueOn });
+      else
+        await queries.insertSteps(database, [
+          { ...rowOf(step, position - 1), id: newId(now), goal_id: goalId },
+        ]);
+    }
+    await record(inside, {
+      action: 'goal.changed',
+      kind: 'goal',
+      id: goalId,
+      hub: pair.hub,
+      facts: { steps: steps.length + kept.length },
+    });
+    return done();
+  });
+}

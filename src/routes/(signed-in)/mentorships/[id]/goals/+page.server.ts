@@ -1,0 +1,50 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { formOf, readForm } from '#lib/form.ts';
+import {
+  leaveGoal,
+  listGoals,
+  movedInput,
+  reachGoal,
+  reopenGoal,
+  stepInput,
+  tickStep,
+  untickStep,
+} from '#lib/server/goals/index.ts';
+import { m } from '#lib/text/paraglide/messages.js';
+import { goalsInWords, refusalInWords } from './shown.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { context, locale }, params }) => ({
+  id: params.id,
+  ...goalsInWords(await listGoals(context, params.id), locale),
+});
+
+const setStep =
+  (act: typeof tickStep, said: string): Actions[string] =>
+  async ({ locals: { context }, params: { id = '' }, request }) => {
+    const read = readForm(await formOf(request), stepInput);
+    const { side } = await listGoals(context, id);
+    if (!read.ok) return fail(422, { errors: { '': m.goals_error_gone() } });
+    const set = await act(context, id, read.value.step);
+    if (!set.ok) return fail(409, { errors: { '': refusalInWords(set, side) } });
+    redirect(303, `/mentorships/${id}/goals?said=${set.value.all ? 'all' : said}`);
+  };
+
+const move =
+  (act: typeof reachGoal, said: string): Actions[string] =>
+  async ({ locals: { context }, params: { id = '' }, request }) => {
+    const read = readForm(await formOf(request), movedInput);
+    const { side } = await listGoals(context, id);
+    if (!read.ok) return fail(422, { errors: { '': m.goals_error_gone() } });
+    const moved = await act(context, id, read.value.goal);
+    if (!moved.ok) return fail(409, { errors: { '': refusalInWords(moved, side) } });
+    redirect(303, `/mentorships/${id}/goals?said=${said}`);
+  };
+
+export const actions: Actions = {
+  tick: setStep(tickStep, 'ticked'),
+  untick: setStep(untickStep, 'unticked'),
+  reach: move(reachGoal, 'reached'),
+  leave: move(leaveGoal, 'left'),
+  reopen: move(reopenGoal, 'reopened'),
+};

@@ -1,0 +1,40 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { formOf, readForm } from '#lib/form.ts';
+import { changeGoal, changeInput, mostSteps, readGoal } from '#lib/server/goals/index.ts';
+import { refusalInWords } from '../shown.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { context }, params }) => {
+  const { goal, whyNot } = await readGoal(context, params.id, params.goal);
+  const count = Math.min(mostSteps, goal.steps.length + 2);
+  return {
+    typing: true,
+    id: params.id,
+    canChange: whyNot === null && goal.state === 'open',
+    isOpen: goal.state === 'open',
+    version: goal.version,
+    count,
+    // A new step has no id yet.
+    ids: Array.from({ length: count }, (_, at) => goal.steps[at]?.id ?? ''),
+    values: {
+      text: goal.text,
+      ...Object.fromEntries(
+        goal.steps.flatMap(({ text, dueOn }, at) => [
+          [`step${at + 1}`, text],
+          [`due${at + 1}`, dueOn ?? ''],
+        ]),
+      ),
+    },
+  };
+};
+
+export const actions: Actions = {
+  default: async ({ locals: { context }, params, request }) => {
+    const read = readForm(await formOf(request), changeInput);
+    const { side } = await readGoal(context, params.id, params.goal);
+    if (!read.ok) return fail(422, read);
+    const changed = await changeGoal(context, params.id, params.goal, read.value);
+    if (!changed.ok) return fail(409, { ...read, errors: { '': refusalInWords(changed, side) } });
+    redirect(303, `/mentorships/${params.id}/goals?said=changed`);
+  },
+};

@@ -1,0 +1,44 @@
+import { dayOf } from '#lib/dates.ts';
+import { didPage } from '#lib/server/goals/index.ts';
+import { readProgramme } from '#lib/server/programme/index.ts';
+import { dayInWords, numberInWords } from '#lib/text/format.ts';
+import { m } from '#lib/text/paraglide/messages.js';
+import { goalInWords } from '../shown.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { context, locale }, params }) => {
+  const { side, names, startedOn, goals, held, minutes } = await didPage(context, params.id);
+  const name = names.mentee;
+  const title =
+    name === ''
+      ? m.goals_did_link()
+      : side === 'mentee'
+        ? m.goals_did_title_mentee({ name })
+        : m.goals_did_title_pair({ name });
+  const count = (words: string, value: number, digits = 0) => ({
+    words,
+    value: numberInWords(value, locale, digits),
+    any: value > 0,
+  });
+  const hours = Math.round(minutes / 6) / 10;
+  return {
+    id: params.id,
+    title,
+    mentor: names.mentor === '' ? null : m.goals_did_with({ name: names.mentor }),
+    lead: m.goals_did_lead({
+      start: dayInWords(startedOn, locale),
+      day: dayInWords(dayOf(context.now), locale),
+    }),
+    programme: (await readProgramme(context))?.name ?? '',
+    goals: goals.map((goal) => goalInWords(goal, locale)),
+    figures: [
+      count(m.goals_did_goals(), goals.filter(({ state }) => state === 'reached').length),
+      count(
+        m.goals_did_steps(),
+        goals.reduce((sum, { done }) => sum + done, 0),
+      ),
+      count(m.goals_did_sessions(), held),
+      count(m.goals_did_hours(), hours, Number.isInteger(hours) ? 0 : 1),
+    ].filter(({ any }) => any),
+  };
+};

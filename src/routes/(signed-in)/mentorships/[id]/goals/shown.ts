@@ -1,0 +1,76 @@
+import type { Refused } from '#lib/result.ts';
+import type { Locale } from '#lib/server/database/index.ts';
+import type { GoalRefusal, GoalView, Goals } from '#lib/server/goals/index.ts';
+import { dayOfInstant, dayOfYear } from '#lib/text/format.ts';
+import { m } from '#lib/text/paraglide/messages.js';
+
+type Reader = Goals['side'];
+
+const kindWords: Readonly<Record<string, () => string>> = {
+  phone: m.messages_kind_phone,
+  email: m.messages_kind_email,
+  link: m.messages_kind_link,
+  handle: m.messages_kind_handle,
+  move: m.messages_kind_move,
+};
+
+function privateInWords(kinds: string, reader: Reader): string {
+  const words = kinds.split(';').flatMap((kind) => kindWords[kind]?.() ?? []);
+  if (words.length === 0) return m.goals_error_private_plain();
+  const facts = { kinds: words.join(', ') };
+  return reader === 'mentee' ? m.goals_error_private_mentee(facts) : m.goals_error_private_mentor(facts);
+}
+
+/** Why it was not done. */
+export function refusalInWords({ code, facts }: Refused<GoalRefusal>, reader: Reader): string {
+  if (code === 'private') return privateInWords(String(facts.kinds), reader);
+  if (code === 'too-many') return m.goals_error_too_many({ most: facts.most ?? '' });
+  const words = {
+    'read-only': m.goals_error_read_only,
+    changed: m.goals_error_changed,
+    'not-open': m.goals_error_not_open,
+    'no-steps': m.goals_error_no_steps,
+  };
+  return words[code]();
+}
+
+/** A goal as pages show it. */
+export const goalInWords = (goal: GoalView, locale: Locale) => ({
+  id: goal.id,
+  text: goal.text,
+  state: goal.state,
+  done: goal.done,
+  all: goal.steps.length,
+  progress: m.goals_progress({ done: goal.done, all: goal.steps.length }),
+  isWhole: goal.steps.length > 0 && goal.done === goal.steps.length,
+  ended:
+    goal.endedAt === null
+      ? null
+      : goal.state === 'reached'
+        ? m.goals_reached_on({ day: dayOfInstant(goal.endedAt, locale) })
+        : m.goals_left_on({ day: dayOfInstant(goal.endedAt, locale) }),
+  steps: goal.steps.map((step) => ({
+    id: step.id,
+    text: step.text,
+    done: step.done,
+    isNext: step.id === goal.next?.id,
+    day: step.done
+      ? step.doneAt && dayOfInstant(step.doneAt, locale)
+      : step.dueOn && m.goals_due({ day: dayOfYear(step.dueOn, locale) }),
+  })),
+});
+
+export type GoalInWords = ReturnType<typeof goalInWords>;
+
+/** The goals of a pair as their page shows them. */
+export function goalsInWords({ side, whyNot, names, goals }: Goals, locale: Locale) {
+  const shown = goals.map((goal) => goalInWords(goal, locale));
+  return {
+    side,
+    canChange: side !== 'staff' && whyNot === null,
+    whyNot: whyNot === null || side === 'staff' ? null : m.goals_error_read_only(),
+    name: side === 'mentee' ? names.mentor : names.mentee,
+    open: shown.filter(({ state }) => state === 'open'),
+    ended: shown.filter(({ state }) => state !== 'open').reverse(),
+  };
+}

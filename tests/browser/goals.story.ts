@@ -1,0 +1,90 @@
+import { expect, test } from '@playwright/test';
+import { asMachine, asStaff, pair, ready, signIn } from './world.ts';
+
+test.use({ locale: 'az' });
+
+const goalsOf = (id: string) => `/mentorships/${id}/goals`;
+
+test('a girl makes a goal from an example, ticks a step on her phone, and prints what she did @nojs', async ({
+  page,
+}) => {
+  const story = await pair({ name: 'Aysu Quliyeva', interests: 'robotics' }, { name: 'Aytən Məmmədova' });
+  await page.setViewportSize({ width: 320, height: 640 });
+  await signIn(page, story.girl.accountId);
+  await page.goto(goalsOf(story.id));
+  await expect(page.getByRole('heading', { name: 'Hələ hədəf yoxdur' })).toBeVisible();
+  await page.getByRole('link', { name: 'Yeni hədəf' }).click();
+  await expect(page.getByRole('heading', { name: 'Sənin maraqlarına yaxın' })).toBeVisible();
+  await page.getByRole('link', { name: /Xətlə gedən robot/u }).click();
+  await ready(page);
+  await expect(page.getByLabel('Hədəf', { exact: true })).toHaveValue('Xətlə gedən robot yığıram');
+  await page.getByLabel('Addım 5', { exact: true }).fill('');
+  await page.getByRole('button', { name: 'Hədəfi əlavə et' }).click();
+  await expect(page.getByText('Hədəf əlavə olundu.')).toBeVisible();
+  await expect(page.getByText('4 addımdan 0 edilib')).toBeVisible();
+  await page
+    .getByRole('button', { name: /^Edildi/u })
+    .first()
+    .click();
+  await expect(page.getByText('Addım edildi.')).toBeVisible();
+  await expect(page.getByText('4 addımdan 1 edilib')).toBeVisible();
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(320);
+  await page.goto('/home');
+  await expect(page.getByRole('heading', { name: 'Növbəti addımın' })).toBeVisible();
+  await page.goto(goalsOf(story.id));
+  await page.getByRole('button', { name: 'Hədəfə çatılıb' }).click();
+  await page.getByRole('link', { name: 'Nələr etmişəm' }).click();
+  await expect(page.getByRole('heading', { name: 'Aysu: nələr etmişəm' })).toBeVisible();
+  await expect(page.getByText('Mentor: Aytən', { exact: true })).toBeVisible();
+  await expect(page.getByRole('main').getByText(/Quliyeva|Məmmədova/u)).toHaveCount(0);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('banner')).toBeHidden();
+  await expect(page.getByText('Xətlə gedən robot yığıram')).toBeVisible();
+});
+
+test('the mentor is told of a goal, changes it, and a contact in it is refused with her words kept @nojs', async ({
+  page,
+}) => {
+  const story = await pair({ name: 'Aysu Quliyeva' });
+  await signIn(page, story.girl.accountId);
+  await page.goto(`${goalsOf(story.id)}/new?own`);
+  await ready(page);
+  await page.getByLabel('Hədəf', { exact: true }).fill('Dron uçururam');
+  await page.getByLabel('Addım 1', { exact: true }).fill('Mənə zəng et: 050 123 45 67');
+  await page.getByRole('button', { name: 'Hədəfi əlavə et' }).click();
+  await expect(
+    page.getByText(/Bunu hədəfə yazmaq olmur: .*telefon nömrəsinə oxşayır/u).first(),
+  ).toBeVisible();
+  await expect(page.getByLabel('Hədəf', { exact: true })).toHaveValue('Dron uçururam');
+  await page.getByLabel('Addım 1', { exact: true }).fill('Dronun hissələrini öyrənmək');
+  await page.getByRole('button', { name: 'Hədəfi əlavə et' }).click();
+  await expect(page.getByText('Hədəf əlavə olundu.')).toBeVisible();
+  await page.context().clearCookies();
+  await signIn(page, story.mentor.accountId);
+  await page.goto('/notices');
+  await page.getByRole('link', { name: 'Yeni hədəf əlavə olunub' }).click();
+  await expect(page.getByRole('heading', { name: 'Aysu: hədəflər' })).toBeVisible();
+  await page.getByRole('link', { name: /^Dəyiş/u }).click();
+  await ready(page);
+  await page.getByLabel('Addım 2', { exact: true }).fill('Birinci uçuş');
+  await page.getByRole('button', { name: 'Yadda saxla' }).click();
+  await expect(page.getByText('2 addımdan 0 edilib')).toBeVisible();
+});
+
+test('goals are the pair’s and their staff’s to read; nobody else’s', async ({ page }) => {
+  const [mine, other] = [await pair({ hub: 'gence' }), await pair({ hub: 'quba' })];
+  await signIn(page, mine.girl.accountId);
+  for (const path of ['', '/new', '/did', '/01a0f67a-3800-797e-91e6-132bd5a2cc00'])
+    expect((await page.request.get(goalsOf(other.id) + path)).status(), path).toBe(404);
+  await page.context().clearCookies();
+  await asStaff(page, 'gence');
+  await page.goto(goalsOf(mine.id));
+  await expect(page.getByText('Cütün birgə hədəfləri.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Yeni hədəf' })).toHaveCount(0);
+  expect((await page.request.get(goalsOf(other.id))).status()).toBe(404);
+  const { database } = await asMachine();
+  expect(
+    await database.selectFrom('goal').select('id').where('mentorship_id', '=', mine.id).execute(),
+  ).toEqual([]);
+});
