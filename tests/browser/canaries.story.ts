@@ -7,7 +7,7 @@ import { expect, test } from '@playwright/test';
 import { dayInWords } from '#lib/text/format.ts';
 import { ask, startServer, type Answer, type Running } from '../walk/server.ts';
 import { madeUpId, steps, thingsFor, wayTo } from '../walk/routes.ts';
-import type { Person, Thing, Told, Who, Writing } from '../walk/plant.ts';
+import type { Person, Said, Thing, Told, Who, Writing } from '../walk/plant.ts';
 
 let running: Running;
 test.beforeAll(async () => {
@@ -185,6 +185,19 @@ const heardIn = (text: string) => {
   return running.world.told.filter((each) => read.includes(plain(each.text)));
 };
 
+/** Whether somebody may read what was written about a session: a girl her own words, a mentor her own note, staff both. */
+function mayHearOf(who: Who, { pair, kind }: Said): boolean {
+  const { roles, hubs, menteeId, mentorId } = who.actor;
+  if (menteeId !== null) return kind === 'mark' && menteeId === pair.menteeId;
+  if (mentorId !== null) return kind === 'private note' && mentorId === pair.mentorId;
+  return roles.includes('lead') || (roles.includes('coordinator') && hubs.includes(pair.hubs[0] ?? ''));
+}
+
+const sayings = (text: string) => {
+  const read = plain(text);
+  return running.world.said.filter((each) => read.includes(plain(each.text)));
+};
+
 const readings = (text: string) => {
   const read = plain(text);
   return running.world.writings.filter((each) => read.includes(plain(each.text)));
@@ -238,6 +251,11 @@ test('nobody gets more of anybody than is hers to see', async () => {
         if (mayRead(who, each)) seen.set(each.kind, (seen.get(each.kind) ?? 0) + 1);
         else faults.add(`${who.role} at ${way.replaceAll(/[0-9a-f-]{36}/gu, '…')}: ${each.kind} message`);
       }
+      for (const each of sayings(text)) {
+        if (mayHearOf(who, each)) seen.set(each.kind, (seen.get(each.kind) ?? 0) + 1);
+        else
+          faults.add(`${who.role} at ${way.replaceAll(/[0-9a-f-]{36}/gu, '…')}: ${each.kind} of a session`);
+      }
       // That the search finds what may be seen shows that it can find.
       if (answer.status === 200)
         for (const person of running.world.people)
@@ -246,7 +264,7 @@ test('nobody gets more of anybody than is hers to see', async () => {
   }
   expect([...faults].sort()).toEqual([]);
   for (const role of ['coordinator', 'lead']) expect(seen.get(role) ?? 0, role).toBeGreaterThan(5);
-  for (const kind of ['sent', 'held', 'grave', 'care', 'told'])
+  for (const kind of ['sent', 'held', 'grave', 'care', 'told', 'private note', 'mark'])
     expect(seen.get(kind) ?? 0, kind).toBeGreaterThan(0);
 });
 

@@ -32,6 +32,7 @@ import {
   readProposals,
   solveRound,
 } from '#lib/server/rounds/index.ts';
+import { logSession, markSession, planSession } from '#lib/server/sessions/index.ts';
 import {
   aMentee,
   aMentor,
@@ -88,6 +89,7 @@ export type Kind =
   | 'mentorship'
   | 'check-in'
   | 'goal'
+  | 'session'
   | 'staff'
   | 'consent'
   | 'welcome'
@@ -111,11 +113,20 @@ export interface Told {
   text: string;
 }
 
+/** What somebody wrote about a session, in words that stand nowhere else. */
+export interface Said {
+  pair: Thing;
+  text: string;
+  /** `private note`: the mentor's, for staff; `mark`: the girl's, for staff, never for her mentor. */
+  kind: 'private note' | 'mark';
+}
+
 export interface World {
   told: Told[];
   people: Person[];
   who: Who[];
   writings: Writing[];
+  said: Said[];
   things: Record<Kind, Thing[]>;
 }
 
@@ -489,11 +500,55 @@ export async function plant(database: Kysely<Tables>): Promise<World> {
     });
     if (made.ok) goals.push({ ...each, id });
   }
+  const sessions: Thing[] = [];
+  const saidOf: Said[] = [];
+  for (const [at, each] of pairs.entries()) {
+    const held = await logSession(as(asMentor(each.mentorId ?? '')), each.id, {
+      id: randomUUID(),
+      session: '',
+      outcome: 'held',
+      when: today,
+      day: '',
+      minutes: '60',
+      minutesOther: '',
+      way: 'in_person',
+      topics: ['robotics'],
+      also: [],
+      nextStep: 'Motoru qoşmaq',
+      note: 'Əla işlədin',
+      privateNote: `Koordinatora qeydim: gizliqeyd${at}`,
+    });
+    const planned = await planSession(as(asMentor(each.mentorId ?? '')), each.id, {
+      when: `${addDays(today, 3)}T15:00`,
+      day: '',
+      clock: '',
+      minutes: '60',
+      minutesOther: '',
+      way: 'in_person',
+      address: '',
+    });
+    if (!held.ok || !planned.ok) throw new Error(JSON.stringify([held, planned]));
+    settled(
+      await markSession(as(asMentee(each.menteeId ?? '')), held.value.id, {
+        mark: 1,
+        words: `Mənə pis oldu, qızsözü${at}`,
+      }),
+    );
+    sessions.push(
+      { ...each, id: held.value.id, state: 'held' },
+      { ...each, id: planned.value.id, state: 'planned' },
+    );
+    saidOf.push(
+      { pair: each, kind: 'private note', text: `gizliqeyd${at}` },
+      { pair: each, kind: 'mark', text: `qızsözü${at}` },
+    );
+  }
   return {
     people,
     told,
     who,
     writings,
+    said: saidOf,
     things: {
       goal: goals,
       mentee: mentees.map((row) => ({
@@ -515,6 +570,7 @@ export async function plant(database: Kysely<Tables>): Promise<World> {
       offer: offers.map(pair),
       mentorship: pairs,
       'check-in': care.checkIns,
+      session: sessions,
       staff: [coordinator, chief].map(({ id }) => ({ ...nothing, id, accountId: id })),
       consent: [await link('consent', { mentee: registered }), await link('consent', { mentee: paired })],
       welcome: [await link('welcome', { account: coordinator })],

@@ -7,6 +7,7 @@ export interface Kept {
 }
 
 const begins = 'ulduz.thread.';
+const beginsLogs = 'ulduz.log.';
 const nameOf = (owner: string, pair: string) => `${begins}${owner}.${pair}`;
 const nothing: Kept = { waiting: [], draft: '' };
 
@@ -52,7 +53,43 @@ export function keepHere(owner: string, pair: string, kept: Kept): void {
 export function forgetOthers(owner?: string): void {
   quietly(() => {
     for (const name of Object.keys(localStorage))
-      if (name.startsWith(begins) && (owner === undefined || !name.startsWith(`${begins}${owner}.`)))
-        localStorage.removeItem(name);
+      for (const each of [begins, beginsLogs])
+        if (name.startsWith(each) && (owner === undefined || !name.startsWith(`${each}${owner}.`)))
+          localStorage.removeItem(name);
   }, undefined);
+}
+
+/** A log of a session that waits on this device, as its form sends it. */
+export interface WaitingLog {
+  /** The browser's own id: sent twice it is one log. */
+  id: string;
+  pair: string;
+  /** The day as it was chosen, for words about it. */
+  day: string;
+  fields: Record<string, string | string[]>;
+  /** It came back: as it is it will not be taken. */
+  refused?: boolean;
+}
+
+const isLog = (each: unknown): each is WaitingLog =>
+  typeof each === 'object' &&
+  each !== null &&
+  ['id', 'pair', 'day'].every((name) => typeof (each as Record<string, unknown>)[name] === 'string') &&
+  typeof (each as WaitingLog).fields === 'object';
+
+/** Logs that wait here, of this account. */
+export function logsHere(owner: string): WaitingLog[] {
+  return quietly(() => {
+    const kept: unknown = JSON.parse(localStorage.getItem(`${beginsLogs}${owner}.`) ?? 'null');
+    return Array.isArray(kept) ? kept.filter(isLog) : [];
+  }, []);
+}
+
+/** Keeps the logs that wait here, of this account; none leaves nothing behind. False: this device keeps nothing. */
+export function keepLogs(owner: string, logs: readonly WaitingLog[]): boolean {
+  return quietly(() => {
+    if (logs.length === 0) localStorage.removeItem(`${beginsLogs}${owner}.`);
+    else localStorage.setItem(`${beginsLogs}${owner}.`, JSON.stringify(logs));
+    return true;
+  }, false);
 }

@@ -10,6 +10,8 @@ export const pages = [
   ['/mentorships', 'mentorship.list'],
   ['/notices', 'notice.see'],
   ['/check-in', 'check-in.answer'],
+  ['/sessions', 'session.list'],
+  ['/marks', 'session.look-after'],
   ['/today', 'today.read'],
   ['/held', 'held.list', 'held.safeguard'],
   ['/concerns', 'concern.list'],

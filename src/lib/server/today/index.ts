@@ -37,6 +37,7 @@ import {
   type RoundInList,
   type RunningOut,
 } from '#lib/server/rounds/index.ts';
+import { countLowMarks } from '#lib/server/sessions/index.ts';
 
 /** Where a girl stands, and what waits for her. */
 export interface MenteeHome {
@@ -142,6 +143,8 @@ export interface Today {
   isThin: boolean;
   /** Messages that were held back and wait for her. */
   held: number;
+  /** Low marks of sessions, and words with a mark, that nobody has looked after. */
+  lowMarks: number;
   /** Mails that were given up; null for whoever does not look after mails. */
   mailsGivenUp: number | null;
 }
@@ -199,6 +202,7 @@ export async function readToday(context: Context): Promise<Today> {
     cut: await cutIn(context),
     isThin: may(context.actor, 'staff.read') && (await safeguardingIsThin(context)),
     held: await countHeld(context),
+    lowMarks: await countLowMarks(context),
     calls: await listCalls(context),
     runningOut: await listRunningOut(context),
     girls: await girlsOf(context, hubs),

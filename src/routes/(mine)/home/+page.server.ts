@@ -1,14 +1,19 @@
 import { listHubs } from '#lib/server/programme/index.ts';
+import { ownSessions } from '#lib/server/sessions/index.ts';
 import { readHome } from '#lib/server/today/index.ts';
 import { givenName } from '#lib/text/names.ts';
 import { homeOfMentee } from './mentee.ts';
 import { homeOfMentor } from './mentor.ts';
+import { homeOfSessions } from './sessions.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { context, locale, account } }) => {
   const home = await readHome(context);
   const name = givenName(account?.name ?? '') || (account?.name ?? '');
-  return home.who === 'mentee'
-    ? { name, mentee: homeOfMentee(home, locale), mentor: null }
-    : { name, mentee: null, mentor: homeOfMentor(home, await listHubs(context), locale) };
+  const hubs = await listHubs(context);
+  const mentee = home.who === 'mentee' ? homeOfMentee(home, locale) : null;
+  const mentor = home.who === 'mentor' ? homeOfMentor(home, hubs, locale) : null;
+  const girls = new Map(mentor?.girls.map((girl) => [girl.id, girl.name]));
+  const sessions = homeOfSessions(await ownSessions(context), hubs, girls, locale);
+  return { name, mentee, mentor, sessions };
 };

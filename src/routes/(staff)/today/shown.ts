@@ -96,9 +96,12 @@ const quietInWords = (pair: Today['quiet'][number], hubs: readonly Hub[], locale
 /** What the page of the morning shows, most urgent first. */
 export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale) {
   const { girls, mentors, mailsGivenUp, calls, runningOut } = today;
-  const held = line(today.held, m.messages_held_today, m.messages_held_lead(), '/held');
   const cut = line(today.cut, m.concerns_today_stopped, m.concerns_stopped_staff(), '/mentorships');
   const thin = line(today.isThin ? 1 : 0, m.concerns_today_thin, m.concerns_thin(), '/settings/staff');
+  const held = [
+    ...line(today.lowMarks, m.sessions_today_marks, m.sessions_today_marks_hint(), '/marks'),
+    ...line(today.held, m.messages_held_today, m.messages_held_lead(), '/held'),
+  ];
   const people: Line[] = [
     ...line(
       girls.guardianToConfirm,

@@ -11,6 +11,7 @@ import {
 import { readProgramme } from '#lib/server/programme/index.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { guardianOffers, objectFromForm } from './guardian-offers.ts';
+import { guardianSessions } from './guardian-sessions.ts';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const consent = await readConsentPage(locals.context, params.token, locals.locale);
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   return {
     consent,
     mentors: await guardianOffers(locals.context, params.token),
+    sessions: await guardianSessions(locals.context, params.token, locals.locale),
     programme: programme && { name: programme.name, contact: programme.contact },
     typing: consent.state === 'open' && consent.decided?.decision !== 'given',
   };

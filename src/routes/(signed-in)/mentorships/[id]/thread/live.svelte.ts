@@ -1,20 +1,11 @@
 import { merge, seenUpTo, stillWaiting, type Known, type Shown, type Waiting } from '#lib/thread/merge.ts';
+import { newClientId } from '#lib/thread/new-id.ts';
 import { forgetOthers, keepHere, keptHere } from '#lib/thread/waiting.ts';
 import type { PairThread } from './pair.ts';
 import type { PieceInWords } from './shown.ts';
 
 /** Seconds until what could not be sent is tried again, after the first, second … time. */
 const waits = [2, 5, 10, 30];
-
-/** An id that no one else makes; browsers give `randomUUID` to https pages alone. */
-function newMessageId(): string {
-  if ('randomUUID' in crypto) return crypto.randomUUID();
-  const bytes = (crypto as Crypto).getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
-}
 
 /**
  * The thread of an open page: what is known of it, what waits here to be sent, and the line to the server. What waits is
@@ -81,7 +72,7 @@ export class LiveThread {
   }
 
   send(text: string): void {
-    this.waiting = [...this.waiting, { id: newMessageId(), text }];
+    this.waiting = [...this.waiting, { id: newClientId(), text }];
     this.#draft = '';
     this.#keep();
     void this.#flush();

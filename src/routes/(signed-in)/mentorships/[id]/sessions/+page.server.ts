@@ -1,0 +1,26 @@
+import { listHubs } from '#lib/server/programme/index.ts';
+import { listSessions } from '#lib/server/sessions/index.ts';
+import { numberInWords } from '#lib/text/format.ts';
+import { m } from '#lib/text/paraglide/messages.js';
+import { sessionInWords } from '../../../sessions/shown.ts';
+import { whoIn } from './who.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { context, locale }, params: { id } }) => {
+  const { side, whyNot, dose, month, upcoming, past } = await listSessions(context, id);
+  const hubs = await listHubs(context);
+  const { title } = await whoIn(context, id, locale);
+  const numbers = { sessions: dose.sessions, held: month.held };
+  return {
+    id,
+    side,
+    title,
+    owner: context.actor.accountId ?? '',
+    canPlan: whyNot === null,
+    canLog: side !== 'mentee',
+    dose: m.sessions_dose({ ...numbers, minutes: numberInWords(dose.minutes, locale) }),
+    month: { label: m.sessions_month(numbers), value: month.held, most: dose.sessions },
+    upcoming: upcoming.map((view) => sessionInWords(view, hubs, locale)),
+    past: past.map((view) => sessionInWords(view, hubs, locale)),
+  };
+};

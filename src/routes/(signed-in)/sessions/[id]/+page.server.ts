@@ -1,0 +1,68 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { formOf, readForm } from '#lib/form.ts';
+import { listHubs } from '#lib/server/programme/index.ts';
+import {
+  cancelInput,
+  cancelReasons,
+  cancelSession,
+  markInput,
+  markSession,
+  quickInput,
+  readSession,
+  settleSession,
+} from '#lib/server/sessions/index.ts';
+import { whoIn } from '../../mentorships/[id]/sessions/who.ts';
+import { errorsOf } from '../refused.ts';
+import { changesInWords, reasonOptions, sessionInWords } from '../shown.ts';
+import { sessionAndPair } from './session.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { context, locale }, params }) => {
+  const { session, pair } = await sessionAndPair(context, params.id);
+  const words = sessionInWords(session, await listHubs(context), locale);
+  return {
+    ...words,
+    pair,
+    back: (await whoIn(context, pair, locale)).title,
+    wasPlanned: session.plannedBy !== null,
+    isCancelled: session.state === 'cancelled',
+    reasons: reasonOptions(cancelReasons),
+    changes: changesInWords(session.changes ?? [], words.girls, locale),
+  };
+};
+
+const settle =
+  (outcome: 'held' | 'missed'): Actions[string] =>
+  async ({ locals: { context }, params, request }) => {
+    const read = readForm(await formOf(request), quickInput);
+    if (!read.ok) {
+      await readSession(context, params.id);
+      return fail(422, { ...read, errors: errorsOf({ ok: false, code: 'conflict', facts: {} }) });
+    }
+    const settled = await settleSession(context, params.id, outcome, read.value.version);
+    if (settled.ok) redirect(303, `/sessions/${params.id}?said=logged`);
+    return fail(409, { ...read, errors: errorsOf(settled) });
+  };
+
+export const actions: Actions = {
+  held: settle('held'),
+  missed: settle('missed'),
+  cancel: async ({ locals: { context }, params, request }) => {
+    const { side } = await readSession(context, params.id);
+    const read = readForm(await formOf(request), cancelInput);
+    if (!read.ok) return fail(422, { ...read, step: 'cancel' });
+    const cancelled = await cancelSession(context, params.id, read.value);
+    if (cancelled.ok) redirect(303, `/sessions/${params.id}?said=cancelled`);
+    return fail(409, { ...read, errors: errorsOf(cancelled, { isMentee: side === 'mentee' }) });
+  },
+  mark: async ({ locals: { context }, params, request }) => {
+    const read = readForm(await formOf(request), markInput);
+    if (!read.ok) {
+      await readSession(context, params.id);
+      return fail(422, { ...read, step: 'mark' });
+    }
+    const marked = await markSession(context, params.id, read.value);
+    if (marked.ok) redirect(303, `/sessions/${params.id}?said=marked`);
+    return fail(409, { ...read, errors: errorsOf(marked) });
+  },
+};

@@ -1,0 +1,85 @@
+import { addDays, dayOf } from '#lib/dates.ts';
+import type { Locale } from '#lib/server/database/index.ts';
+import type { logChoices, SessionView } from '#lib/server/sessions/index.ts';
+import { dayOfYear } from '#lib/text/format.ts';
+import { givenName } from '#lib/text/names.ts';
+import { m } from '#lib/text/paraglide/messages.js';
+import { topicsInWords } from '../offers/shown.ts';
+import { minuteOptions, minuteValues } from './plan-form.ts';
+import { whenInWords } from './shown.ts';
+
+type Choices = Awaited<ReturnType<typeof logChoices>>;
+
+function topicOptions({ topics }: Choices, chosen: readonly string[], locale: Locale) {
+  const known = [...topics.shared, ...topics.hers, ...topics.mentors];
+  const group = (codes: readonly string[], name: string) => {
+    const words = topicsInWords(codes, locale);
+    return codes.map((value, at) => ({ value, label: words[at] ?? value, group: name }));
+  };
+  return [
+    ...group(topics.shared, m.sessions_topics_shared()),
+    ...group(topics.hers, m.sessions_topics_hers()),
+    ...group(topics.mentors, m.sessions_topics_mentors()),
+    ...group(
+      chosen.filter((code) => !known.includes(code)),
+      '',
+    ),
+  ];
+}
+
+/** Days to tap: absolute ones, since a log that waits for the internet may be sent on another day. */
+const dayOptions = (today: string, locale: Locale) => [
+  { value: today, label: m.sessions_today(), hint: dayOfYear(today, locale) },
+  { value: addDays(today, -1), label: m.sessions_yesterday(), hint: dayOfYear(addDays(today, -1), locale) },
+  { value: 'other', label: m.sessions_other_day() },
+];
+
+const dayValues = (day: string, today: string) =>
+  day === today || day === addDays(today, -1) ? { when: day, day: '' } : { when: 'other', day };
+
+/** What the form of a log offers, and what stands in it: a planned session, a log that is put right, or nothing yet. */
+export function logForm(choices: Choices, locale: Locale, before?: SessionView) {
+  const { today } = choices;
+  const [main, ...rest] = before?.girls ?? [];
+  const isLogged = before?.state === 'held' || before?.state === 'missed';
+  const lists = {
+    topics: before?.topics ?? [],
+    also: rest.filter(({ came }) => came === 'yes').map(({ mentorshipId }) => mentorshipId),
+  };
+  const outcome = isLogged && (main?.came === 'no' || before.state === 'missed') ? 'missed' : 'held';
+  return {
+    mayWrite: choices.mayWrite,
+    days: dayOptions(today, locale),
+    startedOn: choices.startedOn,
+    today,
+    minutes: minuteOptions(m.sessions_other_minutes()),
+    ways: [
+      { value: 'in_person', label: m.sessions_in_person() },
+      { value: 'online', label: m.sessions_online() },
+    ],
+    topics: topicOptions(choices, lists.topics, locale),
+    others: choices.others.map(({ mentorshipId, name }) => ({
+      value: mentorshipId,
+      label: choices.side === 'staff' ? name : givenName(name) || m.offers_a_girl(),
+    })),
+    hasNotes: Boolean(before?.nextStep || before?.note || before?.privateNote),
+    lists,
+    stands: {
+      outcome,
+      ...(before ? dayValues(dayOf(before.startsAt), today) : dayValues(today, today)),
+      ...minuteValues(before?.minutes ?? choices.minutes),
+      way: before?.way ?? 'in_person',
+      nextStep: before?.nextStep ?? '',
+      note: before?.note ?? '',
+      privateNote: before?.privateNote ?? '',
+    },
+  };
+}
+export type LogForm = ReturnType<typeof logForm>;
+
+/** Planned sessions whose time has come, to be logged rather than written anew. */
+export const openOnes = ({ open }: Choices, locale: Locale) =>
+  open.map((view) => ({
+    id: view.id,
+    words: m.sessions_log_open({ when: whenInWords(view.startsAt, false, locale) }),
+  }));

@@ -1,0 +1,145 @@
+import { dayOf, type Instant } from '#lib/dates.ts';
+import type { Locale } from '#lib/server/database/index.ts';
+import type { Hub } from '#lib/server/programme/index.ts';
+import type { CancelReason, Change, SessionState, SessionView, Side } from '#lib/server/sessions/index.ts';
+import { clockOf, dayAndWeekday, instantInWords, numberInWords } from '#lib/text/format.ts';
+import { m } from '#lib/text/paraglide/messages.js';
+import { topicsInWords } from '../offers/shown.ts';
+
+const stateWords: Record<SessionState, () => string> = {
+  planned: m.sessions_state_planned,
+  held: m.sessions_state_held,
+  missed: m.sessions_state_missed,
+  cancelled: m.sessions_state_cancelled,
+};
+const stateKinds = { planned: 'calm', held: 'done', missed: 'wrong', cancelled: 'wrong' } as const;
+const reasonWords: Record<CancelReason, () => string> = {
+  ill: m.sessions_reason_ill,
+  school: m.sessions_reason_school,
+  work: m.sessions_reason_work,
+  way: m.sessions_reason_way,
+  other: m.sessions_reason_other,
+};
+const cancelWords: Record<Side, (inputs: { reason: string }) => string> = {
+  mentee: m.sessions_cancelled_by_mentee,
+  mentor: m.sessions_cancelled_by_mentor,
+  staff: m.sessions_cancelled_by_staff,
+};
+const sideWords: Record<Side, () => string> = {
+  mentee: m.sessions_by_mentee,
+  mentor: m.sessions_by_mentor,
+  staff: m.sessions_by_staff,
+};
+const changeWords: Record<Change['kind'], () => string> = {
+  moved: m.sessions_change_moved,
+  cancelled: m.sessions_change_cancelled,
+  logged: m.sessions_change_logged,
+  edited: m.sessions_change_edited,
+};
+
+export const reasonOptions = (reasons: readonly CancelReason[]) =>
+  reasons.map((value) => ({ value, label: reasonWords[value]() }));
+
+/** Day, weekday and clock; the day alone when that is all that is known. */
+export const whenInWords = (startsAt: Instant, dayOnly: boolean, locale: Locale): string => {
+  const day = dayAndWeekday(dayOf(startsAt), locale);
+  return dayOnly ? day : m.sessions_at({ day, clock: clockOf(startsAt) });
+};
+
+/** As a line of its own begins: an Azerbaijani i becomes İ. */
+const capital = (text: string, locale: Locale) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
+
+export const hubInWords = (hubs: readonly Hub[], code: string): string => {
+  const hub = hubs.find((each) => each.hub === code);
+  if (!hub) return m.sessions_in_person();
+  return hub.address === '' ? hub.name : m.sessions_in_person_at({ hub: hub.name, address: hub.address });
+};
+
+function troubleInWords({ addressTrouble, side }: SessionView): string | null {
+  if (addressTrouble === null) return null;
+  if (addressTrouble === 'none')
+    return side === 'mentee' ? m.sessions_trouble_none_mentee() : m.sessions_trouble_none();
+  return addressTrouble === 'host' ? m.sessions_trouble_host() : m.sessions_trouble_consent();
+}
+
+/** A session as the pages show it. */
+export function sessionInWords(view: SessionView, hubs: readonly Hub[], locale: Locale) {
+  const waits = view.isOver && !view.off;
+  return {
+    id: view.id,
+    side: view.side,
+    when: whenInWords(view.startsAt, view.dayOnly, locale),
+    title: capital(whenInWords(view.startsAt, view.dayOnly, locale), locale),
+    length: m.sessions_minutes({ minutes: numberInWords(view.minutes, locale) }),
+    way: view.way,
+    place: view.way === 'online' ? m.sessions_online() : hubInWords(hubs, view.hub),
+    state: view.off ? m.sessions_state_off() : waits ? m.sessions_state_over() : stateWords[view.state](),
+    stateKind: view.off ? ('wrong' as const) : waits ? ('waits' as const) : stateKinds[view.state],
+    isPlanned: view.state === 'planned',
+    wasHeld: view.state === 'held',
+    address: view.address,
+    trouble: troubleInWords(view),
+    others: view.others > 0 ? m.sessions_others({ count: view.others }) : null,
+    topics: topicsInWords(view.topics, locale),
+    nextStep: view.nextStep,
+    note: view.note,
+    privateNote: view.privateNote,
+    girls: view.girls.map(({ mentorshipId, name, came }) => ({
+      mentorshipId,
+      name: name ?? m.offers_a_girl(),
+      came: came === null ? '' : came === 'yes' ? m.sessions_came() : m.sessions_not_came(),
+    })),
+    cancelled:
+      view.cancelledBy && view.cancelReason
+        ? cancelWords[view.cancelledBy]({ reason: reasonWords[view.cancelReason]() })
+        : null,
+    noConsent: view.noConsent,
+    canMove: view.canMove,
+    canCancel: view.canCancel,
+    canLog: view.canLog,
+    canEdit: view.canEdit,
+    asks: view.canLog && view.isOver,
+    mark: view.mark,
+    version: view.version,
+  };
+}
+export type SessionInWords = ReturnType<typeof sessionInWords>;
+
+/** What was changed, and what stood there before, as lines. */
+export function changesInWords(changes: readonly Change[], girls: SessionInWords['girls'], locale: Locale) {
+  const nameOf = (id: string) => girls.find((each) => each.mentorshipId === id)?.name ?? m.offers_a_girl();
+  return changes.map(({ id, kind, at, side, by, was }) => {
+    const lines: [string, string | undefined][] = [
+      [m.sessions_state(), was.state && stateWords[was.state]()],
+      [m.sessions_when(), was.startsAt && whenInWords(was.startsAt, false, locale)],
+      [
+        m.sessions_length(),
+        was.minutes === undefined ? undefined : m.sessions_minutes({ minutes: was.minutes }),
+      ],
+      [m.sessions_where(), was.way && (was.way === 'online' ? m.sessions_online() : m.sessions_in_person())],
+      [m.sessions_address(), was.address ?? undefined],
+      [
+        m.sessions_topics(),
+        was.topics === undefined
+          ? undefined
+          : topicsInWords(was.topics.split(';').filter(Boolean), locale).join(', '),
+      ],
+      [m.sessions_next_step(), was.nextStep],
+      [m.sessions_note(), was.note],
+      [m.sessions_private_note(), was.privateNote],
+      ...Object.entries(was.came ?? {}).map(([girl, came]): [string, string] => [
+        nameOf(girl),
+        came === null ? '' : came === 'yes' ? m.sessions_came() : m.sessions_not_came(),
+      ]),
+    ];
+    return {
+      id,
+      what: changeWords[kind](),
+      who: by ?? sideWords[side](),
+      when: instantInWords(at, locale),
+      lines: lines.flatMap(([label, text]) =>
+        text === undefined ? [] : [{ label, text: text === '' ? m.sessions_empty() : text }],
+      ),
+    };
+  });
+}
