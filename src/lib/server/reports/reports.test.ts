@@ -35,7 +35,11 @@ const girl = (id: string, given: Partial<Girl> = {}): Girl => ({
 });
 const many = (count: number, prefix: string, given: Partial<Girl> = {}) =>
   Array.from({ length: count }, (_, each) => girl(`${prefix}${each}`, given));
-const pair = (startedOn: Day, closedOn: Day | null = null, score = 800) => ({ startedOn, closedOn, score });
+const pair = (startedOn: Day, closedOn: Day | null = null, score = 800) => ({
+  startedOn,
+  closedOn,
+  score,
+});
 
 describe('small groups', () => {
   test('a hub with fewer than five girls is counted nowhere', () => {
@@ -49,15 +53,26 @@ describe('small groups', () => {
     const matched = many(9, 'm', { pair: pair('2026-10-01') });
     expect(published([...matched, ...many(2, 'w')], from, on).whole.matched?.counts).toBeUndefined();
     expect(published([...matched, ...many(5, 'w')], from, on).whole.matched?.counts).toEqual({ matched: 9 });
-    expect(published(matched, from, on).whole.matched?.counts).toEqual({ matched: 9 });
+    expect(published(matched, from, on).whole.matched?.counts).toEqual({
+      matched: 9,
+    });
   });
 
   test('what a few girls changed is shown once they are five; until then the older figure stays', () => {
     const girls = [...many(8, 'a'), ...many(3, 'b', { from: '2026-11-10' })];
-    expect(published(girls, from, on).girls.a).toEqual({ day: '2026-09-13', count: 8 });
+    expect(published(girls, from, on).girls.a).toEqual({
+      day: '2026-09-13',
+      count: 8,
+    });
     const more = [...girls, ...many(2, 'c', { from: '2027-01-05' })];
-    expect(published(more, from, on).girls.a).toEqual({ day: '2027-01-10', count: 13 });
-    expect(published(more, from, '2026-12-01').girls.a).toEqual({ day: '2026-09-13', count: 8 });
+    expect(published(more, from, on).girls.a).toEqual({
+      day: '2027-01-10',
+      count: 13,
+    });
+    expect(published(more, from, '2026-12-01').girls.a).toEqual({
+      day: '2026-09-13',
+      count: 8,
+    });
   });
 
   test('who ended early in twos and threes hides how many lasted', () => {
@@ -74,14 +89,22 @@ describe('small groups', () => {
   test('what was held is summed over the girls that are shown; who kept the dose is counted like the rest', () => {
     const sessions = (count: number) => ({
       perMonth: 2,
-      held: Array.from({ length: count }, (_, each) => ({ day: addDays('2026-09-21', each), minutes: 60 })),
+      held: Array.from({ length: count }, (_, each) => ({
+        day: addDays('2026-09-21', each),
+        minutes: 60,
+      })),
     });
     const world = (less: number) => [
       ...many(6, 'k', { pair: pair('2026-09-20'), sessions: sessions(12) }),
       ...many(less, 'l', { pair: pair('2026-09-20'), sessions: sessions(1) }),
     ];
     const report = published(world(5), from, on);
-    expect(report.sessions).toEqual({ day: on, girls: 11, held: 77, minutes: 4620 });
+    expect(report.sessions).toEqual({
+      day: on,
+      girls: 11,
+      held: 77,
+      minutes: 4620,
+    });
     expect(report.whole.dose?.counts).toEqual({ kept: 6, less: 5 });
     expect(published(world(3), from, on).whole.dose).toBeUndefined();
   });
@@ -100,10 +123,32 @@ describe('small groups', () => {
       ...many(silent, 's', matched),
       ...many(6, 'w', { answers: answers(false) }),
     ];
-    expect(published(world(5), from, on).answers).toMatchObject({ with: { length: 7 }, wait: { length: 6 } });
+    expect(published(world(5), from, on).answers).toMatchObject({
+      with: { length: 7 },
+      wait: { length: 6 },
+    });
     expect(published(world(3), from, on).answers).toBeNull();
     expect(published(world(5, false), from, on).answers).toBeNull();
   });
+});
+
+test('girls with a mentor do not become more by a few who have not answered', () => {
+  const said = (withMentor: boolean) => ({
+    on: '2026-12-01',
+    withMentor,
+    agreed: true,
+    points: {},
+  });
+  const girls = [
+    ...many(10, 'm', { pair: pair('2026-09-20'), answers: said(true) }),
+    ...many(2, 'n', { pair: pair('2026-10-10'), answers: said(true) }),
+    ...many(3, 'o', { pair: pair('2026-12-20') }),
+    ...many(6, 'w', { answers: said(false) }),
+    ...many(6, 'x'),
+  ];
+  const report = published(girls, from, on);
+  expect(report.answers).toMatchObject({ with: { length: 12 } });
+  expect(report.whole.matched?.counts).toEqual({ matched: 10 });
 });
 
 describe('change in pairs', () => {
@@ -116,7 +161,10 @@ describe('change in pairs', () => {
     expect(change?.middle).toEqual([1, 1]);
     // Standard deviation 0.4216, t(9) = 2.262: 0.3016 to both sides.
     expect(change?.interval?.[0]).toBeCloseTo(0.498, 2);
-    expect(changeOf(pairs.slice(0, 9))).toMatchObject({ middle: null, interval: null });
+    expect(changeOf(pairs.slice(0, 9))).toMatchObject({
+      middle: null,
+      interval: null,
+    });
     expect(changeOf([])).toBeNull();
   });
 
@@ -138,7 +186,15 @@ describe('change in pairs', () => {
 });
 
 test('files: no text is computed by a spreadsheet, and figures are numbers', async () => {
-  const title = { section: 's', figure: 'f', group: 'g', value: 'v', count: 'c', day: 'd', note: 'n' };
+  const title = {
+    section: 's',
+    figure: 'f',
+    group: 'g',
+    value: 'v',
+    count: 'c',
+    day: 'd',
+    note: 'n',
+  };
   const row: ReportRow = {
     section: '=1+1',
     figure: 'a;=2',
@@ -183,15 +239,23 @@ forEachDatabase('reports', (database) => {
   test('the same figures for lead and coordinator; of hubs she sees the rows that are hers', async () => {
     for (let each = 0; each < 6; each += 1) {
       await aMentee(database(), `g${each}`, { active_at: at('2026-09-20') });
-      await aMentee(database(), `q${each}`, { active_at: at('2026-09-20'), hub: 'quba' });
+      await aMentee(database(), `q${each}`, {
+        active_at: at('2026-09-20'),
+        hub: 'quba',
+      });
     }
     for (let each = 0; each < 5; each += 1) {
-      const id = await aMentee(database(), `p${each}`, { active_at: at('2026-09-20') });
+      const id = await aMentee(database(), `p${each}`, {
+        active_at: at('2026-09-20'),
+      });
       await aPair(database(), id, await aMentor(database(), `m${each}`));
     }
     const [hers, all] = [await readReport(as(coordinator)), await readReport(as())];
     expect(hers.figures).toEqual(all.figures);
-    expect(all.figures.girls).toMatchObject({ gence: { count: 11 }, quba: { count: 6 } });
+    expect(all.figures.girls).toMatchObject({
+      gence: { count: 11 },
+      quba: { count: 6 },
+    });
     expect(all.figures.whole.matched?.counts).toEqual({ matched: 5 });
     expect(all.figures.whole.matched?.meanScore).toBe(800);
     expect(all.figures.whole.m3?.counts).toEqual({ lasted: 5 });
@@ -209,7 +273,10 @@ forEachDatabase('reports', (database) => {
   test('a file that is taken away is noted', async () => {
     await noteExport(as(coordinator), 'xlsx', on);
     const [event] = await database().selectFrom('audit_event').selectAll().orderBy('id', 'desc').execute();
-    expect(event).toMatchObject({ action: 'export.made', subject_id: 'report' });
+    expect(event).toMatchObject({
+      action: 'export.made',
+      subject_id: 'report',
+    });
   });
 
   test('change: the same girl before and after, only while she agrees', async () => {
@@ -236,11 +303,20 @@ forEachDatabase('reports', (database) => {
         .execute();
       await database()
         .insertInto('survey_answer')
-        .values(items.map((item) => ({ survey_id: id, item, value: item === 'interest-2' ? 5 : value })))
+        .values(
+          items.map((item) => ({
+            survey_id: id,
+            item,
+            value: item === 'interest-2' ? 5 : value,
+          })),
+        )
         .execute();
     };
     for (let each = 0; each < 6; each += 1) {
-      const id = await aMentee(database(), `g${each}`, { active_at: at('2026-09-20'), outcomes: true });
+      const id = await aMentee(database(), `g${each}`, {
+        active_at: at('2026-09-20'),
+        outcomes: true,
+      });
       ids.push(id);
       await answers(id, 'start', '2026-10-01', 2);
       await answers(id, 'end', '2027-01-05', 3);
@@ -254,7 +330,10 @@ forEachDatabase('reports', (database) => {
       before: 3.5,
       after: 4,
     });
-    await consents(database(), ids[0] ?? '', { outcomes: false, at: at(addDays('2027-01-05', 1)) });
+    await consents(database(), ids[0] ?? '', {
+      outcomes: false,
+      at: at(addDays('2027-01-05', 1)),
+    });
     expect((await readReport(as())).changes).toBeNull();
   });
 });
