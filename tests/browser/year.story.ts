@@ -1,0 +1,141 @@
+/** The year of a pair from the first word to the report: write, plan, log, a low mark, both asked, goal, survey, goodbye. */
+import { expect, test, type Page } from '@playwright/test';
+import { closeEnded } from '#lib/server/noticing/index.ts';
+import { account, asMachine, asStaff, database, inDays, pair, ready, signIn } from './world.ts';
+
+test.use({ locale: 'az' });
+
+const mornings = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => `${day}-morning`).join(';');
+
+async function become(page: Page, accountId: string) {
+  await page.context().clearCookies();
+  await signIn(page, accountId);
+}
+async function becomeStaff(page: Page, ...hubs: string[]) {
+  await page.context().clearCookies();
+  await asStaff(page, ...hubs);
+}
+
+test('a pair writes, plans, logs, is noticed, is asked, sets a goal, answers, and ends well @nojs', async ({
+  page,
+}) => {
+  test.setTimeout(150_000);
+  const story = await pair(
+    { name: 'Aysu Quliyeva', hub: 'gence', times: mornings, interests: 'robotics', outcomes: true },
+    { name: 'Aytən Məmmədova', times: mornings },
+  );
+  const db = await database();
+  await db
+    .updateTable('mentorship')
+    .set({ started_at: `${inDays(-20)}T08:00:00.000Z` })
+    .where('id', '=', story.id)
+    .execute();
+  const at = (path: string) => `/mentorships/${story.id}${path}`;
+
+  // Write.
+  await signIn(page, story.girl.accountId);
+  await page.goto(at('/thread'));
+  await ready(page);
+  await page.getByLabel('Mesaj', { exact: true }).fill('Salam, mən robot düzəltmək istəyirəm');
+  await page.getByRole('button', { name: 'Göndər' }).click();
+  await expect(page.getByText('Salam, mən robot düzəltmək istəyirəm')).toBeVisible();
+
+  // Plan, and log what was.
+  await become(page, story.mentor.accountId);
+  await page.goto(at('/thread'));
+  await expect(page.getByText('Salam, mən robot düzəltmək istəyirəm')).toBeVisible();
+  await page.goto(at('/sessions/plan'));
+  await ready(page);
+  await page.getByRole('button', { name: 'Təyin edin' }).click();
+  await expect(page.getByText('Görüş təyin olundu.')).toBeVisible();
+  await page.goto(at('/sessions/log'));
+  await ready(page);
+  await page.getByText('45 dəqiqə', { exact: true }).click();
+  await page.getByRole('button', { name: 'Yadda saxlayın' }).click();
+  await expect(page.getByText('Görüş qeyd olundu.')).toBeVisible();
+
+  // A low mark is for her coordinator.
+  await become(page, story.girl.accountId);
+  await page.goto('/home');
+  await page.getByRole('button', { name: 'Pis' }).click();
+  await expect(page.getByText('Sağ ol, yazdıq.')).toBeVisible();
+  await becomeStaff(page, 'gence');
+  await page.goto('/today');
+  await expect(page.locator('a[href="/marks"]').first()).toBeVisible();
+
+  // Both are asked; only her own answer is shown to each, and that she is not at ease goes to safeguarding.
+  await page.goto(at('/check-ins'));
+  await page.getByRole('button', { name: 'İkisindən də soruş' }).click();
+  await expect(page.getByText('Hər ikisindən soruşuldu.')).toBeVisible();
+  await become(page, story.mentor.accountId);
+  await page.goto('/home');
+  await page.getByRole('link', { name: 'Cavab verin' }).click();
+  await page.getByRole('button', { name: /^Görüşürük/u }).click();
+  await expect(page.getByText(/Təşəkkür edirik!/u)).toBeVisible();
+  await become(page, story.girl.accountId);
+  await page.goto('/home');
+  await page.getByRole('link', { name: 'Cavab ver', exact: true }).click();
+  await page.getByRole('button', { name: /^Özümü rahat hiss etmirəm/u }).click();
+  await expect(page.getByText(/Dediyin üçün sağ ol/u)).toBeVisible();
+  await becomeStaff(page, 'gence');
+  await page.goto(at('/check-ins'));
+  await expect(page.getByText('təhlükəsizlik məsulu baxır')).toBeVisible();
+  await expect(page.getByText('rahat hiss')).toHaveCount(0);
+  expect((await page.request.get('/concerns')).status()).toBe(404);
+  await become(page, await account('Nigar Səmədova', [{ role: 'safeguarding' }]));
+  await page.goto('/concerns');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const concern = await db
+    .selectFrom('concern')
+    .select('id')
+    .where('mentorship_id', '=', story.id)
+    .executeTakeFirstOrThrow();
+  await page.goto(`/concerns/${concern.id}`);
+  await expect(page.getByText(/özümü rahat hiss etmirəm/u).first()).toBeVisible();
+
+  // A goal, and the survey.
+  await become(page, story.girl.accountId);
+  await page.goto(at('/goals/new?own'));
+  await ready(page);
+  await page.getByLabel('Hədəf', { exact: true }).fill('Xətlə gedən robot');
+  await page.getByLabel('Addım 1', { exact: true }).fill('Hissələri öyrənmək');
+  await page.getByRole('button', { name: 'Hədəfi əlavə et' }).click();
+  await expect(page.getByText('Hədəf əlavə olundu.')).toBeVisible();
+  await db
+    .updateTable('cohort')
+    .set({ starts_on: inDays(-30), ends_on: inDays(300) })
+    .execute();
+  await page.goto('/survey');
+  await page.getByRole('link', { name: 'Başla' }).click();
+  for (let turn = 0; turn < 4; turn += 1) {
+    await page.getByRole('radio', { name: /^4/u }).first().check();
+    await page.getByRole('button', { name: 'Davam et' }).click();
+  }
+  await page.getByRole('button', { name: 'Bitir' }).click();
+  await expect(page.getByText('Sağ ol. Cavabların qəbul olundu.')).toBeVisible();
+
+  // An end that is planned, a goodbye, and what is left.
+  await becomeStaff(page, 'gence');
+  await page.goto(at('/check-ins'));
+  await page.locator('[name=endsOn]').fill(inDays(5));
+  await page.locator('#end-reason').selectOption('year-over');
+  await page.getByRole('button', { name: 'Sonu planlaşdır' }).click();
+  await expect(page.getByText('Sonu planlaşdırıldı, hər ikisinə xəbər getdi.')).toBeVisible();
+  await become(page, story.girl.accountId);
+  await page.goto(at('/end'));
+  await page.getByLabel('Vida sözü').fill('Hər şey üçün sağ olun');
+  await page.getByRole('button', { name: 'Göndər' }).click();
+  await expect(page.getByText('Vida sözün çatdı.')).toBeVisible();
+  await db
+    .updateTable('mentorship')
+    .set({ ends_on: inDays(-1) })
+    .where('id', '=', story.id)
+    .execute();
+  await closeEnded(await asMachine());
+  await page.goto(at('/thread'));
+  await expect(page.getByText(/Mentorluq bağlanıb/u).first()).toBeVisible();
+  await expect(page.getByText('Hər şey üçün sağ olun')).toBeVisible();
+  await becomeStaff(page);
+  await page.goto('/report');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
