@@ -251,3 +251,13 @@ describe('hostile texts', () => {
     expect(hold('\uD800 055 412 87 36 \uDFFF').kinds).toContain('phone');
   });
 });
+
+test.each([
+  ['Mənə yaz: leyla@example.org', true],
+  ['Мой адрес: leyla@example.org, напиши мне', true],
+  ['Formada user@example.com yazırıq', false],
+  ['Провожу опыт с пульсом дома', false],
+  ['Давай провожу тебя домой', true],
+])('an address of lessons given for writing, an experiment that one carries out: %s', (text, held) => {
+  expect(hold(text).held).toBe(held);
+});
