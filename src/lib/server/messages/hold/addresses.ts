@@ -61,8 +61,10 @@ export function findsEmail({ tokens, chains, network, plain }: AddressText): boo
     )
       return true;
     if (at === 1 && tlds.has(end) && (known || worded) && from > 1) return true;
+    if (at === 1 && weak.has(end) && known && from > 1 && !network) return true;
     if (known && mailNames.has(parts.at(-2)!) && tlds.has(end) && !network) return true;
     if (known && tlds.has(end) && inside > 0) return true;
+    if (known && tlds.has(end) && !network && nameBefore(tokens, from)) return true;
   }
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at]!;
@@ -76,6 +78,22 @@ export function findsEmail({ tokens, chains, network, plain }: AddressText): boo
     if (oneOf(mailNames, token.text) && endsAfter(tokens, at)) return true;
   }
   return splitAts(tokens);
+}
+
+/** `aytac2011 heyvancıq mail.ru`: a made-up name stands before a mail host, whatever says the sign between them. */
+function nameBefore(tokens: readonly Token[], from: number): boolean {
+  return tokens
+    .slice(Math.max(0, from - 7), from)
+    .some(
+      ({ text, word }, at, before) =>
+        word &&
+        (/^[a-z][a-z_]*_[a-z\d_]+$|^[a-z_]{3,}\d{2,4}$/u.test(text) ||
+          (before[at + 1]?.text === '.' &&
+            !before[at + 1]!.gap &&
+            before[at + 2]?.word === true &&
+            !before[at + 2]!.gap &&
+            /^[a-z]+$/u.test(text + before[at + 2]!.text))),
+    );
 }
 
 /** Whether com, az, ru … follows, with whatever says the point between. */
@@ -144,6 +162,8 @@ function isLink(chain: Chain, { tokens, code, network }: AddressText): boolean {
   )
     return false;
   if (tokens[from - 1]?.text === '@') return !code && tlds.has(end) && tokens[to]?.text !== '(';
+  // тэ точка мэ слэш …: nobody says a slash after a point but in an address.
+  if (worded && parts.length < 5 && saidSlash.has(tokens[to]?.text ?? '')) return true;
   const path = tokens[to]?.text === '/' && !tokens[to].gap && tokens[to + 1]?.gap === false;
   const letter = /\p{L}/u.test(before);
   const short = shorts.has(`${before} ${end}`);
@@ -169,6 +189,9 @@ function isLink(chain: Chain, { tokens, code, network }: AddressText): boolean {
   return letter && before.length > 2 && (end !== 'az' || inAddress);
 }
 
+/** How people say the sign /. */
+const saidSlash = wordSet('slash sleş sləş слэш слеш слэшь çəpxətt');
+
 /** Ends that people say with a point before them, though they are words as well. */
 const spokenEnds = wordSet('io me app dev info online site co tv blog link club');
 
@@ -189,15 +212,19 @@ const afterFew =
 /** `qizlar nöqtə az`: a point that is said; nöqtə and az are words of their own, too. */
 function saidLink({ parts, to, from }: Chain, tokens: readonly Token[]): boolean {
   const before = parts.at(-2)!;
-  if (parts.at(-1) !== 'az') return before.length > 1 && !['bir', 'iki', 'bu', 'o', 'hər'].includes(before);
+  if (!/^(?:az|аз)$/u.test(parts.at(-1)!))
+    return before.length > 1 && !['bir', 'iki', 'bu', 'o', 'hər'].includes(before);
   if (['bir', 'iki', 'uc', 'bu', 'o', 'her', 'cox'].includes(before)) return false;
   return (
     tokens[to]?.word !== true ||
     sites.has(before) ||
-    tokens[to]?.text === 'sayti' ||
+    /^(?:sayt|sehife)/u.test(tokens[to]?.text ?? '') ||
+    shut.has(tokens[to - 2]?.text ?? '') ||
     /sayt/u.test(tokens[from - 1]?.text ?? '')
   );
 }
+
+const shut = new Set([')', ']', '}', '>']);
 
 /** `instagram com`, `bit ly/…`, `t nöqtə me slash …`. */
 function spokenLink(tokens: readonly Token[], { code, network }: AddressText): boolean {
@@ -216,7 +243,8 @@ function spokenLink(tokens: readonly Token[], { code, network }: AddressText): b
     if (code && !(oneOf(sites, token.text) && stem(next.text) === 'com')) return false;
     if (
       shorts.has(`${token.text} ${next.text}`) &&
-      (token.text.length > 1 || ['/', 'slash', 'sles', 'слэш'].includes(after?.text ?? ''))
+      ((token.text.length > 1 && !/^(?:т[эеи]|вэ)$/u.test(token.text)) ||
+        ['/', 'slash', 'sles', 'слэш'].includes(after?.text ?? ''))
     )
       return true;
     const end = stem(next.text);

@@ -24,6 +24,7 @@ export const wordSet = (list: string): ReadonlySet<string> =>
   );
 
 const dots = wordSet(lists.dotWords);
+const ends = wordSet(lists.tlds);
 const open = '([{<';
 const shut = ')]}>';
 
@@ -35,6 +36,9 @@ function dotAt(tokens: readonly Token[], at: number): { count: number; tight: bo
   if (!token || !next) return none;
   if (token.text === '.' || ((token.text === '·' || token.text === '•') && !token.gap))
     return { count: 1, tight: !token.gap && !next.gap, worded: false };
+  // notion,site/…: a comma where nobody sets one.
+  if (token.text === ',' && !token.gap && !next.gap && ends.has(next.text) && tokens[at + 2]?.text === '/')
+    return { count: 1, tight: true, worded: false };
   if (token.word && dots.has(token.text)) return { count: 1, tight: false, worded: true };
   if (
     open.includes(token.text) &&

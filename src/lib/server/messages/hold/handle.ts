@@ -2,10 +2,11 @@ import { marksBetween, type Marks } from './lexicon.ts';
 
 import type { Token, Word } from './words.ts';
 import { wordSet } from './chains.ts';
-import { fileEnds, tlds } from './lexicon/addresses.ts';
+import { dotWords, fileEnds, tlds } from './lexicon/addresses.ts';
 
 const files = wordSet(fileEnds);
 const ends = wordSet(tlds);
+const saidPoints = wordSet(dotWords);
 
 /** Names after @ that are parts of programs and styles, or people of the programme. */
 const notNames = wordSet(
@@ -64,7 +65,9 @@ function namesOf(tokens: readonly Token[]): Name[] {
       const [sign, next] = [tokens[to + 1], tokens[to + 2]];
       const joined = sign && !sign.gap && ['.', '-', '#', ':'].includes(sign.text) && next?.word && !next.gap;
       const said = sign?.word && /^(?:underscore|undescore|alt)$/u.test(sign.text);
+      const point = sign?.word && saidPoints.has(sign.text) && next?.word && /^[a-z\d]+$/u.test(next.text);
       if (joined) [text, to] = [text + sign.text + next.text, to + 2];
+      else if (point) [text, to] = [`${text}.${next.text}`, to + 2];
       else if (
         said &&
         (sign.text === 'alt'
@@ -170,10 +173,38 @@ export function findsHandle({ tokens, words, marks, code }: HandleText): boolean
       !code
     )
       return true;
+    if (
+      name.strong &&
+      !code &&
+      !talk &&
+      lastAfterColon(name, tokens) &&
+      (near(['channel', 'channelMine', 'nickMine'], name, farthest) ||
+        (near(['nick', 'userName'], name, farthest) && near(['my', 'me1', 'everywhere'], name, farthest)))
+    )
+      return true;
     if (introduced(name, wordAt.get(name.from) ?? -1, tokens, words, marks) && !talk && !code) return true;
   }
-  return false;
+  return saidToFind(words.length, marks);
 }
+
+/** `same name everywhere: kerimli_codes`: what the message comes to is a name. */
+function lastAfterColon(name: Name, tokens: readonly Token[]): boolean {
+  let next = name.to + 1;
+  if (![':', '-', '>'].includes(tokens[name.from - 1]?.text ?? '')) return false;
+  while (tokens[next] && !tokens[next]!.word) next += 1;
+  return next >= tokens.length;
+}
+/** `facebookda Sevil Bakı kimi tap`: how to find somebody on a channel, whatever the name looks like. */
+const saidToFind = (count: number, marks: Marks): boolean =>
+  count <= 12 &&
+  (marks.get('channel') ?? []).some((channel) =>
+    (marks.get('lookMeUp') ?? []).some(
+      (mark) =>
+        Math.abs(mark.from - channel.to) <= 6 &&
+        // What stands between the two is the name, and may be any word.
+        (marks.get('topic') ?? []).every((topic) => topic.from > channel.to && topic.to < mark.from),
+    ),
+  );
 
 /** Whether a name at a mail host is told without the host's end (`gmailim aysel.m05`). */
 export function findsMailName({ tokens, words, marks, code }: HandleText): boolean {

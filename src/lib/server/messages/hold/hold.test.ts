@@ -18,6 +18,12 @@ describe('what is held', () => {
     ['evimə gəl', 'meet', 'safeguarding'],
     ['где ты живёшь?', 'meet', 'safeguarding'],
     ["don't tell your parents", 'meet', 'safeguarding'],
+    ['aytac2011 heyvancıq mail.ru', 'email', 'coordinator'],
+    ['тэ точка мэ слэш девочки', 'link', 'coordinator'],
+    ['facebookda Sevil Mühəndis kimi tap', 'handle', 'coordinator'],
+    ['göy tətbiqdən mənə yaz', 'move', 'coordinator'],
+    ['как с тобой общаться помимо этого сайта', 'move', 'coordinator'],
+    ['söhbət səninlə mənim aramda qalsın', 'meet', 'safeguarding'],
   ] as const)('%s: %s, to %s', (text, kind, way) => {
     const verdict = hold(text);
     expect(verdict).toMatchObject({ held: true, way });
@@ -39,6 +45,14 @@ describe('what is held', () => {
       way: null,
     });
     expect(hold('')).toMatchObject({ held: false });
+    for (const text of [
+      'Səhvini gizli saxlama, birlikdə düzəldək',
+      'Our secret ingredient is a 10 k pull-up',
+      'Text me here if step 7 fails',
+      'Кнопка «Позвонить» слишком маленькая',
+      'Mavi tətbiq dizaynında düymənin yerini dəyiş',
+    ])
+      expect([text, hold(text).held]).toEqual([text, false]);
   });
 });
 
@@ -85,6 +99,12 @@ describe('messages in parts', () => {
     const parts = ['nə yaxşı 055', '412', '87 36'];
     for (const [at, part] of parts.entries())
       expect(hold(part, { earlier: parts.slice(0, at) }).kinds).toEqual(at === 2 ? ['phone'] : []);
+  });
+
+  test('a number whose parts come in another order is one, and readings are none', () => {
+    expect(hold('314', { earlier: ['9027', '050'] }).kinds).toEqual(['phone']);
+    expect(hold('314', { earlier: ['9027', '450'] }).held).toBe(false);
+    expect(hold('314 lüks', { earlier: ['9027', '050'] }).held).toBe(false);
   });
 
   test('what was held before does not hold what follows', () => {

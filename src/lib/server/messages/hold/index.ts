@@ -80,6 +80,9 @@ function readText(text: string, allowedHosts: readonly string[]): Read[] {
 
 const codeSigns =
   /[{};]\s*$|\w\(|\)\s*[:;]|^\s*(?:import|from|def|class)\s\w|\bself\.|\w\s*=\s*["'\w[]|\bprint\b|=>|::|\[\d*\]/mu;
+/** `snap = leyli_xo`: nothing but what it is and a name. */
+const nameTold =
+  /^[\p{L}\s]{2,24}=\s*@?(?!\w*(?:bot|api|client|token|url|id)\b)[\p{L}\d_.-]*[\d_.][\p{L}\d_.-]*\s*$/u;
 const networkWords =
   /\b(?:ip|ipv4|ping\p{L}*|router\p{L}*|dns|lan|subnet|ssh|tcp|udp|host\p{L}*|server\p{L}*|domen\p{L}*|domain\p{L}*|whois|nslookup|traceroute|smtp|gateway|localhost)\b|роутер|сервер|аипи|домен|сет[ьи]|пинг/u;
 
@@ -97,7 +100,11 @@ function readPlain(plain: string, isSqueezed: boolean): Read {
     words,
     marks,
     places,
-    code: codeSigns.test(plain),
+    code:
+      codeSigns.test(plain) &&
+      !(
+        nameTold.test(plain) && ['channel', 'channelMine', 'nick', 'nickMine'].some((each) => marks.has(each))
+      ),
     network: networkWords.test(plain),
     squeezed: isSqueezed,
   };
@@ -180,6 +187,27 @@ function* reasonsTogether(before: readonly Read[], now: Read, found: ReadonlySet
 
 const mostParts = 16;
 
+/** Messages of digits alone that make a whole number of this country in another order (`9027`, `050`, `314`). */
+function shuffled(parts: readonly Read[], runs: readonly Run[]): boolean {
+  const bare = parts.every(
+    ({ words }, at) => words.length > 0 && runs[at]!.length === words.length && words.length <= 3,
+  );
+  if (!bare) return false;
+  const [first, ...others] = runs.map((run) => run.map(({ digits }) => digits).join(''));
+  const orders = others.reduce(
+    (all, next) =>
+      all.flatMap((order) =>
+        Array.from({ length: order.length + 1 }, (_, at) => [
+          ...order.slice(0, at),
+          next,
+          ...order.slice(at),
+        ]),
+      ),
+    [[first!]],
+  );
+  return orders.some((order) => /^(?:0|\+?994)(?:50|51|55|70|77|99|10|60)\d{7}$/u.test(order.join('')));
+}
+
 /** A number whose last part is in the last message. */
 function numberInParts(parts: readonly Read[]): boolean {
   const contact = parts.some((part) => contextOf(part).contact);
@@ -188,6 +216,7 @@ function numberInParts(parts: readonly Read[]): boolean {
     const run = runsOf(tokens, true).flat();
     return words.length - run.length <= 5 || contact ? run : [];
   });
+  if (shuffled(parts, runs)) return true;
   for (let from = parts.length - 2; from >= 0; from -= 1) {
     const last = runs.at(-1)!.slice(0, mostParts);
     // A number has no more than so many parts on either side of where the messages meet.

@@ -32,6 +32,8 @@ const values = table(numberWords);
 const repeats = table(repeatWords);
 const zeros = set(zeroWords);
 const fillers = set(fillerWords);
+/** `+994 ilə başlayır, sonra 70`: so many words may stand between two parts of a number. */
+const mostFillers = 3;
 const units = set(unitWords);
 const key = (text: string): string => keysOf(text)[0]!;
 
@@ -144,7 +146,7 @@ export function runsOf(tokens: readonly Token[], greedy: boolean): Run[] {
       close();
       continue;
     }
-    if (fillers.has(key(text)) && loose < 2 && run.length > 0) {
+    if (fillers.has(key(text)) && loose < mostFillers && run.length > 0) {
       if (key(text) === key('plus') || key(text) === key('плюс')) plus = true;
       loose += 1;
       between += between ? '' : ' ';

@@ -68,6 +68,15 @@ function isPhone(digits: string, run: Run, from: number, to: number, context: Nu
   }
   if (sizes === '2322' && from === 0 && groups.every(({ said }) => said) && withoutZero.test(digits))
     return true;
+  // sıfır yüz on, altı yüz beş, yetmiş üç, on dörd: said as numbers are told, whatever the code is.
+  if (
+    whole &&
+    from === 0 &&
+    digits[0] === '0' &&
+    /^1?[23]322$/u.test(sizes) &&
+    groups.every(({ said }) => said)
+  )
+    return true;
   if (sizes === '334' && whole && groups.slice(1).every(({ between }) => /[-)]/u.test(between))) return true;
   if (sizes === '322' && whole && groups.slice(1).every(({ between }) => between === '-')) return true;
   return (

@@ -46,7 +46,7 @@ export function wordsOf(tokens: readonly Token[]): Word[] {
     const token = tokens[at]!;
     if (!token.word) {
       if (/[.!?;:…]/u.test(token.text)) step = Math.max(step, 3);
-      else if (/[,()"«»]/u.test(token.text)) step = Math.max(step, 2);
+      else if (/[,()]/u.test(token.text)) step = Math.max(step, 2);
       continue;
     }
     let text = token.text;
@@ -66,7 +66,7 @@ function joins(before: string, tokens: readonly Token[], at: number): boolean {
   const [hyphen, after] = [tokens[at], tokens[at + 1]];
   if (hyphen?.text !== '-' || hyphen.gap || !after?.word || after.gap) return false;
   if (before === 'e' && /^(?:mail|poct|poçt)/u.test(after.text)) return true;
-  return /^\p{L}{1,5}$/u.test(after.text) && /^\p{L}+$/u.test(before) && before.length < 20;
+  return /^(?:\p{L}{1,5}|нибудь)$/u.test(after.text) && /^\p{L}+$/u.test(before) && before.length < 20;
 }
 
 const cyrillicLetter = /\p{Script=Cyrillic}/u;

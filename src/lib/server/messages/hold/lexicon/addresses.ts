@@ -1,6 +1,6 @@
 /** Ends of addresses that are nothing else: any name before one makes a link. */
 export const tlds =
-  'com kom ру org net az ru edu gov biz xyz online site club link click shop store website space press agency blog cloud digital email fun games group guru help host icu life live media mobi monster network news one page party photos pics pro quest rocks run school social solutions studio style support team tech today tools top video vip wiki work works world zone academy app dev bot chat dating events fans forum gallery girls gratis guide love su ua kz uz kg tj tm ge tr by de fr uk us eu co io tv gg ee ly lv lt pl cz sk hu ro bg gr es pt nl dk se fi ch cn jp kr ir ca au nz br mx ar za il ae pk bd cc ws fm tk ml ga cf gq cx ax am рф рус сайт онлайн бел укр орг дети ком ком al ad af ag ao aq aw ba bb bf bh bi bj bm bn bo bs bt bw bz cd cg ci ck cl cm cr cu cv cw cy dj dm dz ec eg er et fj fk fo ga gd gh gi gl gm gn gp gt gu gw gy hk hm hn hr ht ie iq jm jo ke kh ki km kn kp kw ky lb lc li lk lr ls lu ma mc mg mh mk mm mo mp mq mr mt mu mv mw my mz na ne nf ng ni np nr om pa pe pf pg ph pw py qa rw sb sd sg si sl sr ss sv sx sy sz td tg th tl tn to tt tw tz ug uy uz va vc ve vg vi vn vu wf ye yt zm zw';
+  'com kom ру аз org net az ru edu gov biz xyz online site club link click shop store website space press agency blog cloud digital email fun games group guru help host icu life live media mobi monster network news one page party photos pics pro quest rocks run school social solutions studio style support team tech today tools top video vip wiki work works world zone academy app dev bot chat dating events fans forum gallery girls gratis guide love su ua kz uz kg tj tm ge tr by de fr uk us eu co io tv gg ee ly lv lt pl cz sk hu ro bg gr es pt nl dk se fi ch cn jp kr ir ca au nz br mx ar za il ae pk bd cc ws fm tk ml ga cf gq cx ax am рф рус сайт онлайн бел укр орг дети ком ком al ad af ag ao aq aw ba bb bf bh bi bj bm bn bo bs bt bw bz cd cg ci ck cl cm cr cu cv cw cy dj dm dz ec eg er et fj fk fo ga gd gh gi gl gm gn gp gt gu gw gy hk hm hn hr ht ie iq jm jo ke kh ki km kn kp kw ky lb lc li lk lr ls lu ma mc mg mh mk mm mo mp mq mr mt mu mv mw my mz na ne nf ng ni np nr om pa pe pf pg ph pw py qa rw sb sd sg si sl sr ss sv sx sy sz td tg th tl tn to tt tw tz ug uy uz va vc ve vg vi vn vu wf ye yt zm zw';
 
 /** Ends that are words, names of files or of a program's parts as well: they need a path, or a second point. */
 export const weakTlds =
@@ -23,7 +23,7 @@ export const sites =
 
 /** Short addresses said in two words. */
 export const shortHosts =
-  'bit ly|goo gl|youtu be|linktr ee|discord gg|forms gle|t me|wa me|vk me|fb me|clck ru|m me|cutt ly|is gd|t co|ow ly|rb gy|tinyurl com|vk cc';
+  'bit ly|goo gl|youtu be|linktr ee|discord gg|forms gle|t me|wa me|vk me|fb me|clck ru|m me|cutt ly|is gd|t co|ow ly|rb gy|tinyurl com|vk cc|тэ мэ|те ме|ти ми|тэ ме|вэ ка';
 
 /** Who keeps people's mail. */
 export const mailHosts =

@@ -6,14 +6,14 @@ export const az: Readonly<Record<string, string>> = {
   invite: `yazardım danışardım yazardıq danışardıq gedək gedin üstünlük_ver* yazışmağı videoçata_çıx/v zəngə_çıx/v söhbətləş/v cavab_ver/v cavabla/v bildir/v xəbər_et/v xəbər_elə/v xəbər_ver/v göstər/v qat/v daxil_ol/v abunə_ol/v follow_et/v takip_et/v izləmək_istə* yazışmaq danışmaq_istə* yazmaq_istə* atım göndərim görüşmək_istə* görə_bil* tapa_bil* ünsiyyət* kömək_edə_bil* çağır/v yaz/v yazış/v danış/v keç/v qoşul/v gör/v görüş/v zəngləş/v söhbət_et/v söhbət_elə/v davam_et/v davam_edək əlavə_et/v əlavə_elə/v
     izlə/v axtar/v tap/v çatla/v çatlaş/v əlaqə_saxla/v dost_ol/v yüklə/v göndər/v paylaş/v qeydiyyatdan_keç/v add_et/v add_elə/v atış/v
     mesajlaş/v yönləndir/v ötür/v yazsaq danışsaq keçsək gəl_danış* qoş/v gəlin yazsan yazsanız tap_məni məni_tap* məni_axtar* ordayam orda_ol* ordan_yaz* oraya_yaz*`,
-  inviteWeak: `gəl/v aç/v at/v ver/v et/v de/v çıx/v qur/v atsana atın atarsan atım atım_mı aç`,
+  inviteWeak: `sal/v gəl/v aç/v at/v ver/v et/v de/v çıx/v qur/v atsana atın atarsan atım atım_mı aç`,
   comfort: `rahatdı* rahatdır daha_rahat* daha_yaxşı* asandı* daha_asan* tez_cavab* daha_tez* rahat_olar*`,
   compare: `hansı hansının yoxsa fərq* müqayisə*`,
   use: `qeydiyyatdasan hesabın_var profilin_var səhifən_var varsanmi tapım_səni tapa_bilərəm tapım işlədirsən işlədirsiz* işlədirsiniz istifadə_edirsən istifadə_edirsiniz istifadə_edirsiz oturursan varsan varsız varsınız girirsən
     istifadəçisən işlədirsənmi varsanmı`,
   have: `var varmı varmi varındı* varıydı* varmıdı* vardı* varındır varıvdı* yoxdu yoxdur yoxdurmu varinizdir vardırmı yoxdumu`,
   what: `nədir nədi nədirki neçədir neçədi necədir hansıdır nə_olacaq nəydi nəidi nədü`,
-  give: `öyrən/v tap/v bildir/v bildirərsən bildirin paylaşa_bil* bölüş/v verə_bil* yollayın ver/v at/v yaz/v göndər/v de/v paylaş/v ötür/v yolla/v de deyin deyərsən söylə/v tulla/v yığ/v qeyd_et/v dedim
+  give: `burax/v qoy/v öyrən/v tap/v bildir/v bildirərsən bildirin paylaşa_bil* bölüş/v verə_bil* yollayın ver/v at/v yaz/v göndər/v de/v paylaş/v ötür/v yolla/v de deyin deyərsən söylə/v tulla/v yığ/v qeyd_et/v dedim
     verərsən verərsiz verərsiniz versən versəniz versənə verin_mi verə_bil* ala_bil* alım_mı yaza_bil* deyə_bil* göndərə_bil* lazımdı* lazım_olsa olar
     istəyirəm istərdim     verim_mi atıram atıb göndərsən göndərsəniz yazsan yazsanız desən desəniz`,
   giveMine: `verirəm yazıram göndərirəm verdim verərəm yazaram göndərərəm al/v götür/v saxla/v bil/v budur bu belədir belədi yadda_saxla* yadında* lazım_olsa qeyd_et/v yaz/v ver/v at/v göndər/v de/v deyim verim atım yazım yaz_özün* tut`,
@@ -34,7 +34,7 @@ export const az: Readonly<Record<string, string>> = {
   mailWord: `gmail* mailim* emailim* poçtum* imeylim*`,
   nickMine: `nikim* nickim* ləqəbim* istifadəçi_adım* usernamim* usernameim*`,
   find: `tap tapın taparsan taparsız tapa_bil* axtar axtarın axtarsan əlavə_et* əlavə_elə izlə izləyin add_et yazarsan yaz yazın axtararsan tapıb tapsan tapıl* yazsan bax`,
-  call: `videozəng_et/v videozəng_elə/v görüntülü_zəng_et/v zəng_et/v zəng_elə/v zəng_vur/v zəngləş/v yığ/v  zəng_edə_bil* zəng_eləyə_bil* zəng_vura_bil* zəng_aç/v zeng_ele* zəngini_gözlə* zənglə_danış* zəng_gözlə* telefonlaş/v`,
+  call: `videoçata_çıx/v zəngə_çıx/v videozəngə_çıx/v videozəng_et/v videozəng_elə/v görüntülü_zəng_et/v zəng_et/v zəng_elə/v zəng_vur/v zəngləş/v yığ/v  zəng_edə_bil* zəng_eləyə_bil* zəng_vura_bil* zəng_aç/v zeng_ele* zəngini_gözlə* zənglə_danış* zəng_gözlə* telefonlaş/v`,
   callBad: `zəng_edir* zəng_etdi* zəng_edib* zəng_eləyib zəng_eləyir* zəng_eləyən zəng_edən* zəng_edəndə zəng_etmə*`,
   phoneTalk: `telefonla telefonda videozəng* video_zəng* zənglə zəngdə videodan telefondan səsli sesli`,
   exchange: `dəyişək dəyişib mübadilə*`,
@@ -72,7 +72,7 @@ export const az: Readonly<Record<string, string>> = {
   addressMine: `ünvanım ünvanımız ünvanımı ünvanımızı bizim_ünvan* mənim_ünvan* ev_ünvanım* lokasiyamı evimizin_ünvan* evimiz lokasiyam`,
   street: `mikrorayon mkr mikrorayonda massiv küçəsi küçə küçəsində küç prospekti prospektində pr döngəsi məhəlləsi məhəlləsində massivi massivində`,
   flat: `mənzil mənzildə bina binası binada blok ev evi mərtəbə giriş evdə mənzildəyəm mənzilim menzilde girişdə blokda mərtəbədə mən`,
-  digital: `server* router* host* ip mac url pointer yaddaş* massiv* dəyişən* xana* hücrə* email mail  router* veb* sayt* domen* dns registr* səhifə* fayl* port* ram i2c sensor* modul* node host* brauzer* paket* şəbəkə* cihaz*`,
+  digital: `e-poçt* regex* validasiya* yoxlayan* server* router* host* ip mac url pointer yaddaş* massiv* dəyişən* xana* hücrə* email mail  router* veb* sayt* domen* dns registr* səhifə* fayl* port* ram i2c sensor* modul* node host* brauzer* paket* şəbəkə* cihaz*`,
   nobody: `heç_kim* heç_kəs* heçkim* heçkəs* kimsəyə kimsə başqalarına başqasına hec_kim* valideyn* anana anan ananı ananla atana atan atanı anangil* ata-anana ana-atana ana-atan valideynlərinə koordinator* kordinator* müəllimə müəlliminə müəllimin
     müəllimlər böyüklər* bacına qardaşına evdəkilər* evdəkilərə ailənə ailən rəhbər* onlara ata-ana* anamgil* mentoruna psixoloqa ata_anana ana_atana anam atam evdə`,
   nobodyTo: `anama anamgilə atama valideynlərimə heç_kimə heç_kəsə heçkimə heçkəsə kimsəyə heç_kimlə heç_kimin başqalarına başqasına valideynlərinə valideyninə valideynlərə anana atana koordinatora kordinatora koordinatoruna müəllimə müəlliminə müəlliməyə böyüklərə bacına qardaşına evdəkilərə ailənə rəhbərə rəhbərlərə onlara psixoloqa anangilə anangillə nənənə evdə
@@ -81,9 +81,9 @@ export const az: Readonly<Record<string, string>> = {
     demirsən deməməlisən danışmamalısan deməsək deməyəcəyini deməyəcəksən deməyəcəyik deməyəcəm_de oxutma deməyə_ehtiyac* deməyə_dəyməz demək_lazım_* demə_olar şikayət_etmə`,
   dontKnow: `bilməsə bilməsələr eşitməsə xəbərsiz xəbəri_olmadan bilmədən bilməyə bilməsələr bilməsəydi bilmələri_lazım_deyil bilməsi_vacib_deyil xəbəri_olmayacaq tutmasınlar oxumasınlar bilməsin_ha bilməsin bilməsinlər bilməməlidir bilməməli* bilməyəcək* bilməz bilmiyəcək bilməyəcəklər gizlət* gizlədək xəbəri_olmasın xəbərləri_olmasın eşitməsin görməsin görməsinlər eşitməsinlər xəbər_tutmasın duymasın söz_vermə_demə*
     deməsək deməyəcəyini deməyəcəksən deməyəcəyik deməyəcəm_de oxumasın oxutma qoyma_bil* deməyə_ehtiyac* deməyə_dəyməz bildirmək_lazım_deyil bilməsi_lazım_deyil bilməsinə_ehtiyac* deməyək_olar demək_lazım_* demə_olar dedirtmə`,
-  secret: `anana_de_ki_huba anana_de_ki_rəfiqə* anana_de_ki_hubda deməsən_yaxşıdı* deməsən_yaxşı_olar sirr_saxlaya* sirr_saxlamağı oxuyandan_sonra_sil oxuduqdan_sonra_sil söz_ver_ki_heç söz_ver_heç sirdaş* gizli_qalsın öz_aramızdadır aramızda_sirr ikimizin_arasında arasında_qalmalı* arasında_qalsın özündə_saxla özündə_qalsın öz_aramızda_qal* aramızda_qal* aramızda_ol* ikimizin_arasında sirrimiz* sirr_olaraq sirr_saxla* sirr_kimi sirr_olsun sirr_qal* sirrimizdi* gizli_saxla* gizli_qal* gizli_görüş* gizlicə_görüş* gizlincə gizli_yazış* gizli_danış* sirdi sirdir öz_aramızda
+  secret: `anana_de_ki_huba anana_de_ki_rəfiqə* anana_de_ki_hubda deməsən_yaxşıdı* deməsən_yaxşı_olar sirr_saxlaya* sirr_saxlamağı oxuyandan_sonra_sil oxuduqdan_sonra_sil söz_ver_ki_heç söz_ver_heç sirdaş* gizli_qalsın öz_aramızdadır aramızda_sirr ikimizin_arasında arasında_qalmalı* arasında_qalsın özündə_saxla özündə_qalsın öz_aramızda_qal* aramızda_qal* aramızda_ol* ikimizin_arasında sirrimiz* sirr_olaraq sirr_saxla/v sirr_saxlamaq_lazımdı* sirr_saxlamal* sirr_kimi sirr_olsun sirr_qal* sirrimizdi* gizli_saxla/v gizli_saxlamaq_lazımdı* gizli_saxlamal* gizli_qal* gizli_görüş* gizlicə_görüş* gizlincə gizli_yazış* gizli_danış* sirdi sirdir öz_aramızda
     aramızdakı_sirr* bizim_sirr* sirr_saxlaya* xəlvət* xəlvətcə gizlicə yazışmanı_sil* mesajı_sil* mesajları_sil* mesajlarımızı_sil* söhbəti_sil* oxuyub_sil* yazdıqlarımı_sil* çatı_sil* sil_bu_mesaj* sirrimi_saxla* hamıdan_gizl* onlardan_gizl*`,
-  numberTopic: `seriya* sətir sətrin otaq otağ* tapşırıq* sual* misal* variant* model* motor* motoru* pin* port* atom* sifariş* səhifə* dərs* sinif* kabinet* rəqəm* ibarət* hub* komanda* ayaqqabı* qrup* xətt* ekran* proses* reaksiya* element* detal* rezistor* çip* bilet*`,
+  numberTopic: `regex* validasiya* yoxlayan* seriya* sətir sətrin otaq otağ* tapşırıq* sual* misal* variant* model* motor* motoru* pin* port* atom* sifariş* səhifə* dərs* sinif* kabinet* rəqəm* ibarət* hub* komanda* ayaqqabı* qrup* xətt* ekran* proses* reaksiya* element* detal* rezistor* çip* bilet*`,
   mustCode: `funksiya* metod* sinif* nahar* dərs* məktəb* çalınan*`,
   safeSecret: `parol* şifrə* pin pinkod* açarını açarı açar token* api cavab* kod_söz* wifi wi-fi sözü cavabı nəticə* imtahan* kartının otp təsdiq_kodu*`,
   contact: `zəng* nömrəm* nömrə nömrəsi nömrəmdi* tel telefon* mobil* nomre* əlaqə mob`,
@@ -98,7 +98,7 @@ export const az: Readonly<Record<string, string>> = {
   nearWord: `yaxın* yaxındır* yaxındı* uzaq* uzaqdır* harada haradadır* hardadı* hardadır* hansı metro* yeri`,
   strongMeet: `kafeyə_dəvət* restorana_dəvət* kinoya_dəvət* sənə_yemək_al* yemək_alım gəzdir/v gizlicə_çıx* evdən_gizlicə evdən_çıxa_bil* restorana_aparım kafeyə_aparım bir_yerdə_otur* bir_yerdə_oturaq bir_yerə_gedək gəzdirim gəzdirərəm sənə_yaxın_yerdə gəzək gəzişək gəzməyə_gedək gəzməyə_çıxaq mənimlə_gəz mənimlə_gəzməyə mənimlə_gəl kofe_içək qəhvə_içək çay_içək nahar_edək şam_yeməyi_edək birlikdə_nahar yemək_yeyək dondurma_yeyək dondurma_alaram şəhərə_çıxaq gəzərik gəzintiyə_çıxaq gəzintiyə_gedək tək_görüş* təklikdə_görüş* təkcə_görüş* məhəlləndə məktəbinin_yanına məktəbinin_qabağında məktəbinin_yanında məktəbindən_götür*`,
   aloneHome: `evdə_tək* evdə_təksən evdə_kim_var evdə_heç_kim evdə_kimsə_var evdə_heçkim evdə_yalnızsan evdə_yoxdular_gəl evdə_kimnən`,
-  live2: `yaşayırsan yaşayırsınız yaşayırsız qalırsan qalırsınız`,
+  live2: `yaşadığın yaşadığınız yaşayırsan yaşayırsınız yaşayırsız qalırsan qalırsınız`,
   addressWord: `ünvanda ünvan ünvanı`,
   deleteVerb: `sil/v silərsən silək təmizlə/v silməyi_unutma`,
   chatWord: `mesajlarımızı mesajları yazışmanı yazışmaları yazışmamızı söhbəti söhbətimizi çatı çatımızı yazdıqlarımı yazdıqlarımızı bu_mesajı mesajımı`,
@@ -129,4 +129,20 @@ export const az: Readonly<Record<string, string>> = {
   streetAcc: `küçəni küçənin_adını küçənizi küçəvizi`,
   letIt: `qoy`,
   notKnow: `elə_bilsin elə_bilsinlər`,
+  ourGroup: `qrupumuz* çatımız* kanalımız* qrupa qrupa_sal* qrupda_yaz*`,
+  colour: `yaşıl mavi göy bənövşəyi sarı çəhrayı`,
+  withoutSite: `saytsız platformasız tətbiqsiz proqramsız ulduzsuz saytdan_başqa platformadan_başqa tətbiqdən_başqa ulduzdan_başqa`,
+  unread: `heç_kimin_oxumadı* heç_kimin_görmədi* heç_kəsin_oxumadı* heç_kəsin_görmədi* heçkimin_oxumadı* heçkimin_görmədi* heç_kim_oxu* heç_kəs_oxu* heç_kim_görmə* heç_kəs_görmə* heç_kim_baxma* heçkim_oxu* heçkim_görmə* kimsə_oxumasın yoxlanılmayan yoxlanmayan`,
+  findPlace: `yer_tap/v başqa_yer* sakit_yer* rahat_yer* yer_tapaq`,
+  stayHere: `bura burada burda`,
+  among: `aramda aranda aramızda`,
+  staying: `qalsın qalacaq qalacağ* qalmalı* qalsa`,
+  harmlessThing: `resept* tərkib* düstur* inqrediyent* parametr* dəyişən*`,
+  houseNumber: `evin_nömrəsi* binanın_nömrəsi* blokun_nömrəsi* mənzilin_nömrəsi* ev_nömrəsi* bina_nömrəsi* mənzil_nömrəsi* girişin_nömrəsi* küçənin_adı* küçənizin_adı*`,
+  uiWord: `düymə* ikon* maket* yazısı`,
+  unwatched: `nəzarətsiz yoxlamasız moderatorsuz`,
+  where: `yerdə yerə orda orada ora oraya`,
+  everywhere: `hər_yerdə eyni hamısında`,
+  dataWord: `şərh* kod kodda kodu sütun* cədvəl* model* proqnoz* temperatur* ölç*`,
+  carWord: `maşın*`,
 };

@@ -10,7 +10,7 @@ export const en: Readonly<Record<string, string>> = {
   compare: `than or vs which`,
   enMe: `reach_you contact_you send_you tag_me invite_me request_me add_me text_me message_me dm_me msg_me follow_me write_me write_to_me ping_me contact_me pm_me snap_me find_me reach_me hit_me hmu dm_us catch_me call_me msg_u
     text_you dm_you message_you add_you follow_you call_you ping_you find_you message_u dm_u text_u add_u add_ya snap_you invite_you catch_you`,
-  strongText: `ill_text_you i_will_text_you can_i_text_you could_i_text_you may_i_text_you how_can_i_reach_you how_do_i_reach_you number_to_reach_you another_way_to_contact way_to_contact_you way_to_reach_you   reach_you_directly contact_you_directly shoot_me_an_email send_me_an_email drop_me_an_email email_me mail_me drop_me_a_line e-mail_me write_me_an_email number_to_reach best_number phone_number_to_reach best_way_to_reach best_way_to_contact text_my text_my_phone email_you mail_you sms_you reach_you_by reach_you_on contact_you_on contact_you_outside get_hold_of_you get_in_touch_outside text_me hmu hit_me_up dm_me pm_me texting_me  snap_me text_each_other text_u sms_me`,
+  strongText: `send_me_a_text shoot_me_a_text drop_me_a_text leave_me_a_text send_you_a_text shoot_you_a_text ill_text_you i_will_text_you can_i_text_you could_i_text_you may_i_text_you how_can_i_reach_you how_do_i_reach_you number_to_reach_you another_way_to_contact way_to_contact_you way_to_reach_you   reach_you_directly contact_you_directly shoot_me_an_email send_me_an_email drop_me_an_email email_me mail_me drop_me_a_line e-mail_me write_me_an_email number_to_reach best_number phone_number_to_reach best_way_to_reach best_way_to_contact text_my text_my_phone email_you mail_you sms_you reach_you_by reach_you_on contact_you_on contact_you_outside get_hold_of_you get_in_touch_outside text_me hmu hit_me_up dm_me pm_me texting_me  snap_me text_each_other text_u sms_me`,
   callMeYes: `if_i_call_you ok_to_call_you gimme_a_ring gimme_a_call can_we_call can_we_video_call lets_video_call lets_voice_call want_to_video_call wanna_video_call can_we_facetime call_you_later call_you_tonight call_you_tomorrow just_call_me just_ring_me speak_over_the_phone quick_call_tonight a_quick_call call_my_phone call_my_mobile have_a_video_call give_me_ring can_we_talk_by_phone call_me_later call_me_tonight call_me_tomorrow call_me_when call_me_at call_me_on call_me_back call_me_please call_me_maybe call_me_if call_me_asap
     call_me_after call_me_any* call_me_now call_me_this call_me_in call_me_and call_me_instead call_me_via call_me_from call_me_sometime call_me_before call_me_around
     call_me_once call_me_up call_me_every call_me_as call_me_ok call_me_pls call_me_plz call_me_right call_me_it call_me_when* call_me_to call_me_so call_me_rn
@@ -119,7 +119,7 @@ export const en: Readonly<Record<string, string>> = {
   person2: `you u me us ya`,
   prep: `on via through over thru using into`,
   subscribe: `subscribe`,
-  strongMeet: `sneak_out sneak_away go_somewhere_together somewhere_quiet grab_a_pizza grab_pizza grab_food go_to_the_beach go_to_the_park go_to_the_cinema go_to_the_movies meet_me_outside go_for_a_walk go_for_a_drive go_for_coffee go_for_a_coffee have_lunch_together have_dinner_together grab_lunch grab_dinner grab_a_coffee grab_coffee grab_a_bite have_coffee_together have_a_coffee_together meet_in_town meet_in_the_city meet_up_in_town go_to_the_cinema_together watch_a_movie_together take_you_out take_you_to_dinner take_you_shopping go_shopping_together come_to_your_school wait_outside_your_school meet_after_school in_person_alone sleep_over hang_out_after_school hang_out_with_me see_you_alone meet_alone meet_privately meet_in_private visit_my_office come_to_my_office go_on_a_date walk_with_me buy_you_lunch buy_you_coffee buy_you_dinner treat_you_to`,
+  strongMeet: `lets_do_dinner lets_do_lunch lets_do_coffee do_dinner_together sneak_out sneak_away go_somewhere_together somewhere_quiet grab_a_pizza grab_pizza grab_food go_to_the_beach go_to_the_park go_to_the_cinema go_to_the_movies meet_me_outside go_for_a_walk go_for_a_drive go_for_coffee go_for_a_coffee have_lunch_together have_dinner_together grab_lunch grab_dinner grab_a_coffee grab_coffee grab_a_bite have_coffee_together have_a_coffee_together meet_in_town meet_in_the_city meet_up_in_town go_to_the_cinema_together watch_a_movie_together take_you_out take_you_to_dinner take_you_shopping go_shopping_together come_to_your_school wait_outside_your_school meet_after_school in_person_alone sleep_over hang_out_after_school hang_out_with_me see_you_alone meet_alone meet_privately meet_in_private visit_my_office come_to_my_office go_on_a_date walk_with_me buy_you_lunch buy_you_coffee buy_you_dinner treat_you_to`,
   aloneHome: `you_home_alone u_home_alone you_alone_at_home you_alone_at_your home_alone_tonight home_alone_today you_are_home_alone youre_home_alone when_youre_alone   anyone_home nobody_home nobodys_home no_one_is_home house_to_ourselves home_by_yourself alone_in_the_house parents_are_out parents_not_home anybody_home`,
   live2: `you_live u_live`,
   addressWord: `address`,
@@ -153,4 +153,23 @@ export const en: Readonly<Record<string, string>> = {
   knowEn: `can_know should_know must_know may_know needs_to_know has_to_know find_out finds_out is_allowed_to_know gets_to_know ever_know`,
   streetAcc: `street_name`,
   dontLet: `dont_let do_not_let never_let`,
+  ourGroup: `our_group our_chat our_channel our_groupchat group_chat_with_us our_server`,
+  colour: `green blue purple yellow pink`,
+  withoutSite: `without_this_site without_this_app without_this_platform besides_this_site besides_this_app apart_from_this_site apart_from_this_app other_than_this_site other_than_this_app not_through_this_site not_through_this_app other_than_here besides_here apart_from_here`,
+  unread: `cant_read cant_see cannot_read cannot_see wont_see wont_read nobody_reads no_one_reads nobody_can_read no_one_can_read nobody_sees no_one_sees nobody_checks no_one_checks nobody_is_reading no_one_is_reading nobody_watches no_one_watches nobodys_watching nobody_else_reads nobody_else_sees isnt_read isnt_monitored not_monitored`,
+  findPlace: `find_somewhere find_a_place find_another find_a_quieter a_quieter_place somewhere_quieter`,
+  stayHere: `here in_this_thread on_ulduz in_ulduz`,
+  harmlessThing: `ingredient* recipe* weapon sauce formula santa trick`,
+  groupWord: `team teams group groups classes pairs`,
+  fileWord: `file files box editor field string version`,
+  enTalked: `talked chatted texted messaged moved wrote spoke`,
+  houseNumber: `house_number flat_number apartment_number door_number number_of_your_house number_of_your_flat`,
+  uiWord: `button buttons icon icons label layout mockup`,
+  unwatched: `without_moderators without_moderation without_anyone_reading unmoderated`,
+  where: `where somewhere someplace place anywhere`,
+  everywhere: `everywhere same`,
+  userName: `user username handle nickname login`,
+  dataWord: `comment comments code input dataset* model* predict* price* column* csv form`,
+  carWord: `car`,
+  lift: `lift ride`,
 };
