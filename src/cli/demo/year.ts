@@ -14,6 +14,7 @@ import {
   planEnd,
 } from '#lib/server/noticing/index.ts';
 import { logSession, markSession, planSession } from '#lib/server/sessions/index.ts';
+import { setGoals } from './goals.ts';
 import { answerSurveys } from './surveys.ts';
 import { at, letTimePass, must, speaksFor, type Stage } from './story.ts';
 
@@ -160,6 +161,7 @@ async function lately(stage: Stage, lead: Actor, pair: YearPair): Promise<void> 
     const context = at(stage, who === 'mentor' ? woman : girl, day, 18 + (at_ % 2));
     await sendMessage(context, pair.id, { id: randomUUID(), text });
   }
+  if (pair.place % 3 !== 1) await setGoals(stage, pair);
   if (fate === 'at-odds') await quarrel(stage, lead, pair);
   if (fate === 'wish')
     await makeWish(at(stage, girl, 1, 17), pair.id, {
