@@ -2,12 +2,15 @@
  * Writes into a database without end, as a busy morning does, until it is killed: imports, rounds, answers, mails. Every
  * door that has answered is told on standard output, one JSON line each. Started by kill.test.ts.
  */
+import { randomUUID } from 'node:crypto';
 import { appendFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
+import { dayOf } from '#lib/dates.ts';
 import { chance } from '#lib/matching/testing/chance.ts';
 import { machine, newId, openSqlite, type Context } from '#lib/server/database/index.ts';
 import { lookAt, takeIn } from '#lib/server/imports/index.ts';
 import { clearanceSteps } from '#lib/server/mentors/index.ts';
+import { sendMessage } from '#lib/server/messages/index.ts';
 import { deliverDue, fileTransport, type Transport } from '#lib/server/notices/index.ts';
 import {
   answerAsMentee,
@@ -18,6 +21,7 @@ import {
   readProposals,
   solveRound,
 } from '#lib/server/rounds/index.ts';
+import { logSession, markSession } from '#lib/server/sessions/index.ts';
 import { asMentee, asMentor, contextOf, lead } from '#lib/server/rounds/testing.ts';
 
 const [folder = '', life = '0', seed = '1'] = process.argv.slice(2);
@@ -151,6 +155,42 @@ async function answerSome(): Promise<void> {
   }
 }
 
+/** Pairs write, the mentor logs what was, and the girl says how it went. */
+async function talkAndMeet(): Promise<void> {
+  const pairs = await database
+    .selectFrom('mentorship')
+    .select(['id', 'mentee_id', 'mentor_id'])
+    .where('state', '=', 'active')
+    .limit(50)
+    .execute();
+  for (const pair of dice.some(pairs, 0, 4)) {
+    const [girl, woman] = [as(asMentee(pair.mentee_id)), as(asMentor(pair.mentor_id))];
+    const id = randomUUID();
+    const sent = await sendMessage(dice.one(0.5) ? girl : woman, pair.id, { id, text: `Salam ${id}` });
+    if (sent.ok) say({ did: 'message', message: id, pair: pair.id });
+    const log = randomUUID();
+    const logged = await logSession(woman, pair.id, {
+      id: log,
+      session: '',
+      outcome: 'held',
+      when: dayOf(now),
+      day: '',
+      minutes: '60',
+      minutesOther: '',
+      way: 'in_person',
+      topics: [],
+      also: [],
+      nextStep: '',
+      note: '',
+      privateNote: '',
+    });
+    if (!logged.ok) continue;
+    say({ did: 'log', log, pair: pair.id });
+    const marked = await markSession(girl, logged.value.id, { mark: 4, words: '' });
+    if (marked.ok) say({ did: 'mark', session: logged.value.id });
+  }
+}
+
 async function deliver(): Promise<void> {
   const { sent } = await deliverDue(as(machine), transport);
   for (const key of sent) say({ did: 'deliver', key });
@@ -162,6 +202,7 @@ for (;;) {
   if (turn < 3) await bring('mentees', 1 + dice.below(12));
   else if (turn < 4) await bring('mentors', 1 + dice.below(6));
   else if (turn < 6) await matchAndPublish();
-  else if (turn < 8) await answerSome();
+  else if (turn < 7) await answerSome();
+  else if (turn < 9) await talkAndMeet();
   else await deliver();
 }

@@ -108,6 +108,19 @@ async function faultsOf(database: Kysely<Tables>, said: readonly Said[]): Promis
     `select mentorship.id, count(audit_event.id) as n from mentorship left join audit_event
        on audit_event.subject_id = mentorship.id and audit_event.action = 'mentorship.started' group by mentorship.id having n <> 1`,
   );
+  // Numbers of a thread go from 1 on without a gap, and its last one is the last.
+  await nothing(
+    'a thread whose numbers have a gap or go past its last one',
+    `select thread.mentorship_id, thread.last_number, count(message.number) as n from thread left join message
+       on message.mentorship_id = thread.mentorship_id and message.number is not null
+     group by thread.mentorship_id, thread.last_number
+     having n <> thread.last_number or coalesce(max(message.number), 0) <> thread.last_number`,
+  );
+  await nothing(
+    'a session without its girl, or a girl without her session',
+    `select session.id, count(session_girl.session_id) as n from session left join session_girl
+       on session_girl.session_id = session.id group by session.id having n <> 1`,
+  );
   await nothing('two mails of one key', `select key from outbox group by key having count(*) > 1`);
   await nothing(
     'two mails of one Message-ID',
@@ -138,6 +151,15 @@ async function faultsOf(database: Kysely<Tables>, said: readonly Said[]): Promis
   const offers = new Map((await all(database, 'select * from offer')).map((row) => [row.id, row]));
   const mails = new Map((await all(database, 'select * from outbox')).map((row) => [row.key, row]));
   const solutions = new Set((await all(database, 'select id from solution')).map((row) => row.id));
+  const messages = new Set(
+    (await all(database, 'select client_id from message')).map((row) => row.client_id),
+  );
+  const logs = new Set((await all(database, 'select client_id from session')).map((row) => row.client_id));
+  const marked = new Set(
+    (await all(database, 'select session_id from session_girl where mark is not null')).map(
+      (row) => row.session_id,
+    ),
+  );
   const order = ['to_mentor', 'to_mentee', 'accepted'];
   for (const each of said) {
     const round = rounds.get(each.round ?? '');
@@ -154,6 +176,9 @@ async function faultsOf(database: Kysely<Tables>, said: readonly Said[]): Promis
       (each.did === 'answer' &&
         (offer?.state === each.state ||
           (each.state === 'to_mentee' && offer !== undefined && order.indexOf(String(offer.state)) !== 0))) ||
+      (each.did === 'message' && messages.has(each.message ?? '')) ||
+      (each.did === 'log' && logs.has(each.log ?? '')) ||
+      (each.did === 'mark' && marked.has(each.session ?? '')) ||
       (each.did === 'deliver' && mails.get(each.key ?? '')?.sent_at != null);
     if (!holds) faults.push(`acknowledged and not there: ${JSON.stringify(each)}`);
   }
@@ -191,7 +216,8 @@ test(`kill −9 at ${kills} random moments under mixed writes loses nothing and 
   const said: Said[] = [];
   const done = new Map<string, number>();
   // Lives in which nothing happened would prove nothing: where the machine is slow, there are more of them.
-  const missing = () => ['import', 'solve', 'publish', 'answer', 'deliver'].filter((deed) => !done.has(deed));
+  const missing = () =>
+    ['import', 'solve', 'publish', 'answer', 'message', 'log', 'deliver'].filter((deed) => !done.has(deed));
   for (let life = 1; life <= kills || (missing().length > 0 && life <= 5 * kills); life += 1) {
     for (const each of await aLife(life, 20 + dice.below(dice.one(0.5) ? 300 : 1500))) {
       said.push(each);
