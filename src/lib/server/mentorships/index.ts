@@ -85,6 +85,8 @@ export interface Mentorship {
   /** Whether they may meet in that way today: online only while that is agreed to. */
   meetingHolds: boolean;
   startedAt: Instant;
+  /** Since when it has been in its state. */
+  stateSince: Instant;
   closedAt: Instant | null;
   closeReason: string | null;
   /** Code of the girl's hub; null for a mentor who sees nothing of her. */
@@ -96,6 +98,15 @@ export interface Mentorship {
   /** The girl, for her mentor; null once it is closed or shut, and while either of them takes no part. */
   mentee: MenteeForMentor | null;
 }
+
+const sinceOf = (row: MentorshipTable): Instant =>
+  ({
+    active: row.started_at,
+    closing: row.closing_at,
+    closed: row.closed_at,
+    paused: row.paused_at,
+    suspended: row.suspended_at,
+  })[row.state as MentorshipState] ?? row.started_at;
 
 async function viewOf(context: Context, rows: readonly MentorshipTable[]): Promise<Mentorship[]> {
   const [girls, mentors] = [
@@ -130,6 +141,7 @@ async function viewOf(context: Context, rows: readonly MentorshipTable[]): Promi
         meetingHolds:
           live && girl.standing.why === null && (row.meeting !== 'online' || girl.standing.online),
         startedAt: row.started_at,
+        stateSince: sinceOf(row),
         closedAt: row.closed_at,
         closeReason: staff ? row.close_reason : null,
         hub: staff || asMentee || seesGirl ? girl.hub : null,

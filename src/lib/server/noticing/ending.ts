@@ -39,6 +39,8 @@ export async function planEnd(
     const canWrite = pair.state === 'active' && pair.whyNot === null;
     const step = canWrite ? 'end' : 'close';
     const facts = { hub, reason: given.reason, endsOn: given.endsOn };
+    // What safeguarding has shut is safeguarding's until it is lifted.
+    if (pair.state === 'suspended') return refused('not-possible');
     if (pair.state === 'closing' || (await stepMentorship(inside, mentorshipId, step, facts)) === null)
       return refused('not-possible');
     const ending: EndingTable = {
@@ -54,6 +56,7 @@ export async function planEnd(
       closed_at: canWrite ? null : inside.now,
     };
     await queries.insertEnding(inside.database, ending);
+    await queries.closeWishes(inside.database, mentorshipId, 'end', inside);
     if (canWrite) await tellBoth(inside, pair, ending.id, 'ending');
     else await afterEnd(inside, pair, ending);
     return done({ isClosed: !canWrite });

@@ -1,6 +1,7 @@
 import type {
   CheckInAnswerTable,
   CheckInTable,
+  Context,
   Database,
   EndingTable,
   GoodbyeTable,
@@ -72,6 +73,21 @@ export async function closeWish(
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
+
+/** What was asked for has come: every open wish of the kind is settled. */
+export const closeWishes = (
+  database: Database,
+  mentorshipId: string,
+  wish: 'pause' | 'end',
+  { now, actor }: Pick<Context, 'now' | 'actor'>,
+) =>
+  database
+    .updateTable('pair_wish')
+    .set({ done_at: now, done_by: actor.accountId })
+    .where('mentorship_id', '=', mentorshipId)
+    .where('wish', '=', wish)
+    .where('done_at', 'is', null)
+    .execute();
 
 export const insertEnding = (database: Database, row: EndingTable) =>
   database.insertInto('ending').values(row).execute();

@@ -59,6 +59,7 @@ async function pauseStep(
       by: inside.actor.accountId,
       whys: reason,
     });
+    if (step === 'pause') await queries.closeWishes(inside.database, mentorshipId, 'pause', inside);
     const pair = await pairForWriting(inside, mentorshipId);
     for (const side of ['mentee', 'mentor'] as const)
       await tellSide(inside, pair, side, {

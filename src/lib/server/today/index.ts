@@ -87,7 +87,7 @@ export async function readHome(context: Context): Promise<MenteeHome | MentorHom
   );
   const checkIns = await checkInsFor(
     context,
-    mentorships.map(({ id }) => id),
+    mentorships.filter(({ state }) => state === 'active').map(({ id }) => id),
     menteeId !== null ? 'mentee' : 'mentor',
   );
   if (menteeId !== null) {

@@ -1,4 +1,5 @@
 import type { Locale } from '#lib/server/database/index.ts';
+import type { Mentorship } from '#lib/server/mentorships/index.ts';
 import type { MenteeHome } from '#lib/server/today/index.ts';
 import { dayInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
@@ -20,6 +21,14 @@ const stops = {
   'consent-withdrawn': m.offers_home_consent_withdrawn,
 } as const;
 
+/** What is said of a pair in which nobody can write now; empty while they can. */
+const standsStill = (state: Mentorship['state']): string =>
+  state === 'paused'
+    ? m.messages_not_paused()
+    : state === 'suspended'
+      ? m.messages_not_suspended_mentee()
+      : '';
+
 /** Where she stands, as the steps that lead to her mentor, and what stops them if anything does. */
 export function homeOfMentee(
   { standing, offer, ended, mentorship, unread, survey, checkIn, nextStep }: MenteeHome,
@@ -39,7 +48,10 @@ export function homeOfMentee(
     ? mentorInWords(mentorship.mentor, locale).name
     : m.offers_your_mentor();
   return {
-    lead: leadOf(why, askHer, offer !== null, mentorship !== null),
+    lead:
+      mentorship && standsStill(mentorship.state)
+        ? standsStill(mentorship.state)
+        : leadOf(why, askHer, offer !== null, mentorship !== null),
     stop,
     survey,
     ask: askHer && !stopped ? m.offers_home_ask_soon() : null,
@@ -53,7 +65,9 @@ export function homeOfMentee(
           }
         : null,
     checkIn,
-    pair: mentorship ? { id: mentorship.id, name: pairName, unread } : null,
+    pair: mentorship
+      ? { id: mentorship.id, name: pairName, unread, standsStill: standsStill(mentorship.state) }
+      : null,
     nextStep: nextStep && {
       text: nextStep.text,
       goal: nextStep.goal,

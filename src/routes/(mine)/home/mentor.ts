@@ -20,21 +20,25 @@ const stops = {
 /** Where a mentor stands, the offers that wait, and her girls. */
 export function homeOfMentor(home: MentorHome, hubs: readonly Hub[], locale: Locale) {
   const { why, offers, mentorships } = home;
-  const girls = mentorships.map(({ id, mentee }) => {
+  const girls = mentorships.map(({ id, mentee, state }) => {
     const girl = mentee && girlInWords(mentee, hubs, locale);
     return {
       id,
       name: girl?.firstName ? girl.firstName : m.offers_a_girl(),
       unread: home.unread.get(id) ?? 0,
       checkIn: home.checkIns.find(({ mentorshipId }) => mentorshipId === id)?.id ?? null,
-      text: girl ? `${girl.hub}, ${girl.grade}` : '',
+      text: girl ? `${girl.hub}, ${girl.grade}` : state === 'suspended' ? m.offers_pair_none_mentor() : '',
+      // Shut she sees nothing of it, so nothing leads there.
+      isShut: state === 'suspended',
     };
   });
   const stop = why === 'paused' || why === 'left' || why === 'declined' ? stops[why]() : null;
   return {
     lead: offers.some(({ turn }) => turn === 'mentor')
       ? m.offers_home_mentor_lead_offer()
-      : m.offers_home_mentor_lead_none(),
+      : home.checkIns.length > 0
+        ? m.noticing_home_mentor_asked()
+        : m.offers_home_mentor_lead_none(),
     stop,
     places: why === null ? m.offers_home_mentor_places({ places: home.places, taken: home.taken }) : null,
     steps:

@@ -45,6 +45,7 @@ export function pairPage(
     ...lineOf(pair, hubs, locale),
     reader,
     isClosing: pair.state === 'closing',
+    stateSince: dayOfInstant(pair.stateSince, locale),
     stateWord: stateWords[pair.state](),
     stateKind: stateKinds[pair.state],
     closedOn: pair.closedAt === null ? null : dayOfInstant(pair.closedAt, locale),

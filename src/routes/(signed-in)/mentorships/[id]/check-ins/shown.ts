@@ -119,6 +119,7 @@ export function carePage(care: Awaited<ReturnType<typeof readCare>>, locale: Loc
     isPaused: care.state === 'paused',
     isClosing: care.state === 'closing',
     isClosed: care.state === 'closed',
+    isShut: care.state === 'suspended',
     canSayGoodbye: care.state === 'active' && care.whyNot === null,
     whys: whyInWords(care),
     attention: attentionInWords(care, locale),
