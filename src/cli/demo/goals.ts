@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { addDays, dayOf } from '#lib/dates.ts';
-import { listGoals, makeGoal, reachGoal, tickStep, type goalInput } from '#lib/server/goals/index.ts';
+import { listGoals, makeGoal, reachGoal, tickStep } from '#lib/server/goals/index.ts';
 import { goalTemplates } from '#lib/server/reference/index.ts';
-import type { InferOutput } from 'valibot';
 import { at, must, speaksFor, type Stage } from './story.ts';
 
 /** A pair's goals: one that was reached in spring, one on the way with a step done and one due soon. */
@@ -26,7 +25,7 @@ export async function setGoals(
       template: template.code,
       text: template.name.az,
       ...Object.fromEntries(fields),
-    } as InferOutput<typeof goalInput>);
+    });
     if (!made.ok) return;
     const goal = (await listGoals(girl, pair.id)).goals.find(({ text }) => text === template.name.az);
     for (const step of (goal?.steps ?? []).slice(0, turn === 0 ? 4 : 1))

@@ -3,6 +3,7 @@ import { namesOf } from '#lib/server/accounts/index.ts';
 import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, newId, type ConcernTable, type Context } from '#lib/server/database/index.ts';
 import { notFound } from '#lib/server/access/index.ts';
+import { readForRound as readMentees } from '#lib/server/mentees/index.ts';
 import { pairsForWriting, pairsNamed, type PairForWriting } from '#lib/server/mentorships/index.ts';
 import { readForConcern } from '#lib/server/messages/index.ts';
 import * as queries from './queries.ts';
@@ -76,7 +77,14 @@ export interface Concern extends ConcernInList {
   hub: string | null;
   outcome: Outcome | null;
   late: boolean;
-  pair: { id: string; state: PairForWriting['state']; names: PairForWriting['names']; hub: string } | null;
+  pair: {
+    id: string;
+    state: PairForWriting['state'];
+    names: PairForWriting['names'];
+    hub: string;
+    /** How the girl and her guardian are reached: whoever looks after her has to call somebody. */
+    contacts: string[];
+  } | null;
   /** Staff who were chosen as those whom it is about. */
   named: string[];
   steps: { id: string; at: Instant; kind: string; by: string | null; about: string | null; note: string }[];
@@ -105,6 +113,13 @@ async function noteReading(context: Context, concernId: string, what: 'concern' 
     });
     await record(inside, { action: 'concern.read', kind: 'concern', id: concernId, facts: { what } });
   });
+}
+
+async function contactsOf(context: Context, menteeId: string): Promise<string[]> {
+  const [girl] = await readMentees(context, [menteeId]);
+  if (!girl) return [];
+  const guardian = [girl.guardianName, girl.guardianContact].filter(Boolean).join(', ');
+  return [girl.phone, girl.email, guardian].flatMap((each) => each || []);
 }
 
 /** One concern with its record. That she opened it is kept. Not found: 404, also when it names her. */
@@ -136,7 +151,15 @@ export async function readConcern(context: Context, id: string): Promise<Concern
     fromName: name(row.from_account),
     hub: row.hub,
     outcome: row.outcome as Outcome | null,
-    pair: pair ? { id: pair.id, state: pair.state, names: pair.names, hub: pair.hub } : null,
+    pair: pair
+      ? {
+          id: pair.id,
+          state: pair.state,
+          names: pair.names,
+          hub: pair.hub,
+          contacts: await contactsOf(context, pair.menteeId),
+        }
+      : null,
     named: chosen.map((each) => name(each.account_id) ?? ''),
     steps: steps.map((each) => ({
       id: each.id,

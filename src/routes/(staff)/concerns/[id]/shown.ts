@@ -18,6 +18,7 @@ export const concernInWords = (concern: Concern, hubs: readonly Hub[], locale: L
     aboutText: concern.aboutText,
     named: concern.named.join(', '),
     reach: concern.reach,
+    contacts: concern.pair?.contacts ?? [],
     fromName: concern.fromName,
     hub: hubName(concern.hub),
     outcome: concern.outcome === null ? '' : outcomeWords[concern.outcome](),
