@@ -3,6 +3,8 @@ import adapter from '@sveltejs/adapter-node';
 /** @type {import('@sveltejs/kit').Config} */
 export default {
   kit: {
+    // The browser asks the server where an address leads: a list of all routes would weigh as much as a page does.
+    router: { resolution: 'server' },
     adapter: adapter(),
     csp: {
       mode: 'nonce',

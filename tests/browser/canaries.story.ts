@@ -117,10 +117,6 @@ function maySee(who: Who, person: Person): readonly Secret[] {
     const girls = mentorship.filter((each) => each.mentorId === mentorId).map((each) => each.menteeId);
     return hers ? ['first name'] : ofStaff(person, hubsOf(girls));
   }
-  // Under a concern about her pair safeguarding sees how a girl and her guardian are reached.
-  const isHers = (each: Told) => each.concern.menteeId === person.id && mayHear(who, each);
-  if (person.kind === 'mentee' && running.world.told.some(isHers))
-    return ['first name', 'surname', 'phone', 'e-mail', 'guardian', 'guardian’s contact'];
   // Safeguarding sees between whom a message stands that went to it.
   const isNamed = (pair: Thing) => [pair.menteeId, pair.mentorId].includes(person.id);
   const named: Secret[] =
@@ -128,6 +124,10 @@ function maySee(who: Who, person: Person): readonly Secret[] {
       ? ['first name', 'surname']
       : [];
   if (roles.includes('lead')) return everything;
+  // Under a concern about her pair safeguarding sees how a girl and her guardian are reached.
+  const isHers = (each: Told) => each.concern.menteeId === person.id && mayHear(who, each);
+  if (person.kind === 'mentee' && running.world.told.some(isHers))
+    return ['first name', 'surname', 'phone', 'e-mail', 'guardian', 'guardian’s contact'];
   if (roles.includes('coordinator')) {
     if (person.kind === 'mentee') return hubs.includes(person.hub) ? everything : [];
     // Mentors belong to the programme; of colleagues she sees who did what.
