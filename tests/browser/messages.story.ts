@@ -155,6 +155,7 @@ test('what is written without a network waits on the phone, goes once, and is go
   await expect(page.getByText('internet gözlənilir')).toHaveCount(0, { timeout: 15_000 });
   await page.reload();
   await expect.poll(() => texts(page)).toEqual(['Oflayn yazıram']);
+  await ready(page);
   await page.getByLabel('Mesaj', { exact: true }).fill('yarımçıq');
   await page.reload();
   await expect(page.getByLabel('Mesaj', { exact: true })).toHaveValue('yarımçıq');

@@ -1,6 +1,6 @@
 /** People for stories in a browser, put into the database of the running server, and signed in without a password. */
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import { test, type Page } from '@playwright/test';
 import { sql, type Kysely } from 'kysely';
 import { addDays, dayOf } from '#lib/dates.ts';
 import { sessionCookie } from '#lib/server/accounts/index.ts';
@@ -139,8 +139,13 @@ export async function pair(
   return { id: await aPair(await database(), mentee.id, woman.id), girl: mentee, mentor: woman };
 }
 
-/** Waits until the page answers to a script; without one there is nothing to wait for. */
-export const ready = (page: Page) => page.waitForLoadState('load');
+/** Waits until the page's script runs; where a page has none, or the browser takes none, until it is loaded. */
+export async function ready(page: Page): Promise<void> {
+  await page.waitForLoadState('load');
+  const starts = page.locator('script', { hasText: 'kit.start(' });
+  if (test.info().project.name === 'js' && (await starts.count()) > 0)
+    await page.locator('html[data-script=runs]').waitFor({ state: 'attached' });
+}
 
 /** Shows pages in a language. */
 export const speak = (page: Page, language: 'az' | 'en' | 'ru') =>
