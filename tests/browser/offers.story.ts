@@ -106,7 +106,7 @@ test('a mentor accepts on her phone, the girl sees her and accepts, both see the
   await page.goto('/mentorships');
   await page.getByRole('link', { name: 'Aysu' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Aysu');
-  await expect(page.getByText('bölməsində ilk görüşün vaxtını seçin')).toBeVisible();
+  await expect(page.getByText('İlk görüşün vaxtını da seçə bilərsiniz')).toBeVisible();
   await hidden(page, 'Gizliyeva', 'Elçin', '+994500000000');
 });
 

@@ -191,9 +191,9 @@ export const rows: Record<string, Row> = {
 
   '/(signed-in)/mentorships/[id]/wish': {
     of: 'mentorship',
-    get: 'goodbye.read',
-    actions: { default: 'mentorship.wish' },
-    forms: { default: { wish: 'nothing', words: '' } },
+    get: 'mentorship.wish',
+    actions: { make: 'mentorship.wish', back: 'mentorship.wish' },
+    forms: { make: { wish: 'nothing', words: '' }, back: { wish: 'nothing' } },
   },
   '/(signed-in)/mentorships/[id]/end': {
     of: 'mentorship',

@@ -1,6 +1,6 @@
 /** Words about pairs that went quiet, for the morning's page and the pair's own. */
 import type { Locale } from '#lib/server/database/index.ts';
-import type { QuietPair, Side, Wish } from '#lib/server/noticing/index.ts';
+import type { PauseReason, QuietPair, Side, Wish } from '#lib/server/noticing/index.ts';
 import { dayOfInstant } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 
@@ -46,7 +46,16 @@ export function attentionInWords(
   }
 }
 
-const wishesInWords: Record<Wish, () => string> = {
+/** Why a pair is paused. */
+export const pauseWords: Record<PauseReason, () => string> = {
+  holidays: m.noticing_pause_reason_holidays,
+  exams: m.noticing_pause_reason_exams,
+  illness: m.noticing_pause_reason_illness,
+  busy: m.noticing_pause_reason_busy,
+  other: m.noticing_pause_reason_other,
+};
+
+export const wishesInWords: Record<Wish, () => string> = {
   talk: m.noticing_wish_talk,
   pause: m.noticing_wish_pause,
   end: m.noticing_wish_end,

@@ -9,6 +9,7 @@ export {
   type EndRefusal,
 } from './ending.ts';
 export * from './input.ts';
+export { readPairNow, type PairNow } from './now.ts';
 export { listQuiet, type QuietPair } from './pairs.ts';
 export { readCare, type CheckInLine, type PairWish } from './reading.ts';
 export {
@@ -30,5 +31,6 @@ export {
   type Why,
   type Wish,
 } from './rules.ts';
-export { logCheckIn, makeWish, pausePair, resumePair, settleWish } from './steering.ts';
-export { listWishes } from './wishes.ts';
+export type { NowAt } from './rules-now.ts';
+export { logCheckIn, pausePair, resumePair, settleWish } from './steering.ts';
+export { listWishes, makeWish, readOwnWishes, takeBackWish, type OwnWish } from './wishes.ts';

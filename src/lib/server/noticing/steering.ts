@@ -3,8 +3,7 @@ import { authorize } from '#lib/server/access/index.ts';
 import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, newId, type Context } from '#lib/server/database/index.ts';
 import { pairForWriting, stepMentorship } from '#lib/server/mentorships/index.ts';
-import type { LogInput, WishInput } from './input.ts';
-import { sideOf } from './pairs.ts';
+import type { LogInput } from './input.ts';
 import * as queries from './queries.ts';
 import type { PauseReason } from './rules.ts';
 import { tellSide } from './telling.ts';
@@ -78,41 +77,6 @@ export const pausePair = (context: Context, mentorshipId: string, reason: PauseR
 /** Lets a paused pair go on. Refused: `not-possible`. Not found: 404. */
 export const resumePair = (context: Context, mentorshipId: string) =>
   pauseStep(context, mentorshipId, 'resume', '');
-
-/**
- * One side asks the coordinator for a talk, a pause or an end; the other side hears nothing of it.
- * Refused: `closed`. Not found: 404, when the pair is not hers.
- */
-export async function makeWish(
-  context: Context,
-  mentorshipId: string,
-  { wish, words }: WishInput,
-): Promise<Result<undefined, 'closed'>> {
-  const pair = await pairForWriting(context, mentorshipId);
-  authorize(context, 'mentorship.wish', { menteeId: pair.menteeId, mentorId: pair.mentorId });
-  if (pair.state === 'closed') return refused('closed');
-  const side = sideOf(context, pair);
-  await inTransaction(context, async (inside) => {
-    await queries.insertWish(inside.database, {
-      id: newId(inside.now),
-      mentorship_id: mentorshipId,
-      side,
-      wish,
-      words,
-      at: inside.now,
-      done_at: null,
-      done_by: null,
-    });
-    await record(inside, {
-      action: 'mentorship.wished',
-      kind: 'mentorship',
-      id: mentorshipId,
-      hub: pair.hub,
-      facts: { side, wish },
-    });
-  });
-  return done();
-}
 
 /** Staff has looked after a wish. Refused: `done` (by somebody else before). Not found: 404, outside her hubs. */
 export async function settleWish(

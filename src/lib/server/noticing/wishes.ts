@@ -1,6 +1,11 @@
+import type { Instant } from '#lib/dates.ts';
+import { done, refused, type Result } from '#lib/result.ts';
 import { authorize, reachOf } from '#lib/server/access/index.ts';
-import type { Context } from '#lib/server/database/index.ts';
-import { pairsForWriting } from '#lib/server/mentorships/index.ts';
+import { record } from '#lib/server/audit/index.ts';
+import { inTransaction, newId, type Context } from '#lib/server/database/index.ts';
+import { pairForWriting, pairsForWriting, type PairForWriting } from '#lib/server/mentorships/index.ts';
+import type { WishInput } from './input.ts';
+import { sideOf } from './pairs.ts';
 import * as queries from './queries.ts';
 import type { PairWish } from './reading.ts';
 import type { Side, Wish } from './rules.ts';
@@ -29,5 +34,105 @@ export async function listWishes(context: Context): Promise<PairWish[]> {
       words: row.words,
       at: row.at,
     };
+  });
+}
+
+/** What one side asked for and nobody has looked after yet. */
+export interface OwnWish {
+  id: string;
+  wish: Wish;
+  words: string;
+  at: Instant;
+}
+
+async function entered(
+  context: Context,
+  mentorshipId: string,
+): Promise<{ pair: PairForWriting; side: Side }> {
+  const pair = await pairForWriting(context, mentorshipId);
+  authorize(context, 'mentorship.wish', { menteeId: pair.menteeId, mentorId: pair.mentorId });
+  return { pair, side: sideOf(context, pair) };
+}
+
+const openOf = async (context: Context, mentorshipId: string, side: Side) =>
+  (await queries.openWishes(context.database, [mentorshipId])).filter((row) => row.side === side);
+
+/** What she asked of the coordinator; of the other side's wishes nothing. Not found: 404, when the pair is not hers. */
+export async function readOwnWishes(
+  context: Context,
+  mentorshipId: string,
+): Promise<{ side: Side; isClosed: boolean; wishes: OwnWish[] }> {
+  const { pair, side } = await entered(context, mentorshipId);
+  return {
+    side,
+    isClosed: pair.state === 'closed',
+    wishes: (await openOf(context, mentorshipId, side)).map((row) => ({
+      id: row.id,
+      wish: row.wish as Wish,
+      words: row.words,
+      at: row.at,
+    })),
+  };
+}
+
+/**
+ * One side asks the coordinator for a talk, a pause or an end; the other side hears nothing of it. Refused: `closed`,
+ * `asked` (the same still waits). Not found: 404, when the pair is not hers.
+ */
+export async function makeWish(
+  context: Context,
+  mentorshipId: string,
+  { wish, words }: WishInput,
+): Promise<Result<undefined, 'closed' | 'asked'>> {
+  const { pair, side } = await entered(context, mentorshipId);
+  if (pair.state === 'closed') return refused('closed');
+  return inTransaction(context, async (inside): Promise<Result<undefined, 'closed' | 'asked'>> => {
+    const open = await openOf(inside, mentorshipId, side);
+    if (open.some((row) => row.wish === wish)) return refused('asked');
+    await queries.insertWish(inside.database, {
+      id: newId(inside.now),
+      mentorship_id: mentorshipId,
+      side,
+      wish,
+      words,
+      at: inside.now,
+      done_at: null,
+      done_by: null,
+    });
+    await record(inside, {
+      action: 'mentorship.wished',
+      kind: 'mentorship',
+      id: mentorshipId,
+      hub: pair.hub,
+      facts: { side, wish },
+    });
+    return done();
+  });
+}
+
+/** She does not want it any more. Refused: `gone` (somebody has looked after it). Not found: 404, when the pair is not hers. */
+export async function takeBackWish(
+  context: Context,
+  mentorshipId: string,
+  wishId: string,
+): Promise<Result<undefined, 'gone'>> {
+  const { pair, side } = await entered(context, mentorshipId);
+  return inTransaction(context, async (inside): Promise<Result<undefined, 'gone'>> => {
+    const own = (await openOf(inside, mentorshipId, side)).find(({ id }) => id === wishId);
+    if (!own) return refused('gone');
+    await queries.closeWish(inside.database, {
+      id: own.id,
+      mentorshipId,
+      now: inside.now,
+      by: inside.actor.accountId,
+    });
+    await record(inside, {
+      action: 'mentorship.wish-taken-back',
+      kind: 'mentorship',
+      id: mentorshipId,
+      hub: pair.hub,
+      facts: { side, wish: own.wish },
+    });
+    return done();
   });
 }

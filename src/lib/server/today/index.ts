@@ -20,6 +20,8 @@ import {
   checkInsFor,
   listQuiet,
   listWishes,
+  readPairNow,
+  type PairNow,
   type PairWish,
   type QuietPair,
 } from '#lib/server/noticing/index.ts';
@@ -48,6 +50,8 @@ export interface MenteeHome {
   /** Her last offer when it has ended and nothing came of it. */
   ended: OfferView | null;
   mentorship: Mentorship | null;
+  /** What comes next for the two of them. */
+  now: PairNow | null;
   /** Messages that she has not read. */
   unread: number;
   /** Whether questions about herself wait for her. */
@@ -101,6 +105,7 @@ export async function readHome(context: Context): Promise<MenteeHome | MentorHom
       offer: offers.find(({ turn }) => turn === 'mentee') ?? null,
       ended: ended && mentorship === null ? (newest ?? null) : null,
       mentorship,
+      now: mentorship ? await readPairNow(context, mentorship.id) : null,
       unread: mentorship ? (unread.get(mentorship.id) ?? 0) : 0,
       survey: await surveyWaits(context),
       checkIn: checkIns[0]?.id ?? null,

@@ -3,6 +3,7 @@ import type { Mentorship } from '#lib/server/mentorships/index.ts';
 import type { MenteeHome } from '#lib/server/today/index.ts';
 import { dayInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
+import { nowInWords } from '../../(signed-in)/mentorships/[id]/now.ts';
 import { endInWords, mentorInWords } from '../../(signed-in)/offers/shown.ts';
 
 /** How `Steps` marks a step. */
@@ -31,7 +32,7 @@ const standsStill = (state: Mentorship['state']): string =>
 
 /** Where she stands, as the steps that lead to her mentor, and what stops them if anything does. */
 export function homeOfMentee(
-  { standing, offer, ended, mentorship, unread, survey, checkIn, nextStep }: MenteeHome,
+  { standing, offer, ended, mentorship, now, unread, survey, checkIn, nextStep }: MenteeHome,
   locale: Locale,
 ) {
   const { why, decider, askHer } = standing;
@@ -73,7 +74,13 @@ export function homeOfMentee(
       goal: nextStep.goal,
       due: nextStep.dueOn === null ? null : m.goals_due({ day: dayInWords(nextStep.dueOn, locale) }),
     },
-    steps: stopped ? [] : stepsOf({ standing, offer, mentorship }, mentor?.name ?? '', pairName),
+    steps: stopped
+      ? []
+      : stepsOf(
+          { standing, offer, mentorship },
+          mentor?.name ?? '',
+          mentorship && now ? (nowInWords(now, mentorship.id, 'mentee', locale).lines[0] ?? '') : '',
+        ),
   };
 }
 
@@ -89,7 +96,7 @@ function leadOf(why: string | null, askHer: boolean, offer: boolean, pair: boole
 function stepsOf(
   { standing: { why, decider }, offer, mentorship }: Pick<MenteeHome, 'standing' | 'offer' | 'mentorship'>,
   offered: string,
-  pairName: string,
+  next: string,
 ): Step[] {
   const hers = decider === 'mentee';
   const known = why === null;
@@ -140,7 +147,7 @@ function stepsOf(
     {
       title: m.offers_home_step_pair(),
       at: at(false, known && mentorship !== null),
-      ...(known && mentorship ? { text: m.offers_home_step_pair_now({ name: pairName }) } : {}),
+      ...(known && next ? { text: next } : {}),
     },
   ];
 }

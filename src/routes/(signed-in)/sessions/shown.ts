@@ -47,7 +47,8 @@ export const whenInWords = (startsAt: Instant, dayOnly: boolean, locale: Locale)
 };
 
 /** As a line of its own begins: an Azerbaijani i becomes İ. */
-const capital = (text: string, locale: Locale) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
+export const capital = (text: string, locale: Locale) =>
+  text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
 
 export const hubInWords = (hubs: readonly Hub[], code: string): string => {
   const hub = hubs.find((each) => each.hub === code);

@@ -1,7 +1,9 @@
 import { shutBy } from '#lib/server/concerns/index.ts';
 import { readMentorship } from '#lib/server/mentorships/index.ts';
+import { readOwnWishes, readPairNow } from '#lib/server/noticing/index.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
 import { readOffer } from '#lib/server/rounds/index.ts';
+import { nowInWords } from './now.ts';
 import { pairPage } from './view.ts';
 import type { PageServerLoad } from './$types';
 
@@ -9,10 +11,20 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
   const pair = await readMentorship(context, params.id);
   const { roundId, reasons } = await readOffer(context, pair.offerId);
   const by = pair.names ? (await shutBy(context, [pair.id])).get(pair.id) : undefined;
+  const page = pairPage(
+    pair,
+    { roundId, reasons },
+    await listHubs(context),
+    context.actor.menteeId !== null,
+    locale,
+  );
   return {
-    ...pairPage(pair, { roundId, reasons }, await listHubs(context), context.actor.menteeId !== null, locale),
+    ...page,
+    now: nowInWords(await readPairNow(context, pair.id), pair.id, page.reader, locale),
     /** Staff sees that a girl cut contact; what safeguarding does is safeguarding's. */
     cutByHer: by === 'mentee',
+    isShut: pair.state === 'suspended',
     mayCut: pair.mentor !== null && pair.state !== 'suspended',
+    wishes: pair.names ? 0 : (await readOwnWishes(context, pair.id)).wishes.length,
   };
 };

@@ -5,6 +5,7 @@ import type { OfferView } from '#lib/server/rounds/index.ts';
 import { dayOfInstant, timesByDay } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { girlInWords, languagesInWords, mentorInWords, topicsInWords } from '../../offers/shown.ts';
+import type { Reader } from './now.ts';
 import { lineOf, stateKinds, stateWords } from '../shown.ts';
 
 /** Where and how they meet; a girl and her mentor need the address, not the online way without consent for it. */
@@ -25,26 +26,14 @@ export function pairPage(
   isGirl: boolean,
   locale: Locale,
 ) {
-  const reader = pair.names ? 'staff' : isGirl ? 'mentee' : 'mentor';
+  const reader: Reader = pair.names ? 'staff' : isGirl ? 'mentee' : 'mentor';
   const hub = hubs.find((each) => each.hub === pair.hub);
   const girl = pair.mentee && girlInWords(pair.mentee, hubs, locale);
   const mentor = pair.mentor && mentorInWords(pair.mentor, locale);
-  const isShut = pair.state === 'suspended';
   const shows = reader === 'staff' ? pair.state !== 'closed' : girl !== null || mentor !== null;
-  const shut = {
-    staff: m.concerns_stopped_staff,
-    mentee: m.concerns_stopped_mentee,
-    mentor: m.concerns_stopped_mentor,
-  };
-  const next = {
-    staff: m.offers_pair_next_staff,
-    mentee: m.offers_pair_next_mentee,
-    mentor: m.offers_pair_next_mentor,
-  };
   return {
     ...lineOf(pair, hubs, locale),
     reader,
-    isClosing: pair.state === 'closing',
     stateSince: dayOfInstant(pair.stateSince, locale),
     stateWord: stateWords[pair.state](),
     stateKind: stateKinds[pair.state],
@@ -61,17 +50,7 @@ export function pairPage(
         : [],
     languages: shows && reasons ? languagesInWords(reasons.common.languages, locale) : '',
     goals: girl?.goals ?? [],
-    next: isShut
-      ? shut[reader]()
-      : shows
-        ? next[reader]()
-        : reader === 'staff'
-          ? null
-          : isGirl
-            ? m.offers_pair_none_mentee()
-            : m.offers_pair_none_mentor(),
     joined: shows,
-    isShut,
     links: pair.names && {
       offer: pair.offerId,
       round: roundId,

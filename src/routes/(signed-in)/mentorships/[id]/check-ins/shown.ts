@@ -11,13 +11,12 @@ import {
   type ContactAfter,
   type EndReason,
   type How,
-  type PauseReason,
   type readCare,
   type Whom,
 } from '#lib/server/noticing/index.ts';
 import { dayInWords, dayOfInstant, instantInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
-import { attentionInWords, whyInWords, wishWords } from '#lib/noticing/words.ts';
+import { attentionInWords, pauseWords, whyInWords, wishWords } from '#lib/noticing/words.ts';
 import { stateKinds, stateWords } from '../../shown.ts';
 
 /** Which form of the page was sent. */
@@ -42,13 +41,6 @@ const whomWords: Record<Whom, () => string> = {
   mentor: m.noticing_log_whom_mentor,
   both: m.noticing_log_whom_both,
   guardian: m.noticing_log_whom_guardian,
-};
-const pauseWords: Record<PauseReason, () => string> = {
-  holidays: m.noticing_pause_reason_holidays,
-  exams: m.noticing_pause_reason_exams,
-  illness: m.noticing_pause_reason_illness,
-  busy: m.noticing_pause_reason_busy,
-  other: m.noticing_pause_reason_other,
 };
 const endWords: Record<EndReason, () => string> = {
   'year-over': m.noticing_end_reason_year_over,

@@ -1,23 +1,53 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { formOf, readForm } from '#lib/form.ts';
-import { makeWish, readGoodbye, wishInput } from '#lib/server/noticing/index.ts';
+import { wishesInWords } from '#lib/noticing/words.ts';
+import {
+  makeWish,
+  readOwnWishes,
+  takeBackWish,
+  wishDoneInput,
+  wishInput,
+} from '#lib/server/noticing/index.ts';
+import { dayOfInstant } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { context }, params }) => {
-  const { side, state } = await readGoodbye(context, params.id);
-  return { id: params.id, isGirl: side === 'mentee', isClosed: state === 'closed', typing: true };
+export const load: PageServerLoad = async ({ locals: { context, locale }, params }) => {
+  const { side, isClosed, wishes } = await readOwnWishes(context, params.id);
+  return {
+    id: params.id,
+    isGirl: side === 'mentee',
+    isClosed,
+    wishes: wishes.map(({ id, wish, words, at }) => ({
+      id,
+      wish,
+      what: wishesInWords[wish](),
+      words,
+      since: dayOfInstant(at, locale),
+    })),
+    typing: true,
+  };
 };
 
 export const actions: Actions = {
-  default: async ({ locals: { context }, params, request }) => {
+  make: async ({ locals: { context }, params, request }) => {
+    const { side } = await readOwnWishes(context, params.id);
     const read = readForm(await formOf(request), wishInput);
-    if (!read.ok) {
-      await readGoodbye(context, params.id);
-      return fail(422, read);
-    }
+    if (!read.ok) return fail(422, read);
     const made = await makeWish(context, params.id, read.value);
-    if (!made.ok) return fail(409, { ...read, errors: { '': m.noticing_wish_closed() } });
+    if (!made.ok) {
+      const asked = side === 'mentee' ? m.noticing_wish_asked() : m.noticing_wish_asked_mentor();
+      const errors: Record<string, string> =
+        made.code === 'asked' ? { wish: asked } : { '': m.noticing_wish_closed() };
+      return fail(409, { ...read, errors });
+    }
     redirect(303, `/mentorships/${params.id}/wish?said=wish`);
+  },
+  back: async ({ locals: { context }, params, request }) => {
+    await readOwnWishes(context, params.id);
+    const read = readForm(await formOf(request), wishDoneInput);
+    const taken = read.ok && (await takeBackWish(context, params.id, read.value.wish));
+    // Whoever was quicker: it waits no more, which is what she wanted.
+    redirect(303, `/mentorships/${params.id}/wish?said=${taken && taken.ok ? 'back' : 'gone'}`);
   },
 };

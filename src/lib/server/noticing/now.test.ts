@@ -1,0 +1,160 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { addDays, addHours, dayOf, type Instant } from '#lib/dates.ts';
+import { randomUUID } from 'node:crypto';
+import { machine, type Actor } from '#lib/server/database/index.ts';
+import { forEachDatabase } from '#lib/server/database/testing.ts';
+import { cutContact } from '#lib/server/concerns/index.ts';
+import { sendMessage } from '#lib/server/messages/index.ts';
+import { aPair, hasAccount } from '#lib/server/messages/testing.ts';
+import { planSession } from '#lib/server/sessions/index.ts';
+import {
+  aMentee,
+  aMentor,
+  aProgramme,
+  asMentee,
+  asMentor,
+  contextOf,
+  emptied,
+  lead,
+  now,
+  person,
+} from '#lib/server/rounds/testing.ts';
+import {
+  listWishes,
+  makeWish,
+  pausePair,
+  planEnd,
+  readOwnWishes,
+  readPairNow,
+  sayGoodbye,
+  settleWish,
+  takeBackWish,
+} from './index.ts';
+
+const gone = { status: 404 };
+const later = (days: number): Instant => addHours(now, 24 * days);
+
+forEachDatabase('where a pair is now', (database) => {
+  const as = (actor: Actor = lead, at = now) => contextOf(database(), actor, at);
+  const coordinator = person(['coordinator'], { hubs: ['gence'] });
+  const stranger = person(['coordinator'], { hubs: ['quba'] });
+  let [girl, woman] = [machine, machine];
+  let [pair, menteeId, mentorId] = ['', '', ''];
+
+  beforeEach(async () => {
+    await emptied(database());
+    await aProgramme(database());
+    for (const actor of [coordinator, lead]) await hasAccount(database(), actor);
+    menteeId = await aMentee(database(), 'g1', { email: 'aysu@example.org' });
+    mentorId = await aMentor(database(), 'm1', { email: 'leyla@example.org' });
+    pair = await aPair(database(), menteeId, mentorId);
+    girl = asMentee(menteeId);
+    woman = asMentor(mentorId);
+  });
+
+  const is = async (actor: Actor, at = now) => (await readPairNow(as(actor, at), pair)).now;
+  const write = (actor: Actor, text: string, at = now) =>
+    sendMessage(as(actor, at), pair, { id: randomUUID(), text });
+  const plan = (days: number) =>
+    planSession(as(woman), pair, {
+      when: 'other',
+      day: addDays(dayOf(now), days),
+      clock: '16:00',
+      minutes: '60',
+      minutesOther: '',
+      way: 'in_person',
+      address: '',
+    });
+
+  test('nobody but the two and staff of the hub reads it', async () => {
+    for (const actor of [stranger, person(['safeguarding']), person(['operator'])])
+      await expect(readPairNow(as(actor), pair)).rejects.toMatchObject(gone);
+    await expect(readPairNow(as(asMentee(await aMentee(database(), 'g2'))), pair)).rejects.toMatchObject(
+      gone,
+    );
+    await expect(readPairNow(as(lead), 'nothing')).rejects.toMatchObject(gone);
+  });
+
+  test('from the first word to the quiet after months', async () => {
+    for (const actor of [girl, woman, coordinator]) expect(await is(actor)).toEqual({ at: 'no-message' });
+    await write(girl, 'Salam');
+    for (const actor of [girl, woman]) expect(await is(actor)).toEqual({ at: 'no-session' });
+    expect(await is(girl, later(13))).toEqual({ at: 'no-session' });
+    expect(await is(girl, later(15))).toEqual({ at: 'quiet', days: 15 });
+    const { standing } = await readPairNow(as(coordinator, later(15)), pair);
+    expect(standing).toMatchObject({ whys: ['silent'], attention: 'quiet' });
+    expect((await readPairNow(as(woman, later(15)), pair)).standing).toBeNull();
+  });
+
+  test('the next session comes first, and once its time has passed it waits to be logged', async () => {
+    expect(await plan(3)).toMatchObject({ ok: true });
+    expect(await is(girl)).toMatchObject({ at: 'planned', hasWritten: false });
+    await write(woman, 'Salam');
+    expect(await is(woman)).toMatchObject({ at: 'planned', hasWritten: true });
+    for (const actor of [girl, woman, coordinator])
+      expect(await is(actor, later(4))).toMatchObject({ at: 'log' });
+  });
+
+  test('a pair that is paused says since when; by whom and why only staff reads', async () => {
+    await plan(3);
+    await pausePair(as(coordinator, later(1)), pair, 'illness');
+    for (const actor of [girl, woman]) {
+      const paused = await readPairNow(as(actor, later(4)), pair);
+      expect(paused).toMatchObject({
+        now: { at: 'stopped', whyNot: 'paused' },
+        stoppedAt: later(1),
+        pausedBy: null,
+      });
+    }
+    expect((await readPairNow(as(coordinator, later(4)), pair)).pausedBy).toMatchObject({
+      reason: 'illness',
+    });
+  });
+
+  test('a pair that is shut, takes no part or says goodbye says so to both', async () => {
+    await planEnd(as(coordinator), pair, {
+      endsOn: addDays(dayOf(now), 10),
+      reason: 'year-over',
+      rematch: false,
+      contactAfter: 'none',
+    });
+    expect(await is(woman)).toEqual({ at: 'closing', endsOn: addDays(dayOf(now), 10) });
+    await sayGoodbye(as(girl), pair, { id: randomUUID(), text: 'Sağ ol' });
+    expect((await readPairNow(as(girl), pair)).goodbyes).toEqual(['mentee']);
+    await cutContact(as(girl), pair);
+    for (const actor of [girl, woman, coordinator])
+      expect(await is(actor)).toEqual({ at: 'stopped', whyNot: 'suspended' });
+    await database().updateTable('mentorship').set({ state: 'active' }).execute();
+    await database().updateTable('mentor').set({ cleared_until: '2026-01-01' }).execute();
+    expect(await is(girl)).toEqual({ at: 'stopped', whyNot: 'mentor' });
+  });
+
+  describe('wishes', () => {
+    test('each side reads and takes back her own alone', async () => {
+      await makeWish(as(girl), pair, { wish: 'talk', words: 'Danışmaq istəyirəm' });
+      const { wishes } = await readOwnWishes(as(girl), pair);
+      expect(wishes).toMatchObject([{ wish: 'talk', words: 'Danışmaq istəyirəm' }]);
+      expect(await readOwnWishes(as(woman), pair)).toMatchObject({ side: 'mentor', wishes: [] });
+      const id = wishes[0]?.id ?? '';
+      expect(await takeBackWish(as(woman), pair, id)).toMatchObject({ code: 'gone' });
+      for (const actor of [lead, coordinator])
+        await expect(takeBackWish(as(actor), pair, id)).rejects.toMatchObject(gone);
+      expect(await listWishes(as(coordinator))).toHaveLength(1);
+      expect(await takeBackWish(as(girl), pair, id)).toMatchObject({ ok: true });
+      expect(await takeBackWish(as(girl), pair, id)).toMatchObject({ code: 'gone' });
+      expect(await listWishes(as(coordinator))).toEqual([]);
+      expect(await settleWish(as(coordinator), pair, id)).toMatchObject({ code: 'done' });
+    });
+
+    test('the same waits once; after it is looked after she can ask again', async () => {
+      const talk = { wish: 'talk', words: '' } as const;
+      await makeWish(as(girl), pair, talk);
+      expect(await makeWish(as(girl), pair, talk)).toMatchObject({ code: 'asked' });
+      expect(await makeWish(as(woman), pair, talk)).toMatchObject({ ok: true });
+      expect(await makeWish(as(girl), pair, { wish: 'pause', words: '' })).toMatchObject({ ok: true });
+      const [first] = (await readOwnWishes(as(girl), pair)).wishes;
+      await settleWish(as(coordinator), pair, first?.id ?? '');
+      expect(await makeWish(as(girl), pair, talk)).toMatchObject({ ok: true });
+    });
+  });
+});
