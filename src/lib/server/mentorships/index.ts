@@ -108,6 +108,10 @@ const sinceOf = (row: MentorshipTable): Instant =>
     suspended: row.suspended_at,
   })[row.state as MentorshipState] ?? row.started_at;
 
+/** Ended without anybody having stopped it: its mentor may still read in which hub it was. */
+const endedWell = (row: MentorshipTable): boolean =>
+  row.state === 'closed' && row.suspended_at === null && row.close_reason !== 'guardian-objected';
+
 async function viewOf(context: Context, rows: readonly MentorshipTable[]): Promise<Mentorship[]> {
   const [girls, mentors] = [
     await readForRound(
@@ -144,7 +148,7 @@ async function viewOf(context: Context, rows: readonly MentorshipTable[]): Promi
         stateSince: sinceOf(row),
         closedAt: row.closed_at,
         closeReason: staff ? row.close_reason : null,
-        hub: staff || asMentee || seesGirl ? girl.hub : null,
+        hub: staff || asMentee || seesGirl || (asMentor && endedWell(row)) ? girl.hub : null,
         names: staff
           ? {
               mentee: girl.name,

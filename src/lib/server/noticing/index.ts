@@ -9,6 +9,7 @@ export {
   type EndRefusal,
 } from './ending.ts';
 export * from './input.ts';
+export { findPairs, pairLists, pairSorts, type PairList, type PairSort } from './list.ts';
 export { readPairNow, type PairNow } from './now.ts';
 export { listQuiet, type QuietPair } from './pairs.ts';
 export { readCare, type CheckInLine, type PairWish } from './reading.ts';

@@ -139,7 +139,15 @@ export interface QuietPair extends PairStanding {
   names: PairForWriting['names'];
 }
 
-const order: readonly Attention[] = ['not-reached', 'unanswered', 'quiet', 'asked', 'handed-on'];
+/** What needs a coordinator most comes first. */
+export const attentionOrder: readonly Attention[] = [
+  'not-reached',
+  'unanswered',
+  'quiet',
+  'asked',
+  'handed-on',
+  'calm',
+];
 
 /** Pairs of her hubs that are quiet by the rule, or about whom something waits; what needs her most first. */
 export async function listQuiet(context: Context): Promise<QuietPair[]> {
@@ -154,5 +162,8 @@ export async function listQuiet(context: Context): Promise<QuietPair[]> {
       const standing = standings.get(id);
       return standing && standing.attention !== 'calm' ? [{ id, hub, names, ...standing }] : [];
     })
-    .sort((a, b) => order.indexOf(a.attention) - order.indexOf(b.attention) || (a.id < b.id ? -1 : 1));
+    .sort(
+      (a, b) =>
+        attentionOrder.indexOf(a.attention) - attentionOrder.indexOf(b.attention) || (a.id < b.id ? -1 : 1),
+    );
 }

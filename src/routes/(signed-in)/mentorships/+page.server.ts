@@ -1,19 +1,21 @@
 import { listMentorships } from '#lib/server/mentorships/index.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
-import { compareAz } from '#lib/text/alphabet.ts';
+import { pairsForStaff } from './list.server.ts';
 import { lineOf, stateKinds, stateWords } from './shown.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { context, locale } }) => {
+export const load: PageServerLoad = async ({ locals: { context, locale }, url }) => {
   const hubs = await listHubs(context);
   const { menteeId, mentorId } = context.actor;
+  if (menteeId === null && mentorId === null)
+    return { reader: 'staff' as const, pairs: [], list: await pairsForStaff(context, url, hubs, locale) };
   const pairs = (await listMentorships(context))
+    .toSorted((a, b) => Number(a.state === 'closed') - Number(b.state === 'closed'))
     .map((pair) => ({
       ...lineOf(pair, hubs, locale),
       closed: pair.state === 'closed',
       stateWord: stateWords[pair.state](),
       stateKind: stateKinds[pair.state],
-    }))
-    .toSorted((a, b) => Number(a.closed) - Number(b.closed) || compareAz(a.mentee, b.mentee));
-  return { pairs, reader: menteeId !== null ? 'mentee' : mentorId !== null ? 'mentor' : 'staff' };
+    }));
+  return { reader: menteeId === null ? ('mentor' as const) : ('mentee' as const), pairs, list: null };
 };

@@ -21,22 +21,30 @@ export const stateKinds = {
 } as const satisfies Record<MentorshipState, string>;
 
 /** Who it is, as the reader may know her. */
-function nameOf({ names, mentor, mentee }: Mentorship, locale: Locale): string {
+function nameOf({ names, mentor, mentee, startedAt, closedAt }: Mentorship, locale: Locale): string {
   if (names) return m.offers_staff_title({ mentee: names.mentee, mentor: names.mentor });
   if (mentor) return mentorInWords(mentor, locale).name;
   if (mentee) return mentee.firstName ? mentee.firstName : m.offers_a_girl();
-  return m.offers_pair_title_ended();
+  // Of a pair that is over its names are no longer shown; the time it lasted tells it from others.
+  if (closedAt === null) return m.offers_pair_title_ended();
+  return m.offers_pair_title_period({
+    from: dayOfInstant(startedAt, locale),
+    to: dayOfInstant(closedAt, locale),
+  });
 }
 
 /** One mentorship as a line of a list and as the head of its page. */
 export function lineOf(pair: Mentorship, hubs: readonly Hub[], locale: Locale) {
-  const hub = pair.names?.hub ?? pair.mentee?.hub;
+  const hub =
+    pair.names?.hub ?? pair.mentee?.hub ?? (pair.closedAt === null ? undefined : (pair.hub ?? undefined));
   const girl = pair.mentee && girlInWords(pair.mentee, hubs, locale);
   const under = pair.mentor
     ? mentorInWords(pair.mentor, locale).work
     : girl
       ? `${girl.hub}, ${girl.grade}`
-      : '';
+      : hub !== undefined && !pair.names
+        ? hubName(hubs, hub)
+        : '';
   return {
     id: pair.id,
     name: nameOf(pair, locale),
