@@ -2,6 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { m } from '#lib/text/paraglide/messages.js';
+import { countedAgrees, shownAgrees } from '../../tests/unit/report-sql/compare.ts';
+import { inDatabase } from './database.ts';
 import { main } from './main.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'ulduz-demo-'));
@@ -14,11 +17,12 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
+const now = '2027-03-02T08:00:00.000Z';
 async function ulduz(...args: string[]) {
   const out: string[] = [];
   const err: string[] = [];
   const code = await main(args, {
-    now: '2027-03-02T08:00:00.000Z',
+    now,
     say: (line) => void out.push(line),
     complain: (line) => void err.push(line),
     progress: () => {},
@@ -42,4 +46,16 @@ test('the lists that a demo leaves say what it has, and three girls more', { tim
     'mentees.csv: of 203 mentees 0 would be added, 0 changed, 203 the same.',
   ]);
   expect((await ulduz('demo')).out).toEqual(['The demo is there already; it goes on where it was left.']);
+});
+
+test('every figure of the demo’s report agrees with SQL written by hand', { timeout: 120_000 }, async () => {
+  await inDatabase(async (database) => {
+    for (const on of ['2026-09-01', '2027-03-02']) {
+      await countedAgrees(database, now, on);
+      const shown = await shownAgrees(database, now, on);
+      for (const section of [m.reports_s_part(), m.reports_s_matched(), m.reports_s_sessions()])
+        expect(shown.get(section) ?? 0, `${on}: ${section}`).toBeGreaterThan(0);
+    }
+    return 0;
+  });
 });

@@ -113,8 +113,11 @@ test('the report opens for coordinator and lead: figures, what they mean, and fi
   await asStaff(page, 'sirvan');
   await page.goto('/report');
   await expect(page.getByRole('heading', { name: /^Hesabat/u })).toBeVisible();
-  await expect(page.getByRole('group', { name: 'Mərkəzlər üzrə' }).getByText('sirvan')).toBeVisible();
-  await expect(page.getByRole('group', { name: 'Mərkəzlər üzrə' }).getByText('quba')).toHaveCount(0);
+  const own = page.getByRole('group', { name: 'Sizin mərkəzləriniz' });
+  await expect(own.getByText('sirvan')).toBeVisible();
+  await expect(own.getByText('quba')).toHaveCount(0);
+  await expect(page.getByText('yalnız sizin mərkəzlərinizindir: sirvan')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'İştirak edən qızlar, bütün mərkəzlərdə' })).toBeVisible();
   await page.getByText('Bu nə deməkdir?').first().click();
   await expect(page.getByText('Bu kohortda ən azı bir gün iştirak etmiş qızlar').first()).toBeVisible();
   for (const [name, type] of [
@@ -125,12 +128,31 @@ test('the report opens for coordinator and lead: figures, what they mean, and fi
     expect(answer.status()).toBe(200);
     expect(answer.headers()['content-type']).toContain(type);
   }
+  const file = await (await page.request.get('/report/report.csv')).text();
+  expect(file).toMatch(/bütün mərkəzlər,,(\d+),\1,/u);
+  expect(file).toContain('Bu kohortda ən azı bir gün iştirak etmiş qızlar');
+  expect(file).toContain(`,${inDays(0)},`);
+  for (const day of ['2026-02-31', '31.12.2026', 'x'.repeat(3000)]) {
+    const refused = await page.request.get(`/report/report.xlsx?on=${day}`);
+    expect(refused.status()).toBe(400);
+    expect(await refused.text()).toContain('Belə gün yoxdur');
+  }
+  const later = await page.request.get('/report/report.csv?on=9999-12-31');
+  expect(later.headers()['content-disposition']).toContain(inDays(0));
+  const earlier = await page.request.get('/report/report.csv?on=0001-01-01');
+  expect(earlier.status()).toBe(200);
+  expect(await earlier.text()).toContain('Göstərilmir');
+  await page.goto('/report?on=0001-01-01');
+  await expect(page.getByText('ondan əvvəlki gün üçün sayılası heç nə yoxdur')).toBeVisible();
+  await page.goto('/report');
   await expect.soft(page.getByText('Aysu')).toHaveCount(0);
   expect((await page.goto('/report?on.day=40&on.month=1&on.year=2027'))?.status()).toBe(200);
   await expect(page.getByLabel('Gün', { exact: true })).toHaveAttribute('aria-invalid', 'true');
   await page.context().clearCookies();
   await asStaff(page);
   expect((await page.goto('/report'))?.status()).toBe(200);
+  await expect(page.getByRole('group', { name: 'Mərkəzlər üzrə' }).getByText('sirvan')).toBeVisible();
+  await expect(page.getByText('yalnız sizin mərkəzlərinizindir')).toHaveCount(0);
   await page.context().clearCookies();
   const { accountId } = await asks();
   await signIn(page, accountId);

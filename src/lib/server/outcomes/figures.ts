@@ -5,7 +5,7 @@ import { readForFigures } from '#lib/server/mentees/index.ts';
 import { readProgramme } from '#lib/server/programme/index.ts';
 import { surveyItems } from '#lib/server/reference/index.ts';
 import * as queries from './queries.ts';
-import type { Group, Wave } from './rules.ts';
+import type { Wave } from './rules.ts';
 
 /** What one girl answered in one survey. For counting alone: no page shows it. */
 export interface AnsweredSurvey {
@@ -17,10 +17,10 @@ export interface AnsweredSurvey {
   answeredOn: Day;
   /** Her consent for outcomes holds at this moment; without it no points come along. */
   agreed: boolean;
-  /** In which groups she answered at all. */
-  answered: Group[];
-  /** Her points in each group, of the sentences that she answered. */
-  points: Partial<Record<Group, number[]>>;
+  /** Which sentences she answered, by code. */
+  answered: string[];
+  /** Her points for them. */
+  points: Record<string, number>;
 }
 
 /**
@@ -35,11 +35,10 @@ export async function answersForFigures(context: Context): Promise<AnsweredSurve
   const rows = await queries.endedAnswers(context.database, programme.cohort.id);
   const girls = await readForFigures(context, [...new Set(rows.map((row) => row.mentee_id))]);
   const agreed = new Set(girls.flatMap(({ id, outcomes }) => (outcomes ? [id] : [])));
-  const groupOf = new Map(surveyItems().map((item) => [`${item.version} ${item.code}`, item.group as Group]));
+  const known = new Set(surveyItems().map((item) => `${item.version} ${item.code}`));
   const surveys = new Map<string, AnsweredSurvey>();
   for (const row of rows) {
-    const group = groupOf.get(`${row.items_version} ${row.item}`);
-    if (group === undefined || row.value === null) continue;
+    if (!known.has(`${row.items_version} ${row.item}`) || row.value === null) continue;
     const key = `${row.mentee_id} ${row.wave}`;
     const survey = surveys.get(key) ?? {
       menteeId: row.mentee_id,
@@ -52,8 +51,8 @@ export async function answersForFigures(context: Context): Promise<AnsweredSurve
       points: {},
     };
     surveys.set(key, survey);
-    if (!survey.answered.includes(group)) survey.answered.push(group);
-    if (survey.agreed) (survey.points[group] ??= []).push(row.value);
+    survey.answered.push(row.item);
+    if (survey.agreed) survey.points[row.item] = row.value;
   }
   return [...surveys.values()];
 }

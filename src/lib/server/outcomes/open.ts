@@ -14,6 +14,10 @@ export const itemsOf = (group: Group): readonly SurveyItem[] => {
   return surveyItems().filter((item) => item.version === version && item.group === group);
 };
 
+/** The sentences about one thing in one wording, by code. */
+export const codesOf = (version: string, group: Group): string[] =>
+  surveyItems().flatMap((item) => (item.version === version && item.group === group ? [item.code] : []));
+
 /** What is open for a girl: never without her part in the programme and the consent for outcomes. */
 export function openFor(
   girl: MenteeForFigures,

@@ -128,7 +128,7 @@ forEachDatabase('outcomes', (database) => {
       });
       expect(await skipSurvey(as(girl))).toMatchObject({ code: 'not-open' });
       expect(await finishSurvey(as(girl))).toMatchObject({ code: 'not-open' });
-      expect((await answersForFigures(as()))[0]?.points.interest).toEqual([4, 4]);
+      expect((await answersForFigures(as()))[0]?.points).toMatchObject({ 'interest-1': 4, 'interest-2': 4 });
     });
   });
 
@@ -147,7 +147,7 @@ forEachDatabase('outcomes', (database) => {
     expect(await answersForFigures(as())).toEqual([]);
     expect(await finishSurvey(as(girl))).toMatchObject({ ok: true });
     expect(await answersForFigures(as())).toMatchObject([
-      { menteeId: girlId, wave: 'start', withMentor: false, points: { interest: [5], intention: [3] } },
+      { menteeId: girlId, wave: 'start', withMentor: false, points: { 'interest-1': 5, 'intention-2': 3 } },
     ]);
   });
 
@@ -173,7 +173,7 @@ forEachDatabase('outcomes', (database) => {
     const given = await answersForFigures(as(lead, end));
     expect(given.find(({ menteeId }) => menteeId === girlId)).toMatchObject({
       withMentor: true,
-      points: { mentor: [5, 5, 5, 5] },
+      points: { 'mentor-1': 5, 'mentor-2': 5, 'mentor-3': 5, 'mentor-4': 5 },
     });
     expect(given.find(({ menteeId }) => menteeId !== girlId)?.withMentor).toBe(false);
   });
@@ -181,7 +181,7 @@ forEachDatabase('outcomes', (database) => {
   test('the consent counts at the moment of counting: without it no points', async () => {
     await answered(girl, '2026-10-01', 4);
     const points = async () => (await answersForFigures(as()))[0];
-    expect(await points()).toMatchObject({ agreed: true, points: { jobs: [4, 4] } });
+    expect(await points()).toMatchObject({ agreed: true, points: { 'jobs-1': 4, 'jobs-2': 4 } });
     await database().updateTable('mentee').set({ state: 'paused' }).where('id', '=', girlId).execute();
     expect(await points()).toMatchObject({ agreed: true });
     await consents(database(), girlId, { outcomes: false, at: now });

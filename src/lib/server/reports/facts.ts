@@ -2,7 +2,7 @@ import { ageOn, dayOf, type Day } from '#lib/dates.ts';
 import type { Context } from '#lib/server/database/index.ts';
 import { readForFigures } from '#lib/server/mentees/index.ts';
 import { mentorshipFacts, type MentorshipFacts } from '#lib/server/mentorships/index.ts';
-import { answersForFigures, groups, type AnsweredSurvey, type Group } from '#lib/server/outcomes/index.ts';
+import { answersForFigures, codesOf, groups, type AnsweredSurvey } from '#lib/server/outcomes/index.ts';
 import type { Cohort, Dose } from '#lib/server/programme/index.ts';
 import { scoresOfPairs } from '#lib/server/rounds/index.ts';
 import { sessionsOf } from '#lib/server/sessions/index.ts';
@@ -41,7 +41,9 @@ export async function factsOf(
           : null,
         sessions: {
           perMonth: dose.sessions,
-          held: (sessions.get(pair?.id ?? '') ?? []).filter(({ state }) => state === 'held'),
+          held: (sessions.get(pair?.id ?? '') ?? [])
+            .filter(({ state }) => state === 'held')
+            .map(({ day, loggedOn, minutes }) => ({ day, noted: later(day, loggedOn ?? day), minutes })),
         },
         answers: twice(surveys.get(girl.id) ?? []),
       };
@@ -57,26 +59,34 @@ function firstPairs(all: readonly MentorshipFacts[], cohort: Cohort): Map<string
   return first;
 }
 
-/** Her answers before and after, when in both she answered about each of the five, to the same sentences. */
+/** Her answers before and after, when she answered a sentence about each of the five both times, in the same words. */
 function twice(surveys: readonly AnsweredSurvey[]): Answers | null {
   const [start, end] = (['start', 'end'] as const).map((wave) => surveys.find((each) => each.wave === wave));
   if (!start || !end || start.version !== end.version) return null;
-  const isWhole = ({ answered }: AnsweredSurvey) => things.every((thing) => answered.includes(thing));
-  if (!isWhole(start) || !isWhole(end)) return null;
+  const bothTimes = things.map((thing) => ({
+    thing,
+    codes: codesOf(end.version, thing).filter((code) =>
+      [start, end].every(({ answered }) => answered.includes(code)),
+    ),
+  }));
+  if (bothTimes.some(({ codes }) => codes.length === 0)) return null;
+  const ofMentor = codesOf(end.version, 'mentor');
+  const aboutMentor = end.withMentor && ofMentor.every((code) => end.answered.includes(code));
+  const agreed = start.agreed && end.agreed;
   return {
     on: later(start.answeredOn, end.answeredOn),
     withMentor: end.withMentor,
-    agreed: start.agreed && end.agreed,
-    points:
-      start.agreed && end.agreed
-        ? Object.fromEntries(
-            things.map((thing) => [thing, [meanOf(start, thing), meanOf(end, thing)] as const]),
-          )
-        : {},
+    agreed,
+    points: agreed
+      ? Object.fromEntries(
+          bothTimes.map(({ thing, codes }) => [thing, [meanOf(start, codes), meanOf(end, codes)] as const]),
+        )
+      : {},
+    aboutMentor,
+    mentor:
+      agreed && aboutMentor ? Object.fromEntries(ofMentor.map((code) => [code, end.points[code] ?? 0])) : {},
   };
 }
 
-function meanOf({ points }: AnsweredSurvey, thing: Group): number {
-  const values = points[thing] ?? [];
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
+const meanOf = ({ points }: AnsweredSurvey, codes: readonly string[]): number =>
+  codes.reduce((sum, code) => sum + (points[code] ?? 0), 0) / codes.length;

@@ -4,6 +4,8 @@ import writeXlsxFile from 'write-excel-file/node';
 export interface ReportRow {
   section: string;
   figure: string;
+  /** Of whom: the whole programme, or a hub. */
+  whose: string;
   group: string;
   /** Null: not shown. */
   value: number | null;
@@ -13,7 +15,7 @@ export interface ReportRow {
   note: string;
 }
 
-const columns = ['section', 'figure', 'group', 'value', 'count', 'day', 'note'] as const;
+const columns = ['section', 'figure', 'whose', 'group', 'value', 'count', 'day', 'note'] as const;
 
 /** Excel reads UTF-8 as such only behind this mark. */
 const mark = '\uFEFF';
@@ -52,7 +54,7 @@ export function writeReportWorkbook(
     {
       sheet,
       stickyRowsCount: 1,
-      columns: [26, 34, 26, 12, 12, 14, 70].map((width) => ({ width })),
+      columns: [26, 34, 26, 22, 12, 12, 14, 70].map((width) => ({ width })),
       data: [
         columns.map((name) => bold(titles[name])),
         ...rows.map((row) =>

@@ -17,7 +17,9 @@ import {
   person,
 } from '#lib/server/rounds/testing.ts';
 import { noteExport, readReport, writeReportCsv, writeReportWorkbook, type ReportRow } from './index.ts';
-import { addMonths, changeOf, published, studentT, type Girl } from './rules.ts';
+import { changeOf, levelOf, studentT } from './change.ts';
+import { published } from './publishing.ts';
+import { addMonths, type Answers, type Girl } from './rules.ts';
 
 const gone = { status: 404 };
 const at = (day: Day) => `${day}T08:00:00.000Z`;
@@ -91,6 +93,7 @@ describe('small groups', () => {
       perMonth: 2,
       held: Array.from({ length: count }, (_, each) => ({
         day: addDays('2026-09-21', each),
+        noted: addDays('2026-09-21', each),
         minutes: 60,
       })),
     });
@@ -100,7 +103,7 @@ describe('small groups', () => {
     ];
     const report = published(world(5), from, on);
     expect(report.sessions).toEqual({
-      day: on,
+      day: '2026-10-04',
       girls: 11,
       held: 77,
       minutes: 4620,
@@ -115,6 +118,8 @@ describe('small groups', () => {
       withMentor,
       agreed,
       points: { interest: [3, 4] as const },
+      aboutMentor: false,
+      mentor: {},
     });
     const matched = { pair: pair('2026-09-20') };
     const world = (silent: number, agreed = true) => [
@@ -132,12 +137,54 @@ describe('small groups', () => {
   });
 });
 
+test('what is said of mentors is shown of five or more, and not when one to four of the others kept silent', () => {
+  const said = (aboutMentor: boolean, withMentor = true): Answers => ({
+    on: '2026-12-01',
+    withMentor,
+    agreed: true,
+    points: {},
+    aboutMentor,
+    mentor: aboutMentor ? { 'mentor-1': 4 } : {},
+  });
+  const world = (told: number, silent: number) => [
+    ...many(told, 't', { pair: pair('2026-09-20'), answers: said(true) }),
+    ...many(silent, 's', { pair: pair('2026-09-20'), answers: said(false) }),
+    ...many(6, 'w', { answers: said(false, false) }),
+    ...many(6, 'x', { pair: pair('2026-09-20') }),
+  ];
+  const shown = (told: number, silent: number) => published(world(told, silent), from, on);
+  expect(shown(6, 5).mentor?.of).toHaveLength(6);
+  expect(shown(6, 0).mentor?.of).toHaveLength(6);
+  for (const [told, silent] of [
+    [6, 4],
+    [4, 6],
+    [0, 6],
+  ] as const) {
+    expect(shown(told, silent).mentor, `${told} and ${silent}`).toBeNull();
+    expect(shown(told, silent).answers?.with).toHaveLength(told + silent);
+  }
+});
+
+test('sums of sessions move on when five girls have added to them; a late log counts from its own day', () => {
+  const met = (noted: Day) => ({ perMonth: 2, held: [{ day: '2026-10-05', noted, minutes: 60 }] });
+  const world = (late: number) => [
+    ...many(6, 'a', { pair: pair('2026-09-20'), sessions: met('2026-10-05') }),
+    ...many(late, 'b', { pair: pair('2026-09-20'), sessions: met('2026-11-30') }),
+    ...many(8 - late, 'c', { pair: pair('2026-09-20'), sessions: { perMonth: 2, held: [] } }),
+  ];
+  expect(published(world(4), from, on).sessions).toMatchObject({ day: '2026-10-11', held: 6, girls: 14 });
+  expect(published(world(5), from, on).sessions).toMatchObject({ day: '2026-12-06', held: 11, minutes: 660 });
+  expect(published(world(5), from, '2026-11-29').sessions).toMatchObject({ held: 6 });
+});
+
 test('girls with a mentor do not become more by a few who have not answered', () => {
   const said = (withMentor: boolean) => ({
     on: '2026-12-01',
     withMentor,
     agreed: true,
     points: {},
+    aboutMentor: false,
+    mentor: {},
   });
   const girls = [
     ...many(10, 'm', { pair: pair('2026-09-20'), answers: said(true) }),
@@ -168,6 +215,12 @@ describe('change in pairs', () => {
     expect(changeOf([])).toBeNull();
   });
 
+  test('what was answered once: count, mean, and its range from ten girls on', () => {
+    expect(levelOf([1, 2, 3, 4, 5])).toEqual({ count: 5, mean: 3, middle: null, interval: null });
+    expect(levelOf([1, 2, 3, 4, 5, 1, 2, 3, 4, 5])).toMatchObject({ count: 10, mean: 3, middle: [2, 4] });
+    expect(levelOf([])).toBeNull();
+  });
+
   test('Student’s t as tables have it', () => {
     for (const [degrees, value] of [
       [9, 2.262],
@@ -189,6 +242,7 @@ test('files: no text is computed by a spreadsheet, and figures are numbers', asy
   const title = {
     section: 's',
     figure: 'f',
+    whose: 'w',
     group: 'g',
     value: 'v',
     count: 'c',
@@ -198,6 +252,7 @@ test('files: no text is computed by a spreadsheet, and figures are numbers', asy
   const row: ReportRow = {
     section: '=1+1',
     figure: 'a;=2',
+    whose: '@x',
     group: '-x',
     value: -0.5,
     count: 7,
@@ -205,11 +260,11 @@ test('files: no text is computed by a spreadsheet, and figures are numbers', asy
     note: 'a "b", c',
   };
   const csv = writeReportCsv(title, [row, { ...row, value: null }]);
-  expect(csv.split('\n')[1]).toBe('"\t=1+1",a;\t=2,"\t-x",-0.5,7,2027-01-01,"a ""b"", c"');
+  expect(csv.split('\n')[1]).toBe('"\t=1+1",a;\t=2,"\t@x","\t-x",-0.5,7,2027-01-01,"a ""b"", c"');
   expect(csv.split('\n')[2]).toContain('"\t-x",,7');
   const book = await writeReportWorkbook('Hesabat', title, [row]);
   const [, first] = (await readXlsxFile(book))[0]?.data ?? [];
-  expect(first?.slice(0, 5)).toEqual(['=1+1', 'a;=2', '-x', -0.5, 7]);
+  expect(first?.slice(0, 6)).toEqual(['=1+1', 'a;=2', '@x', '-x', -0.5, 7]);
 });
 
 forEachDatabase('reports', (database) => {
@@ -259,9 +314,12 @@ forEachDatabase('reports', (database) => {
     expect(all.figures.whole.matched?.counts).toEqual({ matched: 5 });
     expect(all.figures.whole.matched?.meanScore).toBe(800);
     expect(all.figures.whole.m3?.counts).toEqual({ lasted: 5 });
-    expect(hers.hubs.map(({ hub, mine }) => [hub, mine])).toEqual([
-      ['gence', true],
-      ['quba', false],
+    expect(hers.hubs.map(({ place, girls }) => [place.hub, girls?.count])).toEqual([['gence', 11]]);
+    expect(hers).toMatchObject({ seesAll: false, districts: [], total: { count: 17 } });
+    expect(all).toMatchObject({ seesAll: true, total: { count: 17 } });
+    expect(all.districts.map(({ place, girls }) => [place, girls?.count])).toEqual([
+      ['gence', 11],
+      ['quba', 6],
     ]);
     const before = await readReport(as(), '2026-10-20');
     expect(before).toMatchObject({ on: '2026-10-20' });

@@ -18,6 +18,8 @@ export interface SessionFact {
   /** 0 unless it was held. */
   minutes: number;
   way: Way;
+  /** When it was first logged; null: it is not. */
+  loggedOn: Day | null;
 }
 
 type PairRow = Awaited<ReturnType<typeof queries.sessionsOfPairs>>[number];
@@ -31,6 +33,7 @@ export const factOf = (row: PairRow): SessionFact => {
     day: dayOf(row.starts_at),
     minutes: state === 'held' ? row.minutes : 0,
     way: row.way as Way,
+    loggedOn: row.logged_at === null ? null : dayOf(row.logged_at),
   };
 };
 

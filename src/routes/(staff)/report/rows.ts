@@ -1,10 +1,13 @@
-import { ageBands, scoreBands, type Report, type ReportRow } from '#lib/server/reports/index.ts';
+import type { Locale } from '#lib/server/database/index.ts';
+import { districts } from '#lib/server/reference/index.ts';
+import { ageBands, scoreBands, type Range, type Report, type ReportRow } from '#lib/server/reports/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
-import { bandWords, thingWords } from './shown.ts';
+import { ageWords, bandWords, datedPlaces, dose, lastedWords, sumOf, thingWords } from './words.ts';
 
 export const titles = () => ({
   section: m.reports_c_section(),
   figure: m.reports_c_figure(),
+  whose: m.reports_c_whose(),
   group: m.reports_c_group(),
   value: m.reports_c_value(),
   count: m.reports_c_count(),
@@ -13,144 +16,181 @@ export const titles = () => ({
 });
 
 const round = (value: number) => Math.round(value * 100) / 100;
-const sum = (counts: Readonly<Record<string, number>>) =>
-  Object.values(counts).reduce((all, count) => all + count, 0);
+
+type Line = Pick<ReportRow, 'figure' | 'note'> & { value: number | null; whose?: string; group?: string };
+/** How many girls stand behind a line, and of which day it is. */
+type Behind = { count: number; day: string } | null;
 
 /** The figures of the page, each on a line of its own; what is not shown there is not here either. */
-export function rowsOf({ figures, hubs, changes, programme }: Report): ReportRow[] {
-  const rows: ReportRow[] = [];
+export function rowsOf(report: Report, locale: Locale): ReportRow[] {
+  const { figures, changes, mentor, programme, on } = report;
+  const rows: ReportRow[] = [
+    {
+      section: m.reports_menu(),
+      figure: `${programme.name}, ${programme.cohort.name}`,
+      whose: programme.organisation,
+      group: '',
+      value: null,
+      count: null,
+      day: on,
+      note: m.reports_rules(),
+    },
+  ];
   const hidden = m.reports_hidden();
-  const add = (
-    section: string,
-    figure: string,
-    group: string,
-    value: number | null,
-    count: number | null,
-    day: string | null,
-    note: string,
-  ) =>
-    rows.push({ section, figure, group, value, count, day: day ?? '', note: value === null ? hidden : note });
-  const mine = hubs.filter((hub) => hub.mine);
+  const add = (section: string, behind: Behind, { value, note, ...line }: Line) =>
+    rows.push({
+      section,
+      whose: m.reports_whole(),
+      group: '',
+      ...line,
+      value: behind && value,
+      count: behind?.count ?? null,
+      day: behind?.day ?? '',
+      note: behind && value !== null ? note : `${hidden} ${note}`,
+    });
 
-  for (const { hub, name } of mine) {
-    const girls = figures.girls[hub];
-    add(
-      m.reports_s_part(),
-      m.reports_girls(),
-      name,
-      girls?.count ?? null,
-      girls?.count ?? null,
-      girls?.day ?? null,
-      m.reports_girls_def(),
-    );
+  const part = m.reports_s_part();
+  const districtName = new Map(districts().map(({ code, name }) => [code, name[locale]]));
+  for (const { figure, whose, group, girls, note } of [
+    {
+      figure: m.reports_girls(),
+      whose: m.reports_whole(),
+      group: '',
+      girls: report.total,
+      note: m.reports_girls_def(),
+    },
+    ...report.hubs.map(({ place, girls }) => ({
+      figure: m.reports_by_hub(),
+      whose: place.name,
+      group: place.name,
+      girls,
+      note: m.reports_girls_def(),
+    })),
+    ...report.districts.map(({ place, girls }) => ({
+      figure: m.reports_by_district(),
+      whose: m.reports_whole(),
+      group: districtName.get(place) ?? place,
+      girls,
+      note: `${m.reports_girls_def()} ${m.reports_district_def()}`,
+    })),
+  ]) {
+    const dated = girls && girls.from !== girls.to ? ` ${datedPlaces(locale)(girls)}` : '';
+    add(part, girls && { count: girls.count, day: girls.to }, {
+      figure,
+      whose,
+      group,
+      value: girls?.count ?? null,
+      note: note + dated,
+    });
   }
-  const ageWords = { '12-13': m.reports_age_12, '14-15': m.reports_age_14, '16+': m.reports_age_16 };
+  const { ages } = figures;
   for (const age of ageBands)
-    add(
-      m.reports_s_part(),
-      m.reports_by_age(),
-      ageWords[age](),
-      figures.ages ? (figures.ages.counts[age] ?? 0) : null,
-      figures.ages ? sum(figures.ages.counts) : null,
-      figures.ages?.day ?? null,
-      m.reports_age_def(),
-    );
+    add(part, ages && { count: sumOf(ages), day: ages.day }, {
+      figure: m.reports_by_age(),
+      group: ageWords[age](),
+      value: ages?.counts[age] ?? 0,
+      note: `${m.reports_girls_def()} ${m.reports_age_def()}`,
+    });
 
-  const { matched, score } = figures.whole;
-  const count = matched ? sum(matched.counts) : null;
-  add(
-    m.reports_s_matched(),
-    m.reports_matched(),
-    '',
-    count,
-    count,
-    matched?.day ?? null,
-    m.reports_matched_def(),
-  );
-  add(
-    m.reports_s_matched(),
-    m.reports_mean_score(),
-    '',
-    matched?.meanScore == null ? null : round(matched.meanScore),
-    count,
-    matched?.day ?? null,
-    m.reports_mean_score_def(),
-  );
+  const { matched, dose: kept, score } = figures.whole;
+  const ofMatched = matched ? { count: sumOf(matched), day: matched.day } : null;
+  for (const [figure, value, note] of [
+    [m.reports_matched(), ofMatched?.count ?? null, m.reports_matched_def()],
+    [
+      m.reports_mean_score(),
+      matched?.meanScore == null ? null : round(matched.meanScore),
+      m.reports_mean_score_def(),
+    ],
+  ] as const)
+    add(m.reports_s_matched(), ofMatched, { figure, value, note });
+
   const { sessions } = figures;
-  const { dose } = figures.whole;
-  for (const [title, value] of [
+  const met = sessions && { count: sessions.girls, day: sessions.day };
+  for (const [figure, value] of [
     [m.reports_held(), sessions?.held ?? null],
     [m.reports_hours(), sessions ? round(sessions.minutes / 60) : null],
   ] as const)
-    add(
-      m.reports_s_sessions(),
-      title,
-      '',
-      value,
-      sessions?.girls ?? null,
-      sessions?.day ?? null,
-      m.reports_held_def(),
-    );
-  add(
-    m.reports_s_sessions(),
-    m.reports_dose(),
-    '',
-    dose ? (dose.counts.kept ?? 0) : null,
-    dose ? (dose.counts.kept ?? 0) + (dose.counts.less ?? 0) : null,
-    dose?.day ?? null,
-    m.reports_dose_def({ sessions: programme.dose.sessions }),
-  );
+    add(m.reports_s_sessions(), met, { figure, value, note: m.reports_held_def() });
+  const ofDose = kept ? (kept.counts.kept ?? 0) + (kept.counts.less ?? 0) : 0;
+  add(m.reports_s_sessions(), kept ? { count: ofDose, day: kept.day } : null, {
+    figure: m.reports_dose(),
+    value: kept?.counts.kept ?? 0,
+    note: dose(report),
+  });
   for (const months of [3, 6, 12] as const) {
     const table = figures.whole[`m${months}`];
-    const title = { 3: m.reports_lasted_3, 6: m.reports_lasted_6, 12: m.reports_lasted_12 }[months]();
-    const all = table ? (table.counts.lasted ?? 0) + (table.counts.ended ?? 0) : null;
-    add(
-      m.reports_s_lasted(),
-      title,
-      '',
-      table ? (table.counts.lasted ?? 0) : null,
-      all,
-      table?.day ?? null,
-      m.reports_lasted_def(),
-    );
+    const all = (table?.counts.lasted ?? 0) + (table?.counts.ended ?? 0);
+    add(m.reports_s_lasted(), table ? { count: all, day: table.day } : null, {
+      figure: lastedWords[months](),
+      value: table?.counts.lasted ?? 0,
+      note: m.reports_lasted_def(),
+    });
   }
+
+  const change = m.reports_s_change();
+  const changeNote = `${m.reports_change_def()} ${m.reports_range_def()} ${m.reports_change_no_proof()}`;
   for (const { thing, with: mentored, wait } of changes?.of ?? [])
-    for (const [group, change] of [
+    for (const [group, of] of [
       [m.reports_g_with(), mentored],
       [m.reports_g_wait(), wait],
-    ] as const) {
-      if (!change) continue;
-      const words = { thing: thingWords[thing]() };
-      for (const [figure, value] of [
-        [m.reports_f_before(words), change.before],
-        [m.reports_f_after(words), change.after],
-        [m.reports_f_change(words), change.change],
-      ] as const)
+    ] as const)
+      for (const [name, value] of of
+        ? ([
+            [m.reports_f_before(), of.before],
+            [m.reports_f_after(), of.after],
+            [m.reports_f_change(), of.change],
+            ...rangeOf(of),
+          ] as const)
+        : [])
         add(
-          m.reports_s_change(),
-          figure,
-          group,
-          round(value),
-          change.count,
-          changes?.day ?? null,
-          `${m.reports_change_def()} ${m.reports_change_no_proof()}`,
+          change,
+          { count: of?.count ?? 0, day: changes?.day ?? '' },
+          {
+            figure: `${thingWords[thing]()}: ${name}`,
+            group,
+            value: round(value),
+            note: changeNote,
+          },
         );
-    }
-  if (!changes) add(m.reports_s_change(), m.reports_s_change(), '', null, null, null, '');
+  if (!changes) add(change, null, { figure: change, value: null, note: changeNote });
+
+  const relation = m.reports_s_mentor();
+  const relationNote = `${m.reports_mentor_def()} ${m.reports_range_def()} ${m.reports_mentor_no_more()}`;
+  for (const { item, level } of mentor?.of ?? [])
+    for (const [name, value] of [[m.reports_f_mean(), level.mean], ...rangeOf(level)] as const)
+      add(
+        relation,
+        { count: level.count, day: mentor?.day ?? '' },
+        {
+          figure: `${item.name[locale]} ${name}`,
+          group: m.reports_g_with(),
+          value: round(value),
+          note: relationNote,
+        },
+      );
+  if (!mentor) add(relation, null, { figure: relation, value: null, note: relationNote });
+
   for (const band of scoreBands)
-    for (const [fate, title] of [
+    for (const [fate, figure] of [
       ['lasted', m.reports_score_lasted()],
       ['ended', m.reports_score_ended()],
       ['began', m.reports_score_began()],
     ] as const)
-      add(
-        m.reports_s_score(),
-        title,
-        bandWords[band](),
-        score ? (score.counts[`${fate}:${band}`] ?? 0) : null,
-        score ? sum(score.counts) : null,
-        score?.day ?? null,
-        m.reports_score_def(),
-      );
+      add(m.reports_s_score(), score ? { count: sumOf(score), day: score.day } : null, {
+        figure,
+        group: bandWords[band](),
+        value: score?.counts[`${fate}:${band}`] ?? 0,
+        note: m.reports_score_def(),
+      });
   return rows;
 }
+
+const rangeOf = ({ middle, interval }: Range): (readonly [string, number])[] =>
+  middle && interval
+    ? [
+        [m.reports_f_middle_low(), middle[0]],
+        [m.reports_f_middle_high(), middle[1]],
+        [m.reports_f_interval_low(), interval[0]],
+        [m.reports_f_interval_high(), interval[1]],
+      ]
+    : [];

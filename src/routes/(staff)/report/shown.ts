@@ -1,8 +1,26 @@
 import type { Locale } from '#lib/server/database/index.ts';
 import { districts } from '#lib/server/reference/index.ts';
-import { ageBands, scoreBands, type Change, type Report, type Table } from '#lib/server/reports/index.ts';
-import { dayInWords, numberInWords } from '#lib/text/format.ts';
+import {
+  ageBands,
+  scoreBands,
+  type Change,
+  type Range,
+  type Report,
+  type Row,
+} from '#lib/server/reports/index.ts';
+import { listInWords, numberInWords, dayInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
+import {
+  ageWords,
+  bandWords,
+  datedIn,
+  datedPlaces,
+  dose,
+  isBefore,
+  lastedWords,
+  sumOf,
+  thingWords,
+} from './words.ts';
 
 /** What opens under a figure: what it counts, for which day, how many girls stand behind it. */
 export interface About {
@@ -25,76 +43,31 @@ export interface ChangeLine {
   lines: { who: 'with' | 'wait'; words: string; range: string | null; before: number; after: number }[];
 }
 
-const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0);
-const sumOf = (table: Pick<Table, 'counts'> | undefined) => sum(Object.values(table?.counts ?? {}));
-
-const ageWords = { '12-13': m.reports_age_12, '14-15': m.reports_age_14, '16+': m.reports_age_16 } as const;
-export const bandWords = { 0: m.reports_band_0, 500: m.reports_band_500, 700: m.reports_band_700 } as const;
-export const thingWords = {
-  interest: m.reports_thing_interest,
-  confidence: m.reports_thing_confidence,
-  jobs: m.reports_thing_jobs,
-  belonging: m.reports_thing_belonging,
-  intention: m.reports_thing_intention,
-} as const;
-
-const signed = (value: number, locale: Locale) =>
-  `${value >= 0.05 ? '+' : ''}${numberInWords(value, locale, 1)}`;
-
 /** The report in words: what a page prints. */
 export function reportInWords(report: Report, locale: Locale) {
-  const { figures, hubs, changes } = report;
-  const dated = (day: string, count: number) =>
-    m.reports_dated({ day: dayInWords(day, locale), count: numberInWords(count, locale) });
-  const days = Object.values(figures.girls).map(({ day }) => day);
-  const [from, to] = [days.toSorted()[0] ?? report.on, days.toSorted().at(-1) ?? report.on];
-  const total = sum(Object.values(figures.girls).map(({ count }) => count));
-  const datedGirls = (count: number) =>
-    from === to
-      ? dated(to, count)
-      : m.reports_dates({
-          from: dayInWords(from, locale),
-          to: dayInWords(to, locale),
-          count: numberInWords(count, locale),
-        });
-  const mine = hubs.filter((hub) => hub.mine);
-  const of = (count: number, all: number) =>
-    m.reports_of({ count: numberInWords(count, locale), all: numberInWords(all, locale) });
+  const { figures, total } = report;
+  const dated = datedIn(locale);
+  const number = (value: number, digits = 0) => numberInWords(value, locale, digits);
+  const of = (count: number, all: number) => m.reports_of({ count: number(count), all: number(all) });
+  const placed = total && datedPlaces(locale)(total);
+  const { matched, score, dose: kept } = figures.whole;
+  const { ages, sessions } = figures;
 
-  const most = Math.max(1, ...Object.values(figures.girls).map(({ count }) => count));
-  const girlsByHub: Chart = {
+  const byHub = placesChart(report.hubs, {
     key: 'by-hub',
-    title: m.reports_by_hub(),
+    title: report.seesAll ? m.reports_by_hub() : m.reports_by_own_hub(),
     definition: m.reports_girls_def(),
-    dated: datedGirls(total),
-    parts: mine.flatMap(({ hub, name }) => {
-      const count = figures.girls[hub]?.count;
-      return count === undefined
-        ? []
-        : [{ label: name, value: count, most, words: numberInWords(count, locale) }];
-    }),
-    missing: mine.flatMap(({ hub, name }) => (figures.girls[hub] ? [] : [name])),
-  };
-  const districtName = new Map(districts().map(({ code, name }) => [code, name[locale]]));
-  const ofDistrict = [...Map.groupBy(mine, ({ district }) => district)].flatMap(([district, list]) => {
-    const count = sum(list.map(({ hub }) => figures.girls[hub]?.count ?? 0));
-    return count === 0 ? [] : [{ label: districtName.get(district) ?? district, count }];
+    nameOf: ({ name }) => name,
+    locale,
   });
-  const mostOfDistrict = Math.max(1, ...ofDistrict.map(({ count }) => count));
-  const byDistrict: Chart = {
+  const districtName = new Map(districts().map(({ code, name }) => [code, name[locale]]));
+  const byDistrict = placesChart(report.districts, {
     key: 'by-district',
     title: m.reports_by_district(),
     definition: `${m.reports_girls_def()} ${m.reports_district_def()}`,
-    dated: datedGirls(total),
-    parts: ofDistrict.map(({ label, count }) => ({
-      label,
-      value: count,
-      most: mostOfDistrict,
-      words: numberInWords(count, locale),
-    })),
-    missing: [],
-  };
-  const { ages } = figures;
+    nameOf: (code) => districtName.get(code) ?? code,
+    locale,
+  });
   const byAge: Chart = {
     key: 'by-age',
     title: m.reports_by_age(),
@@ -106,117 +79,92 @@ export function reportInWords(report: Report, locale: Locale) {
         label: ageWords[age](),
         value: ages.counts[age] ?? 0,
         most: Math.max(1, ...Object.values(ages.counts)),
-        words: numberInWords(ages.counts[age] ?? 0, locale),
+        words: number(ages.counts[age] ?? 0),
       })),
     missing: [],
   };
 
-  const { matched } = figures.whole;
-  const { sessions } = figures;
-  const { dose } = figures.whole;
-  const [kept, less] = [dose?.counts.kept ?? 0, dose?.counts.less ?? 0];
+  const ofMatched = matched ? dated(matched.day, sumOf(matched)) : null;
   const summed = sessions ? dated(sessions.day, sessions.girls) : null;
-  const met: Figure[] = [
-    {
-      key: 'held',
-      title: m.reports_held(),
-      value: sessions && numberInWords(sessions.held, locale),
-      definition: m.reports_held_def(),
-      dated: summed,
-    },
-    {
-      key: 'hours',
-      title: m.reports_hours(),
-      value: sessions && numberInWords(Math.round(sessions.minutes / 60), locale),
-      definition: m.reports_held_def(),
-      dated: summed,
-    },
-    {
-      key: 'dose',
-      title: m.reports_dose(),
-      value: dose ? of(kept, kept + less) : null,
-      definition: m.reports_dose_def({ sessions: report.programme.dose.sessions }),
-      dated: dose ? dated(dose.day, kept + less) : null,
-    },
-  ];
-
+  const [often, less] = [kept?.counts.kept ?? 0, kept?.counts.less ?? 0];
   const lasted = ([3, 6, 12] as const).map((months): Figure => {
     const table = figures.whole[`m${months}`];
     const [long, ended] = [table?.counts.lasted ?? 0, table?.counts.ended ?? 0];
     return {
       key: `lasted-${months}`,
-      title: { 3: m.reports_lasted_3, 6: m.reports_lasted_6, 12: m.reports_lasted_12 }[months](),
+      title: lastedWords[months](),
       definition: m.reports_lasted_def(),
       value: !table ? null : long + ended === 0 ? m.reports_lasted_none() : of(long, long + ended),
       dated: table ? dated(table.day, long + ended) : null,
     };
   });
-  const { score } = figures.whole;
-  const lineOf = (who: 'with' | 'wait', change: Change | null) =>
-    change === null
-      ? []
-      : [
-          {
-            who,
-            before: change.before,
-            after: change.after,
-            words: { with: m.reports_change_with, wait: m.reports_change_wait }[who]({
-              change: signed(change.change, locale),
-              before: numberInWords(change.before, locale, 1),
-              after: numberInWords(change.after, locale, 1),
-              count: numberInWords(change.count, locale),
-            }),
-            range:
-              change.middle && change.interval
-                ? m.reports_change_range({
-                    low: signed(change.middle[0], locale),
-                    high: signed(change.middle[1], locale),
-                    from: signed(change.interval[0], locale),
-                    to: signed(change.interval[1], locale),
-                  })
-                : null,
-          },
-        ];
 
   return {
+    isEmpty: total === null,
+    isBefore: isBefore(report) ? dayInWords(report.programme.cohort.startsOn, locale) : null,
+    whose: report.seesAll
+      ? null
+      : m.reports_whose({
+          hubs: listInWords(
+            report.hubs.map(({ place }) => place.name),
+            locale,
+          ),
+        }),
     total: {
       key: 'girls',
-      title: m.reports_girls(),
-      value: total === 0 ? null : numberInWords(total, locale),
+      title: m.reports_girls_whole(),
+      value: total && number(total.count),
       definition: m.reports_girls_def(),
-      dated: datedGirls(total),
+      dated: placed,
     } satisfies Figure,
-    isEmpty: total === 0,
-    part: [girlsByHub, ...(ofDistrict.length > 1 ? [byDistrict] : []), byAge],
+    part: [byHub, ...(report.districts.length > 1 ? [byDistrict] : []), byAge],
     matched: [
       {
         key: 'matched',
         title: m.reports_matched(),
+        // Only of girls who were all counted by then.
         value: matched
-          ? to <= matched.day
-            ? of(sumOf(matched), total)
-            : numberInWords(sumOf(matched), locale)
+          ? total && total.to <= matched.day
+            ? of(sumOf(matched), total.count)
+            : number(sumOf(matched))
           : null,
         definition: m.reports_matched_def(),
-        dated: matched ? dated(matched.day, sumOf(matched)) : null,
+        dated: ofMatched,
       },
       {
         key: 'mean-score',
         title: m.reports_mean_score(),
-        value: matched?.meanScore == null ? null : numberInWords(Math.round(matched.meanScore), locale),
+        value: matched?.meanScore == null ? null : number(Math.round(matched.meanScore)),
         definition: m.reports_mean_score_def(),
-        dated: matched ? dated(matched.day, sumOf(matched)) : null,
+        dated: ofMatched,
       },
     ] satisfies Figure[],
-    met,
+    met: [
+      {
+        key: 'held',
+        title: m.reports_held(),
+        value: sessions && number(sessions.held),
+        definition: m.reports_held_def(),
+        dated: summed,
+      },
+      {
+        key: 'hours',
+        title: m.reports_hours(),
+        value: sessions && number(Math.round(sessions.minutes / 60)),
+        definition: m.reports_held_def(),
+        dated: summed,
+      },
+      {
+        key: 'dose',
+        title: m.reports_dose(),
+        value: kept ? of(often, often + less) : null,
+        definition: dose(report),
+        dated: kept ? dated(kept.day, often + less) : null,
+      },
+    ] satisfies Figure[],
     lasted,
-    changes: changes && {
-      dated: dayInWords(changes.day, locale),
-      of: changes.of.map(({ thing, with: mentored, wait }): ChangeLine => ({
-        thing: thingWords[thing](),
-        lines: [...lineOf('with', mentored), ...lineOf('wait', wait)],
-      })),
-    },
+    changes: changesInWords(report, locale),
+    mentor: mentorInWords(report, locale),
     score: score && {
       dated: dated(score.day, sumOf(score)),
       bands: scoreBands.map((band) => ({
@@ -228,3 +176,88 @@ export function reportInWords(report: Report, locale: Locale) {
     },
   };
 }
+
+/** Girls who took part, by place. The bars are measured by the longest that is there to see. */
+function placesChart<Place>(
+  rows: readonly Row<Place>[],
+  { nameOf, locale, ...about }: Omit<About, 'dated'> & { nameOf: (place: Place) => string; locale: Locale },
+): Chart {
+  const shown = rows.flatMap(({ place, girls }) => (girls ? [{ label: nameOf(place), girls }] : []));
+  const most = Math.max(1, ...shown.map(({ girls }) => girls.count));
+  const days = shown.flatMap(({ girls: { from, to } }) => [from, to]).toSorted();
+  const [from, to] = [days[0], days.at(-1)];
+  const count = shown.reduce((sum, { girls }) => sum + girls.count, 0);
+  return {
+    ...about,
+    dated: from === undefined || to === undefined ? null : datedPlaces(locale)({ count, from, to }),
+    parts: shown.map(({ label, girls }) => ({
+      label,
+      value: girls.count,
+      most,
+      words: numberInWords(girls.count, locale),
+    })),
+    missing: rows.flatMap(({ place, girls }) => (girls ? [] : [nameOf(place)])),
+  };
+}
+
+const signed = (value: number, locale: Locale) =>
+  `${value >= 0.05 ? '+' : ''}${numberInWords(value, locale, 1)}`;
+
+function changesInWords({ changes }: Report, locale: Locale) {
+  if (!changes) return null;
+  const number = (value: number, digits: number) => numberInWords(value, locale, digits);
+  const lineOf = (who: 'with' | 'wait', change: Change | null) =>
+    change === null
+      ? []
+      : [
+          {
+            who,
+            before: change.before,
+            after: change.after,
+            words: { with: m.reports_change_with, wait: m.reports_change_wait }[who]({
+              change: signed(change.change, locale),
+              before: number(change.before, 1),
+              after: number(change.after, 1),
+              count: number(change.count, 0),
+            }),
+            range: rangeInWords(change, (value) => signed(value, locale)),
+          },
+        ];
+  return {
+    dated: m.reports_on_day({ day: dayInWords(changes.day, locale) }),
+    of: changes.of.map(({ thing, with: mentored, wait }): ChangeLine => ({
+      thing: thingWords[thing](),
+      lines: [...lineOf('with', mentored), ...lineOf('wait', wait)],
+    })),
+  };
+}
+
+function mentorInWords({ mentor }: Report, locale: Locale) {
+  if (!mentor) return null;
+  const number = (value: number) => numberInWords(value, locale, 1);
+  return {
+    dated: datedIn(locale)(mentor.day, mentor.of[0]?.level.count ?? 0),
+    of: mentor.of.map(({ item, level }) => ({
+      code: item.code,
+      words: item.name[locale],
+      part: {
+        label: m.reports_f_mean(),
+        // The least point is 1: an empty bar.
+        value: level.mean - 1,
+        most: 4,
+        words: m.reports_of_points({ mean: number(level.mean) }),
+      },
+      range: rangeInWords(level, number),
+    })),
+  };
+}
+
+const rangeInWords = ({ middle, interval }: Range, number: (value: number) => string): string | null =>
+  middle && interval
+    ? m.reports_change_range({
+        low: number(middle[0]),
+        high: number(middle[1]),
+        from: number(interval[0]),
+        to: number(interval[1]),
+      })
+    : null;

@@ -11,15 +11,20 @@ const types = {
   csv: 'text/csv; charset=utf-8',
 };
 
-/** `report.csv`, `report.xlsx`; `?on=2027-06-30`. */
-export const GET: RequestHandler = async ({ params, url, locals: { context } }) => {
+/** `report.csv`, `report.xlsx`; `?on=2027-06-30`. A day that does not exist is refused, for one to come it is today’s. */
+export const GET: RequestHandler = async ({ params, url, locals: { context, locale } }) => {
   authorize(context, 'report.read');
   const [, end] = /^report\.(csv|xlsx)$/u.exec(params.file) ?? [];
   const on = url.searchParams.get('on') ?? '';
   if (end !== 'csv' && end !== 'xlsx') error(404, { message: 'not-found' });
-  const report = await readReport(context, isDay(on) ? on : undefined);
+  if (on !== '' && !isDay(on))
+    return new Response(`${m.reports_no_such_day()}\n`, {
+      status: 400,
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+    });
+  const report = await readReport(context, on === '' ? undefined : on);
   await noteExport(context, end, report.on);
-  const rows = rowsOf(report);
+  const rows = rowsOf(report, locale);
   const bytes =
     end === 'csv'
       ? Buffer.from(writeReportCsv(titles(), rows))

@@ -1,0 +1,219 @@
+import type { Day } from '#lib/dates.ts';
+import {
+  fateOf,
+  fates,
+  isShown,
+  leastShown,
+  none,
+  reportDays,
+  type Answers,
+  type FateName,
+  type Girl,
+  type Table,
+} from './rules.ts';
+
+export interface Published {
+  /** Girls who took part, by hub; hubs with fewer than five are counted nowhere. */
+  girls: Readonly<Record<string, { day: Day; count: number }>>;
+  ages: Table | null;
+  whole: Readonly<Partial<Record<FateName, Table>>>;
+  /** What the pairs of the girls counted as matched have held until the day; null when those are not shown. */
+  sessions: { day: Day; girls: number; held: number; minutes: number } | null;
+  /** Whose answers are counted: girls with a mentor, and girls who wait. */
+  answers: { day: Day; with: readonly Answers[]; wait: readonly Answers[] } | null;
+  /** Of those with a mentor, who answered everything that is asked about her. */
+  mentor: { day: Day; of: readonly Answers[] } | null;
+}
+
+const countBy = <T>(list: readonly T[], keyOf: (each: T) => string): Record<string, number> => {
+  const counts: Record<string, number> = {};
+  for (const each of list) {
+    const key = keyOf(each);
+    counts[key] = (counts[key] ?? 0) + 1;
+  }
+  return counts;
+};
+const sumOf = (counts: Readonly<Record<string, number>> = {}) =>
+  Object.values(counts).reduce((sum, count) => sum + count, 0);
+const allShown = (counts: Readonly<Record<string, number>>) => Object.values(counts).every(isShown);
+
+/**
+ * What may be shown on a day. Everything is decided from the cohort's first Sunday on: a figure becomes a newer one only
+ * when every group that the two of them, and all figures before, tell apart has five girls or none. So whoever keeps
+ * every report there ever was and subtracts one from another finds no smaller group. A figure carries the day on which
+ * it came to be what it is, and keeps it while nothing changes or too little does: the two look the same.
+ */
+export function published(girls: readonly Girl[], cohortFrom: Day, on: Day): Published {
+  const joined = girls.filter((girl) => girl.from !== null && girl.from <= on);
+  const first = joined.reduce((day, { from }) => (from !== null && from < day ? from : day), cohortFrom);
+  const counted = new Map<string, { day: Day; girls: readonly Girl[] }>();
+  // What all figures of a kind so far tell of each girl.
+  const past = {
+    whole: new Map<string, string>(),
+    ages: new Map<string, string>(),
+    answers: new Map<string, string>(),
+  };
+  let ages: Table | null = null;
+  let answered: { day: Day; girls: readonly Girl[] } | null = null;
+  let aboutMentor: { day: Day; girls: readonly Girl[] } | null = null;
+  let sums: { day: Day; of: ReadonlyMap<string, { held: number; minutes: number }> } | null = null;
+  const fatesShown = new Map<FateName, ReadonlyMap<string, string>>();
+  const whole: Partial<Record<FateName, Table>> = {};
+
+  for (const day of reportDays(first, on)) {
+    countHubs(day);
+    const shown = [...counted.values()].flatMap((each) => each.girls);
+    if (shown.length === 0) continue;
+    countAges(day, shown);
+    for (const name of fates) countFates(day, name, shown);
+    countSessions(day);
+    countAnswers(day, shown);
+    countMentor(day, shown);
+  }
+  return {
+    girls: Object.fromEntries(
+      [...counted].map(([hub, each]) => [hub, { day: each.day, count: each.girls.length }]),
+    ),
+    ages,
+    whole,
+    sessions: sumsShown(),
+    ...answersOf(),
+  };
+
+  function countHubs(day: Day): void {
+    for (const [hub, list] of Map.groupBy(joined, (girl) => girl.hub)) {
+      const now = list.filter(({ from }) => from !== null && from <= day);
+      const more = now.length - (counted.get(hub)?.girls.length ?? 0);
+      if (more >= leastShown) counted.set(hub, { day, girls: now });
+    }
+  }
+
+  function countAges(day: Day, shown: readonly Girl[]): void {
+    const words = extended(past.ages, shown, ({ age }) => age);
+    if (!allShown(countBy(shown, ({ id }) => words.get(id) ?? ''))) return;
+    past.ages = words;
+    if (shown.length === sumOf(ages?.counts)) return;
+    ages = { day, counts: countBy(shown, ({ age }) => age), meanScore: null };
+  }
+
+  function countFates(day: Day, name: FateName, shown: readonly Girl[]): void {
+    const fateNow = new Map(shown.map((girl) => [girl.id, fateOf(girl, name, day)]));
+    const fate = ({ id }: Girl) => fateNow.get(id) ?? none;
+    const told = shown.filter((girl) => fate(girl) !== none);
+    // A figure stands from the day on which it came to be; that it stands still tells nothing of who came since.
+    const before = fatesShown.get(name);
+    const isNew = shown.some((girl) => (before?.get(girl.id) ?? none) !== fate(girl));
+    if (!isNew || told.every((girl) => fate(girl).startsWith('began'))) return;
+    const words = extended(past.whole, shown, fate);
+    const everTold = shown.filter(({ id }) => words.get(id) !== none);
+    if (!allShown(countBy(everTold, ({ id }) => words.get(id) ?? ''))) return;
+    if (!isShown(shown.length - told.length) || !leavesEnough(told)) return;
+    past.whole = words;
+    fatesShown.set(name, fateNow);
+    whole[name] = {
+      day,
+      counts: countBy(told, fate),
+      meanScore:
+        told.length === 0 ? null : told.reduce((sum, { pair }) => sum + (pair?.score ?? 0), 0) / told.length,
+    };
+  }
+
+  /** Girls with a mentor of whom no answers are counted. */
+  function leavesEnough(matched: readonly Girl[]): boolean {
+    if (!answered) return true;
+    const ids = new Set(answered.girls.flatMap(({ id, answers }) => (answers?.withMentor ? [id] : [])));
+    return isShown(matched.filter(({ id }) => !ids.has(id)).length);
+  }
+
+  function countAnswers(day: Day, shown: readonly Girl[]): void {
+    const group = ({ answers }: Girl) =>
+      answers && answers.on <= day ? (answers.withMentor ? 'with' : 'wait') : none;
+    const list = shown.filter((girl) => group(girl) !== none);
+    const words = extended(past.answers, shown, group);
+    if (list.length === 0 || !allShown(countBy(list, ({ id }) => words.get(id) ?? ''))) return;
+    const matched = shown.filter((girl) => fateOf(girl, 'matched', day) !== none);
+    const silent = matched.filter((girl) => group(girl) !== 'with').length;
+    if (!isShown(silent) || !isShown(shown.length - list.length)) return;
+    past.answers = words;
+    if (list.length === answered?.girls.length) return;
+    answered = { day, girls: list };
+  }
+
+  /** Sums over the girls that are shown as matched; they move on when five girls or more have added to them, or none. */
+  function countSessions(day: Day): void {
+    const fate = fatesShown.get('matched');
+    const matched = joined.filter(({ id }) => (fate?.get(id) ?? none) !== none);
+    if (matched.length === 0) return;
+    const now = new Map(
+      matched.map(({ id, sessions }) => {
+        const held = sessions?.held.filter(({ noted }) => noted <= day) ?? [];
+        return [id, { held: held.length, minutes: held.reduce((sum, { minutes }) => sum + minutes, 0) }];
+      }),
+    );
+    const added = matched.filter(({ id }) => now.get(id)?.held !== (sums?.of.get(id)?.held ?? 0)).length;
+    const isNew = added > 0 || now.size !== sums?.of.size;
+    if (isNew && isShown(added)) sums = { day, of: now };
+  }
+
+  function sumsShown(): Published['sessions'] {
+    if (!sums) return null;
+    const of = [...sums.of.values()];
+    return {
+      day: sums.day,
+      girls: of.length,
+      held: of.reduce((sum, { held }) => sum + held, 0),
+      minutes: of.reduce((sum, { minutes }) => sum + minutes, 0),
+    };
+  }
+
+  /** After the answers of the same day: whatever they tell apart, these tell apart no smaller group. */
+  function countMentor(day: Day, shown: readonly Girl[]): void {
+    const told = new Map(
+      answered?.girls.map(({ id, answers }) => [
+        id,
+        answers?.withMentor ? (answers.aboutMentor ? 'told' : 'silent') : 'wait',
+      ]),
+    );
+    const list = shown.filter(({ id }) => told.get(id) === 'told');
+    if (list.length === 0 || list.length === aboutMentor?.girls.length) return;
+    const words = extended(past.answers, shown, ({ id }) => told.get(id) ?? none);
+    if (!allShown(countBy(shown, ({ id }) => words.get(id) ?? none))) return;
+    past.answers = words;
+    aboutMentor = { day, girls: list };
+  }
+
+  /** One who took her consent back is counted no more; without her the figure would tell what she had answered. */
+  function answersOf(): Pick<Published, 'answers' | 'mentor'> {
+    const of = (girls: readonly Girl[]) => girls.flatMap(({ answers }) => answers ?? []);
+    const list = of(answered?.girls ?? []);
+    if (!answered || list.some(({ agreed }) => !agreed)) return { answers: null, mentor: null };
+    return {
+      answers: {
+        day: answered.day,
+        with: list.filter(({ withMentor }) => withMentor),
+        wait: list.filter(({ withMentor }) => !withMentor),
+      },
+      mentor: aboutMentor && { day: aboutMentor.day, of: of(aboutMentor.girls) },
+    };
+  }
+}
+
+/**
+ * What figures tell of each girl, with one more figure: girls of whom they tell the same carry the same word. `n`: they
+ * have told nothing of her.
+ */
+function extended(
+  past: ReadonlyMap<string, string>,
+  shown: readonly Girl[],
+  word: (girl: Girl) => string,
+): Map<string, string> {
+  const groups = new Map<string, string>();
+  return new Map(
+    shown.map((girl) => {
+      const told = `${past.get(girl.id) ?? none} ${word(girl)}`;
+      if (told === `${none} ${none}`) return [girl.id, none];
+      if (!groups.has(told)) groups.set(told, `g${groups.size}`);
+      return [girl.id, groups.get(told) ?? ''];
+    }),
+  );
+}

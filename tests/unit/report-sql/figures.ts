@@ -1,0 +1,226 @@
+/**
+ * The figures of a report in SQL that was written by hand from their definitions; nothing of the report's own code.
+ * SQLite alone: what is compared is the counting, not the database.
+ */
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+
+type Day = string;
+// Whatever tables the database has: here they are names in SQL.
+type Any = Kysely<never>;
+
+export interface Question {
+  /** Up to which day the girls of each hub are counted; a hub that is left out is not. */
+  until: Readonly<Record<string, Day>>;
+  on: Day;
+  /** The day on which somebody asks: what was agreed to is looked up then. */
+  today: Day;
+}
+
+const baku = (column: string) => sql`date(${sql.ref(column)}, '+4 hours')`;
+const rows = async <T>(database: Any, query: RawBuilder<T>): Promise<T[]> =>
+  (await query.execute(database)).rows;
+
+const cohort = sql`(select * from cohort order by id desc limit 1)`;
+
+/** Girls who are counted, with her age band and her first pair of the cohort. */
+const counted = ({ until }: Question) => sql`
+  with recursive
+  until(hub, day) as (select key, value from json_each(${JSON.stringify(until)})),
+  girl as materialized (
+    select mentee.id, mentee.hub, hub.district,
+      max(${baku('mentee.active_at')}, c.starts_on) as since,
+      case
+        when date(mentee.birth_date, '+14 years') > max(${baku('mentee.joined_at')}, c.starts_on) then '12-13'
+        when date(mentee.birth_date, '+16 years') > max(${baku('mentee.joined_at')}, c.starts_on) then '14-15'
+        else '16+' end as band
+    from mentee join ${cohort} c join hub on hub.hub = mentee.hub join until on until.hub = mentee.hub
+    where mentee.active_at is not null
+      and (mentee.left_at is null or ${baku('mentee.left_at')} >= c.starts_on)
+      and max(${baku('mentee.active_at')}, c.starts_on) <= until.day),
+  lived as materialized (
+    select mentorship.id, mentorship.mentee_id, ${baku('mentorship.started_at')} as began,
+      ${baku('mentorship.closed_at')} as closed, offer.score,
+      row_number() over (partition by mentorship.mentee_id order by mentorship.id) as place
+    from mentorship join ${cohort} c join offer on offer.id = mentorship.offer_id
+    where mentorship.closed_at is null or ${baku('mentorship.closed_at')} >= c.starts_on),
+  pair as materialized (select lived.* from lived join girl on girl.id = lived.mentee_id where place = 1),
+  month(k) as (select 1 union all select k + 1 from month where k < 40),
+  met as materialized (
+    select pair.id as pair, session.minutes, ${baku('session.starts_at')} as day,
+      max(${baku('session.starts_at')}, coalesce(${baku('session.logged_at')}, ${baku('session.starts_at')})) as noted
+    from pair join session_girl on session_girl.mentorship_id = pair.id
+      join session on session.id = session_girl.session_id
+    where session.state = 'held' and coalesce(session_girl.came, 'yes') = 'yes')`;
+
+const asRecord = (list: readonly { name: string; count: number }[]): Record<string, number> =>
+  Object.fromEntries(list.map(({ name, count }) => [name, count]));
+
+export async function partBySql(database: Any, question: Question) {
+  const by = async (column: string) =>
+    asRecord(
+      await rows(
+        database,
+        sql<{ name: string; count: number }>`${counted(question)}
+          select ${sql.ref(column)} as name, count(*) as count from girl group by 1`,
+      ),
+    );
+  return { hubs: await by('hub'), districts: await by('district'), ages: await by('band') };
+}
+
+/** `matched`; `m3 lasted`, `m3 ended`, `m3 began`, …; `dose kept`, …; `score lasted 500`, …; and the mean score. */
+export async function pairsBySql(database: Any, question: Question) {
+  const { on } = question;
+  const counts = asRecord(
+    await rows(
+      database,
+      sql<{ name: string; count: number }>`${counted(question)},
+      begun as (select * from pair where began <= ${on}),
+      fate as (
+        select id, score, m.months, case
+          when date(began, '+' || m.months || ' months', 'floor') > ${on} then 'began'
+          when closed < date(began, '+' || m.months || ' months', 'floor') then 'ended'
+          else 'lasted' end as fate
+        from begun, (select 3 as months union select 6 union select 12) m),
+      whole as (
+        select begun.id, min(coalesce(closed, ${on}), ${on}) as until,
+          (select count(*) from month
+            where date(began, '+' || k || ' months', 'floor') <= min(coalesce(closed, ${on}), ${on})) as months
+        from begun),
+      dose as (
+        select whole.id, case when months = 0 then 'began'
+          when (select count(*) from met where met.pair = whole.id and met.day <= until and met.noted <= ${on})
+            >= months * (select dose_sessions from programme) then 'kept' else 'less' end as fate
+        from whole)
+      select 'matched' as name, count(*) as count from begun
+      union all select 'm' || months || ' ' || fate, count(*) from fate group by 1
+      union all select 'score ' || fate || ' ' || case when score < 500 then 0 when score < 700 then 500 else 700 end,
+        count(*) from fate where months = 3 group by 1
+      union all select 'dose ' || fate, count(*) from dose group by 1`,
+    ),
+  );
+  const [mean] = await rows(
+    database,
+    sql<{
+      mean: number | null;
+    }>`${counted(question)} select avg(score) as mean from pair where began <= ${on}`,
+  );
+  return { counts, meanScore: mean?.mean ?? null };
+}
+
+/** Of the girls who are matched on `on`: what was held and noted until `day`. */
+export async function sessionsBySql(database: Any, question: Question, day: Day) {
+  const [sums] = await rows(
+    database,
+    sql<{ girls: number; held: number; minutes: number }>`${counted(question)}
+      select (select count(*) from pair where began <= ${question.on}) as girls, count(*) as held,
+        coalesce(sum(met.minutes), 0) as minutes
+      from met join pair on pair.id = met.pair where pair.began <= ${question.on} and met.noted <= ${day}`,
+  );
+  return sums;
+}
+
+/** Whose answers are counted, and what they are. `all`: none of them took her consent back. */
+const answers = (question: Question) => sql`${counted(question)},
+  said as materialized (
+    select survey.mentee_id, survey.wave, survey.mentorship_id, survey.items_version as version,
+      ${baku('survey.answered_at')} as day, survey_answer.item, survey_answer.value,
+      substr(item, 1, instr(item, '-') - 1) as thing
+    from survey join survey_answer on survey_answer.survey_id = survey.id
+      join girl on girl.id = survey.mentee_id join ${cohort} c on c.id = survey.cohort_id
+    where survey.answered_at is not null and survey_answer.value is not null),
+  twice as materialized (
+    select one.mentee_id, one.thing, avg(one.value) as before, avg(other.value) as after,
+      other.mentorship_id is not null as mentored, max(one.day, other.day) as day
+    from said one join said other on other.mentee_id = one.mentee_id and other.item = one.item
+      and other.version = one.version
+    where one.wave = 'start' and other.wave = 'end' and one.thing <> 'mentor' group by 1, 2),
+  whole as materialized (
+    select mentee_id, mentored, day from twice group by mentee_id having count(*) = 5 and max(day) <= ${question.on}),
+  last as (
+    select consent.*, row_number() over (partition by mentee_id, given_by order by recorded_at desc, consent.id desc)
+      as place from consent join mentee on mentee.id = mentee_id where recorded_at >= joined_at),
+  agreed as materialized (
+    select mentee.id from mentee
+      join last on last.mentee_id = mentee.id and last.place = 1 and last.decision = 'given' and last.outcomes = 1
+        and last.given_by = case when date(mentee.birth_date, '+18 years') <= ${question.today}
+          then 'mentee' else 'guardian' end
+    where not exists (select 1 from last hers where hers.mentee_id = mentee.id and hers.place = 1
+      and hers.given_by = 'mentee' and (hers.decision <> 'given' or hers.outcomes = 0))),
+  about as materialized (
+    select whole.mentee_id from whole join said on said.mentee_id = whole.mentee_id
+    where mentored = 1 and said.wave = 'end' and said.thing = 'mentor' group by 1 having count(*) = 4)`;
+
+export interface Spread {
+  count: number;
+  mean: number;
+  low: number;
+  high: number;
+  deviation: number;
+}
+/** Mean, quartiles and standard deviation of `value` in each group of `name` in a table expression. */
+const spread = (table: RawBuilder<unknown>) => sql`
+  placed as (select name, value, row_number() over (partition by name order by value) - 1 as place,
+    count(*) over (partition by name) as size from ${table})
+  select name, size as count, avg(value) as mean,
+    sum(value * max(0, 1 - abs(place - (size - 1) * 0.25))) as low,
+    sum(value * max(0, 1 - abs(place - (size - 1) * 0.75))) as high,
+    sqrt(max(0, sum(value * value) - size * avg(value) * avg(value)) / max(1, size - 1)) as deviation
+  from placed group by name`;
+
+export async function answersBySql(database: Any, question: Question) {
+  const list = answers(question);
+  const [refused] = await rows(
+    database,
+    sql<{
+      count: number;
+    }>`${list} select count(*) as count from whole where mentee_id not in (select id from agreed)`,
+  );
+  const each = sql`(select twice.thing || case twice.mentored when 1 then ' with' else ' wait' end as name, before, after
+    from twice join whole on whole.mentee_id = twice.mentee_id where twice.mentee_id in (select id from agreed)) e`;
+  type Named = Spread & { name: string };
+  const spreadOf = (value: RawBuilder<unknown>) =>
+    rows(database, sql<Named>`${list}, ${spread(sql`(select name, ${value} as value from ${each})`)}`);
+  const mentor = await rows(
+    database,
+    sql<Named>`${list}, ${spread(sql`(select item as name, value * 1.0 as value from said
+      where wave = 'end' and thing = 'mentor' and mentee_id in (select mentee_id from about)
+        and mentee_id in (select id from agreed))`)}`,
+  );
+  const named = (given: readonly Named[]) =>
+    Object.fromEntries(given.map(({ name, ...rest }) => [name, rest]));
+  return {
+    refused: refused?.count ?? 0,
+    before: named(await spreadOf(sql`before`)),
+    after: named(await spreadOf(sql`after`)),
+    change: named(await spreadOf(sql`after - before`)),
+    mentor: named(mentor),
+  };
+}
+
+/** The 97.5 % points of Student's t, as tables print them. */
+const printed: readonly (readonly [number, number])[] = [
+  [9, 2.262],
+  [10, 2.228],
+  [11, 2.201],
+  [12, 2.179],
+  [13, 2.16],
+  [14, 2.145],
+  [15, 2.131],
+  [16, 2.12],
+  [18, 2.101],
+  [20, 2.086],
+  [22, 2.074],
+  [25, 2.06],
+  [30, 2.042],
+  [40, 2.021],
+  [60, 2.0],
+  [120, 1.98],
+];
+export function intervalOf({ count, mean, deviation }: Spread): [number, number] {
+  const degrees = count - 1;
+  const under = printed.findLast(([at]) => at <= degrees) ?? [9, 2.262];
+  const over = printed.find(([at]) => at >= degrees) ?? [120, 1.98];
+  const share = over[0] === under[0] ? 0 : (1 / under[0] - 1 / degrees) / (1 / under[0] - 1 / over[0]);
+  const half = ((under[1] + (over[1] - under[1]) * share) * deviation) / Math.sqrt(count);
+  return [mean - half, mean + half];
+}
