@@ -67,7 +67,9 @@ export async function countedAgrees(database: Kysely<Tables>, now: Instant, on: 
   expect(
     sorted({
       matched: 0,
-      ...Object.assign({}, ...fates.map((name) => count(matched, (girl) => said(girl, name)))),
+      ...Object.fromEntries(
+        fates.flatMap((name) => Object.entries(count(matched, (girl) => said(girl, name)))),
+      ),
     }),
   ).toEqual(sorted(pairs.counts));
   const mean = matched.reduce((sum, { pair }) => sum + (pair?.score ?? 0), 0) / matched.length;
