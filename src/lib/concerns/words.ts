@@ -61,6 +61,7 @@ export function stepWords(kind: string, about: string | null): string {
     lifted: m.concerns_step_lifted,
     closed: m.concerns_step_closed,
     reopened: m.concerns_step_reopened,
+    forgotten: m.concerns_step_forgotten,
     'set-aside': () => m.concerns_step_set_aside(named),
     'another-meant': () => m.concerns_step_another_meant(named),
   };

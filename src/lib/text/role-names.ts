@@ -1,3 +1,4 @@
+import { listInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 
 /** What the roles of staff are called, in the language of the page. */
@@ -18,3 +19,12 @@ export const roleOptions = () => {
     { value: 'operator', label: names.operator, hint: m.accounts_role_operator_hint() },
   ];
 };
+
+/** What somebody of staff is, in words. */
+export function rolesInWords(roles: readonly string[], locale: 'az' | 'en' | 'ru'): string {
+  const names: Readonly<Record<string, string>> = roleNames();
+  return listInWords(
+    [...new Set(roles)].flatMap((role) => names[role] ?? []),
+    locale,
+  );
+}

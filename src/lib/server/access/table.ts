@@ -179,6 +179,8 @@ const lines = [
   ['concern.read', { safeguarding: 'all' }, 'one in which she is not named; each reading is kept'],
   ['concern.act', { safeguarding: 'all' }, 'as the table of steps allows'],
   ['concern.escalate', { machine: 'all' }, 'whose deadline has passed'],
+  ['concern.forget', { machine: 'all' }, 'a closed one, after the programme’s months of keeping'],
+  ['text.forget', { machine: 'all' }, 'what people wrote, the programme’s months after its end'],
 
   ['draft.forget', { machine: 'all' }, 'after thirty days'],
   ['notice.deliver', { machine: 'all' }],

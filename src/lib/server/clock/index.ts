@@ -1,10 +1,11 @@
 import type { Instant } from '#lib/dates.ts';
 import { forgetStale } from '#lib/server/accounts/index.ts';
-import { escalateDue } from '#lib/server/concerns/index.ts';
+import { escalateDue, forgetConcerns } from '#lib/server/concerns/index.ts';
 import { machine, type Context, type Database } from '#lib/server/database/index.ts';
+import { forgetGoals } from '#lib/server/goals/index.ts';
 import { forgetPreviews } from '#lib/server/imports/index.ts';
 import { askGrowing, forgetDrafts } from '#lib/server/mentees/index.ts';
-import { tellOfUnread } from '#lib/server/messages/index.ts';
+import { forgetMessages, tellOfUnread } from '#lib/server/messages/index.ts';
 import {
   deliverDue,
   forgetOldMails,
@@ -13,9 +14,9 @@ import {
   type Transport,
 } from '#lib/server/notices/index.ts';
 import { openSurveys } from '#lib/server/outcomes/index.ts';
-import { closeEnded } from '#lib/server/noticing/index.ts';
+import { closeEnded, forgetNoticed } from '#lib/server/noticing/index.ts';
 import { lapseDue, noteTold, remindDue } from '#lib/server/rounds/index.ts';
-import { remindOfSessions } from '#lib/server/sessions/index.ts';
+import { forgetSessionTexts, remindOfSessions } from '#lib/server/sessions/index.ts';
 
 /** Something that has to happen by itself; doing it twice does no harm. */
 export interface Task {
@@ -55,6 +56,11 @@ export const tasksOf = (transport: Transport): readonly Task[] => [
   { name: 'forget files that nobody took in', run: forgetPreviews },
   { name: 'forget ended sign-ins', run: forgetStale },
   { name: 'forget old drafts', run: forgetDrafts },
+  { name: 'forget what closed concerns say', run: forgetConcerns },
+  { name: 'forget messages', run: forgetMessages },
+  { name: 'forget what was written of sessions', run: forgetSessionTexts },
+  { name: 'forget goals', run: forgetGoals },
+  { name: 'forget notes about pairs', run: forgetNoticed },
 ];
 
 /** A clock that does the tasks when told so; `startClock` tells it every minute. */

@@ -9,6 +9,7 @@ import {
   canBeNext,
   concernAfter,
   dueFor,
+  isForgotten,
   nextAct,
   type ConcernState,
   type ConcernStep,
@@ -57,16 +58,19 @@ async function act<Code extends string>(
 /** The day on which she acts next, or what speaks against it. */
 const wrongDay = (next: Day | null, { now }: Context) => next !== null && !canBeNext(next, now);
 
-/** She takes it in hand, also from another, and acts again by `next` or within a week. Refused: `not-now`, `not-a-day`. */
+/** She takes it in hand, also from another, and acts again by `next` or within days, by how urgent it is. Refused: `not-now`, `not-a-day`. */
 export const takeInHand = (context: Context, id: string, next: Day | null) =>
-  act(context, id, (inside) =>
+  act(context, id, (inside, row) =>
     wrongDay(next, inside)
       ? refused('not-a-day')
       : {
           action: 'taken',
           step: 'take',
           kind: 'taken',
-          values: { assigned_to: inside.actor.accountId, due_at: nextAct(inside.now, next) },
+          values: {
+            assigned_to: inside.actor.accountId,
+            due_at: nextAct(inside.now, next, row.urgent === 1),
+          },
         },
   );
 
@@ -79,7 +83,7 @@ export const addNote = (context: Context, id: string, note: string, next: Day | 
           action: 'noted',
           kind: 'note',
           note,
-          values: row.state === 'in_hand' ? { due_at: nextAct(inside.now, next) } : {},
+          values: row.state === 'in_hand' ? { due_at: nextAct(inside.now, next, row.urgent === 1) } : {},
         },
   );
 
@@ -140,19 +144,23 @@ export const closeConcern = (context: Context, id: string, outcome: Outcome, not
     values: { due_at: null, closed_at: inside.now, outcome },
   }));
 
-/** Takes a closed one in hand again. Refused: `not-now`. */
+/** Takes a closed one in hand again. Refused: `not-now`, also when its words have been forgotten. */
 export const reopenConcern = (context: Context, id: string) =>
-  act(context, id, (inside) => ({
-    action: 'reopened',
-    step: 'reopen',
-    kind: 'reopened',
-    values: {
-      assigned_to: inside.actor.accountId,
-      due_at: nextAct(inside.now, null),
-      closed_at: null,
-      outcome: null,
-    },
-  }));
+  act(context, id, (inside, row) =>
+    isForgotten(row)
+      ? refused('not-now')
+      : {
+          action: 'reopened',
+          step: 'reopen',
+          kind: 'reopened',
+          values: {
+            assigned_to: inside.actor.accountId,
+            due_at: nextAct(inside.now, null, row.urgent === 1),
+            closed_at: null,
+            outcome: null,
+          },
+        },
+  );
 
 /**
  * Marks a safeguarding lead, or herself, as one whom it is about: from that moment she does not see it, and what was her

@@ -10,6 +10,7 @@ export {
   takeInHand,
 } from './acting.ts';
 export { escalateDue } from './duty.ts';
+export { forgetConcerns } from './forgetting.ts';
 export * from './input.ts';
 export { raiseConcern, raiseUneasy, readConcernForm, type ConcernForm, type Raised } from './raising.ts';
 export {

@@ -21,6 +21,20 @@ export const concernByClientId = (database: Database, clientId: string) =>
 export const allConcerns = (database: Database) =>
   database.selectFrom('concern').selectAll().orderBy('id').execute();
 
+export const closedConcerns = (database: Database) =>
+  database.selectFrom('concern').selectAll().where('state', '=', 'closed').orderBy('id').execute();
+
+/** Takes away what was written down about a concern: that it was done, when and by whom stays. */
+export async function emptyNotes(database: Database, concernId: string): Promise<void> {
+  await database.updateTable('concern_step').set({ note: '' }).where('concern_id', '=', concernId).execute();
+  await database.updateTable('referral').set({ note: '' }).where('concern_id', '=', concernId).execute();
+  await database
+    .updateTable('pair_shut')
+    .set({ lift_note: '', concern_id: null })
+    .where('concern_id', '=', concernId)
+    .execute();
+}
+
 /** Whose deadline has passed. */
 export const dueConcerns = (database: Database, now: Instant) =>
   database

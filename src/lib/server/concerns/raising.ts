@@ -10,7 +10,7 @@ import { compareAz } from '#lib/text/alphabet.ts';
 import { assignFirst, noteStep } from './duty.ts';
 import type { ConcernInput } from './input.ts';
 import * as queries from './queries.ts';
-import { dueFor, hoursFor, receiptFrom, type About } from './rules.ts';
+import { dueFor, hoursFor, idOfAnswer, receiptFrom, type About } from './rules.ts';
 
 export interface ConcernForm {
   /** Who tells it; `visitor`: not signed in. */
@@ -180,16 +180,17 @@ async function putConcern(inside: Context, given: NewConcern): Promise<string> {
 
 /**
  * A concern of one side of a pair who was asked how it goes and is not at ease, in the caller's transaction; the caller
- * has authorized her answer. `key`: what it came from, once for ever; `text`: the words of the answer that she
- * chose.
+ * has authorized her answer. `checkIn`: the question; `text`: the words of the answer that she chose, for the
+ * record; whoever reads it sees them in her own language.
  */
 export async function raiseUneasy(
   inside: Context,
-  given: { key: string; mentorshipId: string; side: 'mentee' | 'mentor'; hub: string; text: string },
+  given: { checkIn: string; mentorshipId: string; side: 'mentee' | 'mentor'; hub: string; text: string },
 ): Promise<void> {
-  if (await queries.concernByClientId(inside.database, given.key)) return;
+  const clientId = idOfAnswer(given.checkIn, given.side);
+  if (await queries.concernByClientId(inside.database, clientId)) return;
   await putConcern(inside, {
-    clientId: given.key,
+    clientId,
     fromRole: given.side,
     hub: given.hub,
     about: given.side === 'mentee' ? 'mentor' : 'girl',

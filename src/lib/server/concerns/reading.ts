@@ -6,61 +6,97 @@ import { notFound } from '#lib/server/access/index.ts';
 import { readForRound as readMentees } from '#lib/server/mentees/index.ts';
 import { pairsForWriting, pairsNamed, type PairForWriting } from '#lib/server/mentorships/index.ts';
 import { readForConcern } from '#lib/server/messages/index.ts';
+import { fold } from '#lib/text/alphabet.ts';
 import * as queries from './queries.ts';
-import { isNamed, type About, type ConcernState, type Outcome } from './rules.ts';
+import { cameByItself, isForgotten, isNamed, type About, type ConcernState, type Outcome } from './rules.ts';
 import { safeguardingLeads, seenConcern, seenConcerns } from './seeing.ts';
 import { listServices } from './services.ts';
 
-/** A concern in the list: nothing of what it says, since its reading is kept. */
+/** A concern in the list: whom it is about, and nothing of what it says, since its reading is kept. */
 export interface ConcernInList {
   id: string;
   receipt: string;
   state: ConcernState;
   urgent: boolean;
   about: About;
+  /** Whom it is about, as far as it is known: the other of the pair, who was chosen, whose name was written. */
+  whom: string[];
   fromRole: string;
   receivedAt: Instant;
   dueAt: Instant | null;
   overdue: boolean;
+  /** Nobody took it in hand in time: it went on to another lead, with a new deadline. */
+  passedOn: boolean;
   /** Whose duty it is; null when nobody's. */
   duty: string | null;
   mine: boolean;
 }
 
-const lineOf = (context: Context, row: ConcernTable, names: ReadonlyMap<string, string>): ConcernInList => ({
+/** What lines are made with: names of accounts, and the pairs and chosen staff of each concern. */
+interface Known {
+  names: ReadonlyMap<string, string>;
+  pairs: ReadonlyMap<string, PairForWriting>;
+  chosen: ReadonlyMap<string, readonly string[]>;
+}
+
+async function knownOf(context: Context, rows: readonly ConcernTable[]): Promise<Known> {
+  const marks = await queries.namedIn(
+    context.database,
+    rows.map(({ id }) => id),
+  );
+  const chosen = Map.groupBy(
+    marks.filter(({ by, holds }) => by === 'form' && holds === 1),
+    ({ concern_id }) => concern_id,
+  );
+  const pairs = await pairsForWriting(context, [
+    ...new Set(rows.flatMap(({ mentorship_id: id }) => id ?? [])),
+  ]);
+  return {
+    names: await namesOf(context, [
+      ...rows.flatMap(({ assigned_to: who }) => who ?? []),
+      ...marks.map((each) => each.account_id),
+    ]),
+    pairs: new Map(pairs.map((pair) => [pair.id, pair])),
+    chosen: new Map([...chosen].map(([id, list]) => [id, list.map((each) => each.account_id)])),
+  };
+}
+
+function whomOf(row: ConcernTable, { names, pairs, chosen }: Known): string[] {
+  const pair = pairs.get(row.mentorship_id ?? '');
+  const other =
+    row.about === 'mentor' ? pair?.names.mentor : row.about === 'girl' ? pair?.names.mentee : undefined;
+  const staff = (chosen.get(row.id) ?? []).map((id) => names.get(id) ?? '');
+  return [...new Set([other ?? '', row.about_text, ...staff])].filter((each) => each !== '');
+}
+
+const lineOf = (context: Context, row: ConcernTable, known: Known): ConcernInList => ({
   id: row.id,
   receipt: row.receipt,
   state: row.state as ConcernState,
   urgent: row.urgent === 1,
   about: row.about as About,
+  whom: whomOf(row, known),
   fromRole: row.from_role,
   receivedAt: row.received_at,
   dueAt: row.due_at,
   overdue: row.due_at !== null && row.due_at <= context.now,
-  duty: row.assigned_to === null ? null : (names.get(row.assigned_to) ?? null),
+  passedOn: row.state === 'received' && row.escalated > 0,
+  duty: row.assigned_to === null ? null : (known.names.get(row.assigned_to) ?? null),
   mine: row.assigned_to !== null && row.assigned_to === context.actor.accountId,
 });
 
-/** A deadline has passed at least once without anybody acting, or is passing. */
-const isLate = (row: ConcernTable, context: Context) =>
-  row.state === 'received' && (row.escalated > 0 || (row.due_at ?? '') <= context.now);
-
-/** The concerns that she may see: what is late first, then urgent ones, then her own; closed ones last, newest first. */
-export async function listConcerns(context: Context): Promise<(ConcernInList & { late: boolean })[]> {
+/** The concerns that she may see: urgent ones first, then by when somebody has to act; closed ones last, newest first. */
+export async function listConcerns(context: Context): Promise<ConcernInList[]> {
   const { seen } = await seenConcerns(context);
-  const names = await namesOf(
-    context,
-    seen.flatMap(({ assigned_to: who }) => who ?? []),
-  );
-  const lines = seen.map((row) => ({ ...lineOf(context, row, names), late: isLate(row, context) }));
+  const known = await knownOf(context, seen);
+  const lines = seen.map((row) => lineOf(context, row, known));
   const open = lines.filter(({ state }) => state !== 'closed');
-  const order = (each: (typeof lines)[number]) =>
-    (each.late || each.overdue ? 0 : 8) +
-    (each.urgent ? 0 : 4) +
-    (each.state === 'received' ? 0 : 2) +
-    (each.mine ? 0 : 1);
   return [
-    ...open.toSorted((a, b) => order(a) - order(b) || ((a.dueAt ?? '') < (b.dueAt ?? '') ? -1 : 1)),
+    ...open.toSorted(
+      (a, b) =>
+        Number(b.urgent) - Number(a.urgent) ||
+        ((a.dueAt ?? '') < (b.dueAt ?? '') ? -1 : (a.dueAt ?? '') > (b.dueAt ?? '') ? 1 : 0),
+    ),
     ...lines.filter(({ state }) => state === 'closed').reverse(),
   ];
 }
@@ -76,7 +112,12 @@ export interface Concern extends ConcernInList {
   fromName: string | null;
   hub: string | null;
   outcome: Outcome | null;
-  late: boolean;
+  /** It came by itself, from an answer that one side chose when both were asked. */
+  fromCheckIn: boolean;
+  /** Its words have been taken away after the programme's time of keeping. */
+  forgotten: boolean;
+  /** Others that she may see, about the same pair or the same person. */
+  related: Pick<ConcernInList, 'id' | 'receipt' | 'state' | 'receivedAt'>[];
   pair: {
     id: string;
     state: PairForWriting['state'];
@@ -122,6 +163,29 @@ async function contactsOf(context: Context, menteeId: string): Promise<string[]>
   return [girl.phone, girl.email, guardian].flatMap((each) => each || []);
 }
 
+/** Whom a concern is about, so that two about the same can be told. */
+function subjectsOf(row: ConcernTable, { pairs, chosen }: Known): string[] {
+  const pair = pairs.get(row.mentorship_id ?? '');
+  const written = fold(row.about_text.trim());
+  return [
+    ...(pair ? [pair.id, pair.menteeId] : []),
+    ...(pair && row.about === 'mentor' ? [pair.mentorId] : []),
+    ...(chosen.get(row.id) ?? []),
+    ...(written === '' ? [] : [`named ${written}`]),
+  ];
+}
+
+async function relatedTo(context: Context, row: ConcernTable): Promise<Concern['related']> {
+  const { seen } = await seenConcerns(context);
+  const known = await knownOf(context, seen);
+  const hers = new Set(subjectsOf(row, known));
+  return seen
+    .filter((each) => each.id !== row.id && subjectsOf(each, known).some((subject) => hers.has(subject)))
+    .map((each) => lineOf(context, each, known))
+    .map(({ id, receipt, state, receivedAt }) => ({ id, receipt, state, receivedAt }))
+    .reverse();
+}
+
 /** One concern with its record. That she opened it is kept. Not found: 404, also when it names her. */
 export async function readConcern(context: Context, id: string): Promise<Concern> {
   const { me, row, marks } = await seenConcern(context, id, 'concern.read');
@@ -137,14 +201,15 @@ export async function readConcern(context: Context, id: string): Promise<Concern
     ...referrals.map((each) => each.by_account ?? ''),
     ...chosen.map((each) => each.account_id),
     row.from_account ?? '',
-    row.assigned_to ?? '',
   ]);
   const name = (accountId: string | null) => (accountId === null ? null : (names.get(accountId) ?? ''));
   const services = new Map((await listServices(context)).map((each) => [each.id, each.name]));
   const [pair] = await pairsForWriting(context, row.mentorship_id === null ? [] : [row.mentorship_id]);
   return {
-    ...lineOf(context, row, names),
-    late: isLate(row, context),
+    ...lineOf(context, row, await knownOf(context, [row])),
+    fromCheckIn: cameByItself(row),
+    forgotten: isForgotten(row),
+    related: await relatedTo(context, row),
     text: row.text,
     aboutText: row.about_text,
     reach: row.reach,

@@ -18,6 +18,15 @@ const steps: Record<ConcernState, Partial<Record<ConcernStep, ConcernState>>> = 
 export const concernAfter = (state: ConcernState, step: ConcernStep): ConcernState | null =>
   steps[state][step] ?? null;
 
+/** Its words have been taken away after the programme's time of keeping; nobody sends one without words. */
+export const isForgotten = ({ text }: { text: string }): boolean => text === '';
+
+const byItself = 'check-in:';
+/** The id under which an answer of one side becomes one concern, once for ever. */
+export const idOfAnswer = (checkIn: string, side: string): string => `${byItself}${checkIn}:${side}`;
+/** Nobody wrote it: it is an answer that was chosen, and has words in each language. */
+export const cameByItself = (row: { client_id: string }): boolean => row.client_id.startsWith(byItself);
+
 /** How a concern ended: what was found and done, in one word for the record. */
 export const outcomes = ['helped', 'referred', 'measures', 'unfounded', 'unreachable', 'other'] as const;
 export type Outcome = (typeof outcomes)[number];
@@ -34,13 +43,13 @@ export const hoursFor = (urgent: boolean): number => (urgent ? urgentHours : pla
 export const dueFor = (urgent: boolean, now: Instant): Instant => addHours(now, hoursFor(urgent));
 
 /** Whoever has it in hand acts again within so many days unless she names a day. */
-export const handDays = 7;
+export const handDays = (urgent: boolean): number => (urgent ? 1 : 3);
 export const furthestDays = 60;
 
 /** The end of a day in Baku, four hours before UTC's. */
 export const endOf = (day: Day): Instant => `${day}T20:00:00.000Z`;
-export const nextAct = (now: Instant, day: Day | null): Instant =>
-  endOf(day ?? addDays(dayOf(now), handDays));
+export const nextAct = (now: Instant, day: Day | null, urgent: boolean): Instant =>
+  endOf(day ?? addDays(dayOf(now), handDays(urgent)));
 /** A day on which she can mean to act next. */
 export const canBeNext = (day: Day, now: Instant): boolean =>
   day >= dayOf(now) && day <= addDays(dayOf(now), furthestDays);

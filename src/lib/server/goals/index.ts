@@ -1,5 +1,6 @@
 /** Goals of a pair in small steps with days, made together; what she did. */
 export { changeInput, goalInput, movedInput, stepInput } from './input.ts';
+export { forgetGoals } from './forgetting.ts';
 export { changeGoal, makeGoal, type GoalRefusal } from './making.ts';
 export {
   didPage,

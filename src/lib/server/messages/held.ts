@@ -24,6 +24,8 @@ export interface HeldMessage {
   decidedAt: Instant | null;
   /** Whether she decides about it. */
   mine: boolean;
+  /** The pair may write now, so that it can be let through. */
+  canPass: boolean;
 }
 
 /** Who decides about a message, by the way it went. */
@@ -48,6 +50,7 @@ function view(context: Context, row: MessageTable, pair: PairForWriting): HeldMe
     at: row.written_at,
     decidedAt: row.decided_at,
     mine,
+    canPass: mine && pair.whyNot === null,
   };
 }
 

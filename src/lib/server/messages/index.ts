@@ -1,4 +1,5 @@
 export { leadsToAllowed } from './hold/allowed.ts';
+export { forgetMessages } from './forgetting.ts';
 export { talkOf, type Talk } from './contact.ts';
 export { countHeld, keepBack, letThrough, listHeld, type HeldMessage } from './held.ts';
 export { heldInput, messageInput, pieceInput, readInput, reasonInput } from './input.ts';

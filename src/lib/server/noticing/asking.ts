@@ -122,7 +122,7 @@ export async function answerCheckIn(
     });
     if (answer === 'uneasy')
       await raiseUneasy(inside, {
-        key: `check-in:${id}:${side}`,
+        checkIn: id,
         mentorshipId: row.mentorship_id,
         side,
         hub,

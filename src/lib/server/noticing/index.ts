@@ -1,4 +1,5 @@
 export { answerCheckIn, askBoth, checkInsFor, readCheckIn, type CheckIn } from './asking.ts';
+export { forgetNoticed } from './forgetting.ts';
 export {
   closeEnded,
   keepPair,

@@ -24,6 +24,7 @@ import {
   type RulesValues,
 } from './rules.ts';
 
+export { forgetWritten } from './forgetting.ts';
 export * from './hosts.ts';
 export * from './input.ts';
 export {

@@ -25,6 +25,19 @@ export async function enteredPair(context: Context, mentorshipId: string, action
   return isShutFor(side, pair) ? notFound() : { pair, side };
 }
 
+/** The pair of a mentor's session when it is shut for her, so that a link from before leads somewhere; else null. */
+export async function shutPairOf(context: Context, sessionId: string): Promise<string | null> {
+  const { mentorId } = context.actor;
+  if (mentorId === null) return null;
+  const attendance = await queries.attendanceOf(context.database, [sessionId]);
+  const pairs = await pairsForWriting(
+    context,
+    attendance.map((each) => each.mentorship_id),
+  );
+  const own = pairs.filter((pair) => pair.mentorId === mentorId);
+  return own.length > 0 && own.every(({ state }) => state === 'suspended') ? (own[0]?.id ?? null) : null;
+}
+
 /** A session, and of its pairs those that she may see. */
 export interface Entered {
   row: SessionTable;

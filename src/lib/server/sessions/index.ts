@@ -1,5 +1,7 @@
 export { calendarOf } from './calendar.ts';
+export { forgetSessionTexts } from './forgetting.ts';
 export { logChoices, planChoices } from './choices.ts';
+export { shutPairOf } from './entering.ts';
 export {
   cancelInput,
   editInput,

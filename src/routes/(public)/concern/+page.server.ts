@@ -2,17 +2,22 @@ import { fail, redirect } from '@sveltejs/kit';
 import { formOf, readForm } from '#lib/form.ts';
 import { newId } from '#lib/server/database/index.ts';
 import { concernInput, raiseConcern, readConcernForm } from '#lib/server/concerns/index.ts';
+import { rolesInWords } from '#lib/text/role-names.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { context, typed }, setHeaders }) => {
+export const load: PageServerLoad = async ({ locals: { context, locale, typed }, setHeaders }) => {
   const { who, staff, girls } = await readConcernForm(context);
   // Once she has left, a shared phone shows nothing of it.
   if (who === 'visitor') setHeaders({ 'cache-control': 'no-store' });
   return {
     typing: true,
     who,
-    staff: staff.map(({ accountId, name }) => ({ value: accountId, label: name })),
+    staff: staff.map(({ accountId, name, roles }) => ({
+      value: accountId,
+      label: name,
+      hint: rolesInWords(roles, locale),
+    })),
     girls: girls.map(({ id, name }) => ({ value: id, label: name })),
     /** Pressed twice is sent once. */
     id: typed?.values.id || newId(context.now),

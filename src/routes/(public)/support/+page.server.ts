@@ -28,5 +28,7 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, url })
       .filter(Boolean)
       .join(', '),
     pair: await pairToCut(context),
+    /** A girl and whoever is not signed in are spoken to as a girl. */
+    isAdult: context.actor.accountId !== null && context.actor.menteeId === null,
   };
 };

@@ -4,16 +4,21 @@ import type { ConcernInList } from '#lib/server/concerns/index.ts';
 import { instantInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 
-/** A concern as a line: nothing of what it says. */
-export const lineInWords = (concern: ConcernInList & { late: boolean }, locale: Locale) => ({
+/** A concern as a line: whom it is about, nothing of what it says. */
+export const lineInWords = (concern: ConcernInList, locale: Locale) => ({
   id: concern.id,
   receipt: concern.receipt,
   isClosed: concern.state === 'closed',
   isUrgent: concern.urgent,
-  isLate: concern.late || concern.overdue,
-  state: stateWords[concern.state](),
-  kind: concern.late || concern.overdue ? ('wrong' as const) : stateKinds[concern.state],
+  state: [
+    stateWords[concern.state](),
+    concern.overdue ? m.concerns_late() : concern.passedOn ? m.concerns_passed_on() : '',
+  ]
+    .filter(Boolean)
+    .join(', '),
+  kind: concern.overdue || concern.passedOn ? ('wrong' as const) : stateKinds[concern.state],
   about: aboutWords[concern.about](),
+  whom: concern.whom.join(', '),
   from: fromWords(concern.fromRole),
   received: instantInWords(concern.receivedAt, locale),
   due: concern.dueAt === null ? '' : instantInWords(concern.dueAt, locale),

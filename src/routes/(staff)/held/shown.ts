@@ -28,6 +28,7 @@ export const heldInWords = (list: readonly HeldMessage[], hubs: readonly Hub[], 
     kinds: each.kinds.map((kind) => kindWords[kind]?.() ?? kind),
     waits: each.state === 'held',
     mine: each.mine,
+    canPass: each.canPass,
   }));
 
 export type HeldInWords = ReturnType<typeof heldInWords>[number];

@@ -1,6 +1,6 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { findPairs, listServices, readConcern } from '#lib/server/concerns/index.ts';
-import { listHubs } from '#lib/server/programme/index.ts';
+import { listHubs, readProgramme } from '#lib/server/programme/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { concernInWords } from './shown.ts';
 import { forms } from './forms.server.ts';
@@ -14,6 +14,7 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
   return {
     concern: concernInWords(concern, await listHubs(context), locale),
     services: services.map(({ id, name }) => ({ value: id, label: name[locale] })),
+    months: (await readProgramme(context))?.retentionMonths ?? 0,
     me: context.actor.accountId ?? '',
     search,
     found: found.map(({ id, names }) => ({ id, names: m.concerns_pair_names(names) })),

@@ -1,4 +1,4 @@
-import { outcomeWords, stepWords } from '#lib/concerns/words.ts';
+import { outcomeWords, stateWords, stepWords } from '#lib/concerns/words.ts';
 import type { Locale } from '#lib/server/database/index.ts';
 import type { Concern } from '#lib/server/concerns/index.ts';
 import type { Hub } from '#lib/server/programme/index.ts';
@@ -14,9 +14,15 @@ export const concernInWords = (concern: Concern, hubs: readonly Hub[], locale: L
     isMine: concern.mine,
     isReceived: concern.state === 'received',
     isInHand: concern.state === 'in_hand',
-    text: concern.text,
-    aboutText: concern.aboutText,
-    named: concern.named.join(', '),
+    isForgotten: concern.forgotten,
+    fromCheckIn: concern.fromCheckIn,
+    // Chosen, not written: it has words in the language of whoever reads it.
+    text: concern.fromCheckIn ? m.noticing_uneasy_concern() : concern.text,
+    related: concern.related.map(({ id, receipt, state, receivedAt }) => ({
+      id,
+      receipt,
+      words: `${stateWords[state]()}, ${instantInWords(receivedAt, locale)}`,
+    })),
     reach: concern.reach,
     contacts: concern.pair?.contacts ?? [],
     fromName: concern.fromName,
