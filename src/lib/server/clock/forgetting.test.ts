@@ -114,7 +114,7 @@ forEachDatabase('forgetting', (database) => {
       ...lines('step', secret),
       ...lines('due', ''),
     };
-    await makeGoal(girl, pair, goal as Parameters<typeof makeGoal>[2]);
+    await makeGoal(girl, pair, goal);
     await logCheckIn(as(coordinator), pair, { how: 'called', whom: 'mentee', note: secret });
     await makeWish(girl, pair, { wish: 'talk', words: secret });
   }
