@@ -146,14 +146,14 @@ test('a guardian sees who the mentor is and objects @nojs', async ({ page }) => 
   expect(await page.content()).not.toContain('Məmmədova');
   await page.locator('summary', { hasText: 'Etirazım var' }).click();
   await page.getByLabel('Bir neçə sözlə').fill('Qonşumuzdur');
-  await page.getByRole('button', { name: 'Etirazı göndərin' }).click();
+  await page.getByRole('button', { name: 'Etirazı göndər' }).click();
   await expect(page.getByRole('alert')).toContainText('Səbəb');
   await expect(page.getByLabel('Bir neçə sözlə')).toHaveValue('Qonşumuzdur');
   await page.getByLabel('Mentoru tanıyıram').check();
-  await page.getByRole('button', { name: 'Etirazı göndərin' }).click();
+  await page.getByRole('button', { name: 'Etirazı göndər' }).click();
   await expect(page.getByText('Etirazınız qəbul olundu.')).toBeVisible();
   await expect(page.getByText('Siz bu mentora etiraz etmisiniz')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Etirazı göndərin' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Etirazı göndər' })).toHaveCount(0);
 });
 
 test('a renewed link closes the old one, and nobody else’s link opens anything @nojs', async ({ page }) => {

@@ -59,7 +59,7 @@ test('a mentor applies on a phone, is cleared from paper in one go, and expires 
   const name = `Aytən ${key}`;
   await apply(page, name, `${key}@example.org`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Müraciətiniz bizdədir');
-  await page.getByRole('link', { name: 'Harada olduğunuza baxın' }).click();
+  await page.getByRole('link', { name: 'Vəziyyətə bax' }).click();
   await expect(page.locator('main')).toContainText('Müraciət edib');
 
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, baseURL: origin });

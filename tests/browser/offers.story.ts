@@ -77,7 +77,7 @@ test('a mentor accepts on her phone, the girl sees her and accepts, both see the
   await signIn(page, story.mentor.accountId);
   await page.goto('/home');
   await expect(page.getByText('Sizi təklif gözləyir.')).toBeVisible();
-  await page.getByRole('link', { name: 'Oxuyun və cavab verin' }).click();
+  await page.getByRole('link', { name: 'Oxu və cavab ver' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sizə mentorluq təklif olunur');
   await expect(page.getByText('9-cu sinif')).toBeVisible();
   await expect(page.getByText('Onu maraqlandıran bu mövzuları bilirsiniz: Robototexnika')).toBeVisible();
@@ -117,11 +117,11 @@ test('who says no says why, and what she wrote comes back until she does @nojs',
   await ready(page);
   await page.getByText('Bu dəfə yox').click();
   await page.getByLabel('Bir neçə sözlə').fill('Həftə içi olmur');
-  await page.getByRole('button', { name: 'Cavabı göndərin' }).click();
+  await page.getByRole('button', { name: 'Cavabı göndər' }).click();
   await expect(page.getByRole('alert')).toContainText('Səbəb');
   await expect(page.getByLabel('Bir neçə sözlə')).toHaveValue('Həftə içi olmur');
   await page.getByLabel('Vaxtlar uyğun gəlmir').check();
-  await page.getByRole('button', { name: 'Cavabı göndərin' }).click();
+  await page.getByRole('button', { name: 'Cavabı göndər' }).click();
   await expect(page).toHaveURL(/\/home/);
   await expect(page.getByText('Cavab qeyd olundu.')).toBeVisible();
 

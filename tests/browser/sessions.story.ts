@@ -61,11 +61,11 @@ test('planned from shared free times, told to the other, into the calendar, move
   await page.goto('/home');
   await expect(page.getByRole('heading', { name: 'Növbəti görüş' })).toBeVisible();
   await page.goto(address);
-  await page.getByRole('link', { name: 'Dəyişin' }).click();
+  await page.getByRole('link', { name: 'Dəyiş' }).click();
   await page.getByRole('radio', { name: 'Başqa vaxt' }).check();
   await page.locator('[name=day]').fill(inDays(9));
   await page.locator('[name=clock]').fill('16:00');
-  await page.getByRole('button', { name: 'Dəyişin' }).click();
+  await page.getByRole('button', { name: 'Dəyiş' }).click();
   await expect(page.getByText('Görüş dəyişdirildi.')).toBeVisible();
   expect(await (await page.request.get(`${address}/calendar.ics`)).text()).toContain('SEQUENCE:1');
 
@@ -85,11 +85,11 @@ test('logged in at most eight taps; the girl says that it was bad, the coordinat
   await signIn(page, story.mentor.accountId);
   await page.goto('/home');
   const taps = new Taps(page);
-  await taps.on('link', /Görüşü qeyd edin/u);
+  await taps.on('link', /Görüşü qeyd et/u);
   await ready(page);
   await taps.tick('45 dəqiqə');
   await taps.tick('Robototexnika');
-  await taps.on('button', 'Yadda saxlayın');
+  await taps.on('button', 'Yadda saxla');
   await expect(page.getByText('Görüş qeyd olundu.')).toBeVisible();
   expect(taps.count).toBeLessThanOrEqual(8);
   const address = new URL(page.url()).pathname;
@@ -132,9 +132,9 @@ test('what is wrong is said beside it, and what was typed stays @nojs', async ({
   await ready(page);
   await page.getByRole('radio', { name: 'Başqa gün' }).check();
   await page.getByLabel('Başqa gün', { exact: false }).last().fill(inDays(-90));
-  await page.getByText('Qeydlər əlavə edin').click();
+  await page.getByText('Qeydlər əlavə et').click();
   await page.getByLabel('Koordinator üçün qeyd').fill('Yadda qalsın');
-  await page.getByRole('button', { name: 'Yadda saxlayın' }).click();
+  await page.getByRole('button', { name: 'Yadda saxla' }).click();
   await expect(page.getByText('Mentorluq bundan sonra başlayıb.').first()).toBeVisible();
   await expect(page.getByLabel('Koordinator üçün qeyd')).toHaveValue('Yadda qalsın');
 });
@@ -147,7 +147,7 @@ test('a log without a network waits on the phone, goes once, and is gone after s
   await page.goto(`/mentorships/${story.id}/sessions/log`);
   await ready(page);
   await page.context().setOffline(true);
-  await page.getByRole('button', { name: 'Yadda saxlayın' }).click();
+  await page.getByRole('button', { name: 'Yadda saxla' }).click();
   await expect(page.getByText(/1 qeyd internet gözləyir/u)).toBeVisible();
   await page.context().setOffline(false);
   await expect(page.getByText('Gözləyən qeydlər göndərildi.')).toBeVisible({ timeout: 15_000 });
@@ -156,7 +156,7 @@ test('a log without a network waits on the phone, goes once, and is gone after s
   await page.goto(`/mentorships/${story.id}/sessions/log`);
   await ready(page);
   await page.context().setOffline(true);
-  await page.getByRole('button', { name: 'Yadda saxlayın' }).click();
+  await page.getByRole('button', { name: 'Yadda saxla' }).click();
   await expect(page.getByText(/1 qeyd internet gözləyir/u)).toBeVisible();
   // The line comes back for signing out alone.
   await page.route('**/sessions/waiting', (route) => route.abort());

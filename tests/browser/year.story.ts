@@ -46,12 +46,12 @@ test('a pair writes, plans, logs, is noticed, is asked, sets a goal, answers, an
   await expect(page.getByText('Salam, mən robot düzəltmək istəyirəm')).toBeVisible();
   await page.goto(at('/sessions/plan'));
   await ready(page);
-  await page.getByRole('button', { name: 'Təyin edin' }).click();
+  await page.getByRole('button', { name: 'Təyin et' }).click();
   await expect(page.getByText('Görüş təyin olundu.')).toBeVisible();
   await page.goto(at('/sessions/log'));
   await ready(page);
   await page.getByText('45 dəqiqə', { exact: true }).click();
-  await page.getByRole('button', { name: 'Yadda saxlayın' }).click();
+  await page.getByRole('button', { name: 'Yadda saxla' }).click();
   await expect(page.getByText('Görüş qeyd olundu.')).toBeVisible();
 
   // A low mark is for her coordinator.
@@ -69,7 +69,7 @@ test('a pair writes, plans, logs, is noticed, is asked, sets a goal, answers, an
   await expect(page.getByText('Hər ikisindən soruşuldu.')).toBeVisible();
   await become(page, story.mentor.accountId);
   await page.goto('/home');
-  await page.getByRole('link', { name: 'Cavab verin' }).click();
+  await page.getByRole('link', { name: 'Cavab ver' }).click();
   await page.getByRole('button', { name: /^Görüşürük/u }).click();
   await expect(page.getByText(/Təşəkkür edirik!/u)).toBeVisible();
   await become(page, story.girl.accountId);

@@ -359,7 +359,7 @@ const careless: typeof published = (girls, _from, day) => {
 
 test(
   'whoever keeps all files of all readers and subtracts finds no group of one to four girls',
-  { timeout: isLong ? 1_800_000 : 120_000 },
+  { timeout: isLong ? 1_800_000 : 300_000 },
   () => {
     const shown = new Map<string, number>();
     let [careful, worlds] = [0, 0];
