@@ -14,7 +14,7 @@ import { parseArgs } from 'node:util';
 import { migrate, newId, openSqlite } from '#lib/server/database/index.ts';
 import { aPair } from '#lib/server/messages/testing.ts';
 import { aMentee, aMentor, aProgramme } from '#lib/server/rounds/testing.ts';
-import { signIn } from '../walk/plant.ts';
+import { signIn } from '../walk/plant/people.ts';
 import { serveOn } from '../walk/server.ts';
 
 const { values } = parseArgs({

@@ -3,7 +3,7 @@
 import { expect, test } from '@playwright/test';
 import { ask, startServer, type Answer, type Running } from '../walk/server.ts';
 import { Kept } from '../walk/kept.ts';
-import type { Thing, Who } from '../walk/plant.ts';
+import type { Thing, Who } from '../walk/plant/world.ts';
 import { expected, steps, thingsFor, wayTo, type Step } from '../walk/routes.ts';
 
 let running: Running;

@@ -7,7 +7,7 @@ import { expect, test } from '@playwright/test';
 import { dayInWords } from '#lib/text/format.ts';
 import { ask, startServer, type Answer, type Running } from '../walk/server.ts';
 import { madeUpId, steps, thingsFor, wayTo } from '../walk/routes.ts';
-import type { Person, Said, Thing, Told, Who, Writing } from '../walk/plant.ts';
+import type { Person, Said, Thing, Told, Who, Writing } from '../walk/plant/world.ts';
 
 let running: Running;
 test.beforeAll(async () => {
@@ -167,6 +167,8 @@ function leaks(text: string, where: string, may: (person: Person) => readonly Se
 function mayRead(who: Who, { pair, kind }: Writing): boolean {
   const { roles, hubs, menteeId, mentorId } = who.actor;
   if (kind === 'care' && (menteeId !== null || mentorId !== null)) return false;
+  // What she asks of her coordinator she sees herself, her mentor never.
+  if (kind === 'wish' && mentorId !== null) return false;
   if (menteeId !== null) return menteeId === pair.menteeId;
   if (mentorId !== null) return kind === 'sent' && mentorId === pair.mentorId;
   // Under a concern about her mentor safeguarding reads the thread.
@@ -177,7 +179,7 @@ function mayRead(who: Who, { pair, kind }: Writing): boolean {
   const isStaff =
     roles.includes('lead') || (roles.includes('coordinator') && hubs.includes(pair.hubs[0] ?? ''));
   // What was sent staff reads only where she has opened it with a reason.
-  return (kind === 'held' || kind === 'care') && isStaff;
+  return (kind === 'held' || kind === 'care' || kind === 'wish') && isStaff;
 }
 
 /** Who may read what was told to safeguarding: safeguarding, but whoever is named in it. */
@@ -273,7 +275,7 @@ test('nobody gets more of anybody than is hers to see', async () => {
   console.log(JSON.stringify(Object.fromEntries(visited)));
   expect([...faults].sort()).toEqual([]);
   for (const role of ['coordinator', 'lead']) expect(seen.get(role) ?? 0, role).toBeGreaterThan(5);
-  for (const kind of ['sent', 'held', 'grave', 'care', 'told', 'private note', 'mark'])
+  for (const kind of ['sent', 'held', 'grave', 'care', 'wish', 'told', 'private note', 'mark'])
     expect(seen.get(kind) ?? 0, kind).toBeGreaterThan(0);
 });
 

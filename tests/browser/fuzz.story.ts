@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { chance, type Chance } from '#lib/matching/testing/chance.ts';
 import { asShown, filledIn, formIn, lostFrom } from '../walk/forms.ts';
 import { Kept } from '../walk/kept.ts';
-import type { Thing, Who } from '../walk/plant.ts';
+import type { Thing, Who } from '../walk/plant/world.ts';
 import { expected, madeUpId, steps, thingsFor, wayTo, type Step } from '../walk/routes.ts';
 import { ask, startServer, type Running } from '../walk/server.ts';
 

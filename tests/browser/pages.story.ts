@@ -3,7 +3,7 @@
 import { gzipSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base, type Browser, type Page } from '@playwright/test';
-import type { Who } from '../walk/plant.ts';
+import type { Who } from '../walk/plant/world.ts';
 import { expected, steps, thingsFor, wayTo, type Step } from '../walk/routes.ts';
 import { startServer, type Running } from '../walk/server.ts';
 

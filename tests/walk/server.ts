@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { World } from './plant.ts';
+import type { World } from './plant/world.ts';
 
 export interface Running {
   origin: string;

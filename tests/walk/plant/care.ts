@@ -2,7 +2,7 @@
 import type { Actor, Context } from '#lib/server/database/index.ts';
 import { askBoth, checkInsFor, logCheckIn, makeWish } from '#lib/server/noticing/index.ts';
 import { asMentee } from '#lib/server/rounds/testing.ts';
-import type { Thing, Writing } from './plant.ts';
+import type { Thing, Writing } from './world.ts';
 
 /** For every pair a note of a check-in, a wish of the girl, and a question that waits for both. */
 export async function plantCare(
@@ -19,7 +19,10 @@ export async function plantCare(
     const [question] = await checkInsFor(girl, [pair.id], 'mentee');
     if (!question) throw new Error('nobody was asked');
     checkIns.push({ ...pair, id: question.id });
-    for (const text of [`qeydsözü${at}`, `diləksözü${at}`]) writings.push({ pair, text, kind: 'care' });
+    writings.push(
+      { pair, text: `qeydsözü${at}`, kind: 'care' },
+      { pair, text: `diləksözü${at}`, kind: 'wish' },
+    );
   }
   return { writings, checkIns };
 }

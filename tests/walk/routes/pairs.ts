@@ -1,0 +1,39 @@
+/** A pair: how it goes, its end, its questions. */
+import { form, type Row } from './rules.ts';
+
+export const pairsRows: Record<string, Row> = {
+  '/(signed-in)/mentorships': { get: 'mentorship.list' },
+  '/(signed-in)/mentorships/[id]': { of: 'mentorship', get: 'mentorship.read' },
+  '/(signed-in)/mentorships/[id]/wish': {
+    of: 'mentorship',
+    get: 'mentorship.wish',
+    actions: { make: 'mentorship.wish', back: 'mentorship.wish' },
+    forms: { make: { wish: 'nothing', words: '' }, back: { wish: 'nothing' } },
+  },
+  '/(signed-in)/mentorships/[id]/end': {
+    of: 'mentorship',
+    get: 'goodbye.read',
+    actions: { default: 'goodbye.write' },
+    forms: { default: { id: '0198c0de-0000-7000-8000-000000000002', text: '.' } },
+  },
+  '/(signed-in)/mentorships/[id]/check-ins': {
+    of: 'mentorship',
+    get: 'check-in.read',
+    actions: {
+      ask: 'check-in.ask',
+      log: 'check-in.log',
+      settle: 'check-in.log',
+      pause: 'mentorship.steer',
+      resume: 'mentorship.steer',
+      end: 'mentorship.steer',
+      keep: 'mentorship.steer',
+    },
+    forms: {
+      log: { how: 'met', whom: 'mentor', note: '' },
+      settle: { wish: 'nothing' },
+      end: { endsOn: '2020-01-01', reason: 'other', rematch: '', contactAfter: 'none' },
+    },
+  },
+  '/(mine)/check-in/[id]': { of: 'check-in', ...form('check-in.answer') },
+  '/(signed-in)/mentorships/[id]/stop': { of: 'mentorship', ...form('mentorship.cut') },
+};
