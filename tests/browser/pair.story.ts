@@ -55,3 +55,17 @@ test('nobody is told that they can write while they cannot @nojs', async ({ page
     }
   }
 });
+
+test('what a mentor was told of a pair that is shut leads her to its page @nojs', async ({ page }) => {
+  const story = await pair({ name: 'Aysu Quliyeva' });
+  await setPair(story.id, { state: 'suspended' });
+  await signIn(page, story.mentor.accountId);
+  for (const part of ['/thread', '/goals', '/goals/did', '/sessions', '/sessions/plan']) {
+    await page.goto(`/mentorships/${story.id}${part}`);
+    await expect(page).toHaveURL(new RegExp(`/mentorships/${story.id}$`, 'u'));
+    await expect(page.getByText('Bu mentorluq hazırda proqram tərəfindən dayandırılıb.')).toBeVisible();
+  }
+  await expect(page.getByText(/Aysu|Quliyeva/u)).toHaveCount(0);
+  const other = await pair();
+  expect((await page.goto(`/mentorships/${other.id}/thread`))?.status()).toBe(404);
+});

@@ -139,7 +139,8 @@ export function nowInWords(pair: PairNow, id: string, reader: Reader, locale: Lo
     default:
   }
   const quiet = quietFor(pair, locale);
-  if (quiet.length > 0) return { lines: quiet, links: [strong(care), plan] };
+  if (quiet.length > 0)
+    return { lines: quiet, links: [strong({ ...care, label: m.noticing_now_ask_do() }), plan] };
   switch (now.at) {
     case 'quiet': {
       const words = isGirl ? m.noticing_now_quiet_mentee : m.noticing_now_quiet_mentor;
