@@ -25,6 +25,20 @@ async function become(page: Page, accountId: string) {
   await signIn(page, accountId);
 }
 
+/** Types a day into its three fields, `YYYY-MM-DD`. */
+async function typeDay(page: Page, day: string, name = 'day') {
+  const [year = '', month = '', date = ''] = day.split('-').map((part) => String(Number(part)));
+  await page.locator(`[name="${name}.day"]`).fill(date);
+  await page.locator(`[name="${name}.month"]`).selectOption(month);
+  await page.locator(`[name="${name}.year"]`).fill(year);
+}
+
+/** Fills in the log of a session that was. */
+async function logs(page: Page, minutes = '45 dəqiqə') {
+  await page.getByText('Bəli', { exact: true }).click();
+  await page.getByText(minutes, { exact: true }).click();
+}
+
 /** A tap, counted. */
 class Taps {
   count = 0;
@@ -63,7 +77,7 @@ test('planned from shared free times, told to the other, into the calendar, move
   await page.goto(address);
   await page.getByRole('link', { name: 'Dəyiş' }).click();
   await page.getByRole('radio', { name: 'Başqa vaxt' }).check();
-  await page.locator('[name=day]').fill(inDays(9));
+  await typeDay(page, inDays(9));
   await page.locator('[name=clock]').fill('16:00');
   await page.getByRole('button', { name: 'Dəyiş' }).click();
   await expect(page.getByText('Görüş dəyişdirildi.')).toBeVisible();
@@ -87,6 +101,7 @@ test('logged in at most eight taps; the girl says that it was bad, the coordinat
   const taps = new Taps(page);
   await taps.on('link', /Görüşü qeyd et/u);
   await ready(page);
+  await taps.tick('Bəli');
   await taps.tick('45 dəqiqə');
   await taps.tick('Robototexnika');
   await taps.on('button', 'Yadda saxla');
@@ -131,7 +146,8 @@ test('what is wrong is said beside it, and what was typed stays @nojs', async ({
   await page.goto(`/mentorships/${story.id}/sessions/log`);
   await ready(page);
   await page.getByRole('radio', { name: 'Başqa gün' }).check();
-  await page.getByLabel('Başqa gün', { exact: false }).last().fill(inDays(-90));
+  await typeDay(page, inDays(-90));
+  await logs(page);
   await page.getByText('Qeydlər əlavə et').click();
   await page.getByLabel('Koordinator üçün qeyd').fill('Yadda qalsın');
   await page.getByRole('button', { name: 'Yadda saxla' }).click();
@@ -143,21 +159,51 @@ test('a log without a network waits on the phone, goes once, and is gone after s
   page,
 }) => {
   const story = await aPair();
+  const log = `/mentorships/${story.id}/sessions/log`;
   await signIn(page, story.mentor.accountId);
-  await page.goto(`/mentorships/${story.id}/sessions/log`);
+  await page.goto(log);
   await ready(page);
   await page.context().setOffline(true);
+  await logs(page);
   await page.getByRole('button', { name: 'Yadda saxla' }).click();
+  // The form is put away: nothing is left to be pressed a second time.
+  await expect(page.getByRole('heading', { name: 'Qeyd bu cihazda saxlandı' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Yadda saxla' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Başqa görüşü qeyd et' }).click();
   await expect(page.getByText(/1 qeyd internet gözləyir/u)).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'Bəli' })).not.toBeChecked();
+  await logs(page, '30 dəqiqə');
+  await page.getByText('Dünən').click();
+  await page.getByRole('button', { name: 'Yadda saxla' }).click();
+  await expect(page.getByRole('heading', { name: 'Qeyd bu cihazda saxlandı' })).toBeVisible();
   await page.context().setOffline(false);
-  await expect(page.getByText('Gözləyən qeydlər göndərildi.')).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole('heading', { name: 'Qeyd göndərildi' })).toBeVisible();
   await page.goto(`/mentorships/${story.id}/sessions`);
-  await expect(page.getByText('baş tutub')).toHaveCount(1);
-  await page.goto(`/mentorships/${story.id}/sessions/log`);
+  await expect(page.getByText('baş tutub')).toHaveCount(2);
+
+  // Of a day that has one it comes back with the question, filled in as it was.
+  await page.goto(log);
   await ready(page);
   await page.context().setOffline(true);
+  await logs(page, '90 dəqiqə');
   await page.getByRole('button', { name: 'Yadda saxla' }).click();
-  await expect(page.getByText(/1 qeyd internet gözləyir/u)).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Qeyd bu cihazda saxlandı' })).toBeVisible();
+  await page.context().setOffline(false);
+  await expect(page.getByText(/həmin gün üçün artıq görüş var/u)).toBeVisible();
+  await page.getByRole('button', { name: 'Bax və düzəlt' }).click();
+  await ready(page);
+  await expect(page.getByRole('radio', { name: '90 dəqiqə' })).toBeChecked();
+  await page.getByRole('button', { name: 'Bəli, ikinci görüş idi' }).click();
+  await expect(page.getByText('Görüş qeyd olundu.')).toBeVisible();
+  await page.goto(`/mentorships/${story.id}/sessions`);
+  await expect(page.getByText('baş tutub')).toHaveCount(3);
+
+  await page.goto(log);
+  await ready(page);
+  await page.context().setOffline(true);
+  await logs(page);
+  await page.getByRole('button', { name: 'Yadda saxla' }).click();
+  await expect(page.getByRole('heading', { name: 'Qeyd bu cihazda saxlandı' })).toBeVisible();
   // The line comes back for signing out alone.
   await page.route('**/sessions/waiting', (route) => route.abort());
   await page.context().setOffline(false);
@@ -165,4 +211,109 @@ test('a log without a network waits on the phone, goes once, and is gone after s
   await page.getByRole('button', { name: 'Çıxış' }).click();
   await page.waitForURL(/\/sign-in/u);
   await expect.poll(() => page.evaluate(() => Object.keys(localStorage).length)).toBe(0);
+});
+
+test('a press in haste logs nothing, and a second one of a day is asked about @nojs', async ({ page }) => {
+  const story = await aPair();
+  const log = `/mentorships/${story.id}/sessions/log`;
+  const save = page.getByRole('button', { name: 'Yadda saxla' });
+  await signIn(page, story.mentor.accountId);
+  await page.goto(log);
+  await ready(page);
+  await save.click();
+  const alert = page.getByRole('alert').first();
+  await expect(alert.getByRole('listitem')).toHaveCount(2);
+  await expect(page.locator('#field-outcome-error')).toBeVisible();
+  await expect(page.locator('#field-minutes-error')).toBeVisible();
+  await logs(page);
+  await save.click();
+  await expect(page.getByText('Görüş qeyd olundu.')).toBeVisible();
+  await page.goto(log);
+  await ready(page);
+  await logs(page, '30 dəqiqə');
+  await save.click();
+  await expect(page.getByText(/İkincisini də qeyd edirsiniz/u)).toBeVisible();
+  await expect(page.getByRole('link', { name: /baş tutub/u })).toBeVisible();
+  await expect(page.getByRole('radio', { name: '30 dəqiqə' })).toBeChecked();
+  await page.getByRole('button', { name: 'Bəli, ikinci görüş idi' }).click();
+  await expect(page.getByText('Görüş qeyd olundu.')).toBeVisible();
+  await page.goto(`/mentorships/${story.id}/sessions`);
+  await expect(page.getByText('baş tutub')).toHaveCount(2);
+});
+
+test('of one that was missed length and topics are not asked @nojs', async ({ page }) => {
+  const story = await aPair();
+  await signIn(page, story.mentor.accountId);
+  await page.goto(`/mentorships/${story.id}/sessions/log`);
+  await ready(page);
+  await expect(page.getByText('Nə qədər çəkdi?')).toBeVisible();
+  await page.getByText('Yox, gəlmədi', { exact: true }).click();
+  await expect(page.getByText('Nə qədər çəkdi?')).toBeHidden();
+  await expect(page.getByText('Nə ilə məşğul oldunuz?')).toBeHidden();
+  await page.getByRole('button', { name: 'Yadda saxla' }).click();
+  await expect(page.getByText('Görüş qeyd olundu.')).toBeVisible();
+  await expect(page.getByText(/dəqiqə/u)).toHaveCount(0);
+  await page.getByRole('link', { name: 'Başqa görüş təyin et' }).click();
+  await expect(page.getByRole('heading', { name: 'Görüş təyin etmək' })).toBeVisible();
+});
+
+test('planning says everything that is missing at once, with the limits of a length, and never calls it optional @nojs', async ({
+  page,
+}) => {
+  const story = await aPair();
+  await signIn(page, story.girl.accountId);
+  await page.goto(`/mentorships/${story.id}/sessions/plan`);
+  await page.getByText('Başqa vaxt', { exact: true }).click();
+  await page.locator('label', { hasText: /^\s*Başqa\s*$/u }).click();
+  await expect(page.getByText('istəyə bağlı')).toHaveCount(0);
+  await page.locator('[name=minutesOther]').fill('9999');
+  await page.getByRole('button', { name: 'Təyin et' }).click();
+  const alert = page.getByRole('alert').first();
+  await expect(alert.getByRole('listitem')).toHaveCount(3);
+  for (const field of ['day', 'clock', 'minutesOther'])
+    await expect(page.locator(`#field-${field}-error`)).toBeVisible();
+  await expect(page.locator('#field-minutesOther-error')).toContainText(
+    'Müddət 5 ilə 600 dəqiqə arasında olur.',
+  );
+  await typeDay(page, inDays(8));
+  await page.locator('[name=clock]').fill('16:00');
+  await page.locator('[name=minutesOther]').fill('50');
+  await page.getByRole('button', { name: 'Təyin et' }).click();
+  await expect(page.getByText('Görüş təyin olundu.')).toBeVisible();
+  await page.getByText('Ləğv et').first().click();
+  await page.getByRole('radio', { name: 'məktəb' }).check();
+  await page.getByRole('button', { name: 'Ləğv et' }).click();
+  // She reads of herself as of herself.
+  await expect(page.getByText('Sən ləğv etmisən: məktəb')).toBeVisible();
+  await expect(page.getByText('Qız ləğv edib')).toHaveCount(0);
+  await page.getByRole('link', { name: 'Başqa görüş təyin et' }).click();
+  await expect(page.getByRole('heading', { name: 'Görüş təyin etmək' })).toBeVisible();
+});
+
+test('nothing that takes the focus lies under the bar with the button', async ({ page }) => {
+  const story = await aPair();
+  await page.setViewportSize({ width: 360, height: 640 });
+  await signIn(page, story.mentor.accountId);
+  await page.goto(`/mentorships/${story.id}/sessions/log`);
+  await ready(page);
+  await page.getByText('Qeydlər əlavə et').click();
+  await page.evaluate(() => {
+    scrollTo(0, 0);
+  });
+  await page.getByRole('radio', { name: 'Bəli' }).focus();
+  for (let step = 0; step < 40; step += 1) {
+    await page.keyboard.press('Tab');
+    const place = await page.evaluate(() => {
+      const bar = document.querySelector('.save');
+      const now = document.activeElement;
+      if (!bar || !now || now.closest('.save') || !now.closest('form')) return null;
+      return {
+        name: now.getAttribute('name'),
+        bottom: now.getBoundingClientRect().bottom,
+        bar: bar.getBoundingClientRect().top,
+      };
+    });
+    if (place) expect(place.bottom, String(place.name)).toBeLessThanOrEqual(place.bar + 1);
+    else if (step > 3) break;
+  }
 });

@@ -50,6 +50,7 @@ test('a pair writes, plans, logs, is noticed, is asked, sets a goal, answers, an
   await expect(page.getByText('Görüş təyin olundu.')).toBeVisible();
   await page.goto(at('/sessions/log'));
   await ready(page);
+  await page.getByText('Bəli', { exact: true }).click();
   await page.getByText('45 dəqiqə', { exact: true }).click();
   await page.getByRole('button', { name: 'Yadda saxla' }).click();
   await expect(page.getByText('Görüş qeyd olundu.')).toBeVisible();

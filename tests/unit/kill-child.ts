@@ -183,6 +183,7 @@ async function talkAndMeet(): Promise<void> {
       nextStep: '',
       note: '',
       privateNote: '',
+      again: 'yes',
     });
     if (!logged.ok) continue;
     say({ did: 'log', log, pair: pair.id });

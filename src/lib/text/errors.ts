@@ -12,6 +12,10 @@ const words: Readonly<Record<string, (most: string) => string>> = {
   too_many: (most) => m.site_error_too_many({ most }),
   not_a_number: () => m.site_error_not_a_number(),
   not_a_day: () => m.site_error_not_a_day(),
+  not_between: (limits) => {
+    const [least = '', most = ''] = limits.split('-');
+    return m.sessions_fault_minutes({ least, most });
+  },
   not_a_clock: () => m.sessions_fault_clock(),
   not_an_email: () => m.site_error_not_an_email(),
   not_a_phone: () => m.site_error_not_a_phone(),

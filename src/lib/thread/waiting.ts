@@ -69,6 +69,8 @@ export interface WaitingLog {
   fields: Record<string, string | string[]>;
   /** It came back: as it is it will not be taken. */
   refused?: boolean;
+  /** That is because there is one of its day already. */
+  isSecond?: boolean;
 }
 
 const isLog = (each: unknown): each is WaitingLog =>

@@ -1,5 +1,7 @@
 import type { Instant } from '#lib/dates.ts';
+import { isEmail } from '#lib/contacts.ts';
 import type { Context } from '#lib/server/database/index.ts';
+import { readProgramme } from '#lib/server/programme/index.ts';
 import { enteredSession } from './entering.ts';
 import { endOf } from './rules.ts';
 import { viewsOf } from './views.ts';
@@ -33,6 +35,20 @@ export function folded(line: string): string {
   return [...lines, current].join('\r\n');
 }
 
+/** A parameter's value in quotes (RFC 5545, 3.2): nothing in it can end it. */
+const quoted = (text: string) => `"${text.replaceAll(/["\u0000-\u001f\u007f]+/gu, ' ').trim()}"`;
+
+/**
+ * Who arranges it: a published entry names one (RFC 5546, 3.2.1). That is the programme, never one of the two: by the
+ * e-mail address among its contacts, or, where there is none, by the page on which the pair's sessions stand.
+ */
+function organizer(programme: { name: string; contact: string } | null, page: string): string {
+  const email = programme?.contact
+    .split(/[\s,;<>()]+/u)
+    .find((part) => isEmail(part) && /^[!-~]+$/u.test(part));
+  return `ORGANIZER;CN=${quoted(programme?.name ?? 'Ulduz')}:${email ? `mailto:${email}` : page}`;
+}
+
 /** What the page says in the reader's language. */
 export interface CalendarWords {
   /** `name`: of the girl, for her mentor. */
@@ -42,6 +58,8 @@ export interface CalendarWords {
   online: string;
   /** The address of the session's own page. */
   page: string;
+  /** The address of the page on which all sessions of the pair stand. */
+  pages: (mentorshipId: string) => string;
 }
 
 /**
@@ -69,6 +87,7 @@ export async function calendarOf(context: Context, id: string, words: CalendarWo
     `DTSTAMP:${momentIn(row.told_at)}`,
     `DTSTART:${momentIn(row.starts_at)}`,
     `DTEND:${momentIn(endOf(time))}`,
+    organizer(await readProgramme(context), words.pages(part.pairs[0]?.id ?? '')),
     `SUMMARY:${textOf(words.title(name))}`,
     `LOCATION:${textOf(online ? (view.address ?? words.online) : words.place(row.hub))}`,
     `DESCRIPTION:${textOf(words.page)}`,

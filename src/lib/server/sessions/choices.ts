@@ -27,6 +27,7 @@ export async function planChoices(context: Context, mentorshipId: string) {
     side,
     whyNot: pair.whyNot,
     hub: pair.hub,
+    today: dayOf(context.now),
     minutes: dose.minutes,
     times: suggestedTimes(shared, planned, dose.minutes, context.now),
     online: pair.online,

@@ -3,6 +3,7 @@ import { isDay } from '#lib/dates.ts';
 import { oneOf, optionalLine, optionalParagraph, someOf, version } from '#lib/input.ts';
 import { interests } from '#lib/server/reference/index.ts';
 import {
+  asksLength,
   cancelReasons,
   leastMinutes,
   longestAddress,
@@ -16,52 +17,101 @@ import {
   ways,
 } from './rules.ts';
 
+const clockPattern = /^(?:[01]\d|2[0-3]):[0-5]\d$/u;
+const isLength = (text: string) => Number(text) >= leastMinutes && Number(text) <= mostMinutes;
 const whenPattern = /^(?:other|\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?)$/u;
 const id = v.pipe(v.string('required'), v.regex(/^[0-9a-z-]{1,64}$/u, 'not_a_choice'));
 const clientId = v.pipe(
   v.string('required'),
   v.regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u, 'not_a_choice'),
 );
+/** Minutes of the form's own list, `other` (then they stand in the field beside it), or nothing chosen. */
 const minutes = v.pipe(
   v.string('not_chosen'),
-  v.regex(/^(?:other|\d{1,3})$/u, 'not_chosen'),
-  v.check(
-    (text) => text === 'other' || (Number(text) >= leastMinutes && Number(text) <= mostMinutes),
-    'not_a_choice',
-  ),
-);
-const minutesOther = v.pipe(
-  optionalLine(10),
-  v.check((text) => text === '' || /^\d{1,3}$/u.test(text), 'not_a_number'),
-  v.check((text) => text === '' || Number(text) >= leastMinutes, `too_small:${leastMinutes}`),
-  v.check((text) => text === '' || Number(text) <= mostMinutes, `too_large:${mostMinutes}`),
+  v.regex(/^(?:|other|\d{1,3})$/u, 'not_chosen'),
+  v.check((text) => text === '' || text === 'other' || isLength(text), 'not_a_choice'),
 );
 /** A day of the form's own list, or `other`: then it stands in the field beside it. */
 const when = v.pipe(v.string('not_chosen'), v.regex(whenPattern, 'not_chosen'));
-const otherDay = v.pipe(
-  optionalLine(20),
-  v.check((text) => text === '' || isDay(text), 'not_a_day'),
-);
-const otherClock = v.pipe(
-  optionalLine(10),
-  v.check((text) => text === '' || /^(?:[01]\d|2[0-3]):[0-5]\d$/u.test(text), 'not_a_clock'),
-);
 const way = oneOf(() => ways);
 
-const timeFields = { when, day: otherDay, clock: otherClock, minutes, minutesOther, way };
+const timeFields = {
+  when,
+  day: optionalLine(20),
+  clock: optionalLine(10),
+  minutes,
+  minutesOther: optionalLine(10),
+  way,
+};
+
+/** Nothing but the year that the form wrote there itself is no day yet. */
+const isEmptyDay = (day: string) => /^\d{0,4}-{0,2}$/u.test(day);
+
+interface Beside {
+  when: string;
+  day: string;
+  clock: string;
+  minutes: string;
+  minutesOther: string;
+}
+
+/** What is wrong with the fields beside a choice: they count only where it is `other`, or leaves something open. */
+function faultsBeside(given: Beside, asks: { clock: boolean; length: boolean }): [keyof Beside, string][] {
+  const faults: [keyof Beside, string][] = [];
+  if (given.when === 'other' && !isDay(given.day))
+    faults.push(['day', isEmptyDay(given.day) ? 'required' : 'not_a_day']);
+  if (asks.clock && (given.when === 'other' || given.when.length === 10) && !clockPattern.test(given.clock))
+    faults.push(['clock', given.clock === '' ? 'required' : 'not_a_clock']);
+  if (asks.length && given.minutes === '') faults.push(['minutes', 'not_chosen']);
+  if (asks.length && given.minutes === 'other') {
+    const isNumber = /^\d{1,9}$/u.test(given.minutesOther);
+    if (given.minutesOther === '') faults.push(['minutesOther', 'required']);
+    else if (!isNumber) faults.push(['minutesOther', 'not_a_number']);
+    else if (!isLength(given.minutesOther))
+      faults.push(['minutesOther', `not_between:${leastMinutes}-${mostMinutes}`]);
+  }
+  return faults;
+}
+
+/** Says it together with what is wrong elsewhere, so that a form comes back once and not twice. */
+const lookBeside = <Given extends Record<string, unknown>>(hasClock: boolean) =>
+  v.rawCheck<Given>(({ dataset, addIssue }) => {
+    const input = dataset.value as Record<string, unknown>;
+    const text = (name: string) => (typeof input[name] === 'string' ? input[name] : '');
+    const given = {
+      when: text('when'),
+      day: text('day'),
+      clock: text('clock'),
+      minutes: text('minutes'),
+      minutesOther: text('minutesOther'),
+    };
+    const others = Array.isArray(input.also) ? input.also.length : 0;
+    const asks = { clock: hasClock, length: asksLength(text('outcome'), others) };
+    for (const [key, message] of faultsBeside(given, asks))
+      addIssue({ message, path: [{ type: 'object', origin: 'value', input, key, value: input[key] }] });
+  });
 
 /** A session to come. */
-export const planInput = v.object({ ...timeFields, address: optionalLine(longestAddress) });
+export const planInput = v.pipe(
+  v.object({ ...timeFields, address: optionalLine(longestAddress) }),
+  lookBeside(true),
+);
 /** The same, changed from a version. */
-export const moveInput = v.object({ ...timeFields, address: optionalLine(longestAddress), version });
+export const moveInput = v.pipe(
+  v.object({ ...timeFields, address: optionalLine(longestAddress), version }),
+  lookBeside(true),
+);
 export const cancelInput = v.object({ reason: oneOf(() => cancelReasons), version });
+
+/** Logs that have waited on a device since before it was asked do not say it. */
+const again = v.optional(optionalLine(10), '');
 
 const logFields = {
   outcome: oneOf(() => ['held', 'missed'] as const),
   when,
-  day: otherDay,
+  day: timeFields.day,
   minutes,
-  minutesOther,
+  minutesOther: timeFields.minutesOther,
   way,
   topics: someOf(() => interests().map(({ code }) => code), 0, mostTopics),
   /** Others of her girls who were there, by mentorship. */
@@ -72,17 +122,22 @@ const logFields = {
 };
 
 /** A session that was. `session`: which planned one; empty for none. */
-export const logInput = v.object({
-  id: clientId,
-  session: v.pipe(optionalLine(64), v.regex(/^[0-9a-z-]*$/u, 'not_a_choice')),
-  ...logFields,
-});
+export const logInput = v.pipe(
+  v.object({
+    id: clientId,
+    session: v.pipe(optionalLine(64), v.regex(/^[0-9a-z-]*$/u, 'not_a_choice')),
+    ...logFields,
+    /** `yes`: there is one of that day already, and this is another. */
+    again,
+  }),
+  lookBeside(false),
+);
 export const logLists = ['topics', 'also'] as const;
 /** A log put right. */
-export const editInput = v.object({ ...logFields, version });
+export const editInput = v.pipe(v.object({ ...logFields, version }), lookBeside(false));
 
 /** One tap after a planned session: it was held as planned, or nobody came. */
-export const quickInput = v.object({ version });
+export const quickInput = v.object({ version, again });
 
 /** How it was for her. */
 export const markInput = v.object({
@@ -104,7 +159,7 @@ export const chosenDay = ({ when: chosen, day }: Pick<Time, 'when' | 'day'>): st
 /** The clock that was chosen or typed; null when it was to be typed and was not. */
 export const chosenClock = ({ when: chosen, clock }: Pick<Time, 'when' | 'clock'>): string | null => {
   const text = chosen === 'other' ? clock : chosen.slice(11) || clock;
-  return /^(?:[01]\d|2[0-3]):[0-5]\d$/u.test(text) ? text : null;
+  return clockPattern.test(text) ? text : null;
 };
 /** How long, chosen or typed; null when it was to be typed and was not. */
 export const chosenMinutes = (given: { minutes: string; minutesOther: string }): number | null => {
@@ -115,7 +170,7 @@ export const chosenMinutes = (given: { minutes: string; minutesOther: string }):
 export type PlanInput = v.InferOutput<typeof planInput>;
 export type MoveInput = v.InferOutput<typeof moveInput>;
 export type CancelInput = v.InferOutput<typeof cancelInput>;
-export type LogInput = v.InferOutput<typeof logInput>;
+export type LogInput = Omit<v.InferOutput<typeof logInput>, 'again'> & { again?: string };
 export type EditInput = v.InferOutput<typeof editInput>;
 export type MarkInput = v.InferOutput<typeof markInput>;
 export type LookAfterInput = v.InferOutput<typeof lookAfterInput>;

@@ -4,11 +4,12 @@ import { notFound } from '#lib/server/access/index.ts';
 import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, newId, type Context, type SessionTable } from '#lib/server/database/index.ts';
 import { enteredPair, enteredSession } from './entering.ts';
-import type { EditInput, LogInput } from './input.ts';
+import { chosenDay, type EditInput, type LogInput } from './input.ts';
 import {
   factsOf,
   hashOfLog,
   pairsOfLog,
+  sameDay,
   stateOf,
   writeAttendance,
   writeOnPlanned,
@@ -22,7 +23,8 @@ import { changeSession } from './steps.ts';
 /**
  * Logs a session that was or was missed, by its mentor or by staff for her; of several of her girls of one hub at once.
  * Logged again under the same id with the same content it is the log that is there. Refused: `other-content` (that id has
- * another), `already` (the planned one is logged or cancelled), what is wrong with the day or length, `no-note` (nobody
+ * another), `already` (the planned one is logged or cancelled), `same-day` (with `sessions`: there is one of that day, and
+ * `again` is not said), what is wrong with the day or length, `no-note` (nobody
  * may write to the girl), `other-hub`, `conflict`. Not found: 404, when a pair is not hers.
  */
 export async function logSession(
@@ -46,6 +48,8 @@ export async function logSession(
     if (!pairs.ok) return pairs;
     const facts = await factsOf(inside, pairs.value, side, input, planned);
     if (!facts.ok) return facts;
+    const second = await sameDay(inside, pairs.value, chosenDay(input), planned?.id ?? null);
+    if (second !== null && input.again !== 'yes') return second;
     const state = stateOf(input, pairs.value);
     const values = { ...facts.value, client_id: input.id, client_hash: hash };
     const id = planned?.id ?? newId(now);
@@ -96,14 +100,14 @@ async function insertLogged(
 
 /**
  * Says of a planned session whose time has come that it was held as planned, or that she did not come; the rest can be
- * written down later. Refused: `already`, `future`, `conflict`, what is wrong with its day. Not found: 404, not hers.
+ * written down later. Refused: `already`, `future`, `conflict`, `same-day` (as `logSession`), what is wrong with its day. Not found: 404, not hers.
  */
 export async function settleSession(
   context: Context,
   id: string,
   outcome: 'held' | 'missed',
-  version: number,
-): Promise<Result<undefined, 'already' | 'conflict' | DayFault>> {
+  { version, again = '' }: { version: number; again?: string },
+): Promise<Result<undefined, 'already' | 'conflict' | 'same-day' | DayFault>> {
   await enteredSession(context, id, 'session.log');
   return inTransaction(context, async (inside) => {
     const { row, side, pairs } = await enteredSession(inside, id, 'session.log');
@@ -118,6 +122,8 @@ export async function settleSession(
       inside.now,
     );
     if (fault !== null) return refused(fault);
+    const second = outcome === 'held' ? await sameDay(inside, pairs, dayOf(row.starts_at), id) : null;
+    if (second !== null && again !== 'yes') return second;
     const values = {
       logged_at: inside.now,
       logged_by: inside.actor.accountId,

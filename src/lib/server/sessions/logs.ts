@@ -1,17 +1,25 @@
 import { createHash } from 'node:crypto';
 import { dayOf, momentOf, type Day, type Instant } from '#lib/dates.ts';
-import { done, refused, type Result } from '#lib/result.ts';
+import { done, refused, type Refused, type Result } from '#lib/result.ts';
 import { authorize, notFound } from '#lib/server/access/index.ts';
 import type { Context, SessionTable } from '#lib/server/database/index.ts';
 import { pairsForWriting, type PairForWriting } from '#lib/server/mentorships/index.ts';
 import { passBeside } from '#lib/server/messages/index.ts';
 import { chosenDay, chosenMinutes, type EditInput, type LogInput } from './input.ts';
 import * as queries from './queries.ts';
-import { dayFault, type DayFault, type Side } from './rules.ts';
+import { dayFault, ofThatDay, type DayFault, type SessionState, type Side, type Way } from './rules.ts';
 import { changeSession } from './steps.ts';
 
 export type LogRefusal =
-  'no-day' | 'no-minutes' | 'no-note' | 'already' | 'other-content' | 'other-hub' | 'conflict' | DayFault;
+  | 'no-day'
+  | 'no-minutes'
+  | 'no-note'
+  | 'already'
+  | 'same-day'
+  | 'other-content'
+  | 'other-hub'
+  | 'conflict'
+  | DayFault;
 
 /** Her pair first, then the other girls of hers who were there. */
 export async function pairsOfLog(
@@ -70,7 +78,10 @@ export async function factsOf(
   input: EditInput | LogInput,
   before: SessionTable | null,
 ): Promise<Result<Facts, LogRefusal>> {
-  const [day, minutes] = [chosenDay(input), chosenMinutes(input)];
+  const isHeld = stateOf(input, pairs) === 'held';
+  const day = chosenDay(input);
+  // Of one that was missed only the day was asked: a planned length stays, topics there were none.
+  const minutes = isHeld ? chosenMinutes(input) : (before?.minutes ?? 0);
   if (day === null) return refused('no-day');
   if (minutes === null) return refused('no-minutes');
   for (const pair of pairs) {
@@ -78,6 +89,7 @@ export async function factsOf(
     if (fault !== null) return refused(fault);
   }
   const [pair] = pairs;
+  const way = isHeld ? input.way : ((before?.way as Way | undefined) ?? 'in_person');
   const was = { nextStep: before?.next_step ?? '', note: before?.note ?? '' };
   const isNew = input.note !== was.note || input.nextStep !== was.nextStep;
   // Nobody writes to a girl beside a thread that is shut.
@@ -86,17 +98,42 @@ export async function factsOf(
   return done({
     starts_at: momentOn(day, before, inside.now),
     minutes,
-    way: input.way,
-    topics: input.topics.join(';'),
+    way,
+    topics: isHeld ? input.topics.join(';') : '',
     ...(pair ? await passed(inside, pair, side, input, was) : { next_step: '', note: '' }),
     private_note: input.privateNote,
     logged_at: before?.logged_at ?? inside.now,
     logged_by: before?.logged_by ?? inside.actor.accountId,
-    no_consent: input.way === 'online' && pairs.some(({ online }) => !online) ? 1 : 0,
+    no_consent: way === 'online' && pairs.some(({ online }) => !online) ? 1 : 0,
   });
 }
 
-export const hashOfLog = ({ id: _id, ...content }: LogInput): string =>
+/**
+ * Whether one of these girls has a session of that day already; `sessions`: which. Asked before a second one is written
+ * down, since a log that was sent twice looks like that.
+ */
+export async function sameDay(
+  inside: Context,
+  pairs: readonly { id: string }[],
+  day: Day | null,
+  but: string | null,
+): Promise<Refused<'same-day'> | null> {
+  if (day === null) return null;
+  const rows = await queries.sessionsOfPairs(
+    inside.database,
+    pairs.map(({ id }) => id),
+  );
+  const facts = rows.map(({ id, state, starts_at: startsAt }) => ({
+    id,
+    state: state as SessionState,
+    startsAt,
+  }));
+  const ids = new Set(ofThatDay(facts, day, but, inside.now).map(({ id }) => id));
+  return ids.size === 0 ? null : refused('same-day', { sessions: [...ids].join(' ') });
+}
+
+/** What it holds; that it is another one of its day is said of it, not in it. */
+export const hashOfLog = ({ id: _id, again: _again, ...content }: LogInput): string =>
   createHash('sha256').update(JSON.stringify(content)).digest('hex');
 
 export const stateOf = (input: EditInput | LogInput, pairs: readonly PairForWriting[]): 'held' | 'missed' =>

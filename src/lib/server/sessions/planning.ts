@@ -31,8 +31,6 @@ export type PlanRefusal =
   | 'too-many'
   | TimeFault;
 
-const longestOnline = 180;
-
 /** Whether an address may stand in a session: https, on a host that a lead allowed. */
 export async function addressFault(context: Context, address: string): Promise<'not-https' | 'host' | null> {
   if (!/^https:\/\//iu.test(address)) return 'not-https';
@@ -73,14 +71,15 @@ async function arranged(
   );
   const ahead = planned.filter((row) => row.starts_at > inside.now);
   if (ahead.length >= mostPlanned) return refused('too-many', { most: mostPlanned });
-  const time = { startsAt: momentOf(day, clock), minutes: Math.min(minutes, longestOnline * 2) };
+  const time = { startsAt: momentOf(day, clock), minutes };
   const fault = timeFault(
     time,
     ahead.map((row) => ({ startsAt: row.starts_at, minutes: row.minutes })),
     inside.now,
   );
-  if (fault !== null) return refused(fault);
   const address = await addressOf(inside, pair, side, input, before?.address ?? null);
+  // Both are said at once.
+  if (fault !== null) return refused(fault, address.ok ? {} : { too: address.code });
   if (!address.ok) return address;
   return { starts_at: time.startsAt, minutes: time.minutes, way: input.way, address: address.value };
 }
@@ -88,7 +87,7 @@ async function arranged(
 /**
  * Plans a session of a pair, by the girl, her mentor or staff; whoever did not plan it is told. Refused: `read-only` (with
  * `why`), what is wrong with the time (`no-day`, `no-clock`, `no-minutes`, `past`, `too-far`, `hours`, `overlap`,
- * `too-many`) or the way (`no-online`, `no-address`, `not-https`, `host`). Not found: 404, when the pair is not hers.
+ * `too-many`) or the way (`no-online`, `no-address`, `not-https`, `host`; in `too` when the time is wrong as well). Not found: 404, when the pair is not hers.
  */
 export async function planSession(
   context: Context,

@@ -26,6 +26,9 @@ export const sessionAfter = (state: SessionState, step: SessionStep): SessionSta
 export const suggestedMinutes = [30, 45, 60, 90] as const;
 export const leastMinutes = 5;
 export const mostMinutes = 600;
+/** Nobody asks how long one took that was missed; of several it took place for those who came. */
+export const asksLength = (outcome: string, others: number): boolean => outcome !== 'missed' || others > 0;
+
 export const mostTopics = 10;
 export const longestNext = 300;
 export const longestNote = 1000;
@@ -84,6 +87,23 @@ export function suggestedTimes(
   }
   return found;
 }
+
+/**
+ * Those of a day that make another log of it doubtful: logged ones, and planned ones whose time has come. `but`: the
+ * planned one that is being logged.
+ */
+export const ofThatDay = <Row extends { id: string; state: SessionState; startsAt: Instant }>(
+  rows: readonly Row[],
+  day: Day,
+  but: string | null,
+  now: Instant,
+): Row[] =>
+  rows.filter(
+    ({ id, state, startsAt }) =>
+      id !== but &&
+      dayOf(startsAt) === day &&
+      (state === 'held' || state === 'missed' || (state === 'planned' && startsAt <= now)),
+  );
 
 /** A pair that has stopped is logged so long after what was held, by its mentor; by staff always. */
 export const logDays = 30;

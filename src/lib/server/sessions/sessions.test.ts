@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addDays, addHours, addMinutes, dayOf, momentOf, type Day, type Instant } from '#lib/dates.ts';
+import { errorsOf } from '#lib/form.ts';
 import { machine, visitor, type Actor } from '#lib/server/database/index.ts';
 import { forEachDatabase } from '#lib/server/database/testing.ts';
 import { makeConsentLink } from '#lib/server/mentees/index.ts';
@@ -42,7 +44,7 @@ import {
   sessionsOf,
   settleSession,
 } from './index.ts';
-import type { EditInput, LogInput, PlanInput } from './input.ts';
+import { logInput, planInput, type EditInput, type LogInput, type PlanInput } from './input.ts';
 
 const gone = { status: 404 };
 const today = dayOf(now);
@@ -70,12 +72,14 @@ const log: Omit<LogInput, 'id'> = {
   nextStep: 'Motoru qoşmaq',
   note: 'Əla işlədin',
   privateNote: 'Yorğun görünürdü',
+  again: '',
 };
 const words = {
   title: (name: string | null) => `Görüş ${name ?? ''}`,
   place: (hub: string) => `Mərkəz, ${hub}`,
   online: 'onlayn',
   page: 'http://localhost/sessions/1',
+  pages: (pair: string) => `http://localhost/mentorships/${pair}/sessions`,
 };
 
 forEachDatabase('sessions', (database) => {
@@ -145,7 +149,7 @@ forEachDatabase('sessions', (database) => {
         await expect(calendarOf(as(actor), id, words)).rejects.toMatchObject(gone);
         await expect(moveSession(as(actor), id, { ...plan, version })).rejects.toMatchObject(gone);
         await expect(cancelSession(as(actor), id, { reason: 'ill', version })).rejects.toMatchObject(gone);
-        await expect(settleSession(as(actor), id, 'held', version)).rejects.toMatchObject(gone);
+        await expect(settleSession(as(actor), id, 'held', { version })).rejects.toMatchObject(gone);
         await expect(logSession(as(actor), pair, { id: randomUUID(), ...log })).rejects.toMatchObject(gone);
         await expect(editLog(as(actor), done, await editOf(done))).rejects.toMatchObject(gone);
         await expect(markSession(as(actor), done, { mark: 1, words: '' })).rejects.toMatchObject(gone);
@@ -260,6 +264,55 @@ forEachDatabase('sessions', (database) => {
     });
   });
 
+  describe('what is typed', () => {
+    const errors = (schema: typeof planInput | typeof logInput, given: Record<string, unknown>) => {
+      const read = v.safeParse(schema, given);
+      return read.success ? {} : errorsOf(read.issues);
+    };
+
+    test('everything that is missing is said at once, beside its field', () => {
+      expect(
+        errors(planInput, { ...plan, when: 'other', day: '2026--', minutes: 'other', way: 'nowhere' }),
+      ).toEqual({ day: 'required', clock: 'required', minutesOther: 'required', way: 'not_a_choice' });
+      expect(errors(planInput, { ...plan, when: 'other', day: '2026-02-31', clock: '25:00' })).toEqual({
+        day: 'not_a_day',
+        clock: 'not_a_clock',
+      });
+      expect(errors(logInput, { ...log, id: randomUUID(), outcome: '', when: '', minutes: '' })).toEqual({
+        outcome: 'not_chosen',
+        when: 'not_chosen',
+        minutes: 'not_chosen',
+      });
+    });
+
+    test('what stands in a field that was not asked for is no fault', () => {
+      expect(errors(planInput, { ...plan, day: '2026--', clock: 'x', minutesOther: 'y' })).toEqual({});
+    });
+
+    test.each(['9999', '601', '4', '0', '123456789'])(
+      'a length of %s is answered with the limits',
+      (text) => {
+        expect(errors(planInput, { ...plan, minutes: 'other', minutesOther: text })).toEqual({
+          minutesOther: 'not_between:5-600',
+        });
+        expect(errors(logInput, { ...log, id: randomUUID(), minutes: 'other', minutesOther: text })).toEqual({
+          minutesOther: 'not_between:5-600',
+        });
+      },
+    );
+
+    test('a wrong time and a wrong address come back together', async () => {
+      expect(
+        await planSession(as(woman), pair, {
+          ...plan,
+          when: `${inDays(-1)}T15:00`,
+          way: 'online',
+          address: 'http://meet.example.org/x',
+        }),
+      ).toMatchObject({ code: 'past', facts: { too: 'not-https' } });
+    });
+  });
+
   describe('planning', () => {
     test('whoever did not plan, move or cancel it is told, by a mail that names nobody', async () => {
       const id = await planned();
@@ -360,7 +413,7 @@ forEachDatabase('sessions', (database) => {
     test('a planned session is logged once, keeps its time on its day, and its history', async () => {
       const id = await planned();
       const after = momentOf(inDays(3), '17:00');
-      expect(await settleSession(as(woman), id, 'held', 1)).toMatchObject({ code: 'future' });
+      expect(await settleSession(as(woman), id, 'held', { version: 1 })).toMatchObject({ code: 'future' });
       expect((await ownSessions(as(woman, after))).toLog.map((each) => each.id)).toEqual([id]);
       await logged({ session: id, when: inDays(3), minutes: '45' }, woman, after);
       expect(await readSession(as(woman, after), id)).toMatchObject({
@@ -372,13 +425,15 @@ forEachDatabase('sessions', (database) => {
       expect(
         await logSession(as(woman, after), pair, { id: randomUUID(), ...log, session: id, when: inDays(3) }),
       ).toMatchObject({ code: 'already' });
-      expect(await settleSession(as(coordinator, after), id, 'missed', 2)).toMatchObject({ code: 'already' });
+      expect(await settleSession(as(coordinator, after), id, 'missed', { version: 2 })).toMatchObject({
+        code: 'already',
+      });
     });
 
     test('one tap says that she came, or did not', async () => {
       const after = momentOf(inDays(3), '17:00');
       const id = await planned();
-      await made(settleSession(as(woman, after), id, 'missed', 1));
+      await made(settleSession(as(woman, after), id, 'missed', { version: 1 }));
       expect(await readSession(as(girl, after), id)).toMatchObject({
         state: 'missed',
         girls: [{ came: 'no' }],
@@ -434,6 +489,73 @@ forEachDatabase('sessions', (database) => {
         month: { held: 1, minutes: 60 },
       });
       expect((await ownSessions(as(girl))).month.get(pair)).toEqual({ held: 1, minutes: 60 });
+    });
+
+    test('a second one of a day is asked about, of any of her girls; said yes to, it is logged, and sent twice it is one', async () => {
+      const first = await logged();
+      const given = { id: randomUUID(), ...log, minutes: '45' };
+      expect(await logSession(as(woman), pair, given)).toMatchObject({
+        code: 'same-day',
+        facts: { sessions: first },
+      });
+      const also = await aPair(database(), await aMentee(database(), 'Nigar'), mentorId);
+      await database().updateTable('mentorship').set({ started_at: '2026-09-20T08:00:00.000Z' }).execute();
+      expect(
+        await logSession(as(woman), also, { id: randomUUID(), ...log, also: [pair] }),
+        'through another of her girls',
+      ).toMatchObject({ code: 'same-day' });
+      expect((await listSessions(as(woman), pair)).past).toHaveLength(1);
+      const second = await made(logSession(as(woman), pair, { ...given, again: 'yes' }));
+      expect(await made(logSession(as(woman), pair, { ...given, again: 'yes' }))).toEqual(second);
+      // An answer that was lost on its way: sent as it was at first, it is there.
+      expect(await made(logSession(as(woman), pair, given))).toEqual(second);
+      expect(
+        await logSession(as(woman), pair, { ...given, id: randomUUID(), when: inDays(-1) }),
+      ).toMatchObject({ ok: true });
+    });
+
+    test('a planned one whose time has come is asked about too, by log and by one tap; not one that was called off', async () => {
+      const id = await planned();
+      const after = momentOf(inDays(3), '17:00');
+      const given = { id: randomUUID(), ...log, when: inDays(3) };
+      expect(await logSession(as(woman, after), pair, given)).toMatchObject({
+        code: 'same-day',
+        facts: { sessions: id },
+      });
+      await made(logSession(as(woman, after), pair, { ...given, again: 'yes' }));
+      expect(await settleSession(as(woman, after), id, 'held', { version: 1 })).toMatchObject({
+        code: 'same-day',
+      });
+      expect(await settleSession(as(woman, after), id, 'held', { version: 1, again: 'yes' })).toMatchObject({
+        ok: true,
+      });
+      const off = await planned({ when: `${inDays(5)}T15:00` });
+      await made(cancelSession(as(girl), off, { reason: 'ill', version: 1 }));
+      expect(
+        await logSession(as(woman, momentOf(inDays(5), '17:00')), pair, {
+          ...given,
+          id: randomUUID(),
+          when: inDays(5),
+        }),
+      ).toMatchObject({ ok: true });
+    });
+
+    test('of one that was missed neither length nor topics are asked, nor kept when they are sent', async () => {
+      const missed = { ...log, id: randomUUID(), outcome: 'missed' as const, minutes: '', minutesOther: '' };
+      expect(v.safeParse(logInput, missed).success).toBe(true);
+      const id = await logged({ ...missed, topics: ['robotics'] });
+      expect(await readSession(as(woman), id)).toMatchObject({ state: 'missed', minutes: 0, topics: [] });
+      await made(editLog(as(woman), id, await editOf(id, { outcome: 'held', minutes: '30' })));
+      expect(await readSession(as(woman), id)).toMatchObject({ state: 'held', minutes: 30 });
+      // A planned one keeps the length that was planned.
+      const was = await planned();
+      const after = momentOf(inDays(3), '17:00');
+      await logged({ ...missed, id: randomUUID(), session: was, when: inDays(3) }, woman, after);
+      expect(await readSession(as(woman, after), was)).toMatchObject({
+        state: 'missed',
+        minutes: 60,
+        canPlanAnother: true,
+      });
     });
 
     test('held online without consent is written down, and staff sees that', async () => {
@@ -538,6 +660,62 @@ forEachDatabase('sessions', (database) => {
       for (const line of ['METHOD:CANCEL', 'STATUS:CANCELLED', 'SEQUENCE:2', `UID:session-${id}@ulduz`])
         expect(off).toContain(`${line}\r\n`);
       expect(await calendarOf(as(woman), await logged(), words)).toBeNull();
+    });
+
+    /** Its lines by name, as a calendar reads them: unfolded, in one event, each with its parameters and value. */
+    const read = (calendar: string) => {
+      expect(calendar.endsWith('\r\n')).toBe(true);
+      const lines = calendar.replaceAll('\r\n ', '').split('\r\n').slice(0, -1);
+      const found = new Map<string, { parameters: string; value: string }>();
+      const open: string[] = [];
+      for (const line of lines) {
+        const parts = /^([A-Z-]+)((?:;[A-Z-]+=(?:"[^"]*"|[^";:,]*))*):(.*)$/u.exec(line);
+        if (!parts) throw new Error(line);
+        const [, name = '', parameters = '', value = ''] = parts;
+        if (name === 'BEGIN') open.push(value);
+        else if (name === 'END') expect(open.pop()).toBe(value);
+        else if (open.at(-1) !== 'VALARM') {
+          expect(found.has(name), name).toBe(false);
+          found.set(name, { parameters, value });
+        }
+      }
+      expect(open).toEqual([]);
+      for (const name of ['METHOD', 'UID', 'SEQUENCE', 'DTSTAMP', 'DTSTART', 'ORGANIZER'])
+        expect(found.has(name), name).toBe(true);
+      // A published entry invites nobody.
+      expect(found.has('ATTENDEE')).toBe(false);
+      return found;
+    };
+
+    test('the programme arranges it, by its address or by none: planned, moved and called off it is one entry that grows newer', async () => {
+      const id = await planned();
+      const entry = async () => read((await calendarOf(as(woman), id, words)) ?? '');
+      const first = await entry();
+      expect(first.get('ORGANIZER')).toEqual({
+        parameters: ';CN="Ulduz"',
+        value: 'mailto:salam@example.org',
+      });
+      await made(moveSession(as(girl), id, { ...plan, when: `${inDays(4)}T15:00`, version: 1 }));
+      await database()
+        .updateTable('programme')
+        .set({ name: 'Ulduz "2026"; Gəncə:\r\nX', contact: '012 345 67 89, Nizami küçəsi 1' })
+        .execute();
+      const second = await entry();
+      expect(second.get('ORGANIZER')).toEqual({
+        parameters: ';CN="Ulduz  2026 ; Gəncə: X"',
+        value: `http://localhost/mentorships/${pair}/sessions`,
+      });
+      await made(cancelSession(as(woman), id, { reason: 'ill', version: 2 }));
+      const third = await entry();
+      expect([first, second, third].map((each) => each.get('METHOD')?.value)).toEqual([
+        'PUBLISH',
+        'PUBLISH',
+        'CANCEL',
+      ]);
+      expect(new Set([first, second, third].map((each) => each.get('UID')?.value)).size).toBe(1);
+      expect([first, second, third].map((each) => each.get('SEQUENCE')?.value)).toEqual(['0', '1', '2']);
+      for (const each of [first, second, third])
+        expect(JSON.stringify([...each])).not.toMatch(/aysu@|leyla@|Leyla|Mentorlu/u);
     });
 
     test('long lines are folded between letters', () => {

@@ -57,6 +57,8 @@ export interface SessionView {
   /** Logged as online while that was not agreed to; said to staff alone. */
   noConsent: boolean;
   canMove: boolean;
+  /** It was called off or missed, and the pair may meet: another can be planned. */
+  canPlanAnother: boolean;
   canCancel: boolean;
   canLog: boolean;
   canEdit: boolean;
@@ -143,6 +145,8 @@ export async function viewsOf(context: Context, parts: readonly Entered[]): Prom
       cancelReason: row.cancel_reason as CancelReason | null,
       noConsent: side === 'staff' && row.no_consent === 1,
       canMove: planned && !off,
+      canPlanAnother:
+        (row.state === 'cancelled' || row.state === 'missed') && pairs.every(({ whyNot }) => whyNot === null),
       canCancel: planned,
       canLog: planned && side !== 'mentee' && row.starts_at <= context.now,
       canEdit: logged && mayEdit(row.starts_at, side, context.now),

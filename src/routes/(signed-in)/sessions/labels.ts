@@ -14,7 +14,7 @@ export const planLabels = (): Record<string, string> => ({
 export const logLabels = (): Record<string, string> => ({
   outcome: m.sessions_log_outcome(),
   when: m.sessions_log_when(),
-  day: m.sessions_day(),
+  day: m.sessions_other_day(),
   minutes: m.sessions_log_minutes(),
   minutesOther: m.sessions_minutes_field(),
   way: m.sessions_plan_way(),

@@ -10,7 +10,7 @@ import { whenInWords } from './shown.ts';
 
 type Choices = Awaited<ReturnType<typeof logChoices>>;
 
-function topicOptions({ topics }: Choices, chosen: readonly string[], locale: Locale) {
+function topicOptions({ topics, side }: Choices, chosen: readonly string[], locale: Locale) {
   const known = [...topics.shared, ...topics.hers, ...topics.mentors];
   const group = (codes: readonly string[], name: string) => {
     const words = topicsInWords(codes, locale);
@@ -19,7 +19,7 @@ function topicOptions({ topics }: Choices, chosen: readonly string[], locale: Lo
   return [
     ...group(topics.shared, m.sessions_topics_shared()),
     ...group(topics.hers, m.sessions_topics_hers()),
-    ...group(topics.mentors, m.sessions_topics_mentors()),
+    ...group(topics.mentors, side === 'mentor' ? m.sessions_topics_mine() : m.sessions_topics_mentors()),
     ...group(
       chosen.filter((code) => !known.includes(code)),
       '',
@@ -46,11 +46,13 @@ export function logForm(choices: Choices, locale: Locale, before?: SessionView) 
     topics: before?.topics ?? [],
     also: rest.filter(({ came }) => came === 'yes').map(({ mentorshipId }) => mentorshipId),
   };
-  const outcome = isLogged && (main?.came === 'no' || before.state === 'missed') ? 'missed' : 'held';
+  // What was is said and not assumed: only what is known already stands there, and today where nothing else waits.
+  const outcome = !isLogged ? '' : main?.came === 'no' || before.state === 'missed' ? 'missed' : 'held';
+  const day = before ? dayOf(before.startsAt) : choices.open.length > 0 ? null : today;
   return {
     mayWrite: choices.mayWrite,
+    side: choices.side,
     days: dayOptions(today, locale),
-    startedOn: choices.startedOn,
     today,
     minutes: minuteOptions(m.sessions_other_minutes()),
     ways: [
@@ -66,8 +68,8 @@ export function logForm(choices: Choices, locale: Locale, before?: SessionView) 
     lists,
     stands: {
       outcome,
-      ...(before ? dayValues(dayOf(before.startsAt), today) : dayValues(today, today)),
-      ...minuteValues(before?.minutes ?? choices.minutes),
+      ...(day === null ? { when: '', day: '' } : dayValues(day, today)),
+      ...(before && before.minutes > 0 ? minuteValues(before.minutes) : { minutes: '', minutesOther: '' }),
       way: before?.way ?? 'in_person',
       nextStep: before?.nextStep ?? '',
       note: before?.note ?? '',

@@ -35,6 +35,7 @@ export function planForm(choices: Choices, hubs: readonly Hub[], locale: Locale,
       : before?.way === 'online';
   return {
     side: choices.side,
+    year: choices.today.slice(0, 4),
     times,
     minutes: minuteOptions(m.sessions_other_minutes()),
     ways: [

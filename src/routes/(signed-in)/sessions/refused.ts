@@ -1,5 +1,6 @@
 import type { Errors } from '#lib/form.ts';
 import type { Refused } from '#lib/result.ts';
+import type { Side } from '#lib/server/sessions/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 
 type Words = (facts: Refused['facts']) => string;
@@ -26,20 +27,33 @@ const lines: Readonly<Record<string, Line>> = {
   'too-late': ['when', m.sessions_fault_too_late],
   'no-note': ['note', m.sessions_fault_no_note],
   already: ['', m.sessions_fault_already],
+  'same-day': ['', m.sessions_fault_same_day],
   'other-content': ['', m.sessions_fault_other_content],
   'other-hub': ['also', m.sessions_fault_other_hub],
   'not-logged': ['', m.sessions_fault_not_logged],
   'not-now': ['', m.sessions_fault_not_now],
 };
 
+/** What a form that plans says of what was typed: where they meet online is asked of grown-ups alone. */
+export const planErrors = (
+  { errors, values }: { errors: Errors; values: Readonly<Record<string, string>> },
+  side: Side,
+): Errors =>
+  side !== 'mentee' && values.way === 'online' && values.address?.trim() === ''
+    ? { ...errors, address: 'required' }
+    : errors;
+
 /** What a form says of a refusal. `hosts`: the allowed ones, for the sentence about an address. */
 export function errorsOf(
   { code, facts }: Refused,
   { isMentee = false, hosts = [] }: { isMentee?: boolean; hosts?: readonly string[] } = {},
 ): Errors {
-  if (code === 'conflict')
-    return { '': isMentee ? m.sessions_fault_conflict_mentee() : m.sessions_fault_conflict() };
-  if (code === 'host') return { address: m.sessions_fault_host({ hosts: hosts.join(', ') }) };
-  const [field, words] = lines[code] ?? ['', code];
-  return { [field]: typeof words === 'string' ? words : words(facts) };
+  const one = (fault: string): Errors => {
+    if (fault === 'conflict')
+      return { '': isMentee ? m.sessions_fault_conflict_mentee() : m.sessions_fault_conflict() };
+    if (fault === 'host') return { address: m.sessions_fault_host({ hosts: hosts.join(', ') }) };
+    const [field, words] = lines[fault] ?? ['', fault];
+    return { [field]: typeof words === 'string' ? words : words(facts) };
+  };
+  return { ...one(code), ...(facts.too === undefined ? {} : one(String(facts.too))) };
 }

@@ -20,10 +20,24 @@ const reasonWords: Record<CancelReason, () => string> = {
   way: m.sessions_reason_way,
   other: m.sessions_reason_other,
 };
-const cancelWords: Record<Side, (inputs: { reason: string }) => string> = {
-  mentee: m.sessions_cancelled_by_mentee,
-  mentor: m.sessions_cancelled_by_mentor,
-  staff: m.sessions_cancelled_by_staff,
+type Cancelled = (inputs: { reason: string }) => string;
+/** By who reads it, then by who called it off: nobody reads of herself as of somebody else. */
+const cancelWords: Record<Side, Record<Side, Cancelled>> = {
+  mentee: {
+    mentee: m.sessions_cancelled_by_me_mentee,
+    mentor: m.sessions_cancelled_by_mentor_mentee,
+    staff: m.sessions_cancelled_by_staff,
+  },
+  mentor: {
+    mentee: m.sessions_cancelled_by_mentee,
+    mentor: m.sessions_cancelled_by_me,
+    staff: m.sessions_cancelled_by_staff,
+  },
+  staff: {
+    mentee: m.sessions_cancelled_by_mentee,
+    mentor: m.sessions_cancelled_by_mentor,
+    staff: m.sessions_cancelled_by_staff,
+  },
 };
 const sideWords: Record<Side, () => string> = {
   mentee: m.sessions_by_mentee,
@@ -71,7 +85,9 @@ export function sessionInWords(view: SessionView, hubs: readonly Hub[], locale: 
     side: view.side,
     when: whenInWords(view.startsAt, view.dayOnly, locale),
     title: capital(whenInWords(view.startsAt, view.dayOnly, locale), locale),
-    length: m.sessions_minutes({ minutes: numberInWords(view.minutes, locale) }),
+    // Nobody asked how long one took that was missed.
+    length:
+      view.state === 'missed' ? '' : m.sessions_minutes({ minutes: numberInWords(view.minutes, locale) }),
     way: view.way,
     place: view.way === 'online' ? m.sessions_online() : hubInWords(hubs, view.hub),
     state: view.off ? m.sessions_state_off() : waits ? m.sessions_state_over() : stateWords[view.state](),
@@ -92,10 +108,11 @@ export function sessionInWords(view: SessionView, hubs: readonly Hub[], locale: 
     })),
     cancelled:
       view.cancelledBy && view.cancelReason
-        ? cancelWords[view.cancelledBy]({ reason: reasonWords[view.cancelReason]() })
+        ? cancelWords[view.side][view.cancelledBy]({ reason: reasonWords[view.cancelReason]() })
         : null,
     noConsent: view.noConsent,
     canMove: view.canMove,
+    canPlanAnother: view.canPlanAnother,
     canCancel: view.canCancel,
     canLog: view.canLog,
     canEdit: view.canEdit,
@@ -107,7 +124,11 @@ export function sessionInWords(view: SessionView, hubs: readonly Hub[], locale: 
 export type SessionInWords = ReturnType<typeof sessionInWords>;
 
 /** What was changed, and what stood there before, as lines. */
-export function changesInWords(changes: readonly Change[], girls: SessionInWords['girls'], locale: Locale) {
+export function changesInWords(
+  changes: readonly Change[],
+  { girls, side: reader }: Pick<SessionInWords, 'girls' | 'side'>,
+  locale: Locale,
+) {
   const nameOf = (id: string) => girls.find((each) => each.mentorshipId === id)?.name ?? m.offers_a_girl();
   return changes.map(({ id, kind, at, side, by, was }) => {
     const lines: [string, string | undefined][] = [
@@ -115,7 +136,11 @@ export function changesInWords(changes: readonly Change[], girls: SessionInWords
       [m.sessions_when(), was.startsAt && whenInWords(was.startsAt, false, locale)],
       [
         m.sessions_length(),
-        was.minutes === undefined ? undefined : m.sessions_minutes({ minutes: was.minutes }),
+        was.minutes === undefined
+          ? undefined
+          : was.minutes === 0
+            ? ''
+            : m.sessions_minutes({ minutes: was.minutes }),
       ],
       [m.sessions_where(), was.way && (was.way === 'online' ? m.sessions_online() : m.sessions_in_person())],
       [m.sessions_address(), was.address ?? undefined],
@@ -136,7 +161,7 @@ export function changesInWords(changes: readonly Change[], girls: SessionInWords
     return {
       id,
       what: changeWords[kind](),
-      who: by ?? sideWords[side](),
+      who: by ?? (reader === side && reader === 'mentor' ? m.sessions_by_me() : sideWords[side]()),
       when: instantInWords(at, locale),
       lines: lines.flatMap(([label, text]) =>
         text === undefined ? [] : [{ label, text: text === '' ? m.sessions_empty() : text }],

@@ -13,6 +13,7 @@ import {
 } from '#lib/server/sessions/index.ts';
 import { whoIn } from '../../mentorships/[id]/sessions/who.ts';
 import { errorsOf } from '../refused.ts';
+import { sameDayIn } from '../same-day.server.ts';
 import { changesInWords, reasonOptions, sessionInWords } from '../shown.ts';
 import { sessionAndPair } from './session.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -27,21 +28,22 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
     wasPlanned: session.plannedBy !== null,
     isCancelled: session.state === 'cancelled',
     reasons: reasonOptions(cancelReasons),
-    changes: changesInWords(session.changes ?? [], words.girls, locale),
+    changes: changesInWords(session.changes ?? [], words, locale),
   };
 };
 
 const settle =
   (outcome: 'held' | 'missed'): Actions[string] =>
-  async ({ locals: { context }, params, request }) => {
+  async ({ locals: { context, locale }, params, request }) => {
     const read = readForm(await formOf(request), quickInput);
     if (!read.ok) {
       await readSession(context, params.id);
       return fail(422, { ...read, errors: errorsOf({ ok: false, code: 'conflict', facts: {} }) });
     }
-    const settled = await settleSession(context, params.id, outcome, read.value.version);
+    const settled = await settleSession(context, params.id, outcome, read.value);
     if (settled.ok) redirect(303, `/sessions/${params.id}?said=logged`);
-    return fail(409, { ...read, errors: errorsOf(settled) });
+    const sameDay = await sameDayIn(context, settled, locale);
+    return fail(409, { ...read, errors: errorsOf(settled), sameDay });
   };
 
 export const actions: Actions = {

@@ -13,6 +13,7 @@ export const GET: RequestHandler = async ({ locals: { context }, params, url }) 
     place: (hub) => hubInWords(hubs, hub),
     online: m.sessions_online(),
     page: `${url.origin}/sessions/${params.id}`,
+    pages: (pair) => `${url.origin}/mentorships/${pair}/sessions`,
   });
   if (calendar === null) error(404, { message: 'not-found' });
   return new Response(calendar, {

@@ -3,7 +3,7 @@ import { formOf, readForm } from '#lib/form.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
 import { moveInput, moveSession } from '#lib/server/sessions/index.ts';
 import { planForm } from '../../plan-form.ts';
-import { errorsOf } from '../../refused.ts';
+import { errorsOf, planErrors } from '../../refused.ts';
 import { whenInWords } from '../../shown.ts';
 import { toMove } from '../session.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -24,7 +24,7 @@ export const actions: Actions = {
     // Whose session it is comes before what is wrong with the form.
     const { session, choices } = await toMove(context, params.id);
     const read = readForm(await formOf(request), moveInput);
-    if (!read.ok) return fail(422, read);
+    if (!read.ok) return fail(422, { ...read, errors: planErrors(read, choices.side) });
     const moved = await moveSession(context, params.id, read.value);
     if (moved.ok || moved.code === 'not-planned')
       redirect(303, `/sessions/${params.id}${moved.ok ? '?said=moved' : ''}`);

@@ -4,6 +4,7 @@ import { newId } from '#lib/server/database/index.ts';
 import { logChoices, logInput, logLists, logSession } from '#lib/server/sessions/index.ts';
 import { logForm, openOnes } from '../../../../sessions/log-form.ts';
 import { errorsOf } from '../../../../sessions/refused.ts';
+import { sameDayIn } from '../../../../sessions/same-day.server.ts';
 import { whoIn } from '../who.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -26,13 +27,14 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
 };
 
 export const actions: Actions = {
-  default: async ({ locals: { context }, params, request }) => {
+  default: async ({ locals: { context, locale }, params, request }) => {
     // Whose pair it is comes before what is wrong with the form.
     await logChoices(context, params.id);
     const read = readForm(await formOf(request), logInput, logLists);
     if (!read.ok) return fail(422, read);
     const logged = await logSession(context, params.id, read.value);
     if (logged.ok) redirect(303, `/sessions/${logged.value.id}?said=logged`);
-    return fail(409, { ...read, errors: errorsOf(logged) });
+    const sameDay = await sameDayIn(context, logged, locale);
+    return fail(409, { ...read, errors: errorsOf(logged), sameDay });
   },
 };

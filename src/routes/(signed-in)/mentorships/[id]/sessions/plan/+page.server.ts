@@ -3,7 +3,7 @@ import { formOf, readForm } from '#lib/form.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
 import { planChoices, planInput, planSession } from '#lib/server/sessions/index.ts';
 import { planForm } from '../../../../sessions/plan-form.ts';
-import { errorsOf } from '../../../../sessions/refused.ts';
+import { errorsOf, planErrors } from '../../../../sessions/refused.ts';
 import { whoIn } from '../who.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -24,7 +24,7 @@ export const actions: Actions = {
     // Whose pair it is comes before what is wrong with the form.
     const { side, hosts } = await planChoices(context, params.id);
     const read = readForm(await formOf(request), planInput);
-    if (!read.ok) return fail(422, read);
+    if (!read.ok) return fail(422, { ...read, errors: planErrors(read, side) });
     const planned = await planSession(context, params.id, read.value);
     if (planned.ok) redirect(303, `/sessions/${planned.value.id}?said=planned`);
     return fail(409, { ...read, errors: errorsOf(planned, { isMentee: side === 'mentee', hosts }) });

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { offlinePage, offlinePolicy } from './page.ts';
+
+const build = ['/_app/immutable/assets/onest-latin-wght-normal.AbCd.woff2', '/_app/immutable/entry/start.js'];
+const page = (isSent: boolean) => offlinePage({ nonce: 'once', isSent, build });
+
+test('its colours are those of every other page', () => {
+  const look = readFileSync(new URL('../../app.css', import.meta.url), 'utf8');
+  const colours = [...page(false).matchAll(/^\s+(--[a-z-]+: .*;)$/gmu)].map(([, line = '']) => line);
+  expect(colours.length).toBeGreaterThan(12);
+  for (const line of colours) expect(look).toContain(`${line}\n`);
+});
+
+test('it stands in three languages, takes nothing from elsewhere, and runs nothing but its own script', () => {
+  for (const isSent of [false, true]) {
+    const html = page(isSent);
+    for (const code of ['az', 'en', 'ru']) expect(html.split(`<main lang="${code}"`)).toHaveLength(2);
+    expect(html).not.toMatch(/https?:|style="|onclick="/u);
+    expect(html.match(/<(?:script|style)\b[^>]*>/gu)).toEqual([
+      '<style nonce="once">',
+      '<script nonce="once">',
+    ]);
+  }
+  expect(page(false)).toContain("url('/_app/immutable/assets/onest-latin-wght-normal.AbCd.woff2')");
+  expect(offlinePolicy('once')).not.toMatch(/unsafe|\*/u);
+});
+
+test('what was being sent is sent again by a press alone', () => {
+  expect(page(false)).toContain('setInterval(look');
+  expect(page(true)).not.toMatch(/setInterval|addEventListener/u);
+});

@@ -1,0 +1,64 @@
+/// <reference types="@sveltejs/kit" />
+/// <reference lib="webworker" />
+/*
+ * Without a network a page of ours rather than the browser's own. Girls share phones: no page and no answer is ever kept
+ * here, only files of the build, which are the same for everybody. Signing out takes all of it away (Clear-Site-Data).
+ * Pages with a script register it, the sign-in page among them.
+ */
+import { build, version } from '$service-worker';
+import { offlinePage, offlinePolicy } from '#lib/offline/page.ts';
+
+const worker = globalThis.self as unknown as ServiceWorkerGlobalScope;
+const cacheName = `build-${version}`;
+const files = new Set(build);
+
+function offline(isSent: boolean): Response {
+  const nonce = crypto.randomUUID();
+  return new Response(offlinePage({ nonce, isSent, build }), {
+    status: 503,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': offlinePolicy(nonce),
+      'cache-control': 'no-store',
+      'referrer-policy': 'same-origin',
+    },
+  });
+}
+
+const nowhere = () => new Response('export {};', { headers: { 'content-type': 'text/javascript' } });
+
+/** A file of the build never changes under its name. */
+async function fileOf(request: Request): Promise<Response> {
+  const cache = await caches.open(cacheName).catch(() => null);
+  const kept = await cache?.match(request);
+  if (kept) return kept;
+  const response = await fetch(request);
+  if (response.ok) await cache?.put(request, response.clone()).catch(() => undefined);
+  return response;
+}
+
+/** What older builds left. */
+async function tidy(): Promise<void> {
+  for (const name of await caches.keys()) if (name !== cacheName) await caches.delete(name);
+  await worker.clients.claim();
+}
+
+worker.addEventListener('install', (event) => {
+  event.waitUntil(worker.skipWaiting());
+});
+worker.addEventListener('activate', (event) => {
+  event.waitUntil(tidy());
+});
+worker.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.mode === 'navigate') {
+    if (request.method === 'GET') event.respondWith(fetch(request).catch(() => offline(false)));
+    // What is sent goes its own way, untouched, unless the device knows that there is none.
+    else if (!worker.navigator.onLine) event.respondWith(offline(true));
+  } else if (pathname.endsWith('/__route.js'))
+    // Where a tap leads a page asks the server. Without an answer it goes there as a browser does, and comes to our page.
+    event.respondWith(fetch(request).catch(nowhere));
+  else if (request.method === 'GET' && origin === worker.location.origin && files.has(pathname))
+    event.respondWith(fileOf(request));
+});

@@ -1,0 +1,155 @@
+/** Without a network there is a page of ours; what is personal lies in no cache of a phone that girls share. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { database, inDays, origin, pair, ready, signIn, speak } from './world.ts';
+
+const canary = 'Kanareyka Quliyeva';
+
+async function aPair() {
+  const story = await pair({ name: canary, hub: 'gence' }, { name: 'Aytən Məmmədova' });
+  await (
+    await database()
+  )
+    .updateTable('mentorship')
+    .set({ started_at: `${inDays(-30)}T08:00:00.000Z` })
+    .where('id', '=', story.id)
+    .execute();
+  return story;
+}
+
+/** Waits until pages are in its hands. */
+const watched = (page: Page) =>
+  page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { timeout: 30_000 });
+
+/** Everything that lies in the caches, by its address. */
+const cached = (page: Page) =>
+  page.evaluate(async () => {
+    const found: { url: string; text: string }[] = [];
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys()) {
+        const text = await (await cache.match(request))?.text();
+        found.push({ url: new URL(request.url).pathname, text: text ?? '' });
+      }
+    }
+    return found;
+  });
+
+test('the line is cut: a tap leads to our page, and on when it is back', async ({ page }) => {
+  const story = await aPair();
+  const log = `/mentorships/${story.id}/sessions/log`;
+  await signIn(page, story.mentor.accountId);
+  await page.goto(log);
+  await ready(page);
+  await watched(page);
+  await expect(page.getByRole('heading', { name: /Kanareyka/u })).toBeVisible();
+  await page.context().setOffline(true);
+  await page.getByText('Bəli', { exact: true }).click();
+  await page.getByText('45 dəqiqə', { exact: true }).click();
+  await page.getByRole('button', { name: 'Yadda saxla' }).click();
+  await expect(page.getByRole('heading', { name: 'Qeyd bu cihazda saxlandı' })).toBeVisible();
+  await page.locator('main').getByRole('link', { name: 'Görüşlər', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Bağlantı yoxdur' })).toBeVisible();
+  await expect(page.getByText('Yazılıb göndərilməyən hər şey bu cihazda gözləyir.')).toBeVisible();
+  await page.getByRole('link', { name: 'Yenidən yoxlamaq' }).click();
+  await expect(page.getByRole('heading', { name: 'Bağlantı yoxdur' })).toBeVisible();
+  await page.context().setOffline(false);
+  // By itself: nobody has to press anything.
+  await expect(page.getByRole('heading', { name: /ilə görüşlər/u })).toBeVisible();
+  await expect(page.getByText('Gözləyən qeydlər göndərildi.')).toBeVisible();
+  await expect(page.getByText('baş tutub')).toHaveCount(1);
+});
+
+test('what was being sent is sent again by a press', async ({ page }) => {
+  const story = await aPair();
+  await signIn(page, story.mentor.accountId);
+  await page.goto(`/mentorships/${story.id}/sessions/log`);
+  await watched(page);
+  await page.goto(`/mentorships/${story.id}/sessions/plan`);
+  const [year = '', month = '', date = ''] = inDays(8)
+    .split('-')
+    .map((part) => String(Number(part)));
+  const other = page.getByText('Başqa vaxt', { exact: true });
+  if (await other.isVisible()) await other.click();
+  await page.locator('[name="day.day"]').fill(date);
+  await page.locator('[name="day.month"]').selectOption(month);
+  await page.locator('[name="day.year"]').fill(year);
+  await page.locator('[name=clock]').fill('16:00');
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: 'Təyin et' }).click();
+  await expect(page.getByRole('heading', { name: 'Göndərilmədi: bağlantı yoxdur' })).toBeVisible();
+  await page.context().setOffline(false);
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.getByRole('button', { name: 'Yenidən göndərmək' }).click();
+  await expect(page.getByText('Görüş təyin olundu.')).toBeVisible();
+});
+
+test('the caches hold files of the build alone, and signing out empties them', async ({ page }) => {
+  const story = await aPair();
+  await signIn(page, story.mentor.accountId);
+  const own = [
+    `/mentorships/${story.id}/sessions/log`,
+    `/mentorships/${story.id}/sessions`,
+    `/mentorships/${story.id}/thread`,
+    '/home',
+    '/mentorships',
+    `/mentorships/${story.id}`,
+  ];
+  await page.goto(own[0] ?? '');
+  await watched(page);
+  for (const path of own) {
+    await page.goto(path);
+    await expect(page.getByText('Kanareyka').first()).toBeVisible();
+  }
+  const files = await cached(page);
+  expect(files.length).toBeGreaterThan(0);
+  for (const { url, text } of files) {
+    expect(url).toMatch(/^\/_app\/immutable\//u);
+    expect(text).not.toContain('Kanareyka');
+  }
+  await page.evaluate(async () => {
+    localStorage.setItem('ulduz.log.x.', '[]');
+    await (await caches.open('left')).put('/left', new Response('left'));
+  });
+  await page.getByRole('banner').getByText('Menyu').click();
+  await page.getByRole('button', { name: 'Çıxış' }).click();
+  await page.waitForURL(/\/sign-in/u);
+  await expect.poll(() => page.evaluate(() => Object.keys(localStorage).length)).toBe(0);
+  await expect.poll(async () => (await cached(page)).some(({ url }) => url === '/left')).toBe(false);
+});
+
+test('our page is accessible and keeps to 320 px, in three languages, light and dark', async ({ page }) => {
+  const words = { az: 'Bağlantı yoxdur', en: 'No connection', ru: 'Нет связи' } as const;
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto('/sign-in');
+  await watched(page);
+  for (const language of ['az', 'en', 'ru'] as const)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await speak(page, language);
+      await page.emulateMedia({ colorScheme });
+      await page.context().setOffline(true);
+      await page.goto('/sign-in');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(words[language]);
+      await expect(page).toHaveTitle(`${words[language]} · Ulduz`);
+      expect(await page.locator('html').getAttribute('lang')).toBe(language);
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+      expect(violations.map(({ id }) => id)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+      await page.context().setOffline(false);
+    }
+});
+
+test('a page that is asked for while the server answers comes from it, as do forms, news and downloads', async ({
+  page,
+}) => {
+  const story = await aPair();
+  await signIn(page, story.girl.accountId);
+  await page.goto(`/mentorships/${story.id}/thread`);
+  await watched(page);
+  await ready(page);
+  await page.getByLabel('Mesaj', { exact: true }).fill('Salam, necəsiniz?');
+  await page.getByRole('button', { name: 'Göndər' }).click();
+  await expect(page.getByText('Salam, necəsiniz?')).toBeVisible();
+  const answer = await page.goto(`${origin}/nowhere-at-all`);
+  expect(answer?.status()).toBe(404);
+});
