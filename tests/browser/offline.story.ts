@@ -1,7 +1,7 @@
 /** Without a network there is a page of ours; what is personal lies in no cache of a phone that girls share. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { database, inDays, origin, pair, ready, signIn, speak } from './world.ts';
+import { database, inDays, origin, pair, ready, signIn, speak, typeDay } from './world.ts';
 
 const canary = 'Kanareyka Quliyeva';
 
@@ -66,14 +66,9 @@ test('what was being sent is sent again by a press', async ({ page }) => {
   await page.goto(`/mentorships/${story.id}/sessions/log`);
   await watched(page);
   await page.goto(`/mentorships/${story.id}/sessions/plan`);
-  const [year = '', month = '', date = ''] = inDays(8)
-    .split('-')
-    .map((part) => String(Number(part)));
   const other = page.getByText('Başqa vaxt', { exact: true });
   if (await other.isVisible()) await other.click();
-  await page.locator('[name="day.day"]').fill(date);
-  await page.locator('[name="day.month"]').selectOption(month);
-  await page.locator('[name="day.year"]').fill(year);
+  await typeDay(page, inDays(8));
   await page.locator('[name=clock]').fill('16:00');
   await page.context().setOffline(true);
   await page.getByRole('button', { name: 'Təyin et' }).click();

@@ -1,6 +1,6 @@
 /** Pairs plan to meet, log what was in a few taps, also without a network, and a girl says how it was. */
 import { expect, test, type Page } from '@playwright/test';
-import { asStaff, database, inDays, pair, ready, signIn } from './world.ts';
+import { asStaff, database, inDays, pair, ready, signIn, typeDay } from './world.ts';
 
 const mondays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => `${day}-morning`).join(';');
 const free = { times: mondays, interests: 'robotics;electronics' };
@@ -23,14 +23,6 @@ async function aPair() {
 async function become(page: Page, accountId: string) {
   await page.context().clearCookies();
   await signIn(page, accountId);
-}
-
-/** Types a day into its three fields, `YYYY-MM-DD`. */
-async function typeDay(page: Page, day: string, name = 'day') {
-  const [year = '', month = '', date = ''] = day.split('-').map((part) => String(Number(part)));
-  await page.locator(`[name="${name}.day"]`).fill(date);
-  await page.locator(`[name="${name}.month"]`).selectOption(month);
-  await page.locator(`[name="${name}.year"]`).fill(year);
 }
 
 /** Fills in the log of a session that was. */

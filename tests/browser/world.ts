@@ -147,6 +147,14 @@ export async function ready(page: Page): Promise<void> {
     await page.locator('html[data-script=runs]').waitFor({ state: 'attached' });
 }
 
+/** Types a day into its three fields, `YYYY-MM-DD`. */
+export async function typeDay(page: Page, day: string, name = 'day') {
+  const [year = '', month = '', date = ''] = day.split('-').map((part) => String(Number(part)));
+  await page.locator(`[name="${name}.day"]`).fill(date);
+  await page.locator(`[name="${name}.month"]`).selectOption(month);
+  await page.locator(`[name="${name}.year"]`).fill(year);
+}
+
 /** Shows pages in a language. */
 export const speak = (page: Page, language: 'az' | 'en' | 'ru') =>
   page.context().addCookies([{ name: 'PARAGLIDE_LOCALE', value: language, url: origin }]);

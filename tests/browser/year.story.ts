@@ -1,7 +1,7 @@
 /** The year of a pair from the first word to the report: write, plan, log, a low mark, both asked, goal, survey, goodbye. */
 import { expect, test, type Page } from '@playwright/test';
 import { closeEnded } from '#lib/server/noticing/index.ts';
-import { account, asMachine, asStaff, database, inDays, pair, ready, signIn } from './world.ts';
+import { account, asMachine, asStaff, database, inDays, pair, ready, signIn, typeDay } from './world.ts';
 
 test.use({ locale: 'az' });
 
@@ -118,7 +118,7 @@ test('a pair writes, plans, logs, is noticed, is asked, sets a goal, answers, an
   // An end that is planned, a goodbye, and what is left.
   await becomeStaff(page, 'gence');
   await page.goto(at('/check-ins'));
-  await page.locator('[name=endsOn]').fill(inDays(5));
+  await typeDay(page, inDays(5), 'endsOn');
   await page.locator('#end-reason').selectOption('year-over');
   await page.getByRole('button', { name: 'Sonu planlaşdır' }).click();
   await expect(page.getByText('Sonu planlaşdırıldı, hər ikisinə xəbər getdi.')).toBeVisible();

@@ -76,6 +76,8 @@ function faultsBeside(given: Beside, asks: { clock: boolean; length: boolean }):
 /** Says it together with what is wrong elsewhere, so that a form comes back once and not twice. */
 const lookBeside = <Given extends Record<string, unknown>>(hasClock: boolean) =>
   v.rawCheck<Given>(({ dataset, addIssue }) => {
+    // What a device sends may be no form at all.
+    if (typeof dataset.value !== 'object' || dataset.value === null) return;
     const input = dataset.value as Record<string, unknown>;
     const text = (name: string) => (typeof input[name] === 'string' ? input[name] : '');
     const given = {

@@ -285,6 +285,10 @@ forEachDatabase('sessions', (database) => {
       });
     });
 
+    test.each([null, undefined, 'x', 7, [], {}])('what is no form at all is refused: %j', (given) => {
+      expect(v.safeParse(logInput, given).success).toBe(false);
+    });
+
     test('what stands in a field that was not asked for is no fault', () => {
       expect(errors(planInput, { ...plan, day: '2026--', clock: 'x', minutesOther: 'y' })).toEqual({});
     });
