@@ -48,7 +48,7 @@ test('the line is cut: a tap leads to our page, and on when it is back', async (
   await page.getByText('45 dəqiqə', { exact: true }).click();
   await page.getByRole('button', { name: 'Yadda saxla' }).click();
   await expect(page.getByRole('heading', { name: 'Qeyd bu cihazda saxlandı' })).toBeVisible();
-  await page.locator('main').getByRole('link', { name: 'Görüşlər', exact: true }).click();
+  await page.getByRole('region').getByRole('link', { name: 'Görüşlər', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Bağlantı yoxdur' })).toBeVisible();
   await expect(page.getByText('Yazılıb göndərilməyən hər şey bu cihazda gözləyir.')).toBeVisible();
   await page.getByRole('link', { name: 'Yenidən yoxlamaq' }).click();
