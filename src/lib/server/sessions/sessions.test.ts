@@ -443,7 +443,7 @@ forEachDatabase('sessions', (database) => {
         girls: [{ came: 'no' }],
       });
       expect((await sessionsOf(as(lead), [pair])).get(pair)).toEqual([
-        { state: 'missed', day: inDays(3), minutes: 0, way: 'in_person' },
+        { state: 'missed', day: inDays(3), minutes: 0, way: 'in_person', loggedOn: inDays(3) },
       ]);
     });
 
