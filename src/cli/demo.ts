@@ -11,12 +11,9 @@ import {
   bringEverybody,
   clearMentors,
   confirmGuardians,
-  leaveRoundOpen,
-  playFirstRound,
-  playNewRound,
-  writtenDay,
-  type Stage,
-} from './demo/story.ts';
+} from './demo/people.ts';
+import { leaveRoundOpen, playFirstRound, playNewRound } from './demo/rounds.ts';
+import { writtenDay, type Stage } from './demo/stage.ts';
 import { readProgramme } from '#lib/server/programme/index.ts';
 import { machine } from '#lib/server/database/index.ts';
 import { settingsFrom } from '#lib/server/settings.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addDays, dayOf } from '#lib/dates.ts';
 import { listGoals, makeGoal, reachGoal, tickStep } from '#lib/server/goals/index.ts';
 import { goalTemplates } from '#lib/server/reference/index.ts';
-import { at, must, speaksFor, type Stage } from './story.ts';
+import { at, must, speaksFor, type Stage } from './stage.ts';
 
 /** A pair's goals: one that was reached in spring, one on the way with a step done and one due soon. */
 export async function setGoals(

@@ -17,7 +17,7 @@ import { listMentorships, type Mentorship } from '#lib/server/mentorships/index.
 import { sessionsOf } from '#lib/server/sessions/index.ts';
 import { listOffers } from '#lib/server/rounds/index.ts';
 import { addDays } from '#lib/dates.ts';
-import { at, must, type Stage } from './story.ts';
+import { at, must, type Stage } from './stage.ts';
 
 /** Somebody as whom the demo can be seen. `id` is the one in addresses; of staff the account's. */
 export interface DemoLogin {

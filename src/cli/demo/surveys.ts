@@ -2,7 +2,7 @@ import { listForRound as girlsOf } from '#lib/server/mentees/index.ts';
 import { machine } from '#lib/server/database/index.ts';
 import { answerSurvey, finishSurvey, readSurvey, skipSurvey, type Wave } from '#lib/server/outcomes/index.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
-import { at, speaksFor, type Stage } from './story.ts';
+import { at, speaksFor, type Stage } from './stage.ts';
 
 /** Most girls to whom the survey is open answer it, a few pass it over, some have not yet. All answers are made up. */
 export async function answerSurveys(stage: Stage, daysAgo: number, wave: Wave): Promise<void> {

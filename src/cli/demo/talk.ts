@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '#lib/server/database/index.ts';
 import { markRead, sendMessage } from '#lib/server/messages/index.ts';
-import { at, must, speaksFor, type Stage } from './story.ts';
+import { at, must, speaksFor, type Stage } from './stage.ts';
 
 interface Pair {
   id: string;

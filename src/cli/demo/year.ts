@@ -16,7 +16,7 @@ import {
 import { logSession, markSession, planSession } from '#lib/server/sessions/index.ts';
 import { setGoals } from './goals.ts';
 import { answerSurveys } from './surveys.ts';
-import { at, letTimePass, must, speaksFor, type Stage } from './story.ts';
+import { at, letTimePass, must, speaksFor, type Stage } from './stage.ts';
 
 interface YearPair {
   id: string;
