@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { assign } from './assign.ts';
 import { insist } from './insist.ts';
-import { bonusOf } from './market.ts';
+import { bonusOf } from './bonus.ts';
 import { solveSlowly } from './testing/slow.ts';
 import { randomProblem } from './testing/worlds.ts';
 import type { AssignmentProblem, AssignmentSolution } from './types.ts';
@@ -141,4 +141,41 @@ test('one more girl comes before any points', () => {
     places: Uint32Array.of(1, 1),
   };
   expect(assign(problem)).toMatchObject({ mentorOf: Int32Array.of(1, 0), matched: 2, value: 0 });
+});
+
+test('a hundred thousand girls and one mentor, one girl and as many mentors, all values equal', () => {
+  const many = 100_000;
+  const crowd: AssignmentProblem = {
+    mentees: many,
+    mentors: 1,
+    rowStart: Uint32Array.from({ length: many + 1 }, (_, i) => i),
+    mentor: new Uint32Array(many),
+    value: Int32Array.from({ length: many }, (_, i) => i % 1201),
+    places: Uint32Array.of(50),
+  };
+  const few = assign(crowd);
+  expect(faultOf(crowd, few)).toBe(null);
+  expect(few).toMatchObject({ matched: 50, value: 50 * 1200 });
+
+  const choice: AssignmentProblem = {
+    mentees: 1,
+    mentors: many,
+    rowStart: Uint32Array.of(0, many),
+    mentor: Uint32Array.from({ length: many }, (_, j) => j),
+    value: Int32Array.from({ length: many }, (_, j) => j % 1200),
+    places: new Uint32Array(many).fill(3),
+  };
+  expect(faultOf(choice, assign(choice))).toBe(null);
+  expect(assign(choice)).toMatchObject({ matched: 1, value: 1199 });
+
+  const level: AssignmentProblem = {
+    mentees: 300,
+    mentors: 100,
+    rowStart: Uint32Array.from({ length: 301 }, (_, i) => i * 100),
+    mentor: Uint32Array.from({ length: 30_000 }, (_, e) => e % 100),
+    value: new Int32Array(30_000).fill(700),
+    places: new Uint32Array(100).fill(2),
+  };
+  expect(faultOf(level, assign(level))).toBe(null);
+  expect(assign(level)).toMatchObject({ matched: 200, value: 140_000 });
 });

@@ -10,7 +10,7 @@
  * Refuses (throws): a pair that is no edge or whose mentor has no free place; the caller asks first.
  */
 import { Heap } from './heap.ts';
-import { bonusOf } from './market.ts';
+import { bonusOf } from './bonus.ts';
 import type { AssignmentProblem, AssignmentSolution } from './types.ts';
 import { groupByMentor } from './worth.ts';
 

@@ -6,7 +6,7 @@
  * somebody who does not take part, of a pair that is not possible (its score apart), of a mentee locked already, or beyond a
  * mentor's places. Forbidding somebody who does not take part is no fault.
  */
-import { bonusOf } from './market.ts';
+import { bonusOf } from './bonus.ts';
 import { inOrder } from './order.ts';
 import { readyPeople, type People, type ReadyMentee, type ReadyMentor } from './people.ts';
 import { allFailing, compare, firstFailing, wayOf, type Pair } from './possible.ts';

@@ -13,7 +13,7 @@
  * Refuses nothing; prices that are not optimal give nonsense.
  */
 import { Heap } from './heap.ts';
-import { bonusOf } from './market.ts';
+import { bonusOf } from './bonus.ts';
 import type { AssignmentProblem, AssignmentSolution } from './types.ts';
 
 /** What one more place would do: girls matched in addition (0 or 1), and points (may be negative only when a girl is). */

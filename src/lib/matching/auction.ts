@@ -1,0 +1,149 @@
+/**
+ * The auction: nearly everybody gets a seat, at prices that are nearly right.
+ *
+ * A mentee without a mentor bids for the best for her: she pays until it is as good for her as her second choice, and a little more (ε);
+ * whoever sat there bids next. A seat that is empty at a price bids for a mentee in turn, by lowering it. After a phase with ε nobody
+ * gains more than ε by another mentor or by none, and every empty seat is free of charge. The next phase has a smaller ε;
+ * who is content within it keeps her seat. Each bidder's own ε starts small and grows with her bids, so that
+ * easy bids stay nearly exact and price wars end. Prices are multiples of a power of two, exact in doubles.
+ * Complexity of a phase: bids · (front or row of the bidder); a price rises by ε / 64 or more with every bid.
+ * References: D. P. Bertsekas, Annals of Operations Research 14 (1988): ε-scaling; D. P. Bertsekas and D. A. Castañon,
+ * Computational Optimization and Applications 1 (1992): forward and reverse.
+ */
+import { Bidders, turned, type Rows } from './bidders.ts';
+import type { Seats } from './seats.ts';
+
+export interface Auction {
+  rows: Rows;
+  seats: Seats;
+  /** What a mentee keeps at her seat: value − price; −bonus when she has none. */
+  keep: Float64Array;
+  bonus: number;
+  mentees: Bidders;
+  /** The other side; made when the first seat bids. */
+  mentors: Bidders | null;
+  columns: Rows | null;
+  /** Whether prices fell since the mentees' fronts were made. */
+  fell: boolean;
+}
+
+/** Opens it: all seats are free of charge, or, where places are scarce, dearer than anybody pays. */
+export function openAuction(rows: Rows, seats: Seats, bonus: number, maxValue: number): Auction {
+  const mentees = rows.start.length - 1;
+  if (seats.count < mentees) seats.priceAll(bonus + maxValue);
+  return {
+    rows,
+    seats,
+    keep: new Float64Array(mentees).fill(-bonus),
+    bonus,
+    mentees: new Bidders(rows, seats.cheapest),
+    mentors: null,
+    columns: null,
+    fell: true,
+  };
+}
+
+/** A phase: afterwards everybody is content within ε, a power of two. */
+export function phase(auction: Auction, epsilon: number): void {
+  const waiting = discontent(auction, epsilon);
+  sellSeats(auction, waiting, epsilon);
+  fillSeats(auction, epsilon);
+}
+
+/** Takes the seats of those who would gain more than ε elsewhere; returns who wants to bid. */
+function discontent(auction: Auction, epsilon: number): number[] {
+  const { seats, keep, bonus, mentees } = auction;
+  if (auction.fell) mentees.forget();
+  auction.fell = false;
+  const waiting: number[] = [];
+  for (let i = 0; i < keep.length; i++) {
+    mentees.look(i, null);
+    const own = seats.mentorOf[i]!;
+    if (own >= 0) {
+      const elsewhere = mentees.best === own ? mentees.more : mentees.most;
+      if (keep[i]! >= Math.max(elsewhere, -bonus) - epsilon) continue;
+      seats.leave(i);
+    }
+    keep[i] = Math.max(mentees.most, -bonus);
+    if (keep[i]! > -bonus) waiting.push(i);
+  }
+  return waiting;
+}
+
+/** A bidder's own ε: it starts at a part of the phase's ε and doubles with each of her bids. Powers of two: prices stay exact. */
+const startingPart = 64;
+
+/** Mentees bid until each has a mentor or wants none at these prices. */
+function sellSeats(auction: Auction, waiting: number[], epsilon: number): void {
+  const { seats, keep, bonus, mentees } = auction;
+  const own = new Float64Array(keep.length).fill(epsilon / startingPart);
+  for (let at = 0; at < waiting.length; at++) {
+    // The list would grow with every bid: what was read is cut off now and then.
+    if (at > 65_536) {
+      waiting.splice(0, at);
+      at = 0;
+    }
+    const i = waiting[at]!;
+    const step = own[i]!;
+    own[i] = Math.min(epsilon, 2 * step);
+    mentees.look(i, null);
+    const j = mentees.best;
+    if (j < 0 || mentees.most <= step - bonus) {
+      keep[i] = -bonus;
+      continue;
+    }
+    const more = Math.max(mentees.more, mentees.bestValue - seats.second(j));
+    keep[i] = Math.max(more - step, -bonus);
+    const before = seats.sell(j, i, mentees.bestValue - keep[i]);
+    if (before >= 0) waiting.push(before);
+  }
+}
+
+/** Empty seats with a price bid until each has a mentee or is free of charge. */
+function fillSeats(auction: Auction, epsilon: number): void {
+  const { rows, seats, keep } = auction;
+  const waiting: number[] = [];
+  const waitingOf: number[] = [];
+  for (let j = 0; j + 1 < seats.start.length; j++)
+    for (let s = seats.start[j]!; s < seats.start[j + 1]!; s++)
+      if (seats.mentee[s]! < 0 && seats.price[s]! > 0) {
+        waiting.push(s);
+        waitingOf.push(j);
+      }
+  if (waiting.length === 0) return;
+  auction.fell = true;
+  auction.columns ??= turned(rows, seats.start.length - 1);
+  if (auction.mentors) auction.mentors.forget();
+  else auction.mentors = new Bidders(auction.columns, keep);
+  const { mentors } = auction;
+  const own = new Float64Array(seats.start.length - 1).fill(epsilon / startingPart);
+  const lowered = new Uint8Array(own.length);
+  for (let at = 0; at < waiting.length; at++) {
+    const s = waiting[at]!;
+    const j = waitingOf[at]!;
+    const step = own[j]!;
+    own[j] = Math.min(epsilon, 2 * step);
+    lowered[j] = 1;
+    mentors.look(j, seats.mentorOf);
+    const i = mentors.best;
+    if (i < 0 || mentors.most <= step) {
+      seats.lower(s, j, 0);
+      continue;
+    }
+    const price = Math.max(mentors.more - step, 0);
+    const before = seats.mentorOf[i]!;
+    const gainBefore = before >= 0 ? seats.price[seats.seatOf[i]!]! + keep[i]! : 0;
+    keep[i] = mentors.bestValue - price;
+    if (before >= 0) {
+      const left = seats.seatOf[i]!;
+      seats.leave(i);
+      mentors.lift(before, gainBefore - keep[i]);
+      if (seats.price[left]! > 0) {
+        waiting.push(left);
+        waitingOf.push(before);
+      }
+    }
+    seats.give(s, j, i, price);
+  }
+  for (let j = 0; j < lowered.length; j++) if (lowered[j]) seats.settle(j);
+}
