@@ -43,3 +43,6 @@ export function givenNameAndInitial(name: string): string {
   const { given, initial } = nameParts(name);
   return initial === '' ? given : `${given} ${initial}.`;
 }
+
+/** What stands in the place of a name that was forgotten. */
+export const forgottenName = '—';

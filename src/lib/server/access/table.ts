@@ -180,7 +180,11 @@ const lines = [
   ['concern.act', { safeguarding: 'all' }, 'as the table of steps allows'],
   ['concern.escalate', { machine: 'all' }, 'whose deadline has passed'],
   ['concern.forget', { machine: 'all' }, 'a closed one, after the programme’s months of keeping'],
-  ['text.forget', { machine: 'all' }, 'what people wrote, the programme’s months after its end'],
+  [
+    'text.forget',
+    { machine: 'all' },
+    'what people wrote and who they were, the programme’s months after its end',
+  ],
 
   ['draft.forget', { machine: 'all' }, 'after thirty days'],
   ['notice.deliver', { machine: 'all' }],

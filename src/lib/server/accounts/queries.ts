@@ -90,6 +90,13 @@ export const setName = (database: Database, id: string, name: string) =>
 export const setLanguage = (database: Database, id: string, language: string) =>
   database.updateTable('account').set({ language }).where('id', '=', id).execute();
 
+export const emptyAccount = (database: Database, id: string, left: { login: string; name: string }) =>
+  database
+    .updateTable('account')
+    .set({ ...left, password_hash: null })
+    .where('id', '=', id)
+    .execute();
+
 export const setClosed = (database: Database, id: string, closedAt: Instant | null) =>
   database.updateTable('account').set({ closed_at: closedAt }).where('id', '=', id).execute();
 

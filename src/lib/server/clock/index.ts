@@ -17,6 +17,7 @@ import { openSurveys } from '#lib/server/outcomes/index.ts';
 import { closeEnded, forgetNoticed } from '#lib/server/noticing/index.ts';
 import { lapseDue, noteTold, remindDue } from '#lib/server/rounds/index.ts';
 import { forgetSessionTexts, remindOfSessions } from '#lib/server/sessions/index.ts';
+import { forgetPeople } from './people.ts';
 
 /** Something that has to happen by itself; doing it twice does no harm. */
 export interface Task {
@@ -61,6 +62,7 @@ export const tasksOf = (transport: Transport): readonly Task[] => [
   { name: 'forget what was written of sessions', run: forgetSessionTexts },
   { name: 'forget goals', run: forgetGoals },
   { name: 'forget notes about pairs', run: forgetNoticed },
+  { name: 'forget who everybody was', run: forgetPeople },
 ];
 
 /** A clock that does the tasks when told so; `startClock` tells it every minute. */

@@ -17,6 +17,7 @@ export { writeCsv, writeCsvToOpen } from './write-csv.ts';
 export { writeTemplate, writeWorkbook } from './write-workbook.ts';
 export { largestFile } from './extent.ts';
 export { checkFile } from './reading.ts';
+export { forgetRows } from './forgetting.ts';
 export { exportFile, exportTemplate, type FileForm } from './exporting.ts';
 export { lookAt, takeIn, type GivenFile, type Looked } from './taking.ts';
 export type { Change, Stay, StayWhy } from './merge.ts';

@@ -69,3 +69,11 @@ export async function deletePreviewsBefore(database: Database, before: Instant):
     .executeTakeFirst();
   return Number(result.numDeletedRows);
 }
+
+export async function deleteRows(database: Database, before: Instant): Promise<number> {
+  const { numDeletedRows } = await database
+    .deleteFrom('imported_row')
+    .where('imported_at', '<', before)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}

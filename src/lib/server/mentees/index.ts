@@ -22,6 +22,7 @@ export {
   startDraft,
   type DraftKey,
 } from './drafts.ts';
+export { forgetMentees } from './forgetting.ts';
 export { readForFigures, type MenteeForFigures } from './figures.ts';
 export * from './input.ts';
 export { joinMentee, registerMentee } from './joining.ts';

@@ -18,6 +18,7 @@ export {
   readApplication,
   wholeApplication,
 } from './drafts.ts';
+export { forgetMentors } from './forgetting.ts';
 export { applyImported, readImportable, type ChangedMentor, type ImportableMentor } from './importing.ts';
 export * from './input.ts';
 export { inviteMentor, mentorAccount } from './inviting.ts';

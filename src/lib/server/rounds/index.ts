@@ -9,6 +9,7 @@ export {
   type ObjectRefusal,
 } from './answering.ts';
 export { listCalls, listRunningOut, type Call, type RunningOut } from './calls.ts';
+export { forgetReasons } from './forgetting.ts';
 export * from './input.ts';
 export {
   listOffers,
