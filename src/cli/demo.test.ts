@@ -55,6 +55,9 @@ test('every figure of the demo’s report agrees with SQL written by hand', { ti
       const shown = await shownAgrees(database, now, on);
       for (const section of [m.reports_s_part(), m.reports_s_matched(), m.reports_s_sessions()])
         expect(shown.get(section) ?? 0, `${on}: ${section}`).toBeGreaterThan(0);
+      const late = on > '2027';
+      for (const section of [m.reports_s_change(), m.reports_s_mentor()])
+        expect((shown.get(section) ?? 0) > 0, `${on}: ${section}`).toBe(late);
     }
     return 0;
   });

@@ -34,7 +34,7 @@ export async function bringEverybody(stage: Stage, programme: string): Promise<v
       retentionMonths: 24,
       cohortName: `${begin.now.slice(0, 4)}–${Number(begin.now.slice(0, 4)) + 1}`,
       startsOn: dayOf(begin.now),
-      endsOn: addDays(dayOf(begin.now), 365),
+      endsOn: addDays(dayOf(begin.now), 350),
       hubs: people.hubs.map(({ hub = '', name = '', district = '', address = '' }) => ({
         hub,
         name,

@@ -80,15 +80,16 @@ export async function letYearPass(stage: Stage, lead: Actor, coordinators: reado
   for (const pair of pairs) await meet(stage, lead, pair);
   await letGirlsGrowUp(stage, coordinators);
   for (const pair of pairs) await lately(stage, lead, pair);
-  await answerSurveys(stage, 4, 'end');
+  // A week and more ago, so that a Sunday lies between: the report counts up to the last one.
+  await answerSurveys(stage, 9, 'end');
 }
 
-/** About three weeks lie between two sessions; now and then one is missed. */
+/** Eleven days lie between two sessions of most pairs, three weeks between those of a few; now and then one is missed. */
 async function meet(stage: Stage, lead: Actor, pair: YearPair): Promise<void> {
   const fate = fateOf(pair);
   const until = fate === 'quiet' ? 45 : fate === 'ended' ? 110 + pair.place : 6;
   const [woman, girl] = [speaksFor('mentor', pair.mentorId), speaksFor('mentee', pair.menteeId)];
-  const every = pair.place % 3 === 0 ? 14 : 21;
+  const every = pair.place % 6 === 2 ? 21 : 11;
   for (let [day, count] = [pair.began - 3, 0]; day > until; [day, count] = [day - every, count + 1]) {
     const missed = (count + pair.place) % 9 === 7;
     const logged = await logSession(at(stage, woman, day, 20), pair.id, {
