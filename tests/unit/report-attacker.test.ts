@@ -110,7 +110,7 @@ const universes: Readonly<Record<string, readonly Kind[]>> = {
             .flatMap(({ said, withMentor, ...kind }): Kind[] =>
               said === null
                 ? [{ ...kind, answers: null }]
-                : (withMentor ? [true, false] : [false]).map((aboutMentor) => ({
+                : (withMentor ? [true, true, true, false] : [false]).map((aboutMentor) => ({
                     ...kind,
                     answers: {
                       on: said,
