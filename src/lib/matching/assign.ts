@@ -68,10 +68,10 @@ function measure({ mentors, mentor, value }: AssignmentProblem): { degree: Uint3
   return { degree, maxValue };
 }
 
-/** Phases with ε from about an eighth of the greatest value down to 1, the unit of the values. */
+/** Phases with ε from about a hundredth of the greatest value down to 1, the unit of the values: 16 and 1 where it is 1200. */
 function runPhases(auction: Auction, maxValue: number): void {
   let epsilon = 1;
-  while (epsilon < maxValue / 8) epsilon *= 2;
+  while (epsilon < maxValue / 128) epsilon *= 2;
   for (;;) {
     phase(auction, epsilon);
     if (epsilon === 1) return;

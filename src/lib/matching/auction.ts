@@ -6,7 +6,7 @@
  * gains more than ε by another mentor or by none, and every empty seat is free of charge. The next phase has a smaller ε;
  * who is content within it keeps her seat. Each bidder's own ε starts small and grows with her bids, so that
  * easy bids stay nearly exact and price wars end. Prices are multiples of a power of two, exact in doubles.
- * Complexity of a phase: bids · (front or row of the bidder); a price rises by ε / 64 or more with every bid.
+ * Complexity of a phase: bids · (front or row of the bidder); a price rises by ε / 16 or more with every bid.
  * References: D. P. Bertsekas, Annals of Operations Research 14 (1988): ε-scaling; D. P. Bertsekas and D. A. Castañon,
  * Computational Optimization and Applications 1 (1992): forward and reverse.
  */
@@ -71,7 +71,7 @@ function discontent(auction: Auction, epsilon: number): number[] {
 }
 
 /** A bidder's own ε: it starts at a part of the phase's ε and doubles with each of her bids. Powers of two: prices stay exact. */
-const startingPart = 64;
+const startingPart = 16;
 
 /** Mentees bid until each has a mentor or wants none at these prices. */
 function sellSeats(auction: Auction, waiting: number[], epsilon: number): void {
