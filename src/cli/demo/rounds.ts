@@ -111,7 +111,9 @@ async function call(stage: Stage, lead: Actor, roundId: string, daysAgo: number)
     const told = state === 'to_mentor' ? staff?.mentorToldAt : staff?.menteeToldAt;
     const who = state === 'to_mentor' ? 'mentor' : 'mentee';
     if (!told) await must(markTold(at(stage, lead, daysAgo, 14), { offer: id, who }));
-    if (state === 'to_mentee' && staff?.needsGuardian && !staff.guardianToldAt && place % 5 !== 2)
+    // Of the round that is long over every guardian knows.
+    const isCalled = daysAgo > 100 || place % 5 !== 2;
+    if (state === 'to_mentee' && staff?.needsGuardian && !staff.guardianToldAt && isCalled)
       await must(markTold(at(stage, lead, daysAgo, 15), { offer: id, who: 'guardian' }));
   }
 }
