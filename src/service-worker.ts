@@ -59,6 +59,8 @@ worker.addEventListener('fetch', (event) => {
   } else if (pathname.endsWith('/__route.js'))
     // Where a tap leads a page asks the server. Without an answer it goes there as a browser does, and comes to our page.
     event.respondWith(fetch(request).catch(nowhere));
+  // Asked by our page before it goes on: what brings the page itself has to have a line.
+  else if (pathname === '/healthz') event.respondWith(fetch(request));
   else if (request.method === 'GET' && origin === worker.location.origin && files.has(pathname))
     event.respondWith(fileOf(request));
 });

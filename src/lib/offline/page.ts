@@ -137,7 +137,8 @@ const script = (isSent: boolean) => `
       ? `for (const each of document.querySelectorAll('.again')) each.onclick = () => location.reload();`
       : `const look = () => fetch('/healthz', { cache: 'no-store' }).then(({ ok }) => ok && location.reload(), () => {});
   addEventListener('online', look);
-  setInterval(look, 15000);`
+  const soon = (seconds) => setTimeout(() => { look(); soon(Math.min(2 * seconds, 15)); }, 1000 * seconds);
+  soon(2);`
   }`;
 
 /** As HTML: all three languages, of which its script shows one. */
