@@ -131,6 +131,8 @@ test('our page is accessible and keeps to 320 px, in three languages, light and 
       expect(violations.map(({ id }) => id)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
       await page.context().setOffline(false);
+      // It goes on by itself.
+      await expect(page.locator('input[name=password]')).toBeVisible();
     }
 });
 
