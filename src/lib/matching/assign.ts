@@ -4,18 +4,18 @@
  * Problem: maximise Σ w over sets of pairs, w = B + value, each mentee at most once, mentor j at most places[j] times;
  * B = 1200 · min(mentees, Σ places) + 1, so that more matched mentees come first and the sum of values second.
  * Dual: minimise Σ u + Σ places · v over u, v ≥ 0 with u + v ≥ w on every edge whose mentor has places.
- * Method: 1. an auction (auction.ts) with a small bonus seats nearly everybody at nearly right prices; 2. shortest paths (paths.ts) make
+ * Method: 1. an auction (auction.ts) with a small bonus seats nearly everybody at nearly right prices; 2. shortest paths (exact.ts) make
  * it exact; 3. a walk (bonus.ts) shows that no more mentees can be matched and raises the bonus to B, or finds who can.
+ * After a small change `reassign` begins with the seats and prices of before instead of an auction.
  * Here u = keep + bonus: the auction speaks of what a mentee keeps, value − price, so that the bonus is only her floor.
  * Complexity: as paths.ts at worst; in practice near to the number of edges (docs/benchmarks.md).
  * Deterministic; the problem stays unchanged. Refuses nothing: no mentees, no mentors and no places are answers.
  */
 import { openAuction, phase, type Auction } from './auction.ts';
 import { turned, type Rows } from './bidders.ts';
-import { bonusOf, closedIn } from './bonus.ts';
-import { enter, newSearch, type Side } from './paths.ts';
-import { Seating } from './seating.ts';
-import { Seats } from './seats.ts';
+import { bonusOf } from './bonus.ts';
+import { raiseBonus, settle, type Standing } from './exact.ts';
+import { Seats, seatsOf } from './seats.ts';
 import type { AssignmentProblem, AssignmentSolution } from './types.ts';
 
 /** Solves the problem: the best set of pairs, and prices that prove it. */
@@ -28,34 +28,10 @@ export function assign(problem: AssignmentProblem): AssignmentSolution {
   const auction = openAuction(rows, seats, Math.min(fullBonus, 1 + maxValue), maxValue);
   runPhases(auction, maxValue);
 
-  const seating = new Seating(seats.mentorOf, seats.start);
-  const girls: Side = {
-    rows,
-    own: auction.keep,
-    floor: -auction.bonus,
-    price: seats.cheapest,
-    room: seating.free,
-    list: seating.list,
-    start: seating.start,
-    taken: seating.taken,
-    search: newSearch(mentees, mentors),
-  };
-  freeTheDiscontent(girls, seating);
-  enterMentees(girls, seating);
-  enterSeats(auction, girls, seating);
-
-  // Exact prices stay exact when all are rounded down: they differ by whole numbers wherever it matters.
-  for (let i = 0; i < mentees; i++) girls.own[i] = Math.ceil(girls.own[i]!);
-  for (let j = 0; j < mentors; j++) girls.price[j] = Math.floor(girls.price[j]!);
-
-  const rest = fullBonus - auction.bonus;
-  const { inMentee, inMentor } = closedIn(rows, seating, () => (auction.columns ??= turned(rows, mentors)));
-  girls.floor = -fullBonus;
-  for (let i = 0; i < mentees; i++) if (inMentee[i]) girls.own[i]! -= rest;
-  for (let j = 0; j < mentors; j++) if (inMentor[j]) girls.price[j]! += rest;
-  enterMentees(girls, seating);
-
-  return solutionOf(problem, seating, girls, fullBonus);
+  const columns = () => (auction.columns ??= turned(rows, mentors));
+  const standing = settle(rows, columns, seats, seats.cheapest, auction.bonus);
+  raiseBonus(rows, columns, standing, fullBonus);
+  return solutionOf(problem, standing, fullBonus);
 }
 
 function measure({ mentors, mentor, value }: AssignmentProblem): { degree: Uint32Array; maxValue: number } {
@@ -79,61 +55,27 @@ function runPhases(auction: Auction, maxValue: number): void {
   }
 }
 
-/** From here on who is not quite content counts as left over. */
-function freeTheDiscontent({ rows, own, floor, price }: Side, seating: Seating): void {
-  for (let i = 0; i < own.length; i++) {
-    const mentor = seating.mentorOf[i]!;
-    let most = floor;
-    let here = -Infinity;
-    for (let e = rows.start[i]!, last = rows.start[i + 1]!; e < last; e++) {
-      const gain = rows.value[e]! - price[rows.object[e]!]!;
-      if (gain > most) most = gain;
-      if (rows.object[e] === mentor) here = gain;
-    }
-    own[i] = most;
-    if (mentor >= 0 && here < most) seating.leave(i);
-  }
-}
-
-function enterMentees(girls: Side, seating: Seating): void {
-  for (let i = 0; i < girls.own.length; i++) {
-    if (!seating.alone[i] || girls.own[i]! <= girls.floor) continue;
-    const { bidder, object, gaveUp } = enter(girls, i);
-    if (gaveUp >= 0) seating.leave(gaveUp);
-    for (const mentee of bidder) seating.leave(mentee);
-    bidder.forEach((mentee, k) => {
-      seating.seat(mentee, object[k]!);
-    });
-  }
-}
-
-function enterSeats(auction: Auction, girls: Side, seating: Seating): void {
-  let seats: Side | undefined;
-  for (let j = 0; j < girls.price.length; j++)
-    while (seating.free[j]! > 0 && girls.price[j]! > 0) {
-      seats ??= {
-        rows: (auction.columns ??= turned(auction.rows, girls.price.length)),
-        own: girls.price,
-        floor: 0,
-        price: girls.own,
-        room: seating.alone,
-        list: seating.mentorOf,
-        start: null,
-        taken: null,
-        search: newSearch(girls.price.length, girls.own.length),
-      };
-      const { bidder, object } = enter(seats, j);
-      for (const mentee of object) seating.leave(mentee);
-      object.forEach((mentee, k) => {
-        seating.seat(mentee, bidder[k]!);
-      });
-    }
+/**
+ * The same from an optimal solution of a problem that differs in a few pairs, values or places: `mentorOf` must be pairs of this problem,
+ * no mentor beyond her places, and `placePrice` whole numbers from 0. Any prices give the optimum; near ones give it soon.
+ */
+export function reassign(
+  problem: AssignmentProblem,
+  from: Pick<AssignmentSolution, 'mentorOf' | 'placePrice'>,
+): AssignmentSolution {
+  const { mentees, mentors, places } = problem;
+  const rows: Rows = { start: problem.rowStart, object: problem.mentor, value: problem.value };
+  const seats = { mentorOf: from.mentorOf.slice(), start: seatsOf(places, measure(problem).degree) };
+  const price = from.placePrice.map((each, j) => (seats.start[j] === seats.start[j + 1] ? Infinity : each));
+  const bonus = bonusOf(mentees, places);
+  let turnedRows: Rows | undefined;
+  const standing = settle(rows, () => (turnedRows ??= turned(rows, mentors)), seats, price, bonus);
+  return solutionOf(problem, standing, bonus);
 }
 
 function solutionOf(
   problem: AssignmentProblem,
-  { mentorOf }: Seating,
-  girls: Side,
+  { seating: { mentorOf }, own, price }: Standing,
   bonus: number,
 ): AssignmentSolution {
   const { mentees, mentors, rowStart, mentor, value } = problem;
@@ -141,9 +83,9 @@ function solutionOf(
   const placePrice = new Float64Array(mentors);
   let matched = 0;
   let total = 0;
-  for (let j = 0; j < mentors; j++) placePrice[j] = girls.price[j] === Infinity ? 0 : girls.price[j]!;
+  for (let j = 0; j < mentors; j++) placePrice[j] = price[j] === Infinity ? 0 : price[j]!;
   for (let i = 0; i < mentees; i++) {
-    menteePrice[i] = girls.own[i]! + bonus;
+    menteePrice[i] = own[i]! + bonus;
     const j = mentorOf[i]!;
     if (j < 0) continue;
     matched++;

@@ -18,9 +18,7 @@ export class Seats {
 
   constructor(mentees: number, places: Uint32Array, degree: Uint32Array) {
     const mentors = places.length;
-    this.start = new Uint32Array(mentors + 1);
-    for (let j = 0; j < mentors; j++)
-      this.start[j + 1] = this.start[j]! + (degree[j]! > 0 ? Math.min(places[j]!, degree[j]! + 1) : 0);
+    this.start = seatsOf(places, degree);
     this.price = new Float64Array(this.count);
     this.mentee = new Int32Array(this.count).fill(-1);
     this.mentorOf = new Int32Array(mentees).fill(-1);
@@ -105,4 +103,12 @@ export class Seats {
     this.mentee[seat] = mentee;
     if (mentee >= 0) this.seatOf[mentee] = seat;
   }
+}
+
+/** Where the seats of each mentor begin; `degree` is the number of her pairs. */
+export function seatsOf(places: Uint32Array, degree: Uint32Array): Uint32Array {
+  const start = new Uint32Array(places.length + 1);
+  for (let j = 0; j < places.length; j++)
+    start[j + 1] = start[j]! + (degree[j]! > 0 ? Math.min(places[j]!, degree[j]! + 1) : 0);
+  return start;
 }
