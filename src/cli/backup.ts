@@ -6,7 +6,6 @@ import { settingsFrom } from '#lib/server/settings.ts';
 import { WrongUse, type Command, type ExitCode, type Shell } from './command.ts';
 
 export const backup: Command = {
-  summary: 'copy the database to a file, while it runs',
   help: `ulduz backup FILE
 
 Copies the database to the new file FILE, whole and checked, while Ulduz may be running.
@@ -29,7 +28,6 @@ Exit: 0 done, 1 it could not be made (nothing is written), 2 wrong use.`,
 };
 
 export const restore: Command = {
-  summary: 'put a backup in the place of the database',
   help: `ulduz restore FILE
 
 Checks the backup FILE and puts it in the place of the database. Stop Ulduz first.

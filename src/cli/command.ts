@@ -18,8 +18,6 @@ export interface Shell {
 export type ExitCode = 0 | 1 | 2;
 
 export interface Command {
-  /** One line for `ulduz --help`. */
-  summary: string;
   /** What `--help` says: how it is called, what it reads and writes. */
   help: string;
   run: (args: string[], shell: Shell) => ExitCode | Promise<ExitCode>;

@@ -1,6 +1,6 @@
 import type { Day } from '#lib/dates.ts';
 import type { Decision, Fault } from '#lib/matching/index.ts';
-import { checkFile, codesWith } from '#lib/server/imports/index.ts';
+import { checkFile, codesWith } from '#lib/server/files/index.ts';
 import { faultsOf, type FileFault } from './faults.ts';
 
 /** Decisions of a file with the line of each. */
@@ -21,7 +21,7 @@ export async function readDecisions(bytes: Buffer, file: string, on: Day): Promi
       decision: decision === 'lock' ? 'lock' : 'forbid',
     })),
     lines: rows.map(({ line }) => line),
-    faults: faultsOf(checked, file),
+    faults: await faultsOf(checked, file),
   };
 }
 

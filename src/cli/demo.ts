@@ -19,7 +19,6 @@ import { machine } from '#lib/server/database/index.ts';
 import { settingsFrom } from '#lib/server/settings.ts';
 
 export const demo: Command = {
-  summary: 'fill an empty database with made-up people and their story so far',
   help: `ulduz demo
 
 Fills the database of DATA_DIR with two hundred girls, a hundred mentors and what happened with them so far: consents that

@@ -16,7 +16,6 @@ import { readBytes, readRoundFiles, roundOptions } from './round-files.ts';
 import { requiredResultOptions, resultOptions, verdictOn } from './verify.ts';
 
 export const explain: Command = {
-  summary: 'why her, why not her, why nobody',
   help: `ulduz explain --mentees FILE --mentors FILE --hubs FILE [--decisions FILE] [--rules FILE]
               --matches FILE --certificate FILE --mentee ID [--mentor ID] [--json]
 

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import { machine } from '#lib/server/database/index.ts';
-import { exportFile as exported, fileKinds } from '#lib/server/imports/index.ts';
+import { fileKinds } from '#lib/server/files/index.ts';
+import { exportFile as exported } from '#lib/server/imports/index.ts';
 import { WrongUse, type Command, type ExitCode } from './command.ts';
 import { inDatabase } from './database.ts';
 
 export const exportFile: Command = {
-  summary: 'write hubs, mentees or mentors as a file',
   help: `ulduz export hubs|mentees|mentors
 
 Writes everybody who has not left to standard output, as CSV in its canonical form: comma, LF, YYYY-MM-DD, +994….

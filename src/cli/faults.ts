@@ -1,4 +1,4 @@
-import { issueWords, type Checked } from '#lib/server/imports/index.ts';
+import type { Checked } from '#lib/server/files/index.ts';
 import type { Shell } from './command.ts';
 
 /** Something wrong in a file that was given. */
@@ -24,8 +24,11 @@ const lineOf = ({ file, line, column, severity, message }: FileFault): string =>
     .join(': ');
 
 /** Everything that the reader of people's files found, line by line, as faults of the command line. */
-export const faultsOf = ({ errors, warnings }: Checked, file: string): FileFault[] =>
-  [
+export async function faultsOf({ errors, warnings }: Checked, file: string): Promise<FileFault[]> {
+  if (errors.length + warnings.length === 0) return [];
+  // All sentences of the product come with these words; a file without a defect need not wait for them.
+  const { issueWords } = await import('#lib/server/imports/index.ts');
+  return [
     ...errors.map((issue) => ({ issue, severity: 'error' as const })),
     ...warnings.map((issue) => ({ issue, severity: 'warning' as const })),
   ]
@@ -38,3 +41,4 @@ export const faultsOf = ({ errors, warnings }: Checked, file: string): FileFault
       severity,
       message: issueWords(issue, 'en'),
     }));
+}

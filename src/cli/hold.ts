@@ -5,7 +5,6 @@ import { optionsOf, type Command, type ExitCode, type Shell } from './command.ts
 import { complainAbout, type FileFault } from './faults.ts';
 
 export const hold: Command = {
-  summary: 'what the filter of threads would do with messages',
   help: `ulduz hold [--json] < MESSAGES
 
 Reads messages from standard input, one JSON object { "id", "text" } a line, and answers each on a line as it comes:

@@ -3,13 +3,13 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isDay } from '#lib/dates.ts';
 import { machine } from '#lib/server/database/index.ts';
-import { fileKinds, largestFile, lookAt, stayWords, takeIn, type Plan } from '#lib/server/imports/index.ts';
+import { fileKinds, largestFile } from '#lib/server/files/index.ts';
+import { lookAt, stayWords, takeIn, type Plan } from '#lib/server/imports/index.ts';
 import { WrongUse, type Command, type ExitCode } from './command.ts';
 import { inDatabase } from './database.ts';
 import { complainAbout, faultsOf, type FileFault } from './faults.ts';
 
 export const importFile: Command = {
-  summary: 'take people or hubs into the database from a file',
   help: `ulduz import --kind hubs|mentees|mentors [--on DATE] [--check] [--json] FILE
 
 Takes FILE (CSV or .xlsx) into the database: who is new is added, what changed in the file is changed. The same file again
@@ -30,7 +30,7 @@ Exit: 0 done, 1 the file has errors (nothing is written), 2 wrong use.`,
     return inDatabase(async (database) => {
       const context = { database, actor: machine, now: shell.now };
       const { checked, errors, warnings, plan } = await lookAt(context, { kind, bytes, day: on });
-      const faults = faultsOf({ ...checked, errors, warnings }, name);
+      const faults = await faultsOf({ ...checked, errors, warnings }, name);
       complainAbout([...faults, ...(plan ? staysOf(plan, name) : [])], json, shell);
       if (!plan) return 1;
       if (check) {

@@ -5,7 +5,6 @@ import { optionsOf, type Command } from './command.ts';
 import { inDatabase } from './database.ts';
 
 export const inviteLeadCommand: Command = {
-  summary: 'print a link that lets a lead in, when no lead can sign in',
   help: `ulduz invite-lead --login LOGIN [--name NAME]
 
 Prints a private link with which the lead who signs in as LOGIN (her e-mail or sign-in name) sets a new password. It

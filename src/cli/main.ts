@@ -1,40 +1,92 @@
 import type { Instant } from '#lib/dates.ts';
-import { demo } from './demo.ts';
-import { backup, restore } from './backup.ts';
 import { WrongUse, type Command, type ExitCode, type Shell } from './command.ts';
-import { explain } from './explain.ts';
-import { exportFile } from './export.ts';
-import { hold } from './hold.ts';
-import { importFile } from './import.ts';
-import { inviteLeadCommand } from './invite-lead.ts';
-import { match } from './match.ts';
-import { settings } from './settings.ts';
-import { verify } from './verify.ts';
 
-const commands: ReadonlyMap<string, Command> = new Map([
-  ['match', match],
-  ['verify', verify],
-  ['explain', explain],
-  ['import', importFile],
-  ['export', exportFile],
-  ['hold', hold],
-  ['demo', demo],
-  ['invite-lead', inviteLeadCommand],
-  ['backup', backup],
-  ['restore', restore],
-  ['settings', settings],
+/** Only the command that is called is loaded: some know the whole house, and matching a file need not wait for it. */
+const commands: ReadonlyMap<string, { summary: string; load: () => Promise<Command> }> = new Map([
+  [
+    'match',
+    { summary: 'pair girls with mentors from files', load: async () => (await import('./match.ts')).match },
+  ],
+  [
+    'verify',
+    {
+      summary: 'check that matches are the best there are',
+      load: async () => (await import('./verify.ts')).verify,
+    },
+  ],
+  [
+    'explain',
+    { summary: 'why her, why not her, why nobody', load: async () => (await import('./explain.ts')).explain },
+  ],
+  [
+    'import',
+    {
+      summary: 'take people or hubs into the database from a file',
+      load: async () => (await import('./import.ts')).importFile,
+    },
+  ],
+  [
+    'export',
+    {
+      summary: 'write hubs, mentees or mentors as a file',
+      load: async () => (await import('./export.ts')).exportFile,
+    },
+  ],
+  [
+    'hold',
+    {
+      summary: 'what the filter of threads would do with messages',
+      load: async () => (await import('./hold.ts')).hold,
+    },
+  ],
+  [
+    'demo',
+    {
+      summary: 'fill an empty database with made-up people and their story so far',
+      load: async () => (await import('./demo.ts')).demo,
+    },
+  ],
+  [
+    'invite-lead',
+    {
+      summary: 'print a link that lets a lead in, when no lead can sign in',
+      load: async () => (await import('./invite-lead.ts')).inviteLeadCommand,
+    },
+  ],
+  [
+    'backup',
+    {
+      summary: 'copy the database to a file, while it runs',
+      load: async () => (await import('./backup.ts')).backup,
+    },
+  ],
+  [
+    'restore',
+    {
+      summary: 'put a backup in the place of the database',
+      load: async () => (await import('./backup.ts')).restore,
+    },
+  ],
+  [
+    'settings',
+    {
+      summary: 'list the settings of the environment',
+      load: async () => (await import('./settings.ts')).settings,
+    },
+  ],
 ]);
 
 /** Runs `ulduz` with the arguments after its name; returns the exit code: 0 done, 1 the answer is no, 2 wrong use. */
 export async function main(args: readonly string[], shell: Shell): Promise<ExitCode> {
   const [name = '', ...rest] = args;
-  const command = commands.get(name);
-  if (!command) {
+  const known = commands.get(name);
+  if (!known) {
     const asked = name === '--help' || name === '-h' || name === 'help';
     if (asked) shell.say(overview());
     else shell.complain(name === '' ? overview() : `ulduz: there is no command ${name}; see ulduz --help`);
     return asked ? 0 : 2;
   }
+  const command = await known.load();
   if (rest.includes('--help') || rest.includes('-h')) {
     shell.say(command.help);
     return 0;

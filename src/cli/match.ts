@@ -17,7 +17,6 @@ import { readRoundFiles, requiredRoundOptions, roundOptions } from './round-file
 const outputs = ['matches.csv', 'unmatched.csv', 'certificate.json', 'summary.json'];
 
 export const match: Command = {
-  summary: 'pair girls with mentors from files',
   help: `ulduz match --mentees FILE --mentors FILE --hubs FILE [--decisions FILE] [--rules FILE] --out DIR [--json]
 
 Pairs girls with mentors: the best set there is, with a certificate that proves it.

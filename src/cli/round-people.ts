@@ -1,6 +1,6 @@
 import type { Day } from '#lib/dates.ts';
 import type { RoundInput } from '#lib/matching/index.ts';
-import { checkFile, codesWith, hubOf, menteeOf, mentorOf, type FileKind } from '#lib/server/imports/index.ts';
+import { checkFile, codesWith, hubOf, menteeOf, mentorOf, type FileKind } from '#lib/server/files/index.ts';
 import { districts, interests } from '#lib/server/reference/index.ts';
 import { faultsOf, type FileFault } from './faults.ts';
 
@@ -25,7 +25,7 @@ export async function readRoundPeople(
   const read = async (kind: FileKind, hubs: readonly string[]): Promise<Values[]> => {
     const { bytes, file } = given[kind];
     const checked = await checkFile(bytes, { kind, day: on, codes: codesWith(hubs), mode: 'match' });
-    faults.push(...faultsOf(checked, file));
+    faults.push(...(await faultsOf(checked, file)));
     return checked.rows.map(({ values }) => values);
   };
   const hubs = (await read('hubs', [])).map(hubOf);

@@ -3,7 +3,6 @@ import { settingsInWords } from '#lib/server/settings.ts';
 import { WrongUse, type Command } from './command.ts';
 
 export const settings: Command = {
-  summary: 'list the settings of the environment',
   help: `ulduz settings
 
 Lists every setting that Ulduz reads from the environment: its name, what it is when nothing is set, and what it wants.

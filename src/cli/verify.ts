@@ -14,7 +14,6 @@ export const resultOptions = { matches: { type: 'string' }, certificate: { type:
 export const requiredResultOptions = [...requiredRoundOptions, 'matches', 'certificate'] as const;
 
 export const verify: Command = {
-  summary: 'check that matches are the best there are',
   help: `ulduz verify --mentees FILE --mentors FILE --hubs FILE [--decisions FILE] [--rules FILE]
              --matches FILE --certificate FILE [--json]
 

@@ -1,6 +1,7 @@
 import { addDays, dayOf, type Day } from '#lib/dates.ts';
 import { machine, visitor, type Actor, type Context } from '#lib/server/database/index.ts';
-import { takeIn, lookAt, type FileKind } from '#lib/server/imports/index.ts';
+import type { FileKind } from '#lib/server/files/index.ts';
+import { takeIn, lookAt } from '#lib/server/imports/index.ts';
 import {
   changePermissions,
   confirmGuardian,

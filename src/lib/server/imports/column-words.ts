@@ -1,6 +1,6 @@
 import type { Locale } from '#lib/server/database/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
-import type { Column } from './columns.ts';
+import type { Column } from '#lib/server/files/index.ts';
 
 type Title = (inputs: Record<string, never>, options: { locale: Locale }) => string;
 

@@ -4,11 +4,15 @@ import { inTransaction, type Context, type Locale } from '#lib/server/database/i
 import * as mentees from '#lib/server/mentees/index.ts';
 import * as mentors from '#lib/server/mentors/index.ts';
 import * as programme from '#lib/server/programme/index.ts';
-import type { CleanRow } from './check.ts';
-import { idColumnOf, type FileKind } from './columns.ts';
-import { valuesOf } from './people.ts';
+import {
+  type CleanRow,
+  idColumnOf,
+  type FileKind,
+  valuesOf,
+  writeCsv,
+  writeCsvToOpen,
+} from '#lib/server/files/index.ts';
 import * as queries from './queries-importing.ts';
-import { writeCsv, writeCsvToOpen } from './write-csv.ts';
 import { writeTemplate, writeWorkbook } from './write-workbook.ts';
 
 type Values = CleanRow['values'];

@@ -1,6 +1,6 @@
 import type { Day } from '#lib/dates.ts';
 import type { MenteeHold } from '#lib/server/mentees/index.ts';
-import type { CleanRow } from './check.ts';
+import type { CleanRow } from '#lib/server/files/index.ts';
 
 type Values = CleanRow['values'];
 

@@ -1,9 +1,7 @@
 import type { Day } from '#lib/dates.ts';
 import type { ChangedMentee, ImportableMentee } from '#lib/server/mentees/index.ts';
 import type { ChangedMentor, ImportableMentor } from '#lib/server/mentors/index.ts';
-import type { CleanRow } from './check.ts';
-import { columnsOf, idColumnOf, type FileKind } from './columns.ts';
-import type { Issue } from './kinds.ts';
+import { type CleanRow, columnsOf, idColumnOf, type FileKind, type Issue } from '#lib/server/files/index.ts';
 import { mergeRow, takesBack, type Change, type Merged, type Standing, type Stay } from './merge.ts';
 
 type Values = CleanRow['values'];

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { beforeEach, expect, test } from 'vitest';
 import { machine, newId, type Actor, type Context } from '#lib/server/database/index.ts';
 import { forEachDatabase } from '#lib/server/database/testing.ts';
-import { forgetPreviews, keepPreview, readPreview, takePreview, type FileKind } from './index.ts';
+import type { FileKind } from '#lib/server/files/index.ts';
+import { forgetPreviews, keepPreview, readPreview, takePreview } from './index.ts';
 
 const now = '2026-10-01T08:00:00.000Z';
 const pilot = (kind: FileKind) => readFileSync(`tests/data/pilot/${kind}.csv`);

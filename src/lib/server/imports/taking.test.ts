@@ -15,7 +15,8 @@ import {
 import { forEachDatabase } from '#lib/server/database/testing.ts';
 import { confirmGuardian, listForRound, withdrawForGuardian } from '#lib/server/mentees/index.ts';
 import * as mentors from '#lib/server/mentors/index.ts';
-import { exportFile, lookAt, takeIn, type FileKind, type Plan, type StayWhy } from './index.ts';
+import type { FileKind } from '#lib/server/files/index.ts';
+import { exportFile, lookAt, takeIn, type Plan, type StayWhy } from './index.ts';
 import { markOf } from './taking.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));

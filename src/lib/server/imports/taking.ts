@@ -6,11 +6,16 @@ import { hashOf, inTransaction, type Context } from '#lib/server/database/index.
 import * as mentees from '#lib/server/mentees/index.ts';
 import * as mentors from '#lib/server/mentors/index.ts';
 import * as programme from '#lib/server/programme/index.ts';
-import type { Checked } from './check.ts';
-import { codesWith } from './codes.ts';
-import { idColumnOf, type FileKind } from './columns.ts';
-import type { Issue } from './kinds.ts';
-import { hubOf, valuesOf } from './people.ts';
+import {
+  type Checked,
+  codesWith,
+  idColumnOf,
+  type FileKind,
+  type Issue,
+  hubOf,
+  valuesOf,
+  checkFile,
+} from '#lib/server/files/index.ts';
 import {
   hubKnown,
   menteeKnown,
@@ -22,7 +27,6 @@ import {
   type Work,
 } from './plan.ts';
 import * as queries from './queries-importing.ts';
-import { checkFile } from './reading.ts';
 
 export interface GivenFile {
   kind: FileKind;

@@ -3,7 +3,7 @@ import { districts, goals, interests, languages, type Coded } from '#lib/server/
 import { dayInWords, nameOf, timeInWords } from '#lib/text/format.ts';
 import { isDay } from '#lib/dates.ts';
 import { m } from '#lib/text/paraglide/messages.js';
-import { columnsOf, type FileKind, type ListOf } from './columns.ts';
+import { columnsOf, type FileKind, type ListOf } from '#lib/server/files/index.ts';
 
 const names = (list: readonly Coded[]) => new Map(list.map(({ code, name }) => [code, name]));
 const listNames: Record<Exclude<ListOf, 'time'>, () => ReturnType<typeof names>> = {

@@ -1,7 +1,7 @@
 import type { Locale } from '#lib/server/database/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { dayInWords } from '#lib/text/format.ts';
-import type { Issue } from './kinds.ts';
+import type { Issue } from '#lib/server/files/index.ts';
 import type { Stay, StayWhy } from './merge.ts';
 
 interface Inputs {

@@ -4,9 +4,8 @@ import { districts, fields, goals, interests, languages } from '#lib/server/refe
 import { compareAz } from '#lib/text/alphabet.ts';
 import { timeInWords, weeklyTimes } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
-import type { CleanRow } from './check.ts';
+import { type CleanRow, columnsOf, type Column, type FileKind } from '#lib/server/files/index.ts';
 import { columnWords } from './column-words.ts';
-import { columnsOf, type Column, type FileKind } from './columns.ts';
 
 type Values = CleanRow['values'];
 /** A cell that a spreadsheet keeps as the text it is, whatever it begins with. */

@@ -10,10 +10,9 @@ import {
   valuesOf as written,
   writeCsv,
   writeCsvToOpen,
-  writeTemplate,
-  writeWorkbook,
-} from './index.ts';
-import type { FileKind } from './columns.ts';
+  type FileKind,
+} from '#lib/server/files/index.ts';
+import { writeTemplate, writeWorkbook } from './index.ts';
 
 const day = '2026-10-01';
 const kinds = ['hubs', 'mentees', 'mentors'] as const;

@@ -2,7 +2,8 @@ import { fail, redirect } from '@sveltejs/kit';
 import { formOf } from '#lib/form.ts';
 import { authorize, may } from '#lib/server/access/index.ts';
 import type { Actor } from '#lib/server/database/index.ts';
-import { fileKinds, keepPreview, largestFile } from '#lib/server/imports/index.ts';
+import { fileKinds, largestFile } from '#lib/server/files/index.ts';
+import { keepPreview } from '#lib/server/imports/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types';
 

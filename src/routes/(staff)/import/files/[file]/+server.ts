@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { authorize, may } from '#lib/server/access/index.ts';
-import { exportFile, exportTemplate, fileKinds } from '#lib/server/imports/index.ts';
+import { fileKinds } from '#lib/server/files/index.ts';
+import { exportFile, exportTemplate } from '#lib/server/imports/index.ts';
 import type { RequestHandler } from './$types';
 
 const types = {

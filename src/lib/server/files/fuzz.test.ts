@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readCsv } from './csv.ts';
-import { checkFile, codesWith, issueWords, writeWorkbook } from './index.ts';
+import { issueWords, writeWorkbook } from '#lib/server/imports/index.ts';
+import { checkFile, codesWith } from './index.ts';
 
 const codes = codesWith(['gence']);
 const options = { kind: 'mentees', day: '2026-10-01', codes, mode: 'import' } as const;

@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { cleanPhone } from '#lib/contacts.ts';
+import { issueWords } from '#lib/server/imports/index.ts';
 import { readCsv, separatorOf } from './csv.ts';
-import { checkFile, codesWith, issueWords, type FileKind, type Issue } from './index.ts';
-import { errorKinds, warningKinds } from './kinds.ts';
+import { checkFile, codesWith, errorKinds, warningKinds, type FileKind, type Issue } from './index.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const messy = path.join(root, 'tests/data/messy');

@@ -27,7 +27,7 @@ export function readWorkbook(bytes: Uint8Array): Promise<ReadRows> {
 /** Never rejects: whatever befalls the worker has a kind. */
 function readInWorker(bytes: Uint8Array): Promise<ReadRows> {
   return new Promise((resolve) => {
-    const worker = new Worker(new URL(import.meta.resolve('#lib/server/imports/workbook.worker.ts')), {
+    const worker = new Worker(new URL(import.meta.resolve('#lib/server/files/workbook.worker.ts')), {
       workerData: bytes,
       resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes, maxYoungGenerationSizeMb: 32 },
       stdout: true,

@@ -2,7 +2,8 @@ import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
 import { mostBytes, packStored, readDirectory, unpack } from './archive.ts';
-import { checkFile, codesWith, writeWorkbook } from './index.ts';
+import { writeWorkbook } from '#lib/server/imports/index.ts';
+import { checkFile, codesWith } from './index.ts';
 
 const options = { kind: 'hubs', day: '2026-10-01', codes: codesWith([]), mode: 'import' } as const;
 const kindsOf = async (bytes: Uint8Array) =>
