@@ -71,7 +71,8 @@ export const allFailing = (pair: Pair, rules: Rules): Reason[] =>
 /** A pair that can do both meets in person. */
 export const wayOf = (pair: Pair): MeetingWay => (pair.ways.inPerson ? 'in_person' : 'online');
 
-function waysToMeet(mentee: ReadyMentee, mentor: ReadyMentor, people: People): Ways {
+/** How two people can meet. */
+export function waysToMeet(mentee: ReadyMentee, mentor: ReadyMentor, people: People): Ways {
   const distance = people.distance(mentee.district, mentor.district);
   const inPerson =
     mentee.person.meeting !== 'online' &&

@@ -9,7 +9,8 @@
 import { bonusOf } from './bonus.ts';
 import { inOrder } from './order.ts';
 import { readyPeople, type People, type ReadyMentee, type ReadyMentor } from './people.ts';
-import { allFailing, compare, firstFailing, wayOf, type Pair } from './possible.ts';
+import { allFailing, compare, wayOf, type Pair } from './possible.ts';
+import { Rows } from './rows.ts';
 import type { AssignmentProblem, Decision, Fault, FaultCode, Match, RoundInput } from './types.ts';
 
 export interface PosedRound {
@@ -26,6 +27,8 @@ export interface PosedRound {
   mentees: ReadyMentee[];
   /** Columns: every mentor who takes part, in order, also when locks took all her places (then places is 0). */
   mentors: ReadyMentor[];
+  /** Her mentors by number, all at once. */
+  rows: Rows;
   problem: AssignmentProblem;
   bonus: number;
 }
@@ -52,7 +55,8 @@ export function poseRound(
     seed,
   );
   const mentors = inOrder(people.mentors, idOf, seed);
-  const round = { input, people, menteeById, mentorById, forbidden, locks, mentees, mentors };
+  const rows = new Rows(mentors, people, input.rules);
+  const round = { input, people, menteeById, mentorById, forbidden, locks, mentees, mentors, rows };
   const problem = layOut(round);
   return { ok: true, posed: { ...round, problem, bonus: bonusOf(problem.mentees, problem.places) } };
 }
@@ -83,30 +87,46 @@ export const matchOf = (pair: Pair, locked: boolean): Match => ({
   locked,
 });
 
+/** Mentors forbidden to a mentee, by id. */
+export const forbiddenTo = (round: Pick<PosedRound, 'forbidden'>, mentee: ReadyMentee): ReadonlySet<string> =>
+  round.forbidden.get(mentee.id) ?? nobody;
+const nobody: ReadonlySet<string> = new Set();
+
 function layOut(round: Omit<PosedRound, 'problem' | 'bonus'>): AssignmentProblem {
-  const { mentees, mentors, input } = round;
+  const { mentees, mentors, rows } = round;
   const rowStart = new Uint32Array(mentees.length + 1);
-  const mentor: number[] = [];
-  const value: number[] = [];
+  let mentor = new Uint32Array(32 * mentees.length);
+  let value = new Int32Array(mentor.length);
   mentees.forEach((mentee, i) => {
-    mentors.forEach((candidate, j) => {
-      const pair = pairOf(round, mentee, candidate);
-      if (firstFailing(pair, input.rules) !== null) return;
-      mentor.push(j);
-      value.push(pair.score + mentee.priority);
-    });
-    rowStart[i + 1] = mentor.length;
+    rows.read(mentee, forbiddenTo(round, mentee));
+    const from = rowStart[i]!;
+    const to = from + rows.count;
+    if (to > mentor.length) {
+      // Near to what the girls so far suggest, so that the last copy is not twice as large as it must be.
+      const length = Math.max(to, Math.ceil((1.1 * to * mentees.length) / (i + 1)));
+      mentor = copied(mentor, new Uint32Array(length));
+      value = copied(value, new Int32Array(length));
+    }
+    mentor.set(rows.mentor.subarray(0, rows.count), from);
+    value.set(rows.value.subarray(0, rows.count), from);
+    rowStart[i + 1] = to;
   });
+  const edges = rowStart[mentees.length]!;
   const lockedPlaces = new Map<string, number>();
   for (const id of round.locks.values()) lockedPlaces.set(id, (lockedPlaces.get(id) ?? 0) + 1);
   return {
     mentees: mentees.length,
     mentors: mentors.length,
     rowStart,
-    mentor: Uint32Array.from(mentor),
-    value: Int32Array.from(value),
+    mentor: mentor.subarray(0, edges),
+    value: value.subarray(0, edges),
     places: Uint32Array.from(mentors, ({ id, person }) => person.places - (lockedPlaces.get(id) ?? 0)),
   };
+}
+
+function copied<T extends Uint32Array | Int32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
 }
 
 interface NumberedDecision extends Decision {

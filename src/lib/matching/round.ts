@@ -8,8 +8,9 @@
 import { assign } from './assign.ts';
 import { compareBytes } from './bytes.ts';
 import { certificateOf } from './certificate.ts';
-import { allFailing, noExclusions, reasons } from './possible.ts';
-import { matchOf, pairOf, poseRound, type PosedRound } from './problem.ts';
+import { noExclusions, reasons } from './possible.ts';
+import { forbiddenTo, matchOf, pairOf, poseRound, type PosedRound } from './problem.ts';
+import { bitOf } from './rows.ts';
 import { summaryOf, type Summary } from './summary.ts';
 import type { Certificate, Fault, InputHashes, Match, Reason, RoundInput, Unmatched } from './types.ts';
 import type { ReadyMentee } from './people.ts';
@@ -72,16 +73,10 @@ function chancesOf(
   mentee: ReadyMentee,
 ): Pick<Unmatched, 'possible' | 'excluded' | 'relax'> {
   const excluded = noExclusions();
-  const alone = noExclusions();
-  let possible = 0;
-  for (const mentor of posed.mentors) {
-    const [first, second] = allFailing(pairOf(posed, mentee, mentor), posed.input.rules);
-    if (!first) possible++;
-    else {
-      excluded[first]++;
-      if (!second) alone[first]++;
-    }
-  }
-  const rule = reasons.reduce((most: Reason, each) => (alone[each] > alone[most] ? each : most), 'forbidden');
-  return { possible, excluded, relax: alone[rule] ? { rule, opens: alone[rule] } : null };
+  const counts = posed.rows.brokenRules(mentee, forbiddenTo(posed, mentee));
+  const first = (broken: number) => reasons.find((reason) => broken & bitOf[reason])!;
+  for (let broken = 1; broken < counts.length; broken++) excluded[first(broken)] += counts[broken]!;
+  const alone = (reason: Reason) => counts[bitOf[reason]]!;
+  const rule = reasons.reduce((most: Reason, each) => (alone(each) > alone(most) ? each : most), 'forbidden');
+  return { possible: counts[0]!, excluded, relax: alone(rule) ? { rule, opens: alone(rule) } : null };
 }

@@ -20,6 +20,32 @@ export interface Ways {
   distance: number;
 }
 
+/** Ranks of her topics: 5 for the first, 4 for the second, … */
+export const rankOf = (place: number): number => 5 - place;
+
+/** Points for interests: `reached` = Σ rᵢvᵢ of a topic list of which at most 100 · `ranks` can be reached. */
+export const interestPoints = (weight: number, reached: number, ranks: number): number =>
+  ranks ? Math.floor((weight * reached) / (100 * ranks)) : 0;
+
+/** Points for the place; of a pair that cannot meet at all as if it met online. */
+export function locationPoints(weight: number, { inPerson, online, distance }: Ways): number {
+  const near = 100 - Math.floor(distance / 3);
+  const proximity = !inPerson ? 40 : online ? Math.max(near, 40) : Math.max(near, 10);
+  return Math.floor((weight * proximity) / 100);
+}
+
+/** Points for so many shared weekly times. */
+export const timesPoints = (weight: number, shared: number): number =>
+  Math.floor((weight * Math.min(shared, 4)) / 4);
+
+/** Points for so many shared goals out of hers. */
+export const goalPoints = (weight: number, shared: number, hers: number): number =>
+  hers ? Math.floor((weight * shared) / hers) : Math.floor(weight / 2);
+
+/** Points for whether the mentor speaks the girl's first language. */
+export const languagePoints = (weight: number, isFirst: boolean): number =>
+  isFirst ? weight : Math.floor(weight / 2);
+
 /** The points of a pair. `sharedTimes` is how many weekly times they share. */
 export function partsOf(
   mentee: ReadyMentee,
@@ -30,27 +56,20 @@ export function partsOf(
   fieldOf: readonly number[],
 ): Parts {
   let reached = 0;
-  let reachable = 0;
-  for (let i = 0; i < mentee.interests.length; i++) {
-    const topic = mentee.interests[i]!;
-    const rank = 5 - i;
-    reachable += rank;
+  let ranks = 0;
+  mentee.interests.forEach((topic, place) => {
+    const rank = rankOf(place);
+    ranks += rank;
     if (hasBit(mentor.topics, topic)) reached += rank * 100;
     else if (hasBit(mentor.fields, fieldOf[topic]!)) reached += rank * 60;
-  }
-  const near = 100 - Math.floor(ways.distance / 3);
-  const proximity = !ways.inPerson ? 40 : ways.online ? Math.max(near, 40) : Math.max(near, 10);
-  const goals = mentee.person.goals.length;
+  });
+  const goals = sharedBits(mentee.goals, mentor.goals);
   return {
-    interests: reachable ? Math.floor((weights.interests * reached) / (100 * reachable)) : 0,
-    location: Math.floor((weights.location * proximity) / 100),
-    times: Math.floor((weights.times * Math.min(sharedTimes, 4)) / 4),
-    goals: goals
-      ? Math.floor((weights.goals * sharedBits(mentee.goals, mentor.goals)) / goals)
-      : Math.floor(weights.goals / 2),
-    language: hasBit(mentor.languages, mentee.firstLanguage)
-      ? weights.language
-      : Math.floor(weights.language / 2),
+    interests: interestPoints(weights.interests, reached, ranks),
+    location: locationPoints(weights.location, ways),
+    times: timesPoints(weights.times, sharedTimes),
+    goals: goalPoints(weights.goals, goals, mentee.person.goals.length),
+    language: languagePoints(weights.language, hasBit(mentor.languages, mentee.firstLanguage)),
   };
 }
 

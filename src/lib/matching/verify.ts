@@ -12,7 +12,7 @@
 import type { MatchRow } from './files.ts';
 import type { InputHashes, RoundInput } from './types.ts';
 import { expect, wrong, Wrong, type VerifyFault, type VerifyFaultCode } from './verify-fault.ts';
-import { judge, look, type World } from './verify-pair.ts';
+import { Judge, look, type World } from './verify-pair.ts';
 import { isObject, readProof } from './verify-proof.ts';
 
 export type Verdict =
@@ -49,7 +49,9 @@ function check(
 
   const world = look(input);
   const values = checkMatches(world, matches);
-  const placesLeft = new Map([...world.mentors.values()].map(({ mentor, places }) => [mentor, places]));
+  const placesLeft = new Map(
+    [...world.mentors.values()].map(({ mentor: { mentor, places } }) => [mentor, places]),
+  );
   const lockedMentees = new Set<string>();
   for (const { mentee, mentor, locked } of matches) {
     if (locked !== 'yes') continue;
@@ -57,8 +59,8 @@ function check(
     placesLeft.set(mentor, placesLeft.get(mentor)! - 1);
   }
   const freeMentees = [...world.mentees.values()].filter(({ mentee }) => !lockedMentees.has(mentee));
-  const freeMentors = [...world.mentors.values()].filter(({ mentor }) => placesLeft.get(mentor)! > 0);
-  const freePlaces = freeMentors.reduce((sum, { mentor }) => sum + placesLeft.get(mentor)!, 0);
+  const freeMentors = [...world.mentors.values()].filter(({ mentor }) => placesLeft.get(mentor.mentor)! > 0);
+  const freePlaces = freeMentors.reduce((sum, { mentor }) => sum + placesLeft.get(mentor.mentor)!, 0);
 
   const bonus = 1200 * Math.min(freeMentees.length, freePlaces) + 1;
   expect('wrong-bonus', bonus, proof.bonus, 'bonus');
@@ -70,24 +72,29 @@ function check(
   checkPriceList(
     'placePrice',
     proof.placePrice,
-    freeMentors.map(({ mentor }) => mentor),
+    freeMentors.map(({ mentor }) => mentor.mentor),
   );
 
+  const placePrices = Float64Array.from(freeMentors, ({ mentor }) => proof.placePrice.get(mentor.mentor)!);
+  const judge = new Judge(world);
   let pairs = 0;
-  for (const mentee of freeMentees)
-    for (const mentor of freeMentors) {
-      const pair = judge(world, mentee, mentor);
-      if (pair.reason) continue;
+  for (const mentee of freeMentees) {
+    judge.ask(mentee);
+    const menteePrice = proof.menteePrice.get(mentee.mentee)!;
+    for (let at = 0; at < freeMentors.length; at++) {
+      const seen = freeMentors[at]!;
+      if (judge.reason(seen) !== null) continue;
       pairs++;
-      const prices = proof.menteePrice.get(mentee.mentee)! + proof.placePrice.get(mentor.mentor)!;
-      if (prices < bonus + pair.value)
+      const prices = menteePrice + placePrices[at]!;
+      if (prices < bonus + judge.value)
         wrong('price-too-low', {
           mentee: mentee.mentee,
-          mentor: mentor.mentor,
-          expected: `at least ${bonus + pair.value}`,
+          mentor: seen.mentor.mentor,
+          expected: `at least ${bonus + judge.value}`,
           found: prices,
         });
     }
+  }
 
   const free = matches.filter(({ locked }) => locked === 'no');
   const value = free.reduce((sum, { mentee }) => sum + values.get(mentee)!, 0);
@@ -106,6 +113,7 @@ function checkMatches(world: World, matches: readonly MatchRow[]): Map<string, n
   const values = new Map<string, number>();
   const taken = new Map<string, number>();
   let before: string | null = null;
+  const judge = new Judge(world);
   for (const row of matches) {
     const at = { mentee: row.mentee, mentor: row.mentor };
     if (before !== null && Buffer.compare(Buffer.from(before), Buffer.from(row.mentee)) >= 0)
@@ -117,18 +125,20 @@ function checkMatches(world: World, matches: readonly MatchRow[]): Map<string, n
     if (!mentor) wrong(world.knownMentors.has(row.mentor) ? 'mentor-left-out' : 'unknown-mentor', at);
 
     const locked = world.locks.get(row.mentee)?.has(row.mentor) ?? false;
-    const pair = judge(world, mentee, mentor);
-    if (pair.reason && !(locked && pair.reason === 'score'))
-      wrong('impossible-pair', { ...at, what: pair.reason, found: pair.reason });
-    const cells = { ...pair.cells, locked: locked ? 'yes' : 'no' };
+    judge.ask(mentee);
+    const reason = judge.reason(mentor);
+    if (reason && !(locked && reason === 'score'))
+      wrong('impossible-pair', { ...at, what: reason, found: reason });
+    const cells = { ...judge.cells(), locked: locked ? 'yes' : 'no' };
     for (const [column, expected] of Object.entries(cells)) {
       const found = row[column as keyof MatchRow];
       if (found !== expected) wrong('wrong-cell', { ...at, what: column, expected, found });
     }
     const count = (taken.get(row.mentor) ?? 0) + 1;
     taken.set(row.mentor, count);
-    if (count > mentor.places) wrong('too-many-mentees', { ...at, expected: mentor.places, found: count });
-    values.set(row.mentee, pair.value);
+    if (count > mentor.mentor.places)
+      wrong('too-many-mentees', { ...at, expected: mentor.mentor.places, found: count });
+    values.set(row.mentee, judge.value);
   }
   const mentorOf = new Map(matches.map(({ mentee, mentor }) => [mentee, mentor]));
   for (const [mentee, mentors] of world.locks)
