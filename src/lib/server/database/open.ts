@@ -8,6 +8,7 @@ import {
   type DatabaseConnection,
   type Transaction,
 } from 'kysely';
+import { keepingStatements } from './statements.ts';
 import type { Tables } from './tables.ts';
 
 /** A connection or, inside `inTransaction`, the transaction under way. */
@@ -71,7 +72,7 @@ export async function openSqlite(file: string): Promise<Kysely<Tables>> {
     connection.close();
     throw new Error(`The database cannot be used: ${faults.join('; ')}.`);
   }
-  return new Kysely<Tables>({ dialect: new ImmediateDialect({ database: connection }) });
+  return new Kysely<Tables>({ dialect: new ImmediateDialect({ database: keepingStatements(connection) }) });
 }
 
 /** What of the engine and its settings does not hold; empty when all does. */
