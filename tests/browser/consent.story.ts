@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { machine } from '#lib/server/database/index.ts';
 import { makeConsentLink } from '#lib/server/mentees/index.ts';
 import { answerAsMentor, listOffers } from '#lib/server/rounds/index.ts';
 import { aPublishedRound, asMentor, lead } from '#lib/server/rounds/testing.ts';
+import { violationsOf } from './axe.ts';
 import { asMachine, asStaff, database, girl, mentor, ready, speak } from './world.ts';
 
 /** A hub of its own for every story: lists and rounds of others stay apart. */
@@ -245,7 +245,7 @@ test('no barrier stands on these pages, light and dark', async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     for (const path of pages) {
       await page.goto(path);
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const violations = await violationsOf(page);
       expect([path, language, violations]).toEqual([path, language, []]);
     }
   }

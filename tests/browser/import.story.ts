@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { violationsOf } from './axe.ts';
 import { asStaff, database, speak } from './world.ts';
 
 const pilot = (kind: string) => readFileSync(`tests/data/pilot/${kind}.csv`, 'utf8');
@@ -23,8 +23,7 @@ async function bring(page: Page, kind: string, text: string | Buffer, name = 'si
 }
 /** It needs a script in the page. */
 const axe = async (page: Page) => {
-  if (test.info().project.name === 'js')
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  if (test.info().project.name === 'js') expect(await violationsOf(page)).toEqual([]);
 };
 
 test('a coordinator brings girls and mentors from files, and the same again changes nothing @nojs', async ({

@@ -1,8 +1,8 @@
 /** Every page of the app, as whoever may see it: accessible in three languages, light and dark, at 320 px without
  * scrolling sideways; light enough for a slow line; nothing from another host. */
 import { gzipSync } from 'node:zlib';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base, type Browser, type Page } from '@playwright/test';
+import { violationsOf } from './axe.ts';
 import type { Who } from '../walk/plant/world.ts';
 import { expected, steps, thingsFor, wayTo, type Step } from '../walk/routes.ts';
 import { startServer, type Running } from '../walk/server.ts';
@@ -93,13 +93,6 @@ function shareOf(running: Running, part: number): Seen[] {
 }
 
 const languages = ['az', 'ru', 'en'] as const;
-
-/** What axe finds. There are no frames, so it needs no page of its own to gather their findings in. */
-async function violationsOf(page: Page, rules: readonly string[] = []): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode();
-  const { violations } = await (rules.length > 0 ? axe.withRules([...rules]) : axe).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200) ?? ''}`);
-}
 
 /** The rules whose answer hangs on colours: all that differs between the schemes. */
 const colourRules = ['color-contrast', 'link-in-text-block'];

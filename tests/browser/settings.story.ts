@@ -1,11 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { violationsOf } from './axe.ts';
 import { account, asStaff, programme, signIn } from './world.ts';
 
 /** It needs a script in the page. */
 const axe = async (page: Page) => {
-  if (test.info().project.name === 'js')
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  if (test.info().project.name === 'js') expect(await violationsOf(page)).toEqual([]);
 };
 
 test('a lead changes the programme and a hub; what she typed comes back where it is wrong @nojs', async ({
