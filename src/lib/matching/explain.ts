@@ -6,20 +6,15 @@
  * Refuses: rows or decisions that contradict, and matches or prices of other people than those in the rows. It believes the prices:
  * whoever cannot be sure of them verifies first.
  */
+import type { Edit } from './edits.ts';
 import { firstFailing, allFailing } from './possible.ts';
 import { insist } from './insist.ts';
-import { matchOf, pairOf, poseRound, type PosedRound } from './problem.ts';
+import { openRound, type Move, type OpenedRound } from './opened.ts';
+import { matchOf, pairOf, type PosedRound } from './problem.ts';
 import { whyUnmatched } from './round.ts';
-import type {
-  AssignmentSolution,
-  Certificate,
-  Fault,
-  Match,
-  Reason,
-  RoundInput,
-  Unmatched,
-} from './types.ts';
-import { smallestPrices, type Worth } from './worth.ts';
+import type { Certificate, Fault, Match, Reason, RoundInput, Unmatched } from './types.ts';
+import { whatIf, type WhatIf } from './whatif.ts';
+import type { Worth } from './worth.ts';
 
 /** What two people have in common. */
 export interface Common {
@@ -31,12 +26,6 @@ export interface Common {
   /** How they can meet; a pair that can do both meets in person. */
   inPerson: boolean;
   online: boolean;
-}
-
-export interface Move {
-  mentee: string;
-  from: string | null;
-  to: string | null;
 }
 
 export interface PossibleMentor {
@@ -68,6 +57,8 @@ export interface Explainer {
   left: (mentee: string) => Unmatched | null;
   /** Why this mentor, or why not this one. */
   aboutPair: (mentee: string, mentor: string) => WhyHer | WhyNotHer;
+  /** What would become of the round with these changes. */
+  whatIf: (edits: readonly Edit[]) => WhatIf;
 }
 
 /** Opens a solved round for questions. `matches` and `certificate` are those of the round that `input` makes. */
@@ -76,12 +67,10 @@ export function explainRound(
   matches: readonly { mentee: string; mentor: string }[],
   certificate: Pick<Certificate, 'menteePrice' | 'placePrice'>,
 ): { ok: true; explainer: Explainer } | { ok: false; faults: Fault[] } {
-  const answer = poseRound(input);
+  const answer = openRound(input, matches, certificate);
   if (!answer.ok) return answer;
-  const { posed } = answer;
-  const mentorOf = new Map(matches.map(({ mentee, mentor }) => [mentee, mentor]));
-  const solution = solutionOf(posed, mentorOf, certificate);
-
+  const { opened } = answer;
+  const { posed, mentorOf } = opened;
   const whyHer = (mentee: string, mentor: string): WhyHer => {
     const pair = pairOf(posed, posed.menteeById.get(mentee)!, posed.mentorById.get(mentor)!);
     return {
@@ -96,33 +85,19 @@ export function explainRound(
       about: (mentee) => {
         const mentor = mentorOf.get(mentee);
         if (!posed.people.menteeState.has(mentee)) return { answer: 'unknown', who: 'mentee' };
-        return mentor === undefined ? whyNobody(posed, solution, mentorOf, mentee) : whyHer(mentee, mentor);
+        return mentor === undefined ? whyNobody(opened, mentee) : whyHer(mentee, mentor);
       },
       left: (mentee) =>
         mentorOf.has(mentee) || !posed.people.menteeState.has(mentee) ? null : whyUnmatched(posed, mentee),
       aboutPair: (mentee, mentor) =>
-        mentorOf.get(mentee) === mentor ? whyHer(mentee, mentor) : whyNotHer(posed, solution, mentee, mentor),
+        mentorOf.get(mentee) === mentor ? whyHer(mentee, mentor) : whyNotHer(opened, mentee, mentor),
+      whatIf: (edits) => whatIf(opened, edits),
     },
   };
 }
 
-type Prices = Pick<AssignmentSolution, 'mentorOf' | 'menteePrice' | 'placePrice'>;
-
-/** The solver's answer, put together again from matches and prices. */
-function solutionOf(
-  posed: PosedRound,
-  mentorOf: ReadonlyMap<string, string>,
-  certificate: Pick<Certificate, 'menteePrice' | 'placePrice'>,
-): Prices {
-  const number = new Map(posed.mentors.map(({ id }, j) => [id, j]));
-  return {
-    mentorOf: Int32Array.from(posed.mentees, ({ id }) => number.get(mentorOf.get(id) ?? '') ?? -1),
-    menteePrice: Float64Array.from(posed.mentees, ({ id }) => certificate.menteePrice.get(id) ?? 0),
-    placePrice: Float64Array.from(posed.mentors, ({ id }) => certificate.placePrice.get(id) ?? 0),
-  };
-}
-
-function whyNotHer(posed: PosedRound, solution: Prices, menteeId: string, mentorId: string): WhyNotHer {
+function whyNotHer(opened: OpenedRound, menteeId: string, mentorId: string): WhyNotHer {
+  const { posed } = opened;
   const menteeState = posed.people.menteeState.get(menteeId);
   const mentorState = posed.people.mentorState.get(mentorId);
   if (menteeState === undefined) return { answer: 'unknown', who: 'mentee' };
@@ -136,13 +111,13 @@ function whyNotHer(posed: PosedRound, solution: Prices, menteeId: string, mentor
 
   const lockedWith = posed.locks.get(menteeId);
   if (lockedWith !== undefined) return { answer: 'locked', mentor: lockedWith, mentees: [menteeId] };
-  const i = posed.mentees.findIndex(({ id }) => id === menteeId);
-  const j = posed.mentors.findIndex(({ id }) => id === mentorId);
+  const i = opened.rowOf().get(menteeId)!;
+  const j = opened.columnOf().get(mentorId)!;
   if (posed.problem.places[j] === 0) {
     const mentees = [...posed.locks].flatMap(([mentee, mentor]) => (mentor === mentorId ? [mentee] : []));
     return { answer: 'locked', mentor: null, mentees };
   }
-  const { menteesLost, pointsLost, moves } = insist(posed.problem, solution, i, j);
+  const { menteesLost, pointsLost, moves } = insist(posed.problem, opened.solution, i, j, opened.menteesOf());
   const idOf = (at: number) => (at < 0 ? null : posed.mentors[at]!.id);
   return {
     answer: 'cost',
@@ -158,17 +133,15 @@ function whyNotHer(posed: PosedRound, solution: Prices, menteeId: string, mentor
   };
 }
 
-function whyNobody(
-  posed: PosedRound,
-  solution: Prices,
-  mentorOf: ReadonlyMap<string, string>,
-  mentee: string,
-): WhyNobody {
+function whyNobody(opened: OpenedRound, mentee: string): WhyNobody {
+  const { posed, mentorOf } = opened;
   const why = whyUnmatched(posed, mentee);
   if (why.reason !== 'places-full') return { answer: 'nobody', why, mentors: [] };
   const { problem } = posed;
-  const { worth } = smallestPrices(problem, solution);
-  const i = posed.mentees.findIndex(({ id }) => id === mentee);
+  const { worth } = opened.smallest();
+  const i = opened.rowOf().get(mentee)!;
+  const withHer = new Map<string, string[]>();
+  for (const [other, hers] of mentorOf) withHer.set(hers, [...(withHer.get(hers) ?? []), other]);
   const mentors: PossibleMentor[] = [];
   for (let e = problem.rowStart[i]!; e < problem.rowStart[i + 1]!; e++) {
     const j = problem.mentor[e]!;
@@ -177,7 +150,7 @@ function whyNobody(
       mentor,
       score: problem.value[e]! - posed.mentees[i]!.priority,
       value: problem.value[e]!,
-      mentees: [...mentorOf].flatMap(([other, hers]) => (hers === mentor ? [other] : [])),
+      mentees: withHer.get(mentor) ?? [],
       worth: worth[j]!,
     });
   }

@@ -8,7 +8,6 @@ export {
   explainRound,
   type Common,
   type Explainer,
-  type Move,
   type PossibleMentor,
   type WhyHer,
   type WhyNobody,
@@ -23,9 +22,12 @@ export {
   type MatchRow,
 } from './files.ts';
 export { defaultRules, defaultWeights, readRules, weightsTotal, type RulesFault } from './rules.ts';
+export type { Edit, EditFault, EditFaultCode } from './edits.ts';
+export type { Move } from './opened.ts';
 export { solveRound, type RoundAnswer, type SolvedRound } from './round.ts';
 export type { Group, Summary } from './summary.ts';
 export type * from './types.ts';
 export { verify, type Verdict } from './verify.ts';
 export type { VerifyFault, VerifyFaultCode } from './verify-fault.ts';
+export type { Change, Total, WhatIf } from './whatif.ts';
 export type { Worth } from './worth.ts';

@@ -23,12 +23,13 @@ export interface Insistence {
   moves: { mentee: number; from: number; to: number }[];
 }
 
-/** The cost of having `mentee` with `mentor` in an optimally solved problem. */
+/** The cost of having `mentee` with `mentor` in an optimally solved problem; `menteesOf` where it is at hand. */
 export function insist(
   problem: AssignmentProblem,
   solution: Pick<AssignmentSolution, 'mentorOf' | 'menteePrice' | 'placePrice'>,
   mentee: number,
   mentor: number,
+  menteesOf = groupByMentor(solution.mentorOf, problem.mentors),
 ): Insistence {
   const { mentorOf } = solution;
   const before = mentorOf[mentee]!;
@@ -36,7 +37,10 @@ export function insist(
     throw new Error('insist: the pair is not possible or the mentor has no free place');
   if (before === mentor) return { menteesLost: 0, pointsLost: 0, moves: [] };
 
-  const moves = [{ mentee, from: before, to: mentor }, ...wayBack(problem, solution, mentee, mentor)];
+  const moves = [
+    { mentee, from: before, to: mentor },
+    ...wayBack(problem, solution, mentee, mentor, menteesOf),
+  ];
   let menteesLost = 0;
   let pointsLost = 0;
   for (const move of moves) {
@@ -53,13 +57,13 @@ function wayBack(
   solution: Pick<AssignmentSolution, 'mentorOf' | 'menteePrice' | 'placePrice'>,
   insisted: number,
   start: number,
+  menteesOf: readonly (readonly number[])[],
 ): Insistence['moves'] {
   const { mentees, mentors, rowStart, mentor, value, places } = problem;
   const { mentorOf, menteePrice, placePrice } = solution;
   const bonus = bonusOf(mentees, places);
   const outside = mentors;
   const target = mentorOf[insisted]! < 0 ? outside : mentorOf[insisted]!;
-  const menteesOf = groupByMentor(mentorOf, mentors);
 
   const heap = new Heap(mentors + 1);
   const length = new Float64Array(mentors + 1).fill(Infinity);

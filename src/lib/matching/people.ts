@@ -157,9 +157,10 @@ class Codes {
   }
 
   number(code: string): number {
-    const known = this.#numbers.get(code) ?? this.#numbers.size;
-    this.#numbers.set(code, known);
-    return known;
+    const known = this.#numbers.get(code);
+    if (known !== undefined) return known;
+    this.#numbers.set(code, this.#numbers.size);
+    return this.#numbers.size - 1;
   }
 
   bits(codes: readonly string[]): Bits {

@@ -28,16 +28,29 @@ export interface PosedRound {
   /** Columns: every mentor who takes part, in order, also when locks took all her places (then places is 0). */
   mentors: ReadyMentor[];
   /** Her mentors by number, all at once. */
-  rows: Rows;
+  rows: () => Rows;
   problem: AssignmentProblem;
   bonus: number;
 }
 
+/** The steps of posing that can be quicker when a round like it was posed before (near.ts). */
+export interface Steps {
+  ready: typeof readyPeople;
+  order: <T extends { id: string }>(people: readonly T[], seed: string, who: 'mentees' | 'mentors') => T[];
+  layPairs: (round: Omit<PosedRound, 'problem' | 'bonus'>) => AssignmentProblem;
+}
+const allAnew: Steps = {
+  ready: readyPeople,
+  order: (people, seed) => inOrder(people, ({ id }) => id, seed),
+  layPairs: layOut,
+};
+
 /** Puts a round as a problem, or names every fault of the rows and decisions. */
 export function poseRound(
   input: RoundInput,
+  { ready: readyOf, order, layPairs }: Steps = allAnew,
 ): { ok: true; posed: PosedRound } | { ok: false; faults: Fault[] } {
-  const ready = readyPeople(input);
+  const ready = readyOf(input);
   const { faults, forbidden, locked } = readDecisions(input.decisions, input);
   if (!ready.ok) return { ok: false, faults: [...ready.faults, ...faults] };
   const { people } = ready;
@@ -48,16 +61,13 @@ export function poseRound(
   if (faults.length || lockFaults.length) return { ok: false, faults: [...faults, ...lockFaults] };
 
   const { seed } = input.rules;
-  const idOf = (each: { id: string }) => each.id;
-  const mentees = inOrder(
-    people.mentees.filter(({ id }) => !locks.has(id)),
-    idOf,
-    seed,
-  );
-  const mentors = inOrder(people.mentors, idOf, seed);
-  const rows = new Rows(mentors, people, input.rules);
+  const free = people.mentees.filter(({ id }) => !locks.has(id));
+  const mentees = order(free, seed, 'mentees');
+  const mentors = order(people.mentors, seed, 'mentors');
+  let made: Rows | undefined;
+  const rows = () => (made ??= new Rows(mentors, people, input.rules));
   const round = { input, people, menteeById, mentorById, forbidden, locks, mentees, mentors, rows };
-  const problem = layOut(round);
+  const problem = layPairs(round);
   return { ok: true, posed: { ...round, problem, bonus: bonusOf(problem.mentees, problem.places) } };
 }
 
@@ -92,8 +102,10 @@ export const forbiddenTo = (round: Pick<PosedRound, 'forbidden'>, mentee: ReadyM
   round.forbidden.get(mentee.id) ?? nobody;
 const nobody: ReadonlySet<string> = new Set();
 
-function layOut(round: Omit<PosedRound, 'problem' | 'bonus'>): AssignmentProblem {
-  const { mentees, mentors, rows } = round;
+/** Reads every girl's possible mentors. */
+export function layOut(round: Omit<PosedRound, 'problem' | 'bonus'>): AssignmentProblem {
+  const { mentees, mentors } = round;
+  const rows = round.rows();
   const rowStart = new Uint32Array(mentees.length + 1);
   let mentor = new Uint32Array(32 * mentees.length);
   let value = new Int32Array(mentor.length);
@@ -112,16 +124,21 @@ function layOut(round: Omit<PosedRound, 'problem' | 'bonus'>): AssignmentProblem
     rowStart[i + 1] = to;
   });
   const edges = rowStart[mentees.length]!;
-  const lockedPlaces = new Map<string, number>();
-  for (const id of round.locks.values()) lockedPlaces.set(id, (lockedPlaces.get(id) ?? 0) + 1);
   return {
     mentees: mentees.length,
     mentors: mentors.length,
     rowStart,
     mentor: mentor.subarray(0, edges),
     value: value.subarray(0, edges),
-    places: Uint32Array.from(mentors, ({ id, person }) => person.places - (lockedPlaces.get(id) ?? 0)),
+    places: freePlaces(round),
   };
+}
+
+/** Places of each mentor that locks leave. */
+export function freePlaces({ mentors, locks }: Pick<PosedRound, 'mentors' | 'locks'>): Uint32Array {
+  const locked = new Map<string, number>();
+  for (const id of locks.values()) locked.set(id, (locked.get(id) ?? 0) + 1);
+  return Uint32Array.from(mentors, ({ id, person }) => person.places - (locked.get(id) ?? 0));
 }
 
 function copied<T extends Uint32Array | Int32Array>(from: T, to: T): T {

@@ -12,7 +12,16 @@ import { noExclusions, reasons } from './possible.ts';
 import { forbiddenTo, matchOf, pairOf, poseRound, type PosedRound } from './problem.ts';
 import { bitOf } from './rows.ts';
 import { summaryOf, type Summary } from './summary.ts';
-import type { Certificate, Fault, InputHashes, Match, Reason, RoundInput, Unmatched } from './types.ts';
+import type {
+  AssignmentSolution,
+  Certificate,
+  Fault,
+  InputHashes,
+  Match,
+  Reason,
+  RoundInput,
+  Unmatched,
+} from './types.ts';
 import type { ReadyMentee } from './people.ts';
 import { smallestPrices } from './worth.ts';
 
@@ -35,8 +44,15 @@ export function solveRound(input: RoundInput, inputs: InputHashes = {}): RoundAn
   if (!answer.ok) return answer;
   const { posed } = answer;
   const solution = assign(posed.problem);
-  const prices = smallestPrices(posed.problem, solution);
+  return { ok: true, ...roundOf(posed, { ...solution, ...smallestPrices(posed.problem, solution) }, inputs) };
+}
 
+/** A solved problem as a round: back to people, with reasons, certificate and figures. */
+export function roundOf(
+  posed: PosedRound,
+  solution: AssignmentSolution,
+  inputs: InputHashes = {},
+): SolvedRound {
   const mentorOf = new Map(posed.locks);
   solution.mentorOf.forEach((j, i) => {
     if (j >= 0) mentorOf.set(posed.mentees[i]!.id, posed.mentors[j]!.id);
@@ -50,12 +66,12 @@ export function solveRound(input: RoundInput, inputs: InputHashes = {}): RoundAn
       ),
     )
     .sort(byMentee);
-  const unmatched = input.mentees
+  const unmatched = posed.input.mentees
     .filter(({ mentee }) => !mentorOf.has(mentee))
     .map(({ mentee }) => whyUnmatched(posed, mentee))
     .sort(byMentee);
-  const certificate = certificateOf(posed, { ...solution, ...prices }, inputs);
-  return { ok: true, matches, unmatched, certificate, summary: summaryOf(posed, matches, unmatched) };
+  const certificate = certificateOf(posed, solution, inputs);
+  return { matches, unmatched, certificate, summary: summaryOf(posed, matches, unmatched) };
 }
 
 /** Why a mentee whom the best set leaves out has nobody. */
@@ -73,7 +89,7 @@ function chancesOf(
   mentee: ReadyMentee,
 ): Pick<Unmatched, 'possible' | 'excluded' | 'relax'> {
   const excluded = noExclusions();
-  const counts = posed.rows.brokenRules(mentee, forbiddenTo(posed, mentee));
+  const counts = posed.rows().brokenRules(mentee, forbiddenTo(posed, mentee));
   const first = (broken: number) => reasons.find((reason) => broken & bitOf[reason])!;
   for (let broken = 1; broken < counts.length; broken++) excluded[first(broken)] += counts[broken]!;
   const alone = (reason: Reason) => counts[bitOf[reason]]!;

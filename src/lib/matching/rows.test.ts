@@ -33,7 +33,7 @@ function compareRows(posed: PosedRound, seed: string): number {
       const pair = pairOf(posed, mentee, mentor);
       return firstFailing(pair, rules) === null ? [[j, pair.score + mentee.priority]] : [];
     });
-    const { rows } = posed;
+    const rows = posed.rows();
     rows.read(mentee, forbiddenTo(posed, mentee));
     const found = Array.from({ length: rows.count }, (_, k) => [rows.mentor[k], rows.value[k]]);
     expect(found, `${seed}, ${mentee.id}`).toEqual(expected);

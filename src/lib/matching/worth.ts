@@ -39,25 +39,30 @@ export function smallestPrices(
   const { mentorOf, menteePrice } = solution;
   const bonus = bonusOf(mentees, places);
 
+  const hasNone = places.includes(0);
   const price = Float64Array.from(solution.placePrice);
   for (let j = 0; j < mentors; j++) if (places[j] === 0) price[j] = 0;
-  for (let i = 0; i < mentees; i++)
+  for (let i = 0; i < mentees && hasNone; i++)
     for (let e = rowStart[i]!; e < rowStart[i + 1]!; e++)
       if (places[mentor[e]!] === 0)
         price[mentor[e]!] = Math.max(price[mentor[e]!]!, bonus + value[e]! - menteePrice[i]!);
 
   const heap = new Heap(mentors);
   const way = Float64Array.from(price);
+  // way − price: how much of her price is sure so far, with the sign turned.
+  const sure = new Float64Array(mentors);
   const addsMentee = new Uint8Array(mentors);
   for (let j = 0; j < mentors; j++) heap.lower(j, way[j]!);
   const walk = (i: number, from: number, adds: number) => {
-    for (let e = rowStart[i]!; e < rowStart[i + 1]!; e++) {
+    const base = from + menteePrice[i]! - bonus;
+    for (let e = rowStart[i]!, last = rowStart[i + 1]!; e < last; e++) {
       const j = mentor[e]!;
-      const length = from + menteePrice[i]! + price[j]! - bonus - value[e]!;
-      if (length >= way[j]!) continue;
+      const length = base - value[e]!;
+      if (length >= sure[j]!) continue;
       addsMentee[j] = adds;
-      way[j] = length;
-      heap.lower(j, length);
+      sure[j] = length;
+      way[j] = length + price[j]!;
+      heap.lower(j, way[j]);
     }
   };
   const menteesOf = groupByMentor(mentorOf, mentors);

@@ -88,43 +88,54 @@ export const round = (
 /** A random round of up to 9 girls and 6 mentors, with locks and forbids that may contradict. */
 export function randomRound(seed: number): RoundInput {
   const c = chance(seed);
+  return randomRoundOf(
+    c,
+    () => c.below(10),
+    () => c.below(7),
+  );
+}
+
+/** The same of other sizes. */
+export function randomRoundOf(c: Chance, girls: () => number, women: () => number): RoundInput {
   const ids = (prefix: string, count: number) =>
     Array.from({ length: count }, (_, i) => (c.one(0.2) ? (oddIds[i] ?? `${prefix}${i}`) : `${prefix}${i}`));
-  const mentees = ids('g', c.below(10)).map((id) =>
-    mentee(id, {
-      hub: c.pick(hubs).hub,
-      grade: 7 + c.below(5),
-      languages: c.some(languages, 1, 3),
-      interests: c.some(topics, 1, 5).map(({ topic }) => topic),
-      goals: c.some(goals, 0, 3),
-      times: c.some(times, 2, 5),
-      meeting: c.pick(meetings),
-      waiting: c.below(4),
-      consent: c.one(0.2) ? c.pick([null, '2026-10-02']) : c.pick(['2026-10-01', '2025-01-01']),
-      online_consent: c.one(0.8),
-    }),
-  );
-  const mentors = ids('m', c.below(7)).map((id) =>
-    mentor(id, {
-      district: c.pick(districts).district,
-      languages: c.some(languages, 1, 3),
-      expertise: c.some(topics, 1, 4).map(({ topic }) => topic),
-      goals: c.some(goals, 0, 3),
-      times: c.some(times, 2, 5),
-      meeting: c.pick(meetings),
-      travel_km: c.pick([0, 250, 400]),
-      grade_from: 5 + c.below(4),
-      grade_to: 9 + c.below(4),
-      places: c.one(0.15) ? 0 : 1 + c.below(2),
-      cleared_until: c.one(0.15) ? c.pick([null, '2026-09-30']) : c.pick(['2026-10-01', '2027-01-01']),
-    }),
-  );
+  const mentees = ids('g', girls()).map((id) => randomMentee(c, id));
+  const mentors = ids('m', women()).map((id) => randomMentor(c, id));
   return round(mentees, mentors, randomDecisions(c, mentees, mentors), {
     seed: String(c.below(3)),
     sharedTimes: c.below(3),
     minimumScore: c.pick([0, 0, 400, 550]),
   });
 }
+
+export const randomMentee = (c: Chance, id: string): Mentee =>
+  mentee(id, {
+    hub: c.pick(hubs).hub,
+    grade: 7 + c.below(5),
+    languages: c.some(languages, 1, 3),
+    interests: c.some(topics, 1, 5).map(({ topic }) => topic),
+    goals: c.some(goals, 0, 3),
+    times: c.some(times, 2, 5),
+    meeting: c.pick(meetings),
+    waiting: c.below(4),
+    consent: c.one(0.2) ? c.pick([null, '2026-10-02']) : c.pick(['2026-10-01', '2025-01-01']),
+    online_consent: c.one(0.8),
+  });
+
+export const randomMentor = (c: Chance, id: string): Mentor =>
+  mentor(id, {
+    district: c.pick(districts).district,
+    languages: c.some(languages, 1, 3),
+    expertise: c.some(topics, 1, 4).map(({ topic }) => topic),
+    goals: c.some(goals, 0, 3),
+    times: c.some(times, 2, 5),
+    meeting: c.pick(meetings),
+    travel_km: c.pick([0, 250, 400]),
+    grade_from: 5 + c.below(4),
+    grade_to: 9 + c.below(4),
+    places: c.one(0.15) ? 0 : 1 + c.below(2),
+    cleared_until: c.one(0.15) ? c.pick([null, '2026-09-30']) : c.pick(['2026-10-01', '2027-01-01']),
+  });
 
 function randomDecisions(c: Chance, mentees: Mentee[], mentors: Mentor[]): Decision[] {
   const pairs = mentees.flatMap(({ mentee: girl }) =>

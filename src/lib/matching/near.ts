@@ -1,0 +1,196 @@
+/**
+ * A round that differs little from one posed before, posed by comparing only who changed.
+ *
+ * People: whoever stands in the same row as before is taken over; somebody new has everybody made ready anew, since codes get their
+ * numbers in the order in which they are met. Order: under one seed everybody keeps her place, and who comes in between is
+ * looked for by her hash. Pairs: a girl's row is new when she is, when her line in the file differs, or when what is forbidden to
+ * her does; a mentor's column when her line differs in more than her places and her clearance, which decide no pair; all others are
+ * copied and renumbered. Other rules or reference data: everything anew.
+ * Complexity: people and edges, and one comparison for each pair of somebody new.
+ * Refuses what poseRound refuses; the problem is the same, to the last entry.
+ */
+import { rankOf } from './order.ts';
+import { readyPeople, type People, type ReadyMentor } from './people.ts';
+import { firstFailing } from './possible.ts';
+import { forbiddenTo, freePlaces, pairOf, poseRound, type PosedRound, type Steps } from './problem.ts';
+import type { AssignmentProblem, Mentor, RoundInput } from './types.ts';
+
+/** Poses a round that differs little from another. */
+export const poseNear = (from: PosedRound, input: RoundInput): ReturnType<typeof poseRound> =>
+  hasSameGround(from.input, input) ? poseRound(input, stepsFrom(from)) : poseRound(input);
+
+const stepsFrom = (from: PosedRound): Steps => ({
+  ready: (input) => {
+    const people = peopleFrom(from, input);
+    return people ? { ok: true, people } : readyPeople(input);
+  },
+  order: (people, seed, who) => orderFrom(from[who], people, seed),
+  layPairs: (round) => layOutChanged(from, round),
+});
+
+/** The people of the round, when each of them was in the other one; else null. */
+function peopleFrom(
+  { input: before, people, mentorById, menteeById }: PosedRound,
+  input: RoundInput,
+): People | null {
+  if (before.mentees === input.mentees && before.mentors === input.mentors) return people;
+  const girls = new Map(before.mentees.map((row) => [row.mentee, row]));
+  const women = new Map(before.mentors.map((row) => [row.mentor, row]));
+  const menteeState: People['menteeState'] = new Map();
+  const mentorState: People['mentorState'] = new Map();
+  const mentors: ReadyMentor[] = [];
+  for (const row of input.mentees) {
+    if (girls.get(row.mentee) !== row) return null;
+    menteeState.set(row.mentee, people.menteeState.get(row.mentee) ?? null);
+  }
+  for (const row of input.mentors) {
+    const known = women.get(row.mentor);
+    if (!known) return null;
+    const ready = mentorById.get(row.mentor);
+    const isThere = ready && makesSamePairs(known, row) && known.cleared_until === row.cleared_until;
+    if (!isThere && known !== row) return null;
+    mentorState.set(
+      row.mentor,
+      isThere ? (row.places < 1 ? 'no-places' : null) : people.mentorState.get(row.mentor)!,
+    );
+    if (isThere && row.places >= 1) mentors.push(known === row ? ready : { ...ready, person: row });
+  }
+  if (menteeState.size < input.mentees.length || mentorState.size < input.mentors.length) return null;
+  const mentees = input.mentees.flatMap(({ mentee }) => menteeById.get(mentee) ?? []);
+  return { ...people, mentees, mentors, menteeState, mentorState };
+}
+
+/** The order by hash, with the hash asked of those alone who have no place in it yet. */
+function orderFrom<T extends { id: string }>(
+  before: readonly { id: string }[],
+  people: readonly T[],
+  seed: string,
+): T[] {
+  const place = new Map(before.map(({ id }, at) => [id, at]));
+  const known = new Array<T>(place.size);
+  const others: T[] = [];
+  for (const person of people) {
+    const at = place.get(person.id);
+    if (at === undefined) others.push(person);
+    else known[at] = person;
+  }
+  // Whoever is not in this round left a hole.
+  const ordered = known.filter(() => true);
+  for (const person of others) {
+    const rank = rankOf(seed, person.id);
+    let [low, high] = [0, ordered.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (rankOf(seed, ordered[middle]!.id) < rank) low = middle + 1;
+      else high = middle;
+    }
+    ordered.splice(low, 0, person);
+  }
+  return ordered;
+}
+
+function layOutChanged(from: PosedRound, round: Omit<PosedRound, 'problem' | 'bonus'>): AssignmentProblem {
+  const { mentees, mentors } = round;
+  const { renumbered, fresh } = columnsOf(from, round);
+  const isRenumbered = fresh.length > 0 || mentors.length !== from.mentors.length;
+  const rows = rowsOf(from, round);
+  const rowStart = new Uint32Array(mentees.length + 1);
+  const most = rows.reduce(
+    (sum, row) => sum + (row < 0 ? mentors.length : lengthOf(from.problem, row) + fresh.length),
+    0,
+  );
+  const mentor = new Uint32Array(most);
+  const value = new Int32Array(most);
+  let at = 0;
+  const all = (i: number) => {
+    const read = round.rows();
+    read.read(mentees[i]!, forbiddenTo(round, mentees[i]!));
+    mentor.set(read.mentor.subarray(0, read.count), at);
+    value.set(read.value.subarray(0, read.count), at);
+    at += read.count;
+  };
+  const compareTo = (i: number, j: number) => {
+    const pair = pairOf(round, mentees[i]!, mentors[j]!);
+    if (firstFailing(pair, round.input.rules) !== null) return;
+    mentor[at] = j;
+    value[at++] = pair.score + mentees[i]!.priority;
+  };
+  const copy = (i: number, row: number) => {
+    const { rowStart: start, mentor: object, value: worth } = from.problem;
+    let next = 0;
+    for (let e = start[row]!; e < start[row + 1]!; e++) {
+      const j = renumbered[object[e]!]!;
+      if (j < 0) continue;
+      while (next < fresh.length && fresh[next]! < j) compareTo(i, fresh[next++]!);
+      mentor[at] = j;
+      value[at++] = worth[e]!;
+    }
+    while (next < fresh.length) compareTo(i, fresh[next++]!);
+  };
+
+  for (let i = 0; i < mentees.length; i++) {
+    const row = rows[i]!;
+    if (row < 0) all(i);
+    else if (isRenumbered) copy(i, row);
+    else {
+      const [first, end] = [from.problem.rowStart[row]!, from.problem.rowStart[row + 1]!];
+      mentor.set(from.problem.mentor.subarray(first, end), at);
+      value.set(from.problem.value.subarray(first, end), at);
+      at += end - first;
+    }
+    rowStart[i + 1] = at;
+  }
+  return {
+    mentees: mentees.length,
+    mentors: mentors.length,
+    rowStart,
+    mentor: mentor.subarray(0, at),
+    value: value.subarray(0, at),
+    places: freePlaces(round),
+  };
+}
+
+const lengthOf = ({ rowStart }: AssignmentProblem, row: number) => rowStart[row + 1]! - rowStart[row]!;
+
+/** The new number of each old column (−1: gone, or new), and the columns that are new. */
+function columnsOf(from: PosedRound, { mentors }: Pick<PosedRound, 'mentors'>) {
+  const numberOf = new Map(from.mentors.map(({ id }, j) => [id, j]));
+  const renumbered = new Int32Array(from.mentors.length).fill(-1);
+  const fresh: number[] = [];
+  mentors.forEach(({ id, person }, j) => {
+    const before = numberOf.get(id);
+    if (before !== undefined && makesSamePairs(from.mentors[before]!.person, person)) renumbered[before] = j;
+    else fresh.push(j);
+  });
+  return { renumbered, fresh };
+}
+
+/** The old row of each mentee; −1: she is new, or to be looked at anew. */
+function rowsOf(from: PosedRound, { mentees, forbidden }: Pick<PosedRound, 'mentees' | 'forbidden'>) {
+  const numberOf = new Map(from.mentees.map(({ id }, i) => [id, i]));
+  const none: ReadonlySet<string> = new Set();
+  return Int32Array.from(mentees, ({ id, person }) => {
+    const before = numberOf.get(id);
+    if (before === undefined || from.mentees[before]!.person !== person) return -1;
+    const [was, is] = [from.forbidden.get(id) ?? none, forbidden.get(id) ?? none];
+    return was.size === is.size && was.isSubsetOf(is) ? before : -1;
+  });
+}
+
+function makesSamePairs(a: Mentor, b: Mentor): boolean {
+  const { places: _, cleared_until: __, ...rest } = a;
+  return a === b || (Object.keys(rest) as (keyof typeof rest)[]).every((key) => a[key] === b[key]);
+}
+
+function hasSameGround(a: RoundInput, b: RoundInput): boolean {
+  const { weights: w, ...rules } = a.rules;
+  const { weights: x, ...others } = b.rules;
+  const same = <T extends object>(one: T, other: T) =>
+    (Object.keys(one) as (keyof T)[]).every((key) => one[key] === other[key]);
+  return (
+    a.hubs === b.hubs &&
+    a.districts === b.districts &&
+    a.topics === b.topics &&
+    (a.rules === b.rules || (same(rules, others) && same(w, x)))
+  );
+}

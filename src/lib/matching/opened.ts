@@ -1,0 +1,90 @@
+/**
+ * A solved round put together again: its people and pairs, who has whom, the prices, and what is worth making once for many questions.
+ *
+ * Complexity: one comparison for each pair of people; afterwards everything is at hand.
+ * Refuses: rows or decisions that contradict. It believes the matches and prices: whoever cannot be sure of them verifies first.
+ */
+import { poseRound, type PosedRound } from './problem.ts';
+import type { AssignmentSolution, Certificate, Fault, RoundInput } from './types.ts';
+import { groupByMentor, smallestPrices, type SmallestPrices } from './worth.ts';
+
+export type Prices = Pick<AssignmentSolution, 'mentorOf' | 'menteePrice' | 'placePrice'>;
+
+/** Whose mentor changes; null: nobody. */
+export interface Move {
+  mentee: string;
+  from: string | null;
+  to: string | null;
+}
+
+export interface OpenedRound {
+  posed: PosedRound;
+  /** Of the free mentees and places. */
+  solution: Prices;
+  /** Mentor of every matched mentee, by ids, locks too. */
+  mentorOf: ReadonlyMap<string, string>;
+  /** Row of a mentee who is free, column of a mentor who takes part. */
+  rowOf: () => ReadonlyMap<string, number>;
+  columnOf: () => ReadonlyMap<string, number>;
+  /** Who sits with each mentor. */
+  menteesOf: () => number[][];
+  /** What one more place of each mentor would do. Worked out at the first question. */
+  smallest: () => SmallestPrices;
+}
+
+/** Opens a solved round. `matches` and `certificate` are those of the round that `input` makes. */
+export function openRound(
+  input: RoundInput,
+  matches: readonly { mentee: string; mentor: string }[],
+  certificate: Pick<Certificate, 'menteePrice' | 'placePrice'>,
+): { ok: true; opened: OpenedRound } | { ok: false; faults: Fault[] } {
+  const answer = poseRound(input);
+  if (!answer.ok) return answer;
+  const { posed } = answer;
+  const mentorOf = new Map(matches.map(({ mentee, mentor }) => [mentee, mentor]));
+  const columnOf = new Map(posed.mentors.map(({ id }, j) => [id, j]));
+  return {
+    ok: true,
+    opened: openedOf(
+      posed,
+      {
+        mentorOf: Int32Array.from(posed.mentees, ({ id }) => columnOf.get(mentorOf.get(id) ?? '') ?? -1),
+        menteePrice: Float64Array.from(posed.mentees, ({ id }) => certificate.menteePrice.get(id) ?? 0),
+        placePrice: Float64Array.from(posed.mentors, ({ id }) => certificate.placePrice.get(id) ?? 0),
+      },
+      mentorOf,
+    ),
+  };
+}
+
+/** The same where the problem and its solution are at hand. */
+export function openedOf(
+  posed: PosedRound,
+  solution: Prices,
+  mentorOf: ReadonlyMap<string, string> = mentorsOf(posed, solution.mentorOf),
+  smallest?: SmallestPrices,
+): OpenedRound {
+  return {
+    posed,
+    solution,
+    mentorOf,
+    rowOf: once(() => new Map(posed.mentees.map(({ id }, i) => [id, i]))),
+    columnOf: once(() => new Map(posed.mentors.map(({ id }, j) => [id, j]))),
+    menteesOf: once(() => groupByMentor(solution.mentorOf, posed.mentors.length)),
+    smallest: once(() => smallest ?? smallestPrices(posed.problem, solution)),
+  };
+}
+
+/** Mentor of every matched mentee, by ids: locks first. */
+export function mentorsOf(posed: PosedRound, mentorOf: Int32Array): Map<string, string> {
+  const all = new Map(posed.locks);
+  mentorOf.forEach((j, i) => {
+    if (j >= 0) all.set(posed.mentees[i]!.id, posed.mentors[j]!.id);
+  });
+  return all;
+}
+
+function once<T>(work: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: work() }).value;
+}
