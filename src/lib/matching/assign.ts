@@ -12,7 +12,7 @@
  * Deterministic; the problem stays unchanged. Refuses nothing: no mentees, no mentors and no places are answers.
  */
 import { openAuction, phase, type Auction } from './auction.ts';
-import { turned, type Rows } from './bidders.ts';
+import { Bidders, turned, type Rows } from './bidders.ts';
 import { bonusOf } from './bonus.ts';
 import { raiseBonus, settle, type Standing } from './exact.ts';
 import { Seats, seatsOf } from './seats.ts';
@@ -29,8 +29,9 @@ export function assign(problem: AssignmentProblem): AssignmentSolution {
   runPhases(auction, maxValue);
 
   const columns = () => (auction.columns ??= turned(rows, mentors));
-  const standing = settle(rows, columns, seats, seats.cheapest, auction.bonus);
-  raiseBonus(rows, columns, standing, fullBonus);
+  if (auction.fell) auction.mentees.forget();
+  const standing = settle(auction.mentees, columns, seats, auction.bonus);
+  raiseBonus(columns, standing, fullBonus);
   return solutionOf(problem, standing, fullBonus);
 }
 
@@ -69,7 +70,8 @@ export function reassign(
   const price = from.placePrice.map((each, j) => (seats.start[j] === seats.start[j + 1] ? Infinity : each));
   const bonus = bonusOf(mentees, places);
   let turnedRows: Rows | undefined;
-  const standing = settle(rows, () => (turnedRows ??= turned(rows, mentors)), seats, price, bonus);
+  const columns = () => (turnedRows ??= turned(rows, mentors));
+  const standing = settle(new Bidders(rows, price), columns, seats, bonus);
   return solutionOf(problem, standing, bonus);
 }
 
@@ -78,7 +80,7 @@ function solutionOf(
   { seating: { mentorOf }, own, price }: Standing,
   bonus: number,
 ): AssignmentSolution {
-  const { mentees, mentors, rowStart, mentor, value } = problem;
+  const { mentees, mentors } = problem;
   const menteePrice = new Float64Array(mentees);
   const placePrice = new Float64Array(mentors);
   let matched = 0;
@@ -89,8 +91,8 @@ function solutionOf(
     const j = mentorOf[i]!;
     if (j < 0) continue;
     matched++;
-    for (let e = rowStart[i]!, last = rowStart[i + 1]!; e < last; e++)
-      if (mentor[e] === j) total += value[e]!;
+    // A pair is tight: what it is worth is what the two prices make.
+    total += own[i]! + price[j]!;
   }
   return { mentorOf, menteePrice, placePrice, matched, value: total };
 }

@@ -3,14 +3,15 @@
  *
  * A mentee without a mentor bids for the best for her: she pays until it is as good for her as her second choice, and a little more (ε);
  * whoever sat there bids next. A seat that is empty at a price bids for a mentee in turn, by lowering it. After a phase with ε nobody
- * gains more than ε by another mentor or by none, and every empty seat is free of charge. The next phase has a smaller ε;
- * who is content within it keeps her seat. Each bidder's own ε starts small and grows with her bids, so that
- * easy bids stay nearly exact and price wars end. Prices are multiples of a power of two, exact in doubles.
- * Complexity of a phase: bids · (front or row of the bidder); a price rises by ε / 16 or more with every bid.
+ * who has a seat gains more than ε by another one or by none; seats that were left in it stay empty at their price until the next phase, or
+ * for the exact end. The next phase has a smaller ε; who is content within it keeps her seat. Each bidder's own ε starts small and grows
+ * with her bids, so that easy bids stay nearly exact and price wars end. Prices are multiples of a power of two, exact in doubles.
+ * Complexity of a phase: bids · (front or row of the bidder); a price rises by ε / 4 or more with every bid.
  * References: D. P. Bertsekas, Annals of Operations Research 14 (1988): ε-scaling; D. P. Bertsekas and D. A. Castañon,
  * Computational Optimization and Applications 1 (1992): forward and reverse.
  */
 import { Bidders, turned, type Rows } from './bidders.ts';
+import { Line } from './line.ts';
 import type { Seats } from './seats.ts';
 
 export interface Auction {
@@ -43,19 +44,19 @@ export function openAuction(rows: Rows, seats: Seats, bonus: number, maxValue: n
   };
 }
 
-/** A phase: afterwards everybody is content within ε, a power of two. */
+/** A phase with ε, a power of two: first the seats bid that were left before, or all where places are scarce; then the mentees. */
 export function phase(auction: Auction, epsilon: number): void {
+  fillSeats(auction, epsilon);
   const waiting = discontent(auction, epsilon);
   sellSeats(auction, waiting, epsilon);
-  fillSeats(auction, epsilon);
 }
 
 /** Takes the seats of those who would gain more than ε elsewhere; returns who wants to bid. */
-function discontent(auction: Auction, epsilon: number): number[] {
+function discontent(auction: Auction, epsilon: number): Line {
   const { seats, keep, bonus, mentees } = auction;
   if (auction.fell) mentees.forget();
   auction.fell = false;
-  const waiting: number[] = [];
+  const waiting = new Line(keep.length);
   for (let i = 0; i < keep.length; i++) {
     mentees.look(i, null);
     const own = seats.mentorOf[i]!;
@@ -65,25 +66,20 @@ function discontent(auction: Auction, epsilon: number): number[] {
       seats.leave(i);
     }
     keep[i] = Math.max(mentees.most, -bonus);
-    if (keep[i]! > -bonus) waiting.push(i);
+    if (keep[i]! > -bonus) waiting.join(i);
   }
   return waiting;
 }
 
 /** A bidder's own ε: it starts at a part of the phase's ε and doubles with each of her bids. Powers of two: prices stay exact. */
-const startingPart = 16;
+const startingPart = 4;
 
 /** Mentees bid until each has a mentor or wants none at these prices. */
-function sellSeats(auction: Auction, waiting: number[], epsilon: number): void {
+function sellSeats(auction: Auction, waiting: Line, epsilon: number): void {
   const { seats, keep, bonus, mentees } = auction;
   const own = new Float64Array(keep.length).fill(epsilon / startingPart);
-  for (let at = 0; at < waiting.length; at++) {
-    // The list would grow with every bid: what was read is cut off now and then.
-    if (at > 65_536) {
-      waiting.splice(0, at);
-      at = 0;
-    }
-    const i = waiting[at]!;
+  while (waiting.length > 0) {
+    const i = waiting.next();
     const step = own[i]!;
     own[i] = Math.min(epsilon, 2 * step);
     mentees.look(i, null);
@@ -95,21 +91,15 @@ function sellSeats(auction: Auction, waiting: number[], epsilon: number): void {
     const more = Math.max(mentees.more, mentees.bestValue - seats.second(j));
     keep[i] = Math.max(more - step, -bonus);
     const before = seats.sell(j, i, mentees.bestValue - keep[i]);
-    if (before >= 0) waiting.push(before);
+    if (before >= 0) waiting.join(before);
   }
 }
 
 /** Empty seats with a price bid until each has a mentee or is free of charge. */
 function fillSeats(auction: Auction, epsilon: number): void {
   const { rows, seats, keep } = auction;
-  const waiting: number[] = [];
-  const waitingOf: number[] = [];
-  for (let j = 0; j + 1 < seats.start.length; j++)
-    for (let s = seats.start[j]!; s < seats.start[j + 1]!; s++)
-      if (seats.mentee[s]! < 0 && seats.price[s]! > 0) {
-        waiting.push(s);
-        waitingOf.push(j);
-      }
+  const waiting = new Line(seats.count);
+  for (let s = 0; s < seats.count; s++) if (seats.mentee[s]! < 0 && seats.price[s]! > 0) waiting.join(s);
   if (waiting.length === 0) return;
   auction.fell = true;
   auction.columns ??= turned(rows, seats.start.length - 1);
@@ -118,9 +108,9 @@ function fillSeats(auction: Auction, epsilon: number): void {
   const { mentors } = auction;
   const own = new Float64Array(seats.start.length - 1).fill(epsilon / startingPart);
   const lowered = new Uint8Array(own.length);
-  for (let at = 0; at < waiting.length; at++) {
-    const s = waiting[at]!;
-    const j = waitingOf[at]!;
+  while (waiting.length > 0) {
+    const s = waiting.next();
+    const j = seats.of[s]!;
     const step = own[j]!;
     own[j] = Math.min(epsilon, 2 * step);
     lowered[j] = 1;
@@ -138,10 +128,7 @@ function fillSeats(auction: Auction, epsilon: number): void {
       const left = seats.seatOf[i]!;
       seats.leave(i);
       mentors.lift(before, gainBefore - keep[i]);
-      if (seats.price[left]! > 0) {
-        waiting.push(left);
-        waitingOf.push(before);
-      }
+      if (seats.price[left]! > 0) waiting.join(left);
     }
     seats.give(s, j, i, price);
   }

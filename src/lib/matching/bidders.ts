@@ -7,16 +7,19 @@
  * Reference: D. P. Bertsekas, Network Optimization (1998), section 7.2 ("third best" implementation), widened to a few.
  */
 export class Bidders {
-  readonly #rows: Rows;
+  readonly rows: Rows;
   /** Price of each object; others write it. */
-  readonly #price: Float64Array;
-  readonly #capacity: number;
-  readonly #length: Uint8Array;
-  readonly #frontObject: Int32Array;
-  readonly #frontValue: Int32Array;
-  readonly #bound: Float64Array;
-  readonly #gains: Float64Array;
-  /** How far below the best a front reaches: it follows the prices. */
+  readonly price: Float64Array;
+  /** The front of bidder i: frontObject[frontStart[i]] … , length[i] of them, with their values. */
+  readonly frontStart: Uint32Array;
+  readonly frontObject: Uint32Array;
+  readonly frontValue: Int32Array;
+  readonly length: Uint32Array;
+  /** What all others in her row gain at most; Infinity: she has no front. */
+  readonly bound: Float64Array;
+  /** Where in the row the best were while it was read. */
+  readonly #seen: Int32Array;
+  /** How far below the best a front reaches: it follows the prices, so that fronts are between half full and full. */
   #width = 64;
 
   /** What the last look saw: the best object (−1: none), its value, its gain, and the gain of the second (at most). */
@@ -29,42 +32,53 @@ export class Bidders {
     const bidders = rows.start.length - 1;
     let longest = 0;
     for (let i = 0; i < bidders; i++) longest = Math.max(longest, rows.start[i + 1]! - rows.start[i]!);
-    this.#rows = rows;
-    this.#price = price;
-    this.#capacity = Math.min(longest, longest > 200 ? 48 : 12);
-    this.#length = new Uint8Array(bidders);
-    this.#frontObject = new Int32Array(bidders * this.#capacity);
-    this.#frontValue = new Int32Array(bidders * this.#capacity);
-    this.#bound = new Float64Array(bidders).fill(Infinity);
-    this.#gains = new Float64Array(longest);
+    this.rows = rows;
+    this.price = price;
+    this.frontStart = new Uint32Array(bidders + 1);
+    for (let i = 0; i < bidders; i++)
+      this.frontStart[i + 1] = this.frontStart[i]! + frontOf(rows.start[i + 1]! - rows.start[i]!);
+    this.frontObject = new Uint32Array(this.frontStart[bidders]!);
+    this.frontValue = new Int32Array(this.frontStart[bidders]!);
+    this.length = new Uint32Array(bidders);
+    this.bound = new Float64Array(bidders).fill(Infinity);
+    this.#seen = new Int32Array(longest);
   }
 
   /** Prices fell: fronts say nothing any more. */
   forget(): void {
-    this.#bound.fill(Infinity);
+    this.bound.fill(Infinity);
   }
 
   /** Says that an object outside of her front gains so much now. */
   lift(bidder: number, gain: number): void {
-    if (gain > this.#bound[bidder]!) this.#bound[bidder] = gain;
+    if (gain > this.bound[bidder]!) this.bound[bidder] = gain;
+  }
+
+  /** What an object in her front gains. */
+  gain(bidder: number, object: number): number {
+    const first = this.frontStart[bidder]!;
+    for (let f = first, end = first + this.length[bidder]!; f < end; f++)
+      if (this.frontObject[f] === object) return this.frontValue[f]! - this.price[object]!;
+    return -Infinity;
   }
 
   /** Looks for the best and the second; objects that `holder` says she has already do not count. */
   look(bidder: number, holder: Int32Array | null): void {
-    const objects = this.#frontObject;
-    const values = this.#frontValue;
-    const price = this.#price;
+    const objects = this.frontObject;
+    const values = this.frontValue;
+    const price = this.price;
     let best = -1;
     let bestValue = 0;
     let most = -Infinity;
-    let more = this.#bound[bidder]!;
+    let more = this.bound[bidder]!;
     if (more === Infinity) {
       this.read(bidder, holder);
       return;
     }
     const bound = more;
-    const first = bidder * this.#capacity;
-    for (let f = first, end = first + this.#length[bidder]!; f < end; f++) {
+    const first = this.frontStart[bidder]!;
+    const end = first + this.length[bidder]!;
+    for (let f = first; f < end; f++) {
       const object = objects[f]!;
       const gain = values[f]! - price[object]!;
       if (gain <= more) continue;
@@ -88,67 +102,77 @@ export class Bidders {
 
   /** The same over her whole row, which makes her front anew. */
   read(bidder: number, holder: Int32Array | null): void {
-    const { start, object, value } = this.#rows;
-    const price = this.#price;
-    const gains = this.#gains;
+    const { start, object, value } = this.rows;
+    const { price } = this;
+    const seen = this.#seen;
     const from = start[bidder]!;
-    const count = start[bidder + 1]! - from;
+    const end = start[bidder + 1]!;
+    const width = this.#width;
     let best = -1;
     let most = -Infinity;
     let more = -Infinity;
-    for (let k = 0; k < count; k++) {
-      const o = object[from + k]!;
-      const gain = value[from + k]! - price[o]!;
-      gains[k] = gain;
-      if (gain <= more) continue;
-      if (holder !== null && holder[o] === bidder) {
-        gains[k] = -Infinity;
-        continue;
-      }
+    let least = -Number.MAX_VALUE;
+    let count = 0;
+    for (let e = from; e < end; e++) {
+      const o = object[e]!;
+      const gain = value[e]! - price[o]!;
+      if (gain < least) continue;
+      if (holder !== null && holder[o] === bidder) continue;
+      seen[count++] = e;
       if (gain > most) {
         more = most;
         most = gain;
-        best = k;
-      } else more = gain;
+        best = e;
+        least = Math.max(least, Math.min(most - width, more));
+      } else if (gain > more) {
+        more = gain;
+        least = Math.max(least, Math.min(most - width, more));
+      }
     }
     this.most = most;
     this.more = more;
-    if (best < 0) {
+    if (most === -Infinity) {
       this.best = -1;
-      this.#length[bidder] = 0;
-      this.#bound[bidder] = -Infinity;
+      this.length[bidder] = 0;
+      this.bound[bidder] = -Infinity;
       return;
     }
-    this.best = object[from + best]!;
-    this.bestValue = value[from + best]!;
+    this.best = object[best]!;
+    this.bestValue = value[best]!;
 
-    const capacity = this.#capacity;
-    const base = bidder * capacity;
-    this.#frontObject[base] = this.best;
-    this.#frontValue[base] = this.bestValue;
-    gains[best] = -Infinity;
-    let length = 1;
-    const least = Math.min(most - this.#width, more);
-    let rest = count <= capacity ? -Infinity : least;
+    const first = this.frontStart[bidder]!;
+    const room = this.frontStart[bidder + 1]! - first;
+    let rest = count === end - from && count <= room ? -Infinity : least;
+    let length = 0;
     for (let k = 0; k < count; k++) {
-      const gain = gains[k]!;
+      const e = seen[k]!;
+      const o = object[e]!;
+      const gain = value[e]! - price[o]!;
       if (gain < rest) continue;
-      if (length === capacity) {
-        rest = gain;
+      if (length === room) {
+        // Too many: only the upper half.
+        rest = nearer(rest, most);
+        if (rest === most) break;
+        this.#width = most - rest;
+        k = -1;
+        length = 0;
         continue;
       }
-      const o = object[from + k]!;
-      if (k === best || (holder !== null && holder[o] === bidder)) continue;
-      this.#frontObject[base + length] = o;
-      this.#frontValue[base + length] = value[from + k]!;
+      this.frontObject[first + length] = o;
+      this.frontValue[first + length] = value[e]!;
       length++;
     }
-    this.#length[bidder] = length;
-    this.#bound[bidder] = rest;
-    if (length === capacity) this.#width -= this.#width >> 3;
-    else if (length < capacity >> 1) this.#width += (this.#width >> 3) + 1;
+    this.length[bidder] = length;
+    this.bound[bidder] = rest === most ? Infinity : rest;
+    if (length < room >> 1) this.#width = Math.ceil(this.#width * 18) / 16;
   }
 }
+
+/** How many a front holds at most. */
+const frontOf = (row: number): number => Math.min(row, Math.max(12, row >> 3));
+
+/** Half as far below the best, in sixteenths, so that bids stay exact in doubles. */
+const nearer = (rest: number, most: number): number => most - Math.floor((most - rest) * 8) / 16;
 
 /** Compressed sparse rows: of bidder i the positions start[i] … start[i + 1] − 1. */
 export interface Rows {

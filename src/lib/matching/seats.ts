@@ -8,6 +8,8 @@
 export class Seats {
   /** Seats of mentor j: start[j] … start[j + 1] − 1. */
   readonly start: Uint32Array;
+  /** Whose a seat is. */
+  readonly of: Int32Array;
   readonly price: Float64Array;
   /** −1: empty. */
   readonly mentee: Int32Array;
@@ -19,6 +21,9 @@ export class Seats {
   constructor(mentees: number, places: Uint32Array, degree: Uint32Array) {
     const mentors = places.length;
     this.start = seatsOf(places, degree);
+    this.of = new Int32Array(this.count);
+    for (let j = 0; j < mentors; j++)
+      for (let s = this.start[j]!; s < this.start[j + 1]!; s++) this.of[s] = j;
     this.price = new Float64Array(this.count);
     this.mentee = new Int32Array(this.count).fill(-1);
     this.mentorOf = new Int32Array(mentees).fill(-1);
