@@ -19,6 +19,8 @@ import {
   readyPassword,
   signIn,
   signOutEverywhere,
+  useReset,
+  useWelcome,
   whoIs,
 } from './index.ts';
 import { knownHours } from './rules.ts';
@@ -229,6 +231,13 @@ forEachDatabase('throttling', (database) => {
       .where('action', '=', 'account.login-changed')
       .execute();
     expect(events).toMatchObject([{ actor_account_id: id, facts: '{}' }]);
+  });
+
+  test('a made-up link costs no hash', async () => {
+    argon2.hash.mockClear();
+    await useWelcome(as(visitor), 'made up', { password, address: 'a' });
+    await useReset(as(visitor), 'made up', { password, address: 'a' });
+    expect(argon2.hash).not.toHaveBeenCalled();
   });
 
   test('her language changes for herself alone; signing out everywhere ends every auth session of hers', async () => {
