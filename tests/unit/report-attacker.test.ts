@@ -373,6 +373,8 @@ test(
           if (files.some(({ lines }) => lines.some((line) => line.section === section && line.value !== '')))
             shown.set(section, (shown.get(section) ?? 0) + 1);
         expect([...attack(known), ...fewMet(met)], `${universe}, seed ${seed}`).toEqual([]);
+        // That it could be found is shown on one world of each kind.
+        if (seed > firstSeed) continue;
         const two = [addDays(on, -28), on];
         careful += attack(
           knownFrom(

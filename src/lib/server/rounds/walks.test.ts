@@ -38,7 +38,7 @@ vi.mock('./worker.ts', async () => {
   return { runInWorker: async (task: Task): Promise<Answer> => answerTask(task, () => undefined) };
 });
 
-const walks = process.env.ULDUZ_LONG ? { SQLite: 1800, PostgreSQL: 200 } : { SQLite: 180, PostgreSQL: 20 };
+const walks = process.env.ULDUZ_LONG ? { SQLite: 1800, PostgreSQL: 200 } : { SQLite: 90, PostgreSQL: 20 };
 const stepsInWalk = 40;
 const offerDays = 7;
 
@@ -145,6 +145,7 @@ forEachDatabase('random walks over rounds and offers', (database) => {
         throw error;
       }
     }
+    console.log(`${walks[engine]} walks on ${engine}: ${[...ends].map((each) => each.join(' ')).join(', ')}`);
     // Walks that never come anywhere would prove nothing.
     for (const end of ['accepted', 'declined', 'lapsed', 'closed', 'discarded', 'waiting'])
       expect(ends.get(end) ?? 0, end).toBeGreaterThan(5);
