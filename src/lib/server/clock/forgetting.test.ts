@@ -11,12 +11,16 @@ import {
   reopenConcern,
   takeInHand,
 } from '#lib/server/concerns/index.ts';
-import { machine, visitor, type Actor } from '#lib/server/database/index.ts';
+import { machine, visitor, type Actor, type Context } from '#lib/server/database/index.ts';
 import { forEachDatabase } from '#lib/server/database/testing.ts';
 import { makeGoal, mostSteps, forgetGoals } from '#lib/server/goals/index.ts';
+import { forgetRows } from '#lib/server/imports/index.ts';
+import { forgetMentees } from '#lib/server/mentees/index.ts';
+import { forgetMentors } from '#lib/server/mentors/index.ts';
 import { forgetMessages, openThread, sendMessage } from '#lib/server/messages/index.ts';
 import { aPair, hasAccount } from '#lib/server/messages/testing.ts';
 import { forgetNoticed, logCheckIn, makeWish } from '#lib/server/noticing/index.ts';
+import { forgetReasons } from '#lib/server/rounds/index.ts';
 import {
   aMentee,
   aMentor,
@@ -128,6 +132,16 @@ forEachDatabase('forgetting', (database) => {
         await expect(door(as(actor, after))).rejects.toMatchObject({ status: 404 });
   });
 
+  test.each([
+    ['girls', (context: Context) => forgetMentees(context, after, new Set())],
+    ['mentors', (context: Context) => forgetMentors(context, after, new Set())],
+    ['reasons of rounds', (context: Context) => forgetReasons(context, after)],
+    ['rows of files', (context: Context) => forgetRows(context, after)],
+  ])('%s: only time', async (_what, door) => {
+    for (const actor of [visitor, lead, coordinator, aytac!, asMentee(menteeId)])
+      await expect(door(as(actor, after))).rejects.toMatchObject({ status: 404 });
+  });
+
   test('what a pair wrote is there to the last day of keeping, then gone; marks and minutes stay', async () => {
     await everythingSaid();
     const before = await whereItStands();
@@ -202,9 +216,21 @@ forEachDatabase('forgetting', (database) => {
         .insertInto('imported_row')
         .values({ kind: 'mentees', code: 'g1', row: JSON.stringify({ name: secret }), imported_at: now })
         .execute();
+      await database().updateTable('offer').set({ decline_note: secret }).execute();
+      const round = await database().selectFrom('round').select('id').executeTakeFirstOrThrow();
+      await database()
+        .insertInto('round_decision')
+        .values({
+          ...{ round_id: round.id, mentee_id: menteeId, mentor_id: mentorId, decision: 'forbid' },
+          ...{ reason: secret, decided_at: now, decided_by: null },
+        })
+        .execute();
     });
 
-    const people = ['mentee', 'mentor', 'account', 'consent', 'clearance_step', 'imported_row'] as const;
+    const people = [
+      ...(['mentee', 'mentor', 'account', 'consent', 'clearance_step', 'imported_row'] as const),
+      ...(['offer', 'round_decision'] as const),
+    ];
     const standing = async () => {
       const found: string[] = [];
       for (const table of people) {
@@ -227,7 +253,7 @@ forEachDatabase('forgetting', (database) => {
       const before = await girl();
       expect(await forgetPeople(as(machine, lastDay))).toBe(0);
       expect(await standing()).toEqual(
-        expect.arrayContaining(['mentee', 'mentor', 'account', 'imported_row']),
+        people,
       );
       expect(await forgetPeople(as(machine, after))).toBe(2);
       expect(await standing()).toEqual([]);
@@ -343,6 +369,6 @@ forEachDatabase('forgetting', (database) => {
 
   test('the clock does each of these', () => {
     const runs = tasksOf({ origin: '', send: () => Promise.resolve() }).map(({ run }) => run);
-    for (const door of [...writing, forgetConcerns]) expect(runs).toContain(door);
+    for (const door of [...writing, forgetConcerns, forgetPeople]) expect(runs).toContain(door);
   });
 });
