@@ -252,9 +252,7 @@ forEachDatabase('forgetting', (database) => {
         database().selectFrom('mentee').selectAll().where('id', '=', menteeId).executeTakeFirstOrThrow();
       const before = await girl();
       expect(await forgetPeople(as(machine, lastDay))).toBe(0);
-      expect(await standing()).toEqual(
-        people,
-      );
+      expect(await standing()).toEqual(people);
       expect(await forgetPeople(as(machine, after))).toBe(2);
       expect(await standing()).toEqual([]);
       const { hub, grade, interests, birth_date, state } = await girl();
