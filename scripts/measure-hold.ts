@@ -1,5 +1,6 @@
 // npm run measure:hold [-- --misses] [SET…]: what the filter of threads holds of the sets in tests/data/hold.
-import { measure, readSet, setNames } from '../tests/hold/measure.ts';
+import { measure } from '../tests/hold/measure.ts';
+import { readSet, setNames } from '../tests/hold/sets.ts';
 
 const args = process.argv.slice(2);
 const names = args.filter((arg) => !arg.startsWith('--'));

@@ -1,31 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { hold, kinds, type Kind } from '../../src/lib/server/messages/hold/index.ts';
-
-/** A message of a written set: what it should be held for (nothing: it is ordinary talk). */
-export interface Written {
-  id: string;
-  lang: 'az' | 'ru' | 'en';
-  kinds: Kind[];
-  text: string;
-  /** What the same writer wrote before, oldest first. */
-  earlier?: string[];
-}
-
-const folder = new URL('../data/hold/', import.meta.url);
-
-/** The names of all sets. */
-export const setNames = (): string[] =>
-  readdirSync(folder)
-    .filter((name) => name.endsWith('.jsonl'))
-    .map((name) => name.slice(0, -'.jsonl'.length))
-    .sort();
-
-/** The messages of a set. */
-export const readSet = (name: string): Written[] =>
-  readFileSync(new URL(`${name}.jsonl`, folder), 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Written);
+import { hold, kinds } from '../../src/lib/server/messages/hold/index.ts';
+import type { Written } from './sets.ts';
 
 /**
  * How well a set is held: a message counts as found when it is held with the kind that it was written for; ordinary talk

@@ -33,6 +33,15 @@ function atBefore(tokens: readonly Token[], at: number): 0 | 1 | 2 {
   if (')]}>*-_"'.includes(tokens[before]?.text ?? ' ')) before -= 1;
   const token = tokens[before];
   if (!token) return 0;
+  // ilahe[dairə]firma[.]az: any word in brackets between two names says the sign.
+  if (
+    token.word &&
+    shut.has(tokens[at - 1]?.text ?? '') &&
+    /^[([{<*]$/u.test(tokens[before - 1]?.text ?? '') &&
+    !tokens[before - 1]!.gap &&
+    !tokens[at]!.gap
+  )
+    return 2;
   if (strongAts.has(token.text)) return 2;
   if (token.word && oneOf(ats, token.text)) return /[([{<*]/u.test(tokens[before - 1]?.text ?? '') ? 2 : 1;
   return ['a', 'а'].includes(token.text) && /[([{]/u.test(tokens[before - 1]?.text ?? '') ? 2 : 0;
@@ -176,10 +185,13 @@ function isLink(chain: Chain, { tokens, code, network }: AddressText): boolean {
     if (worded && spokenEnds.has(end)) return saidLink(chain, tokens);
     if (path && letter && tight && (!files.has(end) || tokens[from - 1]?.text !== '/')) return true;
     if (parts.length > 2 && !code && !files.has(end) && tight && listed) return true;
+    if (tight && !code && sites.has(before) && !files.has(end)) return true;
     const plainWeak =
       /^(?:me|to|is|in|it|at|as|my|no|be|do|so|py|sh|md|rs|id|ps|pm|st|la|re|ac|ms|mn|sc|tc|nu|name|am)$/u.test(
         end,
       );
+    if (tight && !code && letter && !files.has(end) && before.length > 3 && placed(chain, tokens))
+      return true;
     return tight && !code && letter && !files.has(end) && !plainWeak && before.length > 2;
   }
   if (network && parts.length === 2 && !path && sites.has(before)) return false;
@@ -188,6 +200,12 @@ function isLink(chain: Chain, { tokens, code, network }: AddressText): boolean {
   const inAddress = tokens[from - 1]?.text === '/' || tokens[to]?.text === '/';
   return letter && before.length > 2 && (end !== 'az' || inAddress);
 }
+
+/** `libgen.is-dən`, `на libgen.is`, `libgen.is saytı`: a place that somebody goes to. */
+const placed = ({ from, to }: Chain, tokens: readonly Token[]): boolean =>
+  (tokens[to]?.text === '-' && /^(?:d[ae]n?|[ae]|y[ae]|nin|in)$/u.test(tokens[to + 1]?.text ?? '')) ||
+  /^(?:на|сайт\p{L}*|sayt\p{L}*|site|website)$/u.test(tokens[from - 1]?.text ?? '') ||
+  /^(?:сайт|sayt|site|website)/u.test(tokens[to]?.text ?? '');
 
 /** How people say the sign /. */
 const saidSlash = wordSet('slash sleş sləş слэш слеш слэшь çəpxətt');

@@ -55,7 +55,7 @@ interface Name {
 }
 
 /** All names that may be somebody's elsewhere. */
-function namesOf(tokens: readonly Token[]): Name[] {
+export function namesOf(tokens: readonly Token[]): Name[] {
   const names: Name[] = [];
   for (let from = 0; from < tokens.length; from += 1) {
     if (!tokens[from]!.word) continue;
@@ -121,7 +121,7 @@ export function findsHandle({ tokens, words, marks, code }: HandleText): boolean
         return to < name.from ? name.from - to <= reach : from > name.to ? from - name.to <= reach : false;
       }),
     );
-  const app = ['channel', 'channelWeak', 'channelMine'];
+  const app = ['channel', 'channelWeak', 'channelMine', 'channelGame'];
   const cue = [
     'nick',
     'nickMine',
@@ -169,7 +169,7 @@ export function findsHandle({ tokens, words, marks, code }: HandleText): boolean
       /^[a-z0-9_.]{3,}$/u.test(name.text) &&
       near([...app, 'nickMine', 'channelYours'], name, 3) &&
       !talk &&
-      few &&
+      (few || near(['nick', 'nickMine', 'userName'], name, 2)) &&
       !code
     )
       return true;
@@ -182,10 +182,18 @@ export function findsHandle({ tokens, words, marks, code }: HandleText): boolean
         (near(['nick', 'userName'], name, farthest) && near(['my', 'me1', 'everywhere'], name, farthest)))
     )
       return true;
+    if (gameNumber(name, near)) return true;
     if (introduced(name, wordAt.get(name.from) ?? -1, tokens, words, marks) && !talk && !code) return true;
   }
   return saidToFind(words.length, marks);
 }
+
+/** `PUBG id 5512908837`: many games know a player by a number. */
+const gameNumber = (name: Name, near: (classes: string[], name: Name, reach: number) => boolean): boolean =>
+  /^#?[a-z\d]{6,12}$/u.test(name.text) &&
+  /\d/u.test(name.text) &&
+  near(['gameId'], name, 3) &&
+  near(['channelGame'], name, 5);
 
 /** `same name everywhere: kerimli_codes`: what the message comes to is a name. */
 function lastAfterColon(name: Name, tokens: readonly Token[]): boolean {
@@ -206,6 +214,12 @@ const saidToFind = (count: number, marks: Marks): boolean =>
     ),
   );
 
+/** Who keeps people's mail; a name beside one is an address. */
+const providers =
+  /^(?:g ?mail|gmeyl|cimeyl|outlook|hotmail|yahoo|yandex|icloud|мейл|маил|гмеи|джимеи|жмеи|яндекс|аутлук|рамблер)/u;
+/** In so many words all belongs together. */
+const mailWords = 12;
+
 /** Whether a name at a mail host is told without the host's end (`gmailim aysel.m05`). */
 export function findsMailName({ tokens, words, marks, code }: HandleText): boolean {
   if (code || !marks.has('mailWord')) return false;
@@ -215,8 +229,11 @@ export function findsMailName({ tokens, words, marks, code }: HandleText): boole
       marks.get('mailWord')!.some((mark) => {
         const after = name.from - words[mark.to]!.to;
         const before = words[mark.from]!.from - name.to - 1;
-        const gmail = /^(?:gmail|мейл|маил)/u.test(words[mark.from]!.text);
-        return (after >= 0 && after <= 2) || (gmail && before >= 0 && before <= 1);
+        const host = providers.test(words[mark.from]!.text);
+        const reach = host && words.length <= mailWords ? farthest : 0;
+        return (
+          (after >= 0 && after <= Math.max(2, reach)) || (host && before >= 0 && before <= Math.max(1, reach))
+        );
       }),
   );
 }
@@ -238,6 +255,10 @@ function atName(name: Name, tokens: readonly Token[]): boolean {
   );
 }
 
+/** Words that come just before one's own name. */
+const ownName =
+  /^(?:ad[iı]m|nikim|nickim|hesabim|profilim|kanalim|sehifem|usernameim|ник|зовут|называется|юзер|логин|username|gamertag|nickname|nick)$/u;
+
 /** `my insta is janecodes`, `find me on tiktok as janecodes`, `tiktok adım ayselkod`; `at`: which word the name is. */
 function introduced(
   name: Name,
@@ -248,8 +269,10 @@ function introduced(
 ): boolean {
   if (at < 1) return false;
   const last = at === words.length - 1;
+  const named = ownName.test(words[at - 1]!.text);
   const said =
-    ['is', 'as', 'under', 'called'].includes(words[at - 1]!.text) && (last || words[at + 1]!.step > 1);
+    (named || ['is', 'as', 'under', 'called', 'как', 'под'].includes(words[at - 1]!.text)) &&
+    (last || words[at + 1]!.step > 1);
   if (!said && !(last && words.length <= 5)) return false;
   const first = tokens[name.from]!.text;
   if (!/^[a-z0-9_.]{4,}$/u.test(name.text) || first !== name.text.slice(0, first.length)) return false;
@@ -261,8 +284,9 @@ function introduced(
       has('channelMine', at - 1, at - 1) ||
       (has('channel', at - 3, at - 2) && has('nickMine', at - 1, at - 1))
     );
-  const own = has('my', at - 5, at - 1) || has('myNumber', at - 5, at - 1) || has('enMe', at - 7, at - 1);
-  return own && (has('channel', at - 4, at - 1) || has('channelWeak', at - 4, at - 1));
+  const own =
+    named || has('my', at - 5, at - 1) || has('myNumber', at - 5, at - 1) || has('enMe', at - 7, at - 1);
+  return own && ['channel', 'channelWeak', 'channelGame'].some((each) => has(each, at - 4, at - 1));
 }
 
 /** Classes that a word has by its shape and not by its meaning. */

@@ -1,17 +1,14 @@
 import { chainsOf } from './chains.ts';
 import { findsEmail, findsLink } from './addresses.ts';
-import { withoutAllowed } from './allowed.ts';
 import { findsHandle, findsMailName } from './handle.ts';
-import { marksOf, type Marks } from './lexicon.ts';
-import { normalise, squeezed } from './normalise.ts';
+import { opinionOf } from './model.ts';
 import { runsOf, type Run } from './numbers.ts';
 import { findPhone, type NumberContext } from './phone.ts';
-import { kinds, reasons, type Kind, type Reason, type Way } from './reasons.ts';
+import { readPlain, readText, type Read } from './read.ts';
+import { kinds, likely, reasons, type Kind, type Reason, type Way } from './reasons.ts';
 import { meetRules } from './rules-meet.ts';
 import { moveRules } from './rules-move.ts';
 import { findRule, type Rule } from './rules.ts';
-import { joinedChannels } from './joined.ts';
-import { tokensOf, wordsOf, type Token, type Word } from './words.ts';
 
 export { kinds, type Kind, type Reason, type Way } from './reasons.ts';
 
@@ -58,58 +55,6 @@ export function hold(text: string, { earlier = [], allowedHosts = [] }: Surround
   };
 }
 
-interface Read {
-  plain: string;
-  tokens: Token[];
-  words: Word[];
-  marks: Marks;
-  places: number[];
-  code: boolean;
-  network: boolean;
-  squeezed: boolean;
-}
-
-/** The text as it stands, and once more with words put together that were taken apart. */
-function readText(text: string, allowedHosts: readonly string[]): Read[] {
-  const plain = normalise(withoutAllowed(text, allowedHosts));
-  const together = squeezed(plain);
-  return together === plain
-    ? [readPlain(plain, false)]
-    : [readPlain(plain, false), readPlain(together, true)];
-}
-
-const codeSigns =
-  /[{};]\s*$|\w\(|\)\s*[:;]|^\s*(?:import|from|def|class)\s\w|\bself\.|\w\s*=\s*["'\w[]|\bprint\b|=>|::|\[\d*\]/mu;
-/** `snap = leyli_xo`: nothing but what it is and a name. */
-const nameTold =
-  /^[\p{L}\s]{2,24}=\s*@?(?!\w*(?:bot|api|client|token|url|id)\b)[\p{L}\d_.-]*[\d_.][\p{L}\d_.-]*\s*$/u;
-const networkWords =
-  /\b(?:ip|ipv4|ping\p{L}*|router\p{L}*|dns|lan|subnet|ssh|tcp|udp|host\p{L}*|server\p{L}*|domen\p{L}*|domain\p{L}*|whois|nslookup|traceroute|smtp|gateway|localhost)\b|роутер|сервер|аипи|домен|сет[ьи]|пинг/u;
-
-function readPlain(plain: string, isSqueezed: boolean): Read {
-  const tokens = tokensOf(plain);
-  const words = wordsOf(tokens);
-  const marks = marksOf(words);
-  for (const mark of joinedChannels(words, tokens))
-    marks.set('channel', [...(marks.get('channel') ?? []), mark]);
-  let place = 0;
-  const places = words.map((word) => (place += word.step));
-  return {
-    plain,
-    tokens,
-    words,
-    marks,
-    places,
-    code:
-      codeSigns.test(plain) &&
-      !(
-        nameTold.test(plain) && ['channel', 'channelMine', 'nick', 'nickMine'].some((each) => marks.has(each))
-      ),
-    network: networkWords.test(plain),
-    squeezed: isSqueezed,
-  };
-}
-
 const rulesOfWords: readonly Rule[] = [...moveRules, ...meetRules];
 
 function* reasonsIn(read: Read): Generator<Reason> {
@@ -118,9 +63,18 @@ function* reasonsIn(read: Read): Generator<Reason> {
   if (findsEmail(addresses)) yield 'email-address';
   if (findsMailName(read)) yield 'email-address';
   if (findsLink(addresses)) yield 'link-elsewhere';
-  if (findsHandle(read)) yield 'name-elsewhere';
-  yield* reasonsOfWords(read);
+  if (read.code ? sentencesOf(read.plain).some(findsHandle) : findsHandle(read)) yield 'name-elsewhere';
+  const opinion = opinionOf(read);
+  if (!opinion.ordinary) yield* reasonsOfWords(read);
+  for (const kind of opinion.likely) yield likely[kind];
 }
+
+/** Where somebody shows a program in one sentence, the others are no program. */
+const sentencesOf = (plain: string): Read[] =>
+  plain
+    .split(/(?<=[.!?])\s+|\n/u)
+    .filter((sentence) => sentence.length > 3)
+    .map((sentence) => readPlain(sentence, false));
 
 function* reasonsOfWords(read: Read): Generator<Reason> {
   for (const rule of rulesOfWords) if (findRule(rule, read)) yield rule.reason;
@@ -154,8 +108,12 @@ function contextOf({ marks, network, plain }: Read): NumberContext {
       marks.has(each),
     ),
     network,
+    backwards:
+      /backward|reverse|flip|from the end|t[eə]rsin[eə]|axirdan|sondan|наоборот|задом|с конца|перевёрн|переверн/u.test(
+        plain,
+      ),
     counted:
-      /isbn|seriya|sifaris|serial|order|заказ|сериин|штрих|barkod|barcode|bilet|ticket|билет|инн\b|qeydiyyat|voen|fin\s?kod/u.test(
+      /isbn|seriya|sifaris|serial|order|заказ|сериин|штрих|barkod|barcode|bilet|ticket|билет|инн\b|sira nomre|sertifikat|сертификат|certificate|cihaz|прибор|qeydiyyat|voen|fin\s?kod/u.test(
         plain,
       ),
   };
@@ -180,7 +138,7 @@ function* reasonsTogether(before: readonly Read[], now: Read, found: ReadonlySet
     for (const glue of [' ', '']) {
       const whole = readPlain(parts.map(({ plain }) => plain.trim()).join(glue), false);
       for (const reason of reasonsIn(whole))
-        if (!alone.has(reason) && reason !== 'phone-number') yield reason;
+        if (!alone.has(reason) && reason !== 'phone-number' && reason !== 'likely-phone') yield reason;
     }
   }
 }
@@ -211,10 +169,19 @@ function shuffled(parts: readonly Read[], runs: readonly Run[]): boolean {
 /** A number whose last part is in the last message. */
 function numberInParts(parts: readonly Read[]): boolean {
   const contact = parts.some((part) => contextOf(part).contact);
-  const context = { contact: false, network: false, counted: parts.some((part) => contextOf(part).counted) };
+  const context = {
+    contact: false,
+    network: false,
+    backwards: false,
+    counted: parts.some((part) => contextOf(part).counted),
+  };
+  // Somebody who says first, then, at last tells the parts of something.
+  const told = parts.some(({ plain }) =>
+    /(?<!\p{L})(?:sonra|evvel|axiri|сначала|потом|затем|first|then)(?!\p{L})/u.test(plain),
+  );
   const runs = parts.map(({ tokens, words }) => {
     const run = runsOf(tokens, true).flat();
-    return words.length - run.length <= 5 || contact ? run : [];
+    return words.length - run.length <= (told ? 12 : 5) || contact ? run : [];
   });
   if (shuffled(parts, runs)) return true;
   for (let from = parts.length - 2; from >= 0; from -= 1) {

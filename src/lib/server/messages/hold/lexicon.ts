@@ -81,11 +81,23 @@ const fold = (word: string) => normalise(word);
 const foldRussian = (word: string) => skeleton(normalise(word));
 addList(latin, az, fold);
 addList(latin, en, fold);
-addList(latin, { channel: channels.channel ?? '', channelWeak: channels.channelWeak ?? '' }, fold);
+addList(
+  latin,
+  {
+    channel: channels.channel ?? '',
+    channelWeak: channels.channelWeak ?? '',
+    channelGame: channels.channelGame ?? '',
+  },
+  fold,
+);
 addList(cyrillic, ru, foldRussian);
 addList(
   cyrillic,
-  { channel: channels.channelRu ?? '', channelWeak: channels.channelWeakRu ?? '' },
+  {
+    channel: channels.channelRu ?? '',
+    channelWeak: channels.channelWeakRu ?? '',
+    channelGame: channels.channelGameRu ?? '',
+  },
   foldRussian,
 );
 

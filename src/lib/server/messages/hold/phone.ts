@@ -6,6 +6,7 @@ const home = new RegExp(`^(?:00)?9940?(?:${mobile}|${city})\\d{7}$`, 'u');
 const withZero = new RegExp(`^0${mobile}\\d{7}$`, 'u');
 const cityWithZero = new RegExp(`^0${city}\\d{7}$`, 'u');
 const withoutZero = new RegExp(`^(?:50|51|55|70|77|99|10|60)\\d{7}$`, 'u');
+const turned = /^(?:(?:00|\+)?994|0)?(?:50|51|55|70|77|99|10|60|12)\d{7}$/u;
 const russian = /^[78]9\d{9}$/u;
 const abroadWithZero = /^0[57]\d{9}$/u;
 const foreign = /^00[1-9]\d{8,12}$/u;
@@ -16,12 +17,16 @@ export interface NumberContext {
   contact: boolean;
   /** The lesson is about networks: four numbers with dots are an address of a machine. */
   network: boolean;
+  /** Somebody says that it is to be read from its end. */
+  backwards: boolean;
   /** Somebody speaks of a book, an order, a part. */
   counted: boolean;
 }
 
 /** The first and last group of a telephone number in a run; nothing when there is none. */
 export function findPhone(run: Run, context: NumberContext): [from: number, to: number] | undefined {
+  const whole = run.map(({ digits }) => digits).join('');
+  if (context.backwards && turned.test([...whole].reverse().join(''))) return [0, run.length - 1];
   const parts = barred(run, context);
   for (let from = 0; from < run.length; from += 1) {
     // What stands behind a point is the rest of a decimal number.

@@ -19,9 +19,25 @@ export const reasons = {
   'private-meeting': { kind: 'meet', way: 'safeguarding' },
   'home-address': { kind: 'meet', way: 'safeguarding' },
   secrecy: { kind: 'meet', way: 'safeguarding' },
+  'likely-phone': { kind: 'phone', way: 'coordinator' },
+  'likely-email': { kind: 'email', way: 'coordinator' },
+  'likely-link': { kind: 'link', way: 'coordinator' },
+  'likely-handle': { kind: 'handle', way: 'coordinator' },
+  'likely-move': { kind: 'move', way: 'coordinator' },
+  'likely-meet': { kind: 'meet', way: 'safeguarding' },
 } as const satisfies Record<string, { kind: Kind; way: Way }>;
 
 export type Reason = keyof typeof reasons;
 
 /** All kinds, in the order in which they are told. */
 export const kinds: readonly Kind[] = ['phone', 'email', 'link', 'handle', 'move', 'meet'];
+
+/** The reason that the model alone gives for a kind. */
+export const likely = {
+  phone: 'likely-phone',
+  email: 'likely-email',
+  link: 'likely-link',
+  handle: 'likely-handle',
+  move: 'likely-move',
+  meet: 'likely-meet',
+} as const satisfies Record<Kind, Reason>;

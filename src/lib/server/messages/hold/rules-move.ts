@@ -39,7 +39,7 @@ export const moveRules: readonly Rule[] = [
     ...about,
     unless: ['event', 'hub'],
   },
-  { reason: 'contact-asked', all: ['channel'], short: 1 },
+  { reason: 'contact-asked', all: ['channel|number|numberYours'], short: 1 },
   {
     reason: 'going-elsewhere',
     all: ['channel|channelWeak', 'toMe|toYou'],
@@ -110,7 +110,15 @@ export const moveRules: readonly Rule[] = [
     ...about,
     unless: ['past'],
   },
-  { reason: 'contact-offered', all: ['my', 'channel'], within: 2, order: true, ...about, unless: ['past'] },
+  {
+    reason: 'contact-offered',
+    all: ['my', 'channel'],
+    within: 2,
+    order: true,
+    ...about,
+    unless: ['past', 'noHave'],
+  },
+  { reason: 'contact-asked', all: ['gotWord', 'channel'], within: 2, order: true, short: 5, ...about },
   {
     reason: 'contact-asked',
     all: ['channel', 'give|giveStrong'],
@@ -125,7 +133,7 @@ export const moveRules: readonly Rule[] = [
     within: 3,
     ...about,
     short: 8,
-    unless: ['past'],
+    unless: ['past', 'noHave'],
   },
   { reason: 'contact-asked', all: ['channel', 'nick|number|account'], within: 1, ...about, short: 3 },
   // nömrəni ver · твой номер · your number
@@ -261,6 +269,7 @@ export const moveRules: readonly Rule[] = [
       'topic',
       'mustCode',
       'uiWord',
+      'typing',
     ],
     even: ['toMe', 'toYou'],
     reach: 1,

@@ -66,7 +66,11 @@ function joins(before: string, tokens: readonly Token[], at: number): boolean {
   const [hyphen, after] = [tokens[at], tokens[at + 1]];
   if (hyphen?.text !== '-' || hyphen.gap || !after?.word || after.gap) return false;
   if (before === 'e' && /^(?:mail|poct|poçt)/u.test(after.text)) return true;
-  return /^(?:\p{L}{1,5}|нибудь)$/u.test(after.text) && /^\p{L}+$/u.test(before) && before.length < 20;
+  return (
+    /^(?:\p{L}{1,5}|нибудь)$/u.test(after.text) &&
+    /^(?:\p{L}+|1(?:12|0[123]|16))$/u.test(before) &&
+    before.length < 20
+  );
 }
 
 const cyrillicLetter = /\p{Script=Cyrillic}/u;

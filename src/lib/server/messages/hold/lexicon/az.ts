@@ -13,7 +13,7 @@ export const az: Readonly<Record<string, string>> = {
     istifadəçisən işlədirsənmi varsanmı`,
   have: `var varmı varmi varındı* varıydı* varmıdı* vardı* varındır varıvdı* yoxdu yoxdur yoxdurmu varinizdir vardırmı yoxdumu`,
   what: `nədir nədi nədirki neçədir neçədi necədir hansıdır nə_olacaq nəydi nəidi nədü`,
-  give: `burax/v qoy/v öyrən/v tap/v bildir/v bildirərsən bildirin paylaşa_bil* bölüş/v verə_bil* yollayın ver/v at/v yaz/v göndər/v de/v paylaş/v ötür/v yolla/v de deyin deyərsən söylə/v tulla/v yığ/v qeyd_et/v dedim
+  give: `burax/v qoy/v öyrən/v tap/v bildir/v bildirərsən bildirin paylaşa_bil* bölüş/v verə_bil* yollayın ver/v at/v yaz/v göndər/v de/v paylaş/v ötür/v yolla/v de deyin deyərsən söylə/v tulla/v yığ/v qeyd_et/v
     verərsən verərsiz verərsiniz versən versəniz versənə verin_mi verə_bil* ala_bil* alım_mı yaza_bil* deyə_bil* göndərə_bil* lazımdı* lazım_olsa olar
     istəyirəm istərdim     verim_mi atıram atıb göndərsən göndərsəniz yazsan yazsanız desən desəniz`,
   giveMine: `verirəm yazıram göndərirəm verdim verərəm yazaram göndərərəm al/v götür/v saxla/v bil/v budur bu belədir belədi yadda_saxla* yadında* lazım_olsa qeyd_et/v yaz/v ver/v at/v göndər/v de/v deyim verim atım yazım yaz_özün* tut`,
@@ -23,7 +23,7 @@ export const az: Readonly<Record<string, string>> = {
   my: `mənim məndə`,
   toThird: `koordinatora koordinatoruna koordinatorunuza kordinatora anana anama atana atama valideynimə valideyninə valideynlərinə valideynlərimə ana-atana
     112* 102* 103* 116* müəllimə müəlliminə müəlliməyə hub-a huba həkimə polisə bacına bacıma dostuna rəfiqənə sinif_yoldaşına rəhbərə psixoloqa direktora təhlükəsizlik* nənənə qardaşına`,
-  numberYours: `hansı_nömrədə* mail_ünvanın* email_ünvanın* e-poçt_ünvanın* elektron_ünvanın* poçt_ünvanın* mail_ünvanını* elektron_poçtun* nömrən nömrəni nömrəndi* nömrəniz nömrənizi nömrənizdi* nömrəvi nömrəzi nömrəz nömrovu nomrovu nomrəvi nömrənə nömrənlə nomreyi kontaktını kontaktınızı kontaktın
+  numberYours: `hansı_nömrədə* mail_adres* e-mail_adres* email_adres* elektron_adres* mail_ünvanın* email_ünvanın* e-poçt_ünvanın* elektron_ünvanın* poçt_ünvanın* mail_ünvanını* elektron_poçtun* nömrən nömrəni nömrəndi* nömrəniz nömrənizi nömrənizdi* nömrəvi nömrəzi nömrəz nömrovu nomrovu nomrəvi nömrənə nömrənlə nomreyi kontaktını kontaktınızı kontaktın
     kontaktınız mailini mailinizi mailin mailiniz emailini emailinizi emailin emailiniz poçtunu poçtunuzu poçtun poçtunuz imeylini imeylin imeylinizi nikini nikin nikiniz
     nikinizi nickini nickin usernameini usernamein usernamini usernamin əlaqəni əlaqə_nömrə* istifadəçi_adın istifadəçi_adını gmailini gmailin adını_instada mobilini mobilin telin telini telvi telefon_nömrən* telefon_nömrəvi elektron_ünvan* e-poçtunu direktini telefonunu`,
   number: `telefonun_nömrəsi* telefonunun_nömrəsi* telefonunuzun_nömrəsi* əlaqə_nömrə* zəng_nömrə* whatsapp_nömrə* nömrə nömrələri telefon_nömrəsi* tel_nömrə* mobil_nömrə* kontakt əlaqə_vasitə* əlaqə_məlumat* whatsappı vatsapı nömrələrimizi nömrələrimiz nikləri niklərimizi`,
@@ -31,7 +31,7 @@ export const az: Readonly<Record<string, string>> = {
     imeylim* nikim* nickim* usernameim* kontaktım* mobilim* telim telimi e-poçtum* istifadəçi_adım* poçtuma mobil_nömrəm* tel_nömrəm*`,
   nick: `nikdə* nikində* nikinlə nickdə* nik niki nikim nikin nikimi nick nickim adım adımı adınla adımla adıyla adı_ilə istifadəçi_adı* username* hesabım hesabı profilim profil ləqəbim ləqəb istifadəçi_ad* akkaunt*`,
   account: `profilini profilin hesabını hesabın akkauntunu akkauntun akauntunu səhifəni hesabım hesabımı profilim profilimi akkauntum səhifəm adın adını adım`,
-  mailWord: `gmail* mailim* emailim* poçtum* imeylim*`,
+  mailWord: `outlook* yandeks* gmail* mailim* emailim* poçtum* imeylim*`,
   nickMine: `nikim* nickim* ləqəbim* istifadəçi_adım* usernamim* usernameim*`,
   find: `tap tapın taparsan taparsız tapa_bil* axtar axtarın axtarsan əlavə_et* əlavə_elə izlə izləyin add_et yazarsan yaz yazın axtararsan tapıb tapsan tapıl* yazsan bax`,
   call: `videoçata_çıx/v zəngə_çıx/v videozəngə_çıx/v videozəng_et/v videozəng_elə/v görüntülü_zəng_et/v zəng_et/v zəng_elə/v zəng_vur/v zəngləş/v yığ/v  zəng_edə_bil* zəng_eləyə_bil* zəng_vura_bil* zəng_aç/v zeng_ele* zəngini_gözlə* zənglə_danış* zəng_gözlə* telefonlaş/v`,
@@ -49,14 +49,15 @@ export const az: Readonly<Record<string, string>> = {
     mühəndis* şirkət* yaratmaq yaradıb* yaradan* yarat* hazırla* düzəlt* quruluş* arxitektura* reklam* video* videosu* paylaşım* xəbər* məlumat* reels* təhlükəsiz* məxfilik* modul*
     sim800* arduino* kitabxana* dekorator* skript* interfeys* dizayn* klon* oxşar* loqo* layihə* trend* model* sensor* funksiya* parser* sxem* logosu* məqalə* asılılıq* ziyan* səhm* siqnal*
     tədqiqat* analiz* statistika* işçi* işə_düz* karyera* vakansiya* staj* təcrübə_proqram* nə_vaxt_yaran* kim_yarat* iclas*`,
+  noHave: `yoxdur yoxdu yoxumdur`,
   past: `xoşlamıram bəyənmirəm sevmirəm darıxıram gördüm gördük oxudum baxıram baxırıq izləyirəm izləyirik izlədim yazdı yazıb yazırdı danışdı sildim silmişəm işlətmirəm istifadə_etmirəm oxuyuram qadağan* icazə_vermir* olmaz`,
   place: `məktəb_çıxış* məktəbin_çıxış* otelin_* lobbi* məktəbin_arxa* məktəbin_qabağ* məktəbin_yan* məktəbinin_* evinin_yan* evin_yan* evinizin_yan* həyətinizdə kafe* parka parkda parkın_* bağda bağa bağçada bulvar* restoran* kino* kinoteatr* mall* ticarət_mərkəz* dayanacaq* metro* metroda stansiya* maşınla maşında maşınıma maşınımda sahil* çimərlik*
     şadlıq* otel* hotel* küçədə tində meydan* meydanda şəhərdə  çayxana* kofe* qəhvə* çay_içək hovuz* həyətdə həyətə bina* dənizkənarı məktəbin_* məktəbdən_sonra_tək gənclik_mol* moll* piknik*
-    qaraj* bağ_evi* villa* fitnes* idman_zal* dükan* market* çölə çöldə meşə* kənddə stadion* mağaza* kofeşop* starbucks* mcdonald* kfc*`,
+    qaraj* bağ_evi* villa* fitnes* idman_zal* dükan* market* çölə çöldə meşəyə meşədə kənddə stadion* mağaza* kofeşop* starbucks* mcdonald* kfc*`,
   home: `evimə evimizə evimdə evimizdə evinə evinizə evinizdə evində bizə bizdə mənə_gəl* mənim_ev* evimin otağıma ofisimə iş_yerimə ofisimdə iş_otağıma mənzilimə sizə_gəl* sizə_gəlim`,
   homeCome: `evə_gəl evə_gəlin evə_gəlsən evə_gəlsənə evə_qonaq* evə_dəvət* evə_keç evə_keçək evə_gedək evə_gəl_də`,
   meetInvite: `görüş/v gəz/v gəl/v gedək gedəyin çıx/v çıxaq oturaq otur/v buluş/v tapış/v rastlaş/v gəlim gələrəm gəlin gəzişək gəzməyə gəzintiyə görüşmək* görüşə_bil* görüşsək görüşməliyik gözləyəcəm gözləyirəm
-    gözlə/v qonaq_gəl* qal/v içək yeyək yemək_yeyək gələrsən gəlsən gəlsənə gəlmək_istə* gəlin_görüş* keçək dərs_keç* hazırlaşaq gələ_bil* aparım apararam görək gedərik baş_çək/v gəlib_götür* görsəm`,
+    gözlə/v qonaq_gəl/v qal/v içək yeyək yemək_yeyək gələrsən gəlsən gəlsənə gəlmək_istə* gəlin_görüş* keçək dərs_keç/v hazırlaşaq gələ_bil* aparım apararam görək gedərik baş_çək/v gəlib_götür* görsəm`,
   alone: `tək_ol* tək_çıx* tək tək-tək təkbətək təklikdə ikilikdə ikimiz ikimizlik yalnız_sən yalnız_ikimiz yalnız_biz baş-başa başbaşa təkcə_ikimiz təkcə_sən təkcə_biz təkbaşına heç_kimsiz heçkimsiz tək_gəl* iki_nəfər`,
   pickUpAz: `götürüm götürərəm götürəcəm götürəcəyəm aparım apararam ardınca_gəl* dalınca_gəl* aparıb_gətir* maşınla_apar* maşınla_götür* maşınla_gəl* çatdırım çatdıraram evə_buraxım evə_buraxaram ötürüm ötürərəm götürə_bil*`,
   pickUpWho: `səni sizi maşınla maşınımla dalınca ardınca`,
@@ -145,4 +146,5 @@ export const az: Readonly<Record<string, string>> = {
   everywhere: `hər_yerdə eyni hamısında`,
   dataWord: `şərh* kod kodda kodu sütun* cədvəl* model* proqnoz* temperatur* ölç*`,
   carWord: `maşın*`,
+  gameId: `id idm idim kodum tagım`,
 };

@@ -11,5 +11,8 @@ export const channels: Readonly<Record<string, string>> = {
     снапчат* снэпчат*     дискорд* дискорде диса дисе фейсбук* фб мессенджер* месенджер* скайп* вконтакт* вк одноклассник* фейстайм* твиттер* твитер* зумчик* зуме гугл_мит* имо роблокс* ватсапчик* вайберчик* телеграмчик* теле_грам* инста_грам* аське аська тг-шк* телеграмы`,
   /** Names that also mean something else; they count with a person beside them. */
   channelWeak: `videoçat* videochat* zoom zum zoomla snap siqnalda dm dms pm snapp videochat hangout duo slack slackda mailə mailimə poçtuma emailə`,
+  /** Where people have names as well, mostly to play: they count with a name beside them. */
+  channelGame: `steam* roblox* robloks* minecraft* mayncraft* pubg* pabg* valorant* free_fire* freefire* fortnite* brawl_stars* brawl* clash_royale* clash* lichess* duolingo* twitch* tvitch* tviç* spotify* threads* tredz* bereal* pinterest* xbox* psn playstation* youtube* yutub* gta cs2 dota* mobile_legends* reddit* tt ttdə ttda wattpad* soundcloud* chess_com`,
+  channelGameRu: `стим* роблокс* майнкрафт* пабг* валорант* фри_фаер* фортнайт* бравл* клеш* личесс* дуолинго* твич* спотифа* тредс* пинтерест* плейстейш* ютуб* дота* доте гта кс реддит* тт плейстейшен*`,
   channelWeakRu: `видеочат* снап снапе снэп снэпе снапчик зум сигнал сигнале лс личк* личку личке директ* стим почте почту мейл мейле мылу максе имейл* слак`,
 };

@@ -1,3 +1,15 @@
+/** Each of some words before each of others. */
+const pairs = (first: string, second: string): string =>
+  first
+    .split(' ')
+    .flatMap((one) => second.split(' ').map((other) => `${one}_${other}`))
+    .join(' ');
+
+const nots =
+  'dont do_not never shouldnt should_not mustnt must_not neednt need_not wont better_not lets_not not_to please_dont';
+const telling =
+  'tell show inform mention_it_to mention_this_to say_it_to complain_to report_to involve let_slip_to';
+
 /** English words by what they do in a sentence; the same classes and signs as in `az.ts`, without verbs' `/v`. */
 export const en: Readonly<Record<string, string>> = {
   enCue: `you_should we_might it_would_be its_better i_could lets let_us can_we could_we shall_we should_we may_we we_can we_could we_should wanna want_to how_about what_about come rather prefer shall can_i could_i i_can
@@ -20,10 +32,10 @@ export const en: Readonly<Record<string, string>> = {
   jump_on_a_call get_on_a_call video_call_me video_call_you facetime_me call_each_other may_i_call_you voice_call_me ring_me phone_me calling_you_tonight i_can_call_you
       lets_have_a_call do_a_video_call do_a_call speak_by_phone by_phone_instead over_the_phone want_to_call_you lets_do_a_call`,
   callMe: `call_me ring_me`,
-  youHave: `do_you_have do_u_have you_got you_have do_you_use do_u_use are_you_on r_u_on u_on you_on have_you_got got u_have got_any you_use are_u_on u_got u_use do_you_do
+  youHave: `do_you_have do_u_have you_got you_have do_you_use do_u_use are_you_on r_u_on u_on you_on have_you_got u_have got_any you_use are_u_on u_got u_use do_you_do
     do_you_also_use does_your_phone_have you_using are_you_using are_you_in you_in ya_got`,
   your: `your ur yours yo tvoy tvoya tvoi`,
-  mailWord: `my_gmail my_email my_mail gmail email mail my_e-mail`,
+  mailWord: `outlook hotmail yahoo yandex icloud my_gmail my_email my_mail gmail email mail my_e-mail`,
   my: `my mine moy moya moi`,
   yourNumber: `your_number your_phone_number your_mobile_number your_cell_number your_whatsapp_number your_cell your_cellphone your_digits your_phone_digits your_mobile
     your_email your_e-mail your_email_address your_gmail your_mail_address your_mail your_contact your_contacts your_contact_info your_contact_details your_username
@@ -58,6 +70,8 @@ export const en: Readonly<Record<string, string>> = {
     jobs career* intern who sim800* arduino script parser sensor* lens
   feature* in_python python java backend frontend database scientists studied study founded founder invented update network infrastructure sticker* history data_center
     homepage filter effect notification* channel_about group_for_class recommendation* uses wrote code_base codebase`,
+  noHave: `dont_have`,
+  gotWord: `got`,
   past: `like_it hate saw watched read used_to deleted blocked banned spends plays wasted posted`,
   place: `outside_the_school school_gate school_gates outside_school hotel_lobby behind_the_school near_your_school outside_your_school behind_your_school near_your_house outside_your_house by_your_school cafe cafes coffee coffeeshop park mall cinema movies movie restaurant car metro station bus_stop beach hotel street downtown town club pub garden pizza lunch
     dinner ice_cream starbucks mcdonalds kfc playground pool gym square boulevard alley drink drinks picnic shop library_alone garage forest woods`,
@@ -91,9 +105,9 @@ export const en: Readonly<Record<string, string>> = {
   street: `street st avenue ave road rd lane boulevard blvd drive`,
   flat: `apartment apt flat house building floor`,
   digital: `server host ip mac url memory pointer array cell email  router web site domain dns register port i2c sensor module node host browser packet network device bus variable stack heap`,
-  nobody: `anyone anybody parents parent mum mom mother dad father coordinator teacher nobody no_one noone family sister brother them somebody someone everyone staff adults
+  nobody: `yours your_folks your_family staff anyone anybody parents parent mum mom mother dad father coordinator teacher nobody no_one noone family sister brother them somebody someone everyone staff adults
     people grownups grown-ups folks mama papa grandma safeguarding aunt`,
-  dontTellEn: `no_need_to_involve keep_it_secret_from keep_secret_from without_asking say_anything_to not_a_word_to not_say_anything_to dont_tell do_not_tell dont_show do_not_show dont_mention do_not_mention never_tell without_telling not_tell not_to_tell hide_from hide_it_from hide_this_from behind_your behind_their dont_say do_not_say wont_tell dont_report keep_quiet not_mention not_show dont_involve keep_it_from keep_this_from a_secret_from secret_from lie_to tell_no tell_nobody hide_that_from no_need_to_tell dont_have_to_tell dont_need_to_tell not_telling dont_inform say_nothing_to keep_that_from never_mention dont_talk_to dont_go_to dont_let_on_to`,
+  dontTellEn: `${pairs(nots, telling)} no_need_to_involve keep_it_secret_from keep_secret_from without_asking say_anything_to not_a_word_to not_say_anything_to dont_tell do_not_tell dont_show do_not_show dont_mention do_not_mention never_tell without_telling not_tell not_to_tell hide_from hide_it_from hide_this_from behind_your behind_their dont_say do_not_say wont_tell dont_report keep_quiet not_mention not_show dont_involve keep_it_from keep_this_from a_secret_from secret_from lie_to tell_no tell_nobody hide_that_from no_need_to_tell dont_have_to_tell dont_need_to_tell not_telling dont_inform say_nothing_to keep_that_from never_mention dont_talk_to dont_go_to dont_let_on_to`,
   dontKnow: `shouldnt_find_out should_not_find_out must_not_find_out mustnt_find_out cant_find_out not_know_about shouldnt_see mustnt_see cant_see_this without_knowing knowing would_be_mad would_freak would_not_approve no_need_to_involve dont_have_to_know doesnt_have_to_know does_not_have_to_know isnt_aware needs_to_find_out never_finds_out dont_need_to_find finding_out dont_tell do_not_tell dont_show do_not_show dont_mention do_not_mention never_tell dont_let_anyone_know dont_let_anybody_know dont_let_them_know
     dont_let_your_mum_know dont_let_your_parents without_telling shouldnt_know should_not_know mustnt_know must_not_know doesnt_need_to_know does_not_need_to_know
     dont_need_to_know do_not_need_to_know needs_to_know has_to_know wont_know cant_know not_tell not_to_tell hide_from hide_it_from hide_this_from behind_your
@@ -172,4 +186,5 @@ export const en: Readonly<Record<string, string>> = {
   dataWord: `comment comments code input dataset* model* predict* price* column* csv form`,
   carWord: `car`,
   lift: `lift ride`,
+  gameId: `id tag code friend_code user_id uid`,
 };

@@ -1,0 +1,103 @@
+import { featuresOf, piecesOf, places, type Features } from '../../src/lib/server/messages/hold/features.ts';
+import { readWords } from '../../src/lib/server/messages/hold/read.ts';
+import { kinds, type Kind } from '../../src/lib/server/messages/hold/reasons.ts';
+import type { Written } from '../../tests/hold/sets.ts';
+
+/** Ordinary talk comes first, then the kinds. */
+const classes = kinds.length + 1;
+const rounds = 12;
+const rate = 0.25;
+const decay = 0.0005;
+/** How much more a message must look like a kind than like ordinary talk: telephone numbers are known by their digits. */
+const margins: Readonly<Record<Kind, number>> = {
+  phone: 3,
+  email: 1,
+  link: 1,
+  handle: 1,
+  move: 2,
+  meet: 2,
+};
+/** What looks so much like ordinary talk is no kind of going elsewhere or meeting, whatever words stand together. */
+const doubt = -2;
+
+/** A message as the model sees it, and what it is (shares that make one). */
+export interface Example {
+  seen: Features;
+  is: number[];
+}
+
+/** What the model learns from a message of a set: in parts, it is read as one. Every sentence of ordinary talk is ordinary. */
+export function examplesOf({ text, earlier, kinds: held }: Written): Example[] {
+  const read = readWords([...(earlier ?? []), text].join(' '));
+  const is = [held.length === 0 ? 1 : 0, ...kinds.map((kind) => (held.includes(kind) ? 1 / held.length : 0))];
+  const whole: [number, number] = [0, read.words.length];
+  const pieces =
+    held.length > 0 ? [whole] : [whole, ...piecesOf(read.words).filter(([from, to]) => to - from < whole[1])];
+  return pieces.map(([from, to]) => ({ seen: featuresOf(read, from, to), is }));
+}
+
+/** Numbers that look drawn by lot and are the same each time. */
+function drawn(): (below: number) => number {
+  let state = 1;
+  return (below) => {
+    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
+    return Math.floor((state / 0x80000000) * below);
+  };
+}
+
+/** The weights of all places for ordinary talk and each kind: logistic regression, by steps that shrink (AdaGrad). */
+export function train(examples: readonly Example[]): Float64Array {
+  const weights = new Float64Array(places * classes);
+  const squares = new Float64Array(places * classes).fill(1e-6);
+  const sums = new Float64Array(places * classes);
+  const draw = drawn();
+  const order = examples.map((_, at) => at);
+  for (let round = 0; round < rounds; round += 1) {
+    for (let at = order.length - 1; at > 0; at -= 1) {
+      const other = draw(at + 1);
+      [order[at], order[other]] = [order[other]!, order[at]!];
+    }
+    for (const at of order) {
+      const { seen, is } = examples[at]!;
+      const scores = scoresOf(weights, seen);
+      const most = Math.max(...scores);
+      const shares = scores.map((score) => Math.exp(score - most));
+      const sum = shares.reduce((total, share) => total + share, 0);
+      for (const [place, strength] of seen)
+        for (let each = 0; each < classes; each += 1) {
+          const index = place * classes + each;
+          const slope = (shares[each]! / sum - is[each]!) * strength + decay * weights[index]!;
+          squares[index]! += slope * slope;
+          weights[index]! -= (rate * slope) / Math.sqrt(squares[index]!);
+        }
+    }
+    if (round >= rounds / 2) weights.forEach((weight, index) => (sums[index]! += weight));
+  }
+  return sums.map((sum) => sum / Math.ceil(rounds / 2));
+}
+
+/** How much a message looks like ordinary talk and each kind. */
+export function scoresOf(weights: Float64Array, seen: Features): number[] {
+  const scores = new Array<number>(classes).fill(0);
+  for (const [place, strength] of seen)
+    for (let each = 0; each < classes; each += 1)
+      scores[each]! += weights[place * classes + each]! * strength;
+  return scores;
+}
+
+/** The weights against ordinary talk as the filter reads them: small whole numbers, in base64. */
+export function packed(weights: Float64Array): {
+  margins: Record<Kind, number>;
+  doubt: number;
+  step: number;
+  weights: string;
+} {
+  const against = new Float64Array(places * kinds.length);
+  for (let place = 0; place < places; place += 1)
+    for (let kind = 0; kind < kinds.length; kind += 1)
+      against[place * kinds.length + kind] = weights[place * classes + kind + 1]! - weights[place * classes]!;
+  const most = against.reduce((top, weight) => Math.max(top, Math.abs(weight)), 0);
+  const step = Number((most / 127).toPrecision(6));
+  const small = Int8Array.from(against, (weight) => Math.round(weight / step));
+  return { margins, doubt, step, weights: Buffer.from(small.buffer).toString('base64') };
+}
