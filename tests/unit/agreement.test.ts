@@ -1,6 +1,7 @@
 /** For random worlds: a thing stands in a list exactly when its door opens, and both exactly when the table says so. */
 import { describe, expect, test } from 'vitest';
 import { chance, type Chance } from '#lib/matching/testing/chance.ts';
+import { listConcerns, readConcern } from '#lib/server/concerns/index.ts';
 import { authorize, may, reachOf, table, type Action, type Subject } from '#lib/server/access/index.ts';
 import {
   machine,
@@ -12,8 +13,11 @@ import {
   type Tables,
 } from '#lib/server/database/index.ts';
 import { forEachDatabase } from '#lib/server/database/testing.ts';
+import { goalChoices, listGoals, readGoal } from '#lib/server/goals/index.ts';
+import { hasAccount } from '#lib/server/messages/testing.ts';
 import { listMentorships, readMentorship } from '#lib/server/mentorships/index.ts';
 import { listOffers, listRounds, readOffer, readRound } from '#lib/server/rounds/index.ts';
+import { listSessions, readSession } from '#lib/server/sessions/index.ts';
 import { aMentee, aMentor, aProgramme, contextOf, emptied, now, person } from '#lib/server/rounds/testing.ts';
 
 const worlds = process.env.ULDUZ_LONG ? { SQLite: 300, PostgreSQL: 30 } : { SQLite: 30, PostgreSQL: 3 };
@@ -113,7 +117,18 @@ interface World {
   mentors: string[];
   rounds: { id: string; hubs: string[] }[];
   offers: { id: string; girl: string; mentor: string; state: string; toldGirl: boolean }[];
-  mentorships: { id: string; girl: string; mentor: string }[];
+  mentorships: Pair[];
+  sessions: { id: string; pair: Pair }[];
+  goals: { id: string; pair: Pair }[];
+  /** Who looks after safety, and who of them is named in a concern: chosen, or by her name in what it says. */
+  safe: Actor[];
+  concerns: { id: string; named: (string | null)[] }[];
+}
+interface Pair {
+  id: string;
+  girl: string;
+  mentor: string;
+  state: string;
 }
 
 const offerStates = ['to_mentor', 'to_mentee', 'accepted', 'declined', 'lapsed'] as const;
@@ -123,7 +138,10 @@ forEachDatabase('lists and doors of random worlds', (database) => {
     const db = database();
     await emptied(db);
     await aProgramme(db, hubs);
-    const world: World = { girls: [], mentors: [], rounds: [], offers: [], mentorships: [] };
+    const world: World = {
+      ...{ girls: [], mentors: [], rounds: [], offers: [], mentorships: [] },
+      ...{ sessions: [], goals: [], safe: [], concerns: [] },
+    };
     for (let i = 0; i < 5; i += 1) {
       const hub = dice.pick(hubs);
       const state = dice.pick(['registered', 'active', 'active', 'paused', 'left']);
@@ -185,7 +203,8 @@ forEachDatabase('lists and doors of random worlds', (database) => {
         await db.insertInto('offer').values(offerRow(offer, round)).execute();
         if (state !== 'accepted') continue;
         paired.add(girl);
-        const mentorship = { id: newId(now), girl, mentor: offer.mentor };
+        const shown = dice.pick(['active', 'closing', 'closed', 'paused', 'suspended']);
+        const mentorship = { id: newId(now), girl, mentor: offer.mentor, state: shown };
         world.mentorships.push(mentorship);
         await db
           .insertInto('mentorship')
@@ -194,7 +213,7 @@ forEachDatabase('lists and doors of random worlds', (database) => {
             offer_id: offer.id,
             mentee_id: girl,
             mentor_id: offer.mentor,
-            state: dice.pick(['active', 'closing', 'closed', 'paused', 'suspended']),
+            state: shown,
             meeting: 'in_person',
             started_at: now,
             closed_at: null,
@@ -208,8 +227,104 @@ forEachDatabase('lists and doors of random worlds', (database) => {
           })
           .execute();
       }
+    for (const pair of world.mentorships) await ofPair(dice, world, pair);
+    await toldConcerns(dice, world);
     return world;
   }
+
+  /** What a pair plans, meets and wants to reach. */
+  async function ofPair(dice: Chance, world: World, pair: Pair): Promise<void> {
+    const db = database();
+    const hub = world.girls.find(({ id }) => id === pair.girl)?.hub ?? '';
+    for (const state of dice.some(['planned', 'held', 'cancelled'], 0, 3)) {
+      const id = newId(now);
+      world.sessions.push({ id, pair });
+      await db
+        .insertInto('session')
+        .values({
+          ...{ id, mentor_id: pair.mentor, state, hub, way: 'in_person', address: null, minutes: 60 },
+          ...{ starts_at: now, topics: '', next_step: '', note: '', private_note: '', told_at: now },
+          ...{ planned_at: now, planned_by: 'mentor', sequence: 0, logged_by: null, no_consent: 0 },
+          logged_at: state === 'held' ? now : null,
+          cancelled_at: state === 'cancelled' ? now : null,
+          cancelled_by: state === 'cancelled' ? 'mentor' : null,
+          cancel_reason: state === 'cancelled' ? 'ill' : null,
+          ...{ client_id: null, client_hash: null, version: 1 },
+        })
+        .execute();
+      await db
+        .insertInto('session_girl')
+        .values({
+          ...{ session_id: id, mentorship_id: pair.id, came: state === 'held' ? 'yes' : null, mark: null },
+          ...{ mark_words: '', marked_at: null, mark_changed_at: null },
+          ...{ looked_after_at: null, looked_after_by: null },
+        })
+        .execute();
+    }
+    for (let at = dice.below(3); at > 0; at -= 1) {
+      const id = newId(now);
+      world.goals.push({ id, pair });
+      await db
+        .insertInto('goal')
+        .values({
+          ...{ id, mentorship_id: pair.id, text: 'Robot yığmaq', template: null, made_by: 'mentee' },
+          ...{ state: 'open', made_at: now, ended_at: null, version: 1 },
+        })
+        .execute();
+    }
+  }
+
+  async function toldConcerns(dice: Chance, world: World): Promise<void> {
+    const db = database();
+    for (const name of ['Səbinə Rəhimova', 'Könül Vahabzadə']) {
+      const accountId = newId(now);
+      world.safe.push(person(['safeguarding'], { accountId }));
+      await hasAccount(db, person(['safeguarding'], { accountId }));
+      await db.updateTable('account').set({ name }).where('id', '=', accountId).execute();
+    }
+    const [sabina, konul] = world.safe.map(({ accountId }) => accountId);
+    for (let at = dice.below(4); at > 0; at -= 1) {
+      const id = newId(now);
+      const isWritten = dice.one(0.3);
+      const chosen = dice.one(0.3) ? (konul ?? null) : null;
+      world.concerns.push({ id, named: [isWritten ? (sabina ?? null) : null, chosen] });
+      await db
+        .insertInto('concern')
+        .values({
+          ...{
+            id,
+            client_id: id,
+            receipt: id.slice(-9),
+            from_account: null,
+            from_role: 'anybody',
+            hub: null,
+          },
+          ...{ about: 'mentor', about_text: '', urgent: 0, reach: '', state: 'received' },
+          mentorship_id: world.mentorships.length > 0 ? dice.pick(world.mentorships).id : null,
+          text: isWritten ? 'Səbinə xanım da bilir' : 'Narahatam',
+          ...{ received_at: now, due_at: now, escalated: 0, assigned_to: null, closed_at: null },
+          ...{ outcome: null, version: 1 },
+        })
+        .execute();
+      if (chosen)
+        await db
+          .insertInto('concern_named')
+          .values({ concern_id: id, account_id: chosen, holds: 1, by: 'form', at: now })
+          .execute();
+    }
+  }
+
+  /** What a list of pairs has, of all pairs that open. */
+  const ofAllPairs =
+    (world: World, of: (context: Context, pair: string) => Promise<{ id: string }[]>) =>
+    async (context: Context): Promise<{ id: string }[]> => {
+      const found: { id: string }[] = [];
+      for (const { id } of world.mentorships)
+        await opens(async () => {
+          found.push(...(await of(context, id)));
+        });
+      return found;
+    };
 
   const offerRow = (offer: World['offers'][number], round: string): Tables['offer'] => ({
     id: offer.id,
@@ -243,6 +358,15 @@ forEachDatabase('lists and doors of random worlds', (database) => {
       may(actor, action, { hubs: [hubOf(each.girl)], menteeId: each.girl, mentorId: each.mentor });
     const offer = pair('offer.read');
     const mentorship = pair('mentorship.read');
+    /** Of a pair that is shut her mentor sees nothing more. */
+    const inPair =
+      (action: Action, all: readonly { id: string; pair: Pair }[]) => (actor: Actor, id: string) => {
+        const each = all.find((other) => other.id === id)!;
+        const isShut = actor.mentorId !== null && each.pair.state === 'suspended';
+        return pair(action)(actor, each.pair) && !isShut;
+      };
+    const goalsOf = (id: string) => world.goals.filter((each) => each.pair.id === id);
+    const pairOf = (id: string) => world.goals.find((each) => each.id === id)?.pair.id ?? '';
     return {
       rounds: {
         all: world.rounds,
@@ -271,6 +395,40 @@ forEachDatabase('lists and doors of random worlds', (database) => {
             world.mentorships.find((each) => each.id === id)!,
           ),
       },
+      sessions: {
+        all: world.sessions,
+        list: ofAllPairs(world, async (context, id) => {
+          const { upcoming, past } = await listSessions(context, id);
+          return [...upcoming, ...past];
+        }),
+        open: readSession,
+        should: inPair('session.read', world.sessions),
+      },
+      goals: {
+        all: world.goals,
+        list: ofAllPairs(world, async (context, id) => (await listGoals(context, id)).goals),
+        open: (context: Context, id: string) => listGoals(context, pairOf(id)),
+        should: inPair('goal.read', world.goals),
+      },
+      'goals to change': {
+        all: world.goals,
+        list: ofAllPairs(world, async (context, id) => {
+          await goalChoices(context, id);
+          return goalsOf(id);
+        }),
+        open: (context: Context, id: string) => readGoal(context, pairOf(id), id),
+        should: inPair('goal.change', world.goals),
+      },
+      concerns: {
+        all: world.concerns,
+        list: listConcerns,
+        open: readConcern,
+        // Of safeguarding who has an account, and is named in it neither by choice nor by what it says.
+        should: (actor: Actor, id: string) =>
+          may(actor, 'concern.read') &&
+          world.safe.some(({ accountId }) => accountId === actor.accountId) &&
+          !world.concerns.find((each) => each.id === id)!.named.includes(actor.accountId),
+      },
     };
   };
 
@@ -288,6 +446,9 @@ forEachDatabase('lists and doors of random worlds', (database) => {
           world.girls.map(({ id }) => id),
           world.mentors,
         );
+        // Whoever looks after safety is mostly one of those who have an account.
+        if (actor.roles.includes('safeguarding') && dice.one(0.8))
+          actor.accountId = dice.pick(world.safe).accountId;
         const context = contextOf(database(), actor);
         for (const [kind, { all, list, open, should }] of Object.entries(kindsOf(world))) {
           let listed: string[] = [];
@@ -309,5 +470,7 @@ forEachDatabase('lists and doors of random worlds', (database) => {
     }
     for (const kind of ['rounds', 'offers', 'mentorships'])
       expect(seen.get(kind) ?? 0, kind).toBeGreaterThan(5);
+    for (const kind of ['sessions', 'goals', 'goals to change', 'concerns'])
+      expect(seen.get(kind) ?? 0, kind).toBeGreaterThan(engine === 'SQLite' ? 5 : 0);
   }, 600_000);
 });
