@@ -24,11 +24,14 @@ const beside = [
   ['format', 'prettier', ['--check', '--log-level', 'warn', '.']],
   ['unused code', 'knip', []],
 ];
-/** What runs the program takes both cores by itself. @type {Step[]} */
-const running = [
-  ['unit', 'vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`]],
-  ['browser', 'playwright', ['test', '--reporter=line,json']],
+/** What runs the program: the unit tests while the longest goes on, stories by themselves, since they wait for answers. @type {Step} */
+const unit = [
+  'unit',
+  'vitest',
+  ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
 ];
+/** @type {Step} */
+const browser = ['browser', 'playwright', ['test', '--reporter=line,json']];
 
 /** @type {string[]} */
 const failedSteps = [];
@@ -68,23 +71,26 @@ const take = ([name, command, args], isBeside) =>
 const others = async () => {
   for (const step of beside) await take(step, true);
 };
-await Promise.all([take(longest, true), others()]);
-for (const step of running) await take(step, false);
+const lint = take(longest, true);
+await others();
+await take(unit, false);
+await lint;
+await take(browser, false);
 
 const count = { passed: 0, failed: 0, skipped: 0 };
 /** @param {string} file */
 const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
-const unit = read(unitReport);
-if (unit) {
-  count.passed += unit.numPassedTests;
-  count.failed += unit.numFailedTests;
-  count.skipped += unit.numPendingTests + unit.numTodoTests;
+const ofUnit = read(unitReport);
+if (ofUnit) {
+  count.passed += ofUnit.numPassedTests;
+  count.failed += ofUnit.numFailedTests;
+  count.skipped += ofUnit.numPendingTests + ofUnit.numTodoTests;
 }
-const browser = read(browserReport);
-if (browser) {
-  count.passed += browser.stats.expected + browser.stats.flaky;
-  count.failed += browser.stats.unexpected;
-  count.skipped += browser.stats.skipped;
+const ofBrowser = read(browserReport);
+if (ofBrowser) {
+  count.passed += ofBrowser.stats.expected + ofBrowser.stats.flaky;
+  count.failed += ofBrowser.stats.unexpected;
+  count.skipped += ofBrowser.stats.skipped;
 }
 rmSync(folder, { recursive: true, force: true });
 // A step that broke without counting a test is a failure all the same.
