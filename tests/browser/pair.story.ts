@@ -1,9 +1,11 @@
 import { expect, test } from '@playwright/test';
-import { asMachine, asStaff, pair, ready, signIn } from './world.ts';
+import { resumeDue } from '#lib/server/noticing/index.ts';
+import { aPair } from '#lib/server/messages/testing.ts';
+import { asMachine, asStaff, database, girl, inDays, pair, ready, signIn, typeDay } from './world.ts';
 
 test.use({ locale: 'az' });
 
-const setPair = async (id: string, values: { state: string; paused_at?: string }) => {
+const setPair = async (id: string, values: { state: string; paused_at?: string; pause_ends_on?: null }) => {
   const { database } = await asMachine();
   await database.updateTable('mentorship').set(values).where('id', '=', id).execute();
 };
@@ -68,4 +70,72 @@ test('what a mentor was told of a pair that is shut leads her to its page @nojs'
   await expect(page.getByText(/Aysu|Quliyeva/u)).toHaveCount(0);
   const other = await pair();
   expect((await page.goto(`/mentorships/${other.id}/thread`))?.status()).toBe(404);
+});
+
+test('a mentor’s first page says what comes next with each of her girls, and one press does it @nojs', async ({
+  page,
+}) => {
+  const story = await pair({ name: 'Aysu Quliyeva' }, { places: 4 });
+  const db = await database();
+  const others = [await girl({ name: 'Banu Əliyeva' }), await girl({ name: 'Cəmilə Rzayeva' })];
+  const ids = [];
+  for (const other of others) ids.push(await aPair(db, other.id, story.mentor.id));
+  await setPair(ids[0] ?? '', { state: 'paused', paused_at: new Date().toISOString() });
+  await signIn(page, others[1]?.accountId ?? '');
+  await page.goto(`/mentorships/${ids[1]}/thread`);
+  await ready(page);
+  await page.getByLabel('Mesaj', { exact: true }).fill('Salam, sualım var');
+  await page.getByRole('button', { name: 'Göndər' }).click();
+  await expect(page.getByText('Salam, sualım var')).toBeVisible();
+  await page.context().clearCookies();
+  await signIn(page, story.mentor.accountId);
+  await page.goto('/home');
+  const girls = page.getByRole('region', { name: 'Qızlarınız' }).getByRole('listitem');
+  await expect(girls).toHaveCount(3);
+  await expect(girls.nth(0)).toContainText('Cəmilə');
+  await expect(girls.nth(0)).toContainText('1 yeni mesaj');
+  await expect(girls.nth(1)).toContainText('Hələ heç kim yazmayıb');
+  await expect(girls.nth(2)).toContainText('Fasilədir');
+  await expect(girls.nth(2).getByRole('link')).toHaveCount(1);
+  await girls.nth(0).getByRole('link', { name: 'Qıza yaz' }).click();
+  await expect(page.getByText('Salam, sualım var')).toBeVisible();
+  await page.goto('/home');
+  await expect(girls.nth(0)).toContainText('Hələ heç kim yazmayıb');
+});
+
+test('a pause takes its last day, is seen before it ends, and ends by itself @nojs', async ({ page }) => {
+  const story = await pair({ name: 'Aysu Quliyeva', hub: 'lenkeran' });
+  await asStaff(page, 'lenkeran');
+  const care = `/mentorships/${story.id}/check-ins`;
+  await page.goto(care);
+  await ready(page);
+  await page.locator('#pause-reason').selectOption('exams');
+  await page.getByRole('button', { name: 'Fasilə ver' }).click();
+  await expect(page.locator('#pause-until-error, [id^="pause-until"][aria-invalid]').first()).toBeVisible();
+  await expect(page.locator('#pause-reason')).toHaveValue('exams');
+  await typeDay(page, inDays(400), 'until');
+  await page.getByRole('button', { name: 'Fasilə ver' }).click();
+  await expect(page.getByText('Fasilə altı aydan uzun olmasın', { exact: false }).first()).toBeVisible();
+  await typeDay(page, inDays(5), 'until');
+  await page.getByRole('button', { name: 'Fasilə ver' }).click();
+  await expect(page.getByText('Fasilə verildi, hər ikisinə xəbər getdi.')).toBeVisible();
+  await page.goto('/today');
+  const line = page.getByRole('region', { name: 'Fasilələr' }).getByRole('listitem').filter({ hasText: 'Aysu' });
+  await expect(line).toContainText('günü davam edirlər');
+  // A pause from before there were end days.
+  await setPair(story.id, { state: 'paused', pause_ends_on: null });
+  await page.reload();
+  await expect(line).toContainText('Bitmə günü hələ yoxdur');
+  await line.getByRole('link', { name: 'Günü yaz' }).click();
+  await ready(page);
+  await typeDay(page, inDays(1), 'until');
+  await page.getByRole('button', { name: 'Günü yaz' }).click();
+  await expect(page.getByText('Fasilənin bitmə günü yazıldı.')).toBeVisible();
+  await resumeDue({ ...(await asMachine()), now: `${inDays(1)}T08:00:00.000Z` });
+  await page.goto(care);
+  await expect(page.getByText('Fasilənin günü çatdı, davam edir')).toBeVisible();
+  await page.context().clearCookies();
+  await signIn(page, story.girl.accountId);
+  await page.goto('/home');
+  await expect(page.getByRole('link', { name: 'Mentoruna yaz' })).toBeVisible();
 });

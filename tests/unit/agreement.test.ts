@@ -219,6 +219,7 @@ forEachDatabase('lists and doors of random worlds', (database) => {
             closed_at: null,
             close_reason: null,
             paused_at: null,
+            pause_ends_on: null,
             suspended_at: null,
             suspended_by: null,
             closing_at: null,

@@ -270,7 +270,10 @@ forEachDatabase('random walks through the year of pairs', (database) => {
         return answer;
       },
       async pause(pair) {
-        const { ok } = await pausePair(as(coordinator), pair.id, 'exams');
+        const { ok } = await pausePair(as(coordinator), pair.id, {
+          reason: 'exams',
+          until: addDays(dayOf(now), 90),
+        });
         expect(ok, 'a pause').toBe(pair.state === 'active');
         if (ok) {
           pair.state = 'paused';

@@ -24,6 +24,7 @@ export const pairsRows: Record<string, Row> = {
       log: 'check-in.log',
       settle: 'check-in.log',
       pause: 'mentorship.steer',
+      until: 'mentorship.steer',
       resume: 'mentorship.steer',
       end: 'mentorship.steer',
       keep: 'mentorship.steer',
@@ -31,6 +32,8 @@ export const pairsRows: Record<string, Row> = {
     forms: {
       log: { how: 'met', whom: 'mentor', note: '' },
       settle: { wish: 'nothing' },
+      pause: { reason: 'exams', until: '2020-01-01' },
+      until: { until: '2020-01-01' },
       end: { endsOn: '2020-01-01', reason: 'other', rematch: '', contactAfter: 'none' },
     },
   },

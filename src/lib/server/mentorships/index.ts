@@ -14,7 +14,7 @@ import { stepMentorship } from './steps.ts';
 
 export type { MentorshipState, MentorshipStep, WhyNotWriting } from './rules.ts';
 export { mentorshipFacts, type MentorshipFacts } from './facts.ts';
-export { stepMentorship } from './steps.ts';
+export { setPauseEnd, stepMentorship } from './steps.ts';
 export {
   pairForWriting,
   pairsForWriting,
@@ -61,6 +61,7 @@ export async function startMentorship(
     closed_at: null,
     close_reason: null,
     paused_at: null,
+    pause_ends_on: null,
     suspended_at: null,
     suspended_by: null,
     closing_at: null,

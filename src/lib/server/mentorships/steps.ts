@@ -11,14 +11,14 @@ export interface StepFacts {
   reason?: string;
   /** Who shuts it. */
   by?: 'mentee' | 'safeguarding';
-  /** The last day, when a goodbye is planned. */
+  /** The last day, when a goodbye is planned; the day on which it goes on, for a pause. */
   endsOn?: Day;
 }
 
 function valuesOf(step: MentorshipStep, now: string, facts: StepFacts): Partial<MentorshipTable> {
   switch (step) {
     case 'pause':
-      return { paused_at: now };
+      return { paused_at: now, pause_ends_on: facts.endsOn ?? null };
     case 'suspend':
       return { suspended_at: now, suspended_by: facts.by ?? 'safeguarding' };
     case 'end':
@@ -26,7 +26,14 @@ function valuesOf(step: MentorshipStep, now: string, facts: StepFacts): Partial<
     case 'resume':
     case 'lift':
     case 'keep':
-      return { paused_at: null, suspended_at: null, suspended_by: null, closing_at: null, ends_on: null };
+      return {
+        paused_at: null,
+        pause_ends_on: null,
+        suspended_at: null,
+        suspended_by: null,
+        closing_at: null,
+        ends_on: null,
+      };
     case 'object':
     case 'close':
       return { closed_at: now, close_reason: facts.reason ?? null };
@@ -56,4 +63,21 @@ export async function stepMentorship(
     facts: { state, ...(facts.reason ? { reason: facts.reason } : {}) },
   });
   return state;
+}
+
+/**
+ * Sets the day on which a paused pair goes on, in the caller's transaction, with its audit event. The caller has
+ * authorized it and looked at the day. False: it is not paused.
+ */
+export async function setPauseEnd(
+  context: Context,
+  id: string,
+  { hub, endsOn }: { hub: string; endsOn: Day },
+): Promise<boolean> {
+  const row = await queries.mentorshipById(context.database, id);
+  if (row?.state !== 'paused') return false;
+  if (!(await queries.changeState(context.database, row, { state: 'paused', pause_ends_on: endsOn })))
+    throw new Error(`mentorship ${id} changed inside its transaction`);
+  await record(context, { action: 'mentorship.pause-end', kind: 'mentorship', id, hub, facts: { endsOn } });
+  return true;
 }

@@ -13,6 +13,8 @@ export interface PairForWriting {
   state: MentorshipState;
   startedAt: Instant;
   endsOn: Day | null;
+  /** The day on which it goes on, while it is paused and somebody has set one. */
+  pauseEndsOn: Day | null;
   hub: string;
   menteeId: string;
   mentorId: string;
@@ -63,6 +65,7 @@ async function inLight(context: Context, rows: readonly MentorshipTable[]): Prom
       state,
       startedAt: row.started_at,
       endsOn: row.ends_on,
+      pauseEndsOn: state === 'paused' ? row.pause_ends_on : null,
       hub: girl.hub,
       menteeId: girl.id,
       mentorId: mentor.id,

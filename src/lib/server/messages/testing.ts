@@ -116,6 +116,7 @@ export async function aPair(database: Kysely<Tables>, menteeId: string, mentorId
       closed_at: null,
       close_reason: null,
       paused_at: null,
+      pause_ends_on: null,
       suspended_at: null,
       suspended_by: null,
       closing_at: null,

@@ -11,7 +11,8 @@ export {
 } from './ending.ts';
 export * from './input.ts';
 export { findPairs, pairLists, pairSorts, type PairList, type PairSort } from './list.ts';
-export { readPairNow, type PairNow } from './now.ts';
+export { readNexts, readPairNow, type PairNext, type PairNow } from './now.ts';
+export { listPauses, movePauseEnd, pausePair, resumeDue, resumePair, type PauseInSight } from './pausing.ts';
 export { listQuiet, type QuietPair } from './pairs.ts';
 export { readCare, type CheckInLine, type PairWish } from './reading.ts';
 export {
@@ -33,6 +34,6 @@ export {
   type Why,
   type Wish,
 } from './rules.ts';
-export type { NowAt } from './rules-now.ts';
-export { logCheckIn, pausePair, resumePair, settleWish } from './steering.ts';
+export { compareNext, type Next, type NowAt } from './rules-now.ts';
+export { logCheckIn, settleWish } from './steering.ts';
 export { listWishes, makeWish, readOwnWishes, takeBackWish, type OwnWish } from './wishes.ts';

@@ -27,7 +27,9 @@ export const wishDoneInput = v.object({ wish: code });
 export const pairInput = v.object({ pair: code });
 export const pairWishInput = v.object({ pair: code, wish: code });
 
-export const pauseInput = v.object({ reason: oneOf(() => pauseReasons) });
+/** Why a pair is paused, and on which day it goes on. */
+export const pauseInput = v.object({ reason: oneOf(() => pauseReasons), until: day });
+export const untilInput = v.object({ until: day });
 
 const ticked = v.pipe(
   v.picklist(['', 'yes'], 'not_a_choice'),
@@ -49,6 +51,7 @@ export const goodbyeInput = v.object({
 });
 
 export type LogInput = v.InferOutput<typeof logInput>;
+export type PauseInput = v.InferOutput<typeof pauseInput>;
 export type WishInput = v.InferOutput<typeof wishInput>;
 export type EndInput = v.InferOutput<typeof endInput>;
 export type GoodbyeInput = v.InferOutput<typeof goodbyeInput>;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { addDays, addHours, dayOf, type Instant } from '#lib/dates.ts';
+import { addDays, addHours, addMonths, dayOf, type Instant } from '#lib/dates.ts';
 import { machine, type Actor } from '#lib/server/database/index.ts';
 import { forEachDatabase } from '#lib/server/database/testing.ts';
 import { listConcerns } from '#lib/server/concerns/index.ts';
@@ -25,15 +25,18 @@ import {
   checkInsFor,
   closeEnded,
   keepPair,
+  listPauses,
   listQuiet,
   listWishes,
   logCheckIn,
   makeWish,
+  movePauseEnd,
   pausePair,
   planEnd,
   readCare,
   readCheckIn,
   readGoodbye,
+  resumeDue,
   resumePair,
   sayGoodbye,
   settleWish,
@@ -48,6 +51,7 @@ const plan: EndInput = {
   rematch: true,
   contactAfter: 'hub',
 };
+const exams = { reason: 'exams', until: addDays(dayOf(now), 60) } as const;
 const note = { how: 'called', whom: 'mentee', note: 'Danışdıq, hər şey yaxşıdır' } as const;
 
 forEachDatabase('noticing', (database) => {
@@ -83,8 +87,9 @@ forEachDatabase('noticing', (database) => {
         await expect(askBoth(as(actor), pair)).rejects.toMatchObject(gone);
         await expect(readCare(as(actor), pair)).rejects.toMatchObject(gone);
         await expect(logCheckIn(as(actor), pair, note)).rejects.toMatchObject(gone);
-        await expect(pausePair(as(actor), pair, 'exams')).rejects.toMatchObject(gone);
+        await expect(pausePair(as(actor), pair, exams)).rejects.toMatchObject(gone);
         await expect(resumePair(as(actor), pair)).rejects.toMatchObject(gone);
+        await expect(movePauseEnd(as(actor), pair, exams.until)).rejects.toMatchObject(gone);
         await expect(planEnd(as(actor), pair, plan)).rejects.toMatchObject(gone);
         await expect(keepPair(as(actor), pair)).rejects.toMatchObject(gone);
         await expect(settleWish(as(actor), pair, 'x')).rejects.toMatchObject(gone);
@@ -92,6 +97,7 @@ forEachDatabase('noticing', (database) => {
       for (const actor of [safeguarding, person(['operator']), girl, woman]) {
         await expect(listQuiet(as(actor))).rejects.toMatchObject(gone);
         await expect(listWishes(as(actor))).rejects.toMatchObject(gone);
+        await expect(listPauses(as(actor))).rejects.toMatchObject(gone);
       }
     });
 
@@ -240,13 +246,67 @@ forEachDatabase('noticing', (database) => {
 
   describe('pausing', () => {
     test('shuts the thread, and after it the pair begins anew', async () => {
-      expect(await pausePair(as(coordinator), pair, 'exams')).toMatchObject({ ok: true });
+      expect(await pausePair(as(coordinator), pair, exams)).toMatchObject({ ok: true });
       expect(await write(girl, 'Salam')).toMatchObject({ code: 'read-only', facts: { why: 'paused' } });
       expect(await listQuiet(as(coordinator, later(30)))).toEqual([]);
-      expect(await pausePair(as(coordinator), pair, 'exams')).toMatchObject({ code: 'not-possible' });
+      expect(await pausePair(as(coordinator), pair, exams)).toMatchObject({ code: 'not-possible' });
       expect(await resumePair(as(coordinator, later(30)), pair)).toMatchObject({ ok: true });
       expect(await write(girl, 'Salam', later(30))).toMatchObject({ ok: true });
       expect(await resumePair(as(coordinator, later(30)), pair)).toMatchObject({ code: 'not-possible' });
+    });
+
+    test('until today or further than half a year: refused, and nothing changes', async () => {
+      const until = (day: string) => pausePair(as(coordinator), pair, { reason: 'exams', until: day });
+      const today = dayOf(now);
+      expect(await until(today)).toMatchObject({ code: 'until-too-early' });
+      expect(await until(addDays(addMonths(today, 6), 1))).toMatchObject({ code: 'until-too-late' });
+      expect(await movePauseEnd(as(coordinator), pair, exams.until)).toMatchObject({ code: 'not-possible' });
+      expect(await state()).toBe('active');
+      expect(await until(addMonths(today, 6))).toMatchObject({ ok: true });
+      expect(await movePauseEnd(as(coordinator), pair, today)).toMatchObject({ code: 'until-too-early' });
+    });
+
+    test('on its day it ends by itself, once, and both are told; before that it stays', async () => {
+      await pausePair(as(coordinator), pair, { reason: 'exams', until: addDays(dayOf(now), 10) });
+      await movePauseEnd(as(coordinator), pair, addDays(dayOf(now), 20));
+      const told = () =>
+        database().selectFrom('outbox').select('recipient').where('key', 'like', 'resume-%').execute();
+      await expect(resumeDue(as(girl, later(20)))).rejects.toMatchObject(gone);
+      expect(await resumeDue(as(machine, later(19)))).toBe(0);
+      expect(await write(girl, 'Salam', later(19))).toMatchObject({ facts: { why: 'paused' } });
+      expect(await told()).toEqual([]);
+      expect(await resumeDue(as(machine, later(20)))).toBe(1);
+      expect(await resumeDue(as(machine, later(20)))).toBe(0);
+      expect(await state()).toBe('active');
+      expect((await told()).map(({ recipient }) => recipient).sort()).toEqual([
+        'aysu@example.org',
+        'leyla@example.org',
+      ]);
+      expect(await write(girl, 'Salam', later(20))).toMatchObject({ ok: true });
+      const [line] = (await readCare(as(coordinator, later(20)), pair)).checkIns;
+      expect(line).toMatchObject({ kind: 'resumed', by: null });
+      const row = await database().selectFrom('mentorship').selectAll().executeTakeFirstOrThrow();
+      expect(row).toMatchObject({ paused_at: null, pause_ends_on: null });
+    });
+
+    test('what safeguarding shut meanwhile does not go on by itself', async () => {
+      await pausePair(as(coordinator), pair, exams);
+      await database().updateTable('mentorship').set({ state: 'suspended' }).execute();
+      expect(await resumeDue(as(machine, later(200)))).toBe(0);
+      expect(await state()).toBe('suspended');
+    });
+
+    test('its coordinator sees it a week before, and one from before without an end until she sets it', async () => {
+      await pausePair(as(coordinator), pair, { reason: 'exams', until: addDays(dayOf(now), 20) });
+      expect(await listPauses(as(coordinator, later(12)))).toEqual([]);
+      const soon = { id: pair, endsOn: addDays(dayOf(now), 20) };
+      expect(await listPauses(as(coordinator, later(13)))).toMatchObject([soon]);
+      expect(await listPauses(as(stranger, later(13)))).toEqual([]);
+      await database().updateTable('mentorship').set({ pause_ends_on: null }).execute();
+      expect(await listPauses(as(coordinator))).toMatchObject([{ id: pair, endsOn: null }]);
+      expect(await resumeDue(as(machine, later(300)))).toBe(0);
+      expect(await movePauseEnd(as(coordinator), pair, addDays(dayOf(now), 30))).toMatchObject({ ok: true });
+      expect(await listPauses(as(coordinator))).toEqual([]);
     });
 
     test('a suspended pair is not resumed by staff', async () => {
@@ -322,7 +382,7 @@ forEachDatabase('noticing', (database) => {
     });
 
     test('a pair that cannot write ends at once', async () => {
-      await pausePair(as(coordinator), pair, 'busy');
+      await pausePair(as(coordinator), pair, exams);
       const today = { ...plan, endsOn: dayOf(now), rematch: false };
       const before = await waiting();
       expect(await planEnd(as(coordinator), pair, today)).toMatchObject({ value: { isClosed: true } });

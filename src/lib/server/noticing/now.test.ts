@@ -20,10 +20,13 @@ import {
   person,
 } from '#lib/server/rounds/testing.ts';
 import {
+  askBoth,
+  compareNext,
   listWishes,
   makeWish,
   pausePair,
   planEnd,
+  readNexts,
   readOwnWishes,
   readPairNow,
   sayGoodbye,
@@ -97,12 +100,13 @@ forEachDatabase('where a pair is now', (database) => {
 
   test('a pair that is paused says since when; by whom and why only staff reads', async () => {
     await plan(3);
-    await pausePair(as(coordinator, later(1)), pair, 'illness');
+    await pausePair(as(coordinator, later(1)), pair, { reason: 'illness', until: dayOf(later(20)) });
     for (const actor of [girl, woman]) {
       const paused = await readPairNow(as(actor, later(4)), pair);
       expect(paused).toMatchObject({
         now: { at: 'stopped', whyNot: 'paused' },
         stoppedAt: later(1),
+        pauseEndsOn: dayOf(later(20)),
         pausedBy: null,
       });
     }
@@ -127,6 +131,66 @@ forEachDatabase('where a pair is now', (database) => {
     await database().updateTable('mentorship').set({ state: 'active' }).execute();
     await database().updateTable('mentor').set({ cleared_until: '2026-01-01' }).execute();
     expect(await is(girl)).toEqual({ at: 'stopped', whyNot: 'mentor' });
+  });
+
+  describe('with each girl of a mentor', () => {
+    const nextAt = async (at = now, unread: [string, number][] = []) =>
+      (await readNexts(as(woman, at), new Map(unread))).get(pair)?.next;
+
+    test('nobody else has any, and of another mentor she reads none', async () => {
+      for (const actor of [girl, lead, coordinator, machine])
+        expect(await readNexts(as(actor), new Map([[pair, 3]]))).toEqual(new Map());
+      const other = asMentor(await aMentor(database(), 'm2'));
+      expect(await readNexts(as(other), new Map([[pair, 3]]))).toEqual(new Map());
+      await cutContact(as(girl), pair);
+      expect(await nextAt(now, [[pair, 3]])).toEqual({ at: 'stopped', whyNot: 'suspended' });
+    });
+
+    test('what somebody waits for comes before what is missing', async () => {
+      expect(await nextAt()).toEqual({ at: 'no-message' });
+      await plan(3);
+      await write(girl, 'Salam');
+      expect(await nextAt()).toMatchObject({ at: 'planned' });
+      expect(await nextAt(later(4))).toMatchObject({ at: 'log' });
+      await askBoth(as(coordinator, later(4)), pair);
+      expect(await nextAt(later(4), [[pair, 1]])).toMatchObject({ at: 'asked' });
+      await pausePair(as(coordinator, later(4)), pair, { reason: 'illness', until: dayOf(later(20)) });
+      // What was planned before the pause can still be logged.
+      expect(await nextAt(later(5))).toMatchObject({ at: 'log' });
+      expect(await nextAt(later(5), [[pair, 2]])).toEqual({ at: 'unread', count: 2 });
+    });
+
+    test('a goodbye that she has said waits no more', async () => {
+      await planEnd(as(coordinator), pair, {
+        endsOn: addDays(dayOf(now), 10),
+        reason: 'year-over',
+        rematch: false,
+        contactAfter: 'none',
+      });
+      const read = async () => (await readNexts(as(woman), new Map())).get(pair);
+      expect(await read()).toMatchObject({ next: { at: 'closing' }, hasSaidGoodbye: false });
+      await sayGoodbye(as(woman), pair, { id: randomUUID(), text: 'Uğurlar' });
+      expect(await read()).toMatchObject({ hasSaidGoodbye: true });
+    });
+
+    test('most urgent first', () => {
+      const session = (startsAt: Instant) => ({ id: startsAt, startsAt });
+      const sorted: Parameters<typeof compareNext>[0][] = [
+        { at: 'asked', checkIn: 'c' },
+        { at: 'unread', count: 1 },
+        { at: 'log', session: session('2026-10-01T08:00:00.000Z') },
+        { at: 'log', session: session('2026-10-02T08:00:00.000Z') },
+        { at: 'closing', endsOn: '2026-10-20' },
+        { at: 'quiet', days: 40 },
+        { at: 'quiet', days: 15 },
+        { at: 'no-message' },
+        { at: 'no-session' },
+        { at: 'steady', lastHeld: '2026-09-01' },
+        { at: 'planned', session: session('2026-10-12T08:00:00.000Z'), hasWritten: true },
+        { at: 'stopped', whyNot: 'paused' },
+      ];
+      expect(sorted.toReversed().sort(compareNext)).toEqual(sorted);
+    });
   });
 
   describe('wishes', () => {

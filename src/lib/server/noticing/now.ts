@@ -1,14 +1,19 @@
-import type { Instant } from '#lib/dates.ts';
+import type { Day, Instant } from '#lib/dates.ts';
 import { authorize, notFound } from '#lib/server/access/index.ts';
 import { namesOf } from '#lib/server/accounts/index.ts';
 import type { Context } from '#lib/server/database/index.ts';
-import { pairForWriting, type PairForWriting } from '#lib/server/mentorships/index.ts';
-import { listSessions } from '#lib/server/sessions/index.ts';
+import {
+  listMentorships,
+  pairForWriting,
+  pairsForWriting,
+  type PairForWriting,
+} from '#lib/server/mentorships/index.ts';
+import { listSessions, ownSessions } from '#lib/server/sessions/index.ts';
+import { checkInsFor } from './asking.ts';
 import { readEnding } from './ending.ts';
 import { contactOf, standingsOf, type PairStanding } from './pairs.ts';
 import * as queries from './queries.ts';
-import type { NowFacts } from './rules-now.ts';
-import { nowOf, type NowAt } from './rules-now.ts';
+import { nextOf, nowOf, type Next, type NowAt, type NowFacts } from './rules-now.ts';
 import type { PauseReason, Side } from './rules.ts';
 
 /** Where a pair is now, as one of the two or staff of its hub sees it. */
@@ -16,6 +21,8 @@ export interface PairNow {
   now: NowAt;
   /** Since when it has stood still or been closed. */
   stoppedAt: Instant | null;
+  /** The day on which it goes on, while it is paused and somebody has set one. */
+  pauseEndsOn: Day | null;
   /** Who has said goodbye, while an end is planned. */
   goodbyes: Side[];
   /** For staff alone: who paused it and why, and by which rules it is quiet. */
@@ -69,8 +76,52 @@ export async function readPairNow(context: Context, mentorshipId: string): Promi
       context.now,
     ),
     stoppedAt: pair.stoppedAt,
+    pauseEndsOn: pair.pauseEndsOn,
     goodbyes: closing?.goodbyes ?? [],
     pausedBy: isStaff ? await pauseOf(context, pair) : null,
     standing: isStaff ? ((await standingsOf(context, [pair])).get(pair.id) ?? null) : null,
   };
+}
+
+/** What comes next with one of her girls. */
+export interface PairNext {
+  next: Next;
+  /** She has said goodbye, while an end is planned. */
+  hasSaidGoodbye: boolean;
+  /** The day on which they go on, while they are paused and somebody has set one. */
+  pauseEndsOn: Day | null;
+}
+
+/** What comes next with each girl of a mentor, by mentorship. `unread`: her unread messages of each. Nobody else has any. */
+export async function readNexts(
+  context: Context,
+  unread: ReadonlyMap<string, number>,
+): Promise<ReadonlyMap<string, PairNext>> {
+  if (context.actor.mentorId === null) return new Map();
+  const ids = (await listMentorships(context)).filter(({ state }) => state !== 'closed').map(({ id }) => id);
+  const pairs = await pairsForWriting(context, ids);
+  const contacts = await contactOf(context, pairs);
+  const sessions = await ownSessions(context);
+  const active = pairs.filter(({ state }) => state === 'active').map(({ id }) => id);
+  const checkIns = await checkInsFor(context, active, 'mentor');
+  const nexts = new Map<string, PairNext>();
+  for (const { id, state, whyNot, endsOn, pauseEndsOn } of pairs) {
+    const contact = contacts.get(id);
+    if (!contact) continue;
+    const toLog = sessions.toLog.find((each) => each.mentorshipId === id) ?? null;
+    const next = sessions.next.find((each) => each.mentorshipId === id) ?? null;
+    const facts = { whyNot, contact, endsOn: state === 'closing' ? endsOn : null, toLog, next, toMark: null };
+    const waiting = {
+      checkIn: checkIns.find((each) => each.mentorshipId === id)?.id ?? null,
+      unread: unread.get(id) ?? 0,
+      toLog,
+    };
+    const goodbyes = state === 'closing' ? ((await readEnding(context, id))?.goodbyes ?? []) : [];
+    nexts.set(id, {
+      next: nextOf(nowOf(facts, context.now), waiting),
+      hasSaidGoodbye: goodbyes.includes('mentor'),
+      pauseEndsOn,
+    });
+  }
+  return nexts;
 }

@@ -8,6 +8,7 @@ import { standingsOf } from './pairs.ts';
 import * as queries from './queries.ts';
 import {
   endDays,
+  pauseDays,
   type Answer,
   type How,
   type PauseReason,
@@ -64,6 +65,8 @@ export async function readCare(context: Context, mentorshipId: string) {
     })),
     ending: await readEnding(context, pair.id),
     endDays: endDays(dayOf(context.now), isLive),
+    pauseEndsOn: pair.pauseEndsOn,
+    pauseDays: pauseDays(dayOf(context.now)),
   };
 }
 

@@ -51,3 +51,54 @@ export function nowOf({ whyNot, contact, endsOn, toLog, next, toMark }: NowFacts
     return { at: 'quiet', days: silentDays };
   return lastHeld === null ? { at: 'no-session' } : { at: 'steady', lastHeld };
 }
+
+/** What waits for a mentor with one of her girls before anything else, or where the two are now. */
+export type Next = { at: 'asked'; checkIn: string } | { at: 'unread'; count: number } | NowAt;
+
+/** What waits of a girl of hers beside where the two are. */
+export interface Waiting {
+  /** A question of the coordinator that she has not answered. */
+  checkIn: string | null;
+  /** Messages that she has not read. */
+  unread: number;
+  /** Planned, its time has passed, and she can still log it: also when the two say goodbye or stand still. */
+  toLog: SessionNow | null;
+}
+
+/** The one thing to do next: what somebody waits for comes before what the pair lacks. */
+export function nextOf(now: NowAt, { checkIn, unread, toLog }: Waiting): Next {
+  if (now.at === 'stopped' && now.whyNot === 'suspended') return now;
+  if (checkIn !== null) return { at: 'asked', checkIn };
+  if (unread > 0) return { at: 'unread', count: unread };
+  return toLog ? { at: 'log', session: toLog } : now;
+}
+
+const order: readonly Next['at'][] = [
+  'asked',
+  'unread',
+  'log',
+  'closing',
+  'quiet',
+  'no-message',
+  'no-session',
+  'steady',
+  'mark',
+  'planned',
+  'stopped',
+];
+
+/** For sorting: what is most urgent first; of the same kind the longest quiet, the nearest day. */
+export function compareNext(one: Next, other: Next): number {
+  const kinds = order.indexOf(one.at) - order.indexOf(other.at);
+  if (kinds !== 0) return kinds;
+  if (one.at === 'quiet' && other.at === 'quiet') return other.days - one.days;
+  const dayOfNext = (next: Next) =>
+    next.at === 'closing'
+      ? next.endsOn
+      : next.at === 'log' || next.at === 'planned'
+        ? next.session.startsAt
+        : next.at === 'steady'
+          ? next.lastHeld
+          : '';
+  return dayOfNext(one) < dayOfNext(other) ? -1 : dayOfNext(one) > dayOfNext(other) ? 1 : 0;
+}

@@ -1,4 +1,4 @@
-import { addDays, dayOf, daysBetween, type Day, type Instant } from '#lib/dates.ts';
+import { addDays, addMonths, dayOf, daysBetween, type Day, type Instant } from '#lib/dates.ts';
 
 export type Side = 'mentee' | 'mentor';
 
@@ -167,4 +167,12 @@ export const latestEnd = 90;
 export const endDays = (today: Day, canWrite: boolean): { from: Day; to: Day } => ({
   from: addDays(today, canWrite ? goodbyeDays : 0),
   to: addDays(today, latestEnd),
+});
+
+export const longestPause = 6;
+
+/** Until which days a pair can be paused: from tomorrow, half a year at most. */
+export const pauseDays = (today: Day): { from: Day; to: Day } => ({
+  from: addDays(today, 1),
+  to: addMonths(today, longestPause),
 });

@@ -136,7 +136,7 @@ export const logInput = v.pipe(
 );
 export const logLists = ['topics', 'also'] as const;
 /** A log put right. */
-export const editInput = v.pipe(v.object({ ...logFields, version }), lookBeside(false));
+export const editInput = v.pipe(v.object({ ...logFields, version, again }), lookBeside(false));
 
 /** One tap after a planned session: it was held as planned, or nobody came. */
 export const quickInput = v.object({ version, again });

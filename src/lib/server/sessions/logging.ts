@@ -3,6 +3,7 @@ import { done, refused, type Result } from '#lib/result.ts';
 import { notFound } from '#lib/server/access/index.ts';
 import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, newId, type Context, type SessionTable } from '#lib/server/database/index.ts';
+import type { PairForWriting } from '#lib/server/mentorships/index.ts';
 import { enteredPair, enteredSession } from './entering.ts';
 import { chosenDay, type EditInput, type LogInput } from './input.ts';
 import {
@@ -138,7 +139,7 @@ export async function settleSession(
 
 /**
  * Puts a log right; what stood before stays in its history. Refused: `not-logged`, `too-late` (a mentor, a month after),
- * `conflict` (somebody was faster), else as `logSession`. Not found: 404, when it is not hers.
+ * `conflict` (somebody was faster), else as `logSession`: `same-day` when its day or who was there is another. Not found: 404, when it is not hers.
  */
 export async function editLog(
   context: Context,
@@ -156,6 +157,8 @@ export async function editLog(
     if (!pairs.ok) return pairs;
     const facts = await factsOf(inside, pairs.value, side, input, row);
     if (!facts.ok) return facts;
+    const second = await sameDay(inside, moved(row, attendance, input, pairs.value), chosenDay(input), id);
+    if (second !== null && input.again !== 'yes') return second;
     const state = stateOf(input, pairs.value);
     const step = state === row.state ? null : state === 'held' ? 'hold' : 'miss';
     const address = facts.value.way === 'online' ? row.address : null;
@@ -168,3 +171,14 @@ export async function editLog(
     return done();
   });
 }
+
+/** For which girls the log now stands on a day on which it did not before. */
+const moved = (
+  row: SessionTable,
+  before: readonly { mentorship_id: string }[],
+  input: EditInput,
+  pairs: readonly PairForWriting[],
+): readonly PairForWriting[] =>
+  chosenDay(input) === dayOf(row.starts_at)
+    ? pairs.filter(({ id }) => before.every((each) => each.mentorship_id !== id))
+    : pairs;

@@ -518,6 +518,30 @@ forEachDatabase('sessions', (database) => {
       ).toMatchObject({ ok: true });
     });
 
+    test('put on a day that has one already, by its day or by who was there: asked once', async () => {
+      const first = await logged();
+      const second = await logged({ when: inDays(-1) });
+      const other = async (given: object) => editLog(as(woman), second, await editOf(second, given));
+      const before = await readSession(as(woman), second);
+      expect(await other({ when: log.when })).toMatchObject({ code: 'same-day', facts: { sessions: first } });
+      expect((await readSession(as(woman), second)).startsAt).toBe(before.startsAt);
+      // On its own day it is no second one, whatever else is put right.
+      expect(await other({ when: inDays(-1), minutes: '30' })).toMatchObject({ ok: true });
+      const also = await aPair(database(), await aMentee(database(), 'Nigar'), mentorId);
+      await database().updateTable('mentorship').set({ started_at: '2026-09-20T08:00:00.000Z' }).execute();
+      const hers = await made(
+        logSession(as(woman), also, { id: randomUUID(), ...log, when: inDays(-1), again: 'yes' }),
+      );
+      expect(await other({ when: inDays(-1), also: [also] })).toMatchObject({
+        code: 'same-day',
+        facts: { sessions: hers.id },
+      });
+      expect(await other({ when: log.when, again: 'yes' })).toMatchObject({ ok: true });
+      expect(dayOf((await readSession(as(woman), second)).startsAt)).toBe(log.when);
+      // Said once, it is asked no more while it stays there.
+      expect(await other({ when: log.when, minutes: '45' })).toMatchObject({ ok: true });
+    });
+
     test('a planned one whose time has come is asked about too, by log and by one tap; not one that was called off', async () => {
       const id = await planned();
       const after = momentOf(inDays(3), '17:00');

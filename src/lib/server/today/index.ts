@@ -18,11 +18,16 @@ import { countHeld, unreadOf } from '#lib/server/messages/index.ts';
 import { listMentorships, type Mentorship } from '#lib/server/mentorships/index.ts';
 import {
   checkInsFor,
+  compareNext,
+  listPauses,
   listQuiet,
   listWishes,
+  readNexts,
   readPairNow,
+  type PairNext,
   type PairNow,
   type PairWish,
+  type PauseInSight,
   type QuietPair,
 } from '#lib/server/noticing/index.ts';
 import { listTroubled } from '#lib/server/notices/index.ts';
@@ -72,11 +77,8 @@ export interface MentorHome {
   taken: number;
   /** Those that wait for her, then those that wait for the girl. */
   offers: OfferView[];
-  mentorships: Mentorship[];
-  /** Messages that she has not read, by mentorship. */
-  unread: ReadonlyMap<string, number>;
-  /** Questions about how it goes that wait for her. */
-  checkIns: { id: string; mentorshipId: string }[];
+  /** What is most urgent first. */
+  mentorships: (Mentorship & { next: PairNext })[];
 }
 
 /** The first page of a mentee or mentor. Not found: 404, for everybody else. */
@@ -89,15 +91,12 @@ export async function readHome(context: Context): Promise<MenteeHome | MentorHom
     context,
     mentorships.map(({ id }) => id),
   );
-  const checkIns = await checkInsFor(
-    context,
-    mentorships.filter(({ state }) => state === 'active').map(({ id }) => id),
-    menteeId !== null ? 'mentee' : 'mentor',
-  );
   if (menteeId !== null) {
     const girl = (await readMentees(context, [menteeId]))[0] ?? notFound();
     const [newest] = offers;
     const mentorship = mentorships[0] ?? null;
+    const active = mentorships.filter(({ state }) => state === 'active').map(({ id }) => id);
+    const checkIns = await checkInsFor(context, active, 'mentee');
     const ended = newest?.state === 'declined' || newest?.state === 'lapsed';
     return {
       who: 'mentee',
@@ -115,6 +114,11 @@ export async function readHome(context: Context): Promise<MenteeHome | MentorHom
   const mentor = (await readMentors(context, [mentorId ?? '']))[0] ?? notFound();
   const mine = offers.filter(({ turn }) => turn === 'mentor');
   const theirs = offers.filter(({ state }) => state === 'to_mentee');
+  const nexts = await readNexts(context, unread);
+  const girls = mentorships.flatMap((each) => {
+    const next = nexts.get(each.id);
+    return next ? [{ ...each, next }] : [];
+  });
   return {
     who: 'mentor',
     why: mentor.why,
@@ -122,9 +126,7 @@ export async function readHome(context: Context): Promise<MenteeHome | MentorHom
     places: mentor.places,
     taken: mentorships.length + mine.length + theirs.length,
     offers: [...mine, ...theirs],
-    mentorships,
-    unread,
-    checkIns,
+    mentorships: girls.sort((one, other) => compareNext(one.next.next, other.next.next)),
   };
 }
 
@@ -141,6 +143,8 @@ export interface Today {
   rounds: (RoundInList & { openOffers: number })[];
   /** Pairs that went quiet, and what pairs ask of her. */
   quiet: QuietPair[];
+  /** Pauses without an end, or that end within a week. */
+  pauses: PauseInSight[];
   wishes: PairWish[];
   /** Pairs in which a girl has cut contact, and nobody has opened them again. */
   cut: number;
@@ -203,6 +207,7 @@ export async function readToday(context: Context): Promise<Today> {
   return {
     hubs,
     quiet: await listQuiet(context),
+    pauses: await listPauses(context),
     wishes: await listWishes(context),
     cut: await cutIn(context),
     isThin: may(context.actor, 'staff.read') && (await safeguardingIsThin(context)),

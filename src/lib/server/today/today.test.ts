@@ -111,7 +111,11 @@ forEachDatabase('what waits', (database) => {
       mentorship: { state: 'active' },
     });
     const mentors = await readHome(as(asMentor(mentor)));
-    expect(mentors).toMatchObject({ taken: 1, offers: [], mentorships: [{ mentee: { firstName: 'Aysu' } }] });
+    expect(mentors).toMatchObject({
+      taken: 1,
+      offers: [],
+      mentorships: [{ mentee: { firstName: 'Aysu' }, next: { next: { at: 'no-message' } } }],
+    });
     expect(JSON.stringify(mentors)).not.toMatch(/Gizliyeva|2011-05-04|\+9945/u);
     expect((await readToday(as())).rounds).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import type { Locale } from '#lib/server/database/index.ts';
 import type { Mentorship } from '#lib/server/mentorships/index.ts';
+import type { PairNow } from '#lib/server/noticing/index.ts';
 import type { MenteeHome } from '#lib/server/today/index.ts';
 import { dayInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
@@ -48,6 +49,7 @@ export function homeOfMentee(
   const pairName = mentorship?.mentor
     ? mentorInWords(mentorship.mentor, locale).name
     : m.offers_your_mentor();
+  const isStopped = now?.now.at === 'stopped';
   return {
     lead:
       mentorship && standsStill(mentorship.state)
@@ -67,21 +69,30 @@ export function homeOfMentee(
         : null,
     checkIn,
     pair: mentorship
-      ? { id: mentorship.id, name: pairName, unread, standsStill: standsStill(mentorship.state) }
+      ? { id: mentorship.id, name: pairName, unread, isStopped, ...nextWith(mentorship, now, locale) }
       : null,
     nextStep: nextStep && {
       text: nextStep.text,
       goal: nextStep.goal,
       due: nextStep.dueOn === null ? null : m.goals_due({ day: dayInWords(nextStep.dueOn, locale) }),
     },
-    steps: stopped
-      ? []
-      : stepsOf(
-          { standing, offer, mentorship },
-          mentor?.name ?? '',
-          mentorship && now ? (nowInWords(now, mentorship.id, 'mentee', locale).lines[0] ?? '') : '',
-        ),
+    steps: stopped ? [] : stepsOf({ standing, offer, mentorship }, mentor?.name ?? ''),
   };
+}
+
+/** What comes next for her and her mentor, and where she does it; what the page says elsewhere is not said twice. */
+function nextWith({ id, state }: Mentorship, now: PairNow | null, locale: Locale) {
+  const { lines, links } = now ? nowInWords(now, id, 'mentee', locale) : { lines: [], links: [] };
+  const write = { href: `/mentorships/${id}/thread`, label: m.messages_write_mentee(), strong: true };
+  switch (now?.now.at) {
+    case 'planned':
+    case 'mark':
+      return { lines: lines.slice(1), links: [write] };
+    case 'stopped':
+      return { lines: standsStill(state) ? [] : lines, links };
+    default:
+      return { lines, links };
+  }
 }
 
 function leadOf(why: string | null, askHer: boolean, offer: boolean, pair: boolean): string {
@@ -96,7 +107,6 @@ function leadOf(why: string | null, askHer: boolean, offer: boolean, pair: boole
 function stepsOf(
   { standing: { why, decider }, offer, mentorship }: Pick<MenteeHome, 'standing' | 'offer' | 'mentorship'>,
   offered: string,
-  next: string,
 ): Step[] {
   const hers = decider === 'mentee';
   const known = why === null;
@@ -147,7 +157,6 @@ function stepsOf(
     {
       title: m.offers_home_step_pair(),
       at: at(false, known && mentorship !== null),
-      ...(known && next ? { text: next } : {}),
     },
   ];
 }

@@ -4,6 +4,7 @@ import type { MentorHome } from '#lib/server/today/index.ts';
 import { dayInWords, listInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { girlInWords } from '../../(signed-in)/offers/shown.ts';
+import { nextInWords } from './next.ts';
 
 interface Step {
   title: string;
@@ -20,23 +21,24 @@ const stops = {
 /** Where a mentor stands, the offers that wait, and her girls. */
 export function homeOfMentor(home: MentorHome, hubs: readonly Hub[], locale: Locale) {
   const { why, offers, mentorships } = home;
-  const girls = mentorships.map(({ id, mentee, state }) => {
+  const girls = mentorships.map(({ id, mentee, next }) => {
     const girl = mentee && girlInWords(mentee, hubs, locale);
     return {
       id,
       name: girl?.firstName ? girl.firstName : m.offers_a_girl(),
-      unread: home.unread.get(id) ?? 0,
-      checkIn: home.checkIns.find(({ mentorshipId }) => mentorshipId === id)?.id ?? null,
-      text: girl ? `${girl.hub}, ${girl.grade}` : state === 'suspended' ? m.offers_pair_none_mentor() : '',
-      // Shut she sees nothing of it, so nothing leads there.
-      isShut: state === 'suspended',
+      text: girl ? `${girl.hub}, ${girl.grade}` : '',
+      next: nextInWords(next, id, locale),
+      /** The session of which she says here whether it took place. */
+      toLog: next.next.at === 'log' ? next.next.session.id : null,
+      mayLog: next.next.at !== 'stopped' && next.next.at !== 'log',
     };
   });
+  const isAsked = mentorships.some(({ next }) => next.next.at === 'asked');
   const stop = why === 'paused' || why === 'left' || why === 'declined' ? stops[why]() : null;
   return {
     lead: offers.some(({ turn }) => turn === 'mentor')
       ? m.offers_home_mentor_lead_offer()
-      : home.checkIns.length > 0
+      : isAsked
         ? m.noticing_home_mentor_asked()
         : m.offers_home_mentor_lead_none(),
     stop,

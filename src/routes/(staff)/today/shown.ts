@@ -141,6 +141,7 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
   const count =
     quiet.length +
     today.wishes.length +
+    today.pauses.filter(({ endsOn }) => endsOn === null).length +
     runningOut.length +
     calls.length +
     held.length +
@@ -169,6 +170,16 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
     urgent: [...cut, ...held],
     quiet: quiet.slice(0, pairsAtOnce).map((pair) => quietInWords(pair, hubs, locale)),
     moreQuiet: Math.max(0, quiet.length - pairsAtOnce),
+    pauses: today.pauses.map(({ id, names, hub, endsOn }) => ({
+      id,
+      names: m.noticing_pair(names),
+      hub: hubName(hubs, hub),
+      kind: endsOn === null ? ('waits' as const) : ('calm' as const),
+      when:
+        endsOn === null
+          ? m.noticing_pause_no_end()
+          : m.noticing_pause_until_day({ day: dayInWords(endsOn, locale) }),
+    })),
     wishes: today.wishes.map((wish) => ({
       id: wish.id,
       pair: wish.mentorshipId,

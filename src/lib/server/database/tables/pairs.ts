@@ -12,6 +12,8 @@ export interface MentorshipTable {
   closed_at: Instant | null;
   close_reason: string | null;
   paused_at: Instant | null;
+  /** The day on which a paused pair goes on; null: nobody has set one yet. */
+  pause_ends_on: Day | null;
   suspended_at: Instant | null;
   /** `mentee` or `safeguarding`; only safeguarding lifts it, whoever it was. */
   suspended_by: string | null;

@@ -27,6 +27,11 @@ const paused: Words = {
   mentor: m.noticing_now_paused_mentor,
   staff: m.noticing_now_paused_staff,
 };
+const pausedUntil: Record<Reader, (inputs: { day: string; until: string }) => string> = {
+  mentee: m.noticing_now_paused_until_mentee,
+  mentor: m.noticing_now_paused_until_mentor,
+  staff: m.noticing_now_paused_until_staff,
+};
 const steady: Words = {
   mentee: m.noticing_now_steady_mentee,
   mentor: m.noticing_now_steady_mentor,
@@ -97,7 +102,13 @@ export function nowInWords(pair: PairNow, id: string, reader: Reader, locale: Lo
       if (now.whyNot !== 'paused') return { lines: [stopped[now.whyNot][reader]()], links: [] };
       const day = pair.stoppedAt === null ? '' : dayOfInstant(pair.stoppedAt, locale);
       return {
-        lines: [paused[reader]({ day }), ...pausedBy(pair)],
+        lines: [
+          pair.pauseEndsOn === null
+            ? paused[reader]({ day })
+            : pausedUntil[reader]({ day, until: dayInWords(pair.pauseEndsOn, locale) }),
+          ...(isStaff && pair.pauseEndsOn === null ? [m.noticing_pause_no_end()] : []),
+          ...pausedBy(pair),
+        ],
         links: isStaff ? [strong({ ...care, label: m.noticing_now_resume_do() })] : [],
       };
     }

@@ -8,12 +8,14 @@ import {
   keepPair,
   logCheckIn,
   logInput,
+  movePauseEnd,
   pauseInput,
   pausePair,
   planEnd,
   readCare,
   resumePair,
   settleWish,
+  untilInput,
   wishDoneInput,
 } from '#lib/server/noticing/index.ts';
 import { done, type Result } from '#lib/result.ts';
@@ -65,8 +67,11 @@ export const actions: Actions = {
   settle: form('settle', wishDoneInput, async (context, id, { wish }) =>
     saying(await settleWish(context, id, wish), 'wish'),
   ),
-  pause: form('pause', pauseInput, async (context, id, { reason }) =>
-    saying(await pausePair(context, id, reason), 'paused'),
+  pause: form('pause', pauseInput, async (context, id, given) =>
+    saying(await pausePair(context, id, given), 'paused'),
+  ),
+  until: form('pause', untilInput, async (context, id, { until }) =>
+    saying(await movePauseEnd(context, id, until), 'until'),
   ),
   resume: press('pause', resumePair, 'resumed'),
   end: form('end', endInput, async (context, id, given) => {

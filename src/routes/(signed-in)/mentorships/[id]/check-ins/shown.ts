@@ -26,6 +26,8 @@ export type Step = 'ask' | 'log' | 'settle' | 'pause' | 'end';
 export function refusalWords(code: string): Record<string, string> {
   if (code === 'too-early') return { endsOn: m.noticing_end_too_early() };
   if (code === 'too-late') return { endsOn: m.noticing_end_too_late() };
+  if (code === 'until-too-early') return { until: m.noticing_pause_too_early() };
+  if (code === 'until-too-late') return { until: m.noticing_pause_too_late() };
   if (code === 'not-active') return { '': m.noticing_not_active() };
   if (code === 'asked-already') return { '': m.noticing_asked_already() };
   return { '': code === 'done' ? m.noticing_wish_gone() : m.noticing_not_possible() };
@@ -80,7 +82,7 @@ function lineInWords(line: CheckInLine, locale: Locale) {
         whom: line.whom ? whomWords[line.whom]() : '',
       }),
     paused: () => m.noticing_line_paused({ reason: line.reason ? pauseWords[line.reason]() : '' }),
-    resumed: () => m.noticing_line_resumed(),
+    resumed: () => (line.by === null ? m.noticing_line_resumed_by_day() : m.noticing_line_resumed()),
   }[line.kind]();
   return {
     id: line.id,
@@ -109,6 +111,17 @@ export function carePage(care: Awaited<ReturnType<typeof readCare>>, locale: Loc
     canAsk: care.state === 'active' && care.whyNot === null && care.attention !== 'asked',
     canPause: care.state === 'active',
     isPaused: care.state === 'paused',
+    pause: {
+      until: care.pauseEndsOn,
+      words:
+        care.pauseEndsOn === null
+          ? m.noticing_pause_no_end()
+          : m.noticing_pause_until_day({ day: dayInWords(care.pauseEndsOn, locale) }),
+      hint: m.noticing_end_day_hint({
+        from: dayInWords(care.pauseDays.from, locale),
+        to: dayInWords(care.pauseDays.to, locale),
+      }),
+    },
     isClosing: care.state === 'closing',
     isClosed: care.state === 'closed',
     isShut: care.state === 'suspended',

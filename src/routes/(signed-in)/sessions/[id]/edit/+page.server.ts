@@ -4,6 +4,7 @@ import { editInput, editLog, logLists } from '#lib/server/sessions/index.ts';
 import { whoIn } from '../../../mentorships/[id]/sessions/who.ts';
 import { logForm } from '../../log-form.ts';
 import { errorsOf } from '../../refused.ts';
+import { sameDayIn } from '../../same-day.server.ts';
 import { whenInWords } from '../../shown.ts';
 import { toEdit } from '../session.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -22,7 +23,7 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
 };
 
 export const actions: Actions = {
-  default: async ({ locals: { context }, params, request }) => {
+  default: async ({ locals: { context, locale }, params, request }) => {
     // Whose session it is comes before what is wrong with the form.
     const { session } = await toEdit(context, params.id);
     const read = readForm(await formOf(request), editInput, logLists);
@@ -32,6 +33,7 @@ export const actions: Actions = {
       redirect(303, `/sessions/${params.id}${edited.ok ? '?said=edited' : ''}`);
     // Saved once more, hers takes the place of what stands now; that stays in the history.
     const values = { ...read.values, version: String(session.version) };
-    return fail(409, { ...read, values, errors: errorsOf(edited) });
+    const sameDay = await sameDayIn(context, edited, locale);
+    return fail(409, { ...read, values, errors: errorsOf(edited), sameDay });
   },
 };
