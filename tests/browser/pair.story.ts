@@ -86,7 +86,15 @@ test('a mentor’s first page says what comes next with each of her girls, and o
   await ready(page);
   await page.getByLabel('Mesaj', { exact: true }).fill('Salam, sualım var');
   await page.getByRole('button', { name: 'Göndər' }).click();
-  await expect(page.getByText('Salam, sualım var')).toBeVisible();
+  await expect
+    .poll(() =>
+      db
+        .selectFrom('message')
+        .select('id')
+        .where('mentorship_id', '=', ids[1] ?? '')
+        .execute(),
+    )
+    .toHaveLength(1);
   await page.context().clearCookies();
   await signIn(page, story.mentor.accountId);
   await page.goto('/home');
@@ -120,7 +128,10 @@ test('a pause takes its last day, is seen before it ends, and ends by itself @no
   await page.getByRole('button', { name: 'Fasilə ver' }).click();
   await expect(page.getByText('Fasilə verildi, hər ikisinə xəbər getdi.')).toBeVisible();
   await page.goto('/today');
-  const line = page.getByRole('region', { name: 'Fasilələr' }).getByRole('listitem').filter({ hasText: 'Aysu' });
+  const line = page
+    .getByRole('region', { name: 'Fasilələr' })
+    .getByRole('listitem')
+    .filter({ hasText: 'Aysu' });
   await expect(line).toContainText('günü davam edirlər');
   // A pause from before there were end days.
   await setPair(story.id, { state: 'paused', pause_ends_on: null });
