@@ -78,7 +78,7 @@ test('a mentor’s first page says what comes next with each of her girls, and o
   const story = await pair({ name: 'Aysu Quliyeva' }, { places: 4 });
   const db = await database();
   const others = [await girl({ name: 'Banu Əliyeva' }), await girl({ name: 'Cəmilə Rzayeva' })];
-  const ids = [];
+  const ids: string[] = [];
   for (const other of others) ids.push(await aPair(db, other.id, story.mentor.id));
   await setPair(ids[0] ?? '', { state: 'paused', paused_at: new Date().toISOString() });
   await signIn(page, others[1]?.accountId ?? '');

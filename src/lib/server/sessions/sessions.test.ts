@@ -117,7 +117,7 @@ forEachDatabase('sessions', (database) => {
     (await made(logSession(as(actor, at), pair, { id: randomUUID(), ...log, ...given }))).id;
   const editOf = async (id: string, given: Partial<EditInput> = {}): Promise<EditInput> => {
     const { session: _, ...rest } = log;
-    return { ...rest, version: (await readSession(as(woman), id)).version, ...given };
+    return { ...rest, again: '', version: (await readSession(as(woman), id)).version, ...given };
   };
   const setPair = (values: { state: string; closed_at?: Instant; paused_at?: Instant }) =>
     database().updateTable('mentorship').set(values).where('id', '=', pair).execute();
