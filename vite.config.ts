@@ -15,6 +15,8 @@ const alone = globSync(include).filter((file) =>
 
 export default defineConfig({
   plugins: [sveltekit()],
+  // What sends from any page is fetched only when something waits.
+  worker: { format: 'es' },
   build: { rolldownOptions: { checks: { pluginTimings: false } } },
   test: {
     environment: 'node',

@@ -8,6 +8,7 @@ import { appDatabase, startAppClock } from '#lib/server/app.ts';
 import { visitor } from '#lib/server/database/index.ts';
 import { cookieMaxAge, cookieName, isLocale } from '#lib/text/paraglide/runtime.js';
 import { paraglideMiddleware } from '#lib/text/paraglide/server.js';
+import carry from './lib/thread/carry.ts?worker&url';
 
 const log = pino();
 
@@ -34,6 +35,12 @@ const ownSite: Handle = ({ event, resolve }) =>
     ? resolve(event)
     : text('', { status: 403 });
 
+/** Names the script that sends what waits on a device, on pages of somebody who is signed in. */
+const withCarry = (html: string): string =>
+  html.includes('id="carried"')
+    ? html.replace('</head>', `<script type="module" src="${carry}"></script></head>`)
+    : html;
+
 /** The language buttons of a page with a form send that form along: it comes back in the new language, nothing is done. */
 const language: Handle = async ({ event, resolve }) => {
   const wanted = event.request.method === 'POST' ? event.url.searchParams.get('language') : null;
@@ -54,7 +61,7 @@ const language: Handle = async ({ event, resolve }) => {
   return paraglideMiddleware(event.request, ({ request, locale }) => {
     event.request = request;
     event.locals.locale = locale;
-    return resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) });
+    return resolve(event, { transformPageChunk: ({ html }) => withCarry(html.replace('%lang%', locale)) });
   });
 };
 

@@ -1,5 +1,6 @@
 import { may } from '#lib/server/access/index.ts';
 import { noticesAt } from '#lib/server/notices/index.ts';
+import { m } from '#lib/text/paraglide/messages.js';
 import type { LayoutServerLoad } from './$types';
 
 /** What the menu of a signed-in person offers: an address, and for what, one of these, she may go there. */
@@ -17,6 +18,17 @@ const staffMenu = [
 ] as const;
 const ownMenu = ['/home', '/mentorships', '/profile'] as const;
 
+/** Whose page this is, and what may be said of what waits on her device; from here, since most pages bring no words along in a script. */
+const carriedWords = (owner: string) =>
+  JSON.stringify({
+    owner,
+    waits: [m.offline_carried_waits()],
+    sent: [m.offline_carried_sent()],
+    'signed-out': ['', m.offline_carried_signed_out()],
+    log: [m.offline_carried_log(), m.offline_carried_look()],
+    message: [m.offline_carried_message(), m.offline_carried_look()],
+  });
+
 export const load: LayoutServerLoad = async ({ locals, url }) => {
   const { account, context, locale, typed } = locals;
   const isMine = account?.roles.some((role) => role === 'mentee' || role === 'mentor') ?? false;
@@ -28,10 +40,12 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
   for (const name of [...search.keys()]) if (name.startsWith('/')) search.delete(name);
   return {
     locale,
+    description: m.site_description(),
     path: url.pathname,
     search: search.size > 0 ? `?${search}` : '',
     typed,
     me: account && { name: account.name, isMine, isMentee: account.roles.includes('mentee') },
+    carried: account && carriedWords(account.id),
     unseen: await noticesAt(context, url.pathname),
     menu: account ? (isMine ? [...ownMenu] : staff) : [],
   };

@@ -4,7 +4,7 @@ import { makeConsentLink } from '#lib/server/mentees/index.ts';
 import { answerAsMentor, listOffers } from '#lib/server/rounds/index.ts';
 import { aPublishedRound, asMentor, lead } from '#lib/server/rounds/testing.ts';
 import { violationsOf } from './axe.ts';
-import { asMachine, asStaff, database, girl, mentor, ready, speak } from './world.ts';
+import { asMachine, asStaff, database, girl, mentor, ready, speak, typeDay } from './world.ts';
 
 /** A hub of its own for every story: lists and rounds of others stay apart. */
 let stories = 0;
@@ -175,11 +175,11 @@ test('signed paper counts like an answer, and no paper of tomorrow does @nojs', 
   await page.goto(`/people/${id}/consent`);
   await ready(page);
   await page.getByRole('radio', { name: 'Bəli, razıyam' }).check();
-  await page.getByLabel('İmza günü').fill('2099-01-01');
+  await typeDay(page, '2099-01-01');
   await page.getByRole('button', { name: 'Qərarı qeyd et' }).click();
   await expect(page.getByRole('alert')).toContainText('Gələcək gün ola bilməz.');
   await expect(page.getByRole('radio', { name: 'Bəli, razıyam' })).toBeChecked();
-  await page.getByLabel('İmza günü').fill('2026-09-30');
+  await typeDay(page, '2026-09-30');
   await page.getByRole('button', { name: 'Qərarı qeyd et' }).click();
   await expect(page.getByText('Qərar qeyd edildi.')).toBeVisible();
   await expect(page.getByText('Nərgiz Quliyeva').first()).toBeVisible();

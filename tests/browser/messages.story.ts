@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { chance } from '#lib/matching/testing/chance.ts';
-import { asStaff, account, pair, programme, ready, signIn } from './world.ts';
+import { asStaff, account, database, pair, programme, ready, signIn } from './world.ts';
 
 const isLong = Boolean(process.env.ULDUZ_LONG);
 const seed = Number(process.env.ULDUZ_SEED ?? 20_261_124);
@@ -163,6 +164,46 @@ test('what is written without a network waits on the phone, goes once, and is go
   await page.getByRole('button', { name: 'Çıxış' }).click();
   await page.waitForURL(/\/sign-in/u);
   await expect.poll(() => page.evaluate(() => Object.keys(localStorage).length)).toBe(0);
+});
+
+test('of what was forgotten one line is left, and no empty bubbles @nojs', async ({ page }) => {
+  const story = await pair();
+  const db = await database();
+  const now = new Date().toISOString();
+  const thread = { mentorship_id: story.id, last_number: 3, mentee_read: 3, mentor_read: 3 };
+  await db.insertInto('thread').values(thread).execute();
+  for (const [at, text] of ['', '', 'Salam yenə'].entries())
+    await db
+      .insertInto('message')
+      .values({
+        id: randomUUID(),
+        mentorship_id: story.id,
+        client_id: randomUUID(),
+        author: at === 1 ? 'mentee' : 'mentor',
+        text,
+        number: at + 1,
+        after_number: at,
+        state: 'sent',
+        kinds: '',
+        way: null,
+        written_at: now,
+        sent_at: now,
+        decided_at: null,
+        decided_by: null,
+      })
+      .execute();
+  for (const who of [story.girl, story.mentor]) {
+    await page.context().clearCookies();
+    await signIn(page, who.accountId);
+    await page.goto(threadOf(story.id));
+    await ready(page);
+    await expect(page.getByText('Burada yazılanlar silinib', { exact: false })).toHaveCount(1);
+    await expect.poll(() => texts(page)).toEqual(['Salam yenə']);
+  }
+  await db.updateTable('message').set({ text: '' }).where('mentorship_id', '=', story.id).execute();
+  await page.reload();
+  await expect(page.getByText('Burada yazılanlar silinib', { exact: false })).toHaveCount(1);
+  await expect(page.locator('.bubble')).toHaveCount(0);
 });
 
 test('two browsers, whatever the network does: nothing lost, nothing twice, one order', async ({

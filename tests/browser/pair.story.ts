@@ -105,7 +105,7 @@ test('a mentor’s first page says what comes next with each of her girls, and o
   await expect(girls.nth(1)).toContainText('Hələ heç kim yazmayıb');
   await expect(girls.nth(2)).toContainText('Fasilədir');
   await expect(girls.nth(2).getByRole('link')).toHaveCount(1);
-  await girls.nth(0).getByRole('link', { name: 'Qıza yaz' }).click();
+  await girls.nth(0).getByRole('link', { name: 'Mesajları oxu' }).click();
   await expect(page.getByText('Salam, sualım var')).toBeVisible();
   await page.goto('/home');
   await expect(girls.nth(0)).toContainText('Hələ heç kim yazmayıb');

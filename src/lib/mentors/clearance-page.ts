@@ -24,12 +24,10 @@ export function clearancePage(
   return {
     id: mentor.id,
     name: mentor.facts.name,
-    today,
     open: mentor.standing !== 'left' && mentor.standing !== 'declined',
     claimed: mentor.claimedUntil === null ? null : dayInWords(mentor.claimedUntil, locale),
     untilNow: mentor.clearedUntil === null ? null : dayInWords(mentor.clearedUntil, locale),
     latest: dayInWords(latestClearance(today), locale),
-    latestDay: latestClearance(today),
     // Whoever is cleared already is renewed on purpose, and whose list is short is not cleared by the way: some steps
     // can be recorded today and the others tomorrow.
     until:

@@ -20,6 +20,11 @@ function quietly<T>(work: () => T, otherwise: T): T {
   }
 }
 
+/** Tells what sends from any page that something waits. */
+function told(): void {
+  dispatchEvent(new Event('ulduz:kept'));
+}
+
 const isWaiting = (each: unknown): each is Waiting =>
   typeof each === 'object' &&
   each !== null &&
@@ -47,6 +52,21 @@ export function keepHere(owner: string, pair: string, kept: Kept): void {
     if (kept.waiting.length === 0 && kept.draft === '') localStorage.removeItem(nameOf(owner, pair));
     else localStorage.setItem(nameOf(owner, pair), JSON.stringify(kept));
   }, undefined);
+  if (kept.waiting.length > 0) told();
+}
+
+/** What waits here of this account, by pair. */
+export function threadsHere(owner: string): { pair: string; waiting: Waiting[] }[] {
+  return quietly(() => Object.keys(localStorage), [])
+    .filter((name) => name.startsWith(`${begins}${owner}.`))
+    .map((name) => name.slice(`${begins}${owner}.`.length))
+    .map((pair) => ({ pair, waiting: keptHere(owner, pair).waiting }));
+}
+
+/** Takes away a message that has arrived; what is kept beside it stays. */
+export function dropMessage(owner: string, pair: string, id: string): void {
+  const kept = keptHere(owner, pair);
+  keepHere(owner, pair, { ...kept, waiting: kept.waiting.filter((each) => each.id !== id) });
 }
 
 /** Takes away what other people left on this device; of everybody when no owner is named. */
@@ -92,6 +112,7 @@ export function keepLogs(owner: string, logs: readonly WaitingLog[]): boolean {
   return quietly(() => {
     if (logs.length === 0) localStorage.removeItem(`${beginsLogs}${owner}.`);
     else localStorage.setItem(`${beginsLogs}${owner}.`, JSON.stringify(logs));
+    if (logs.length > 0) told();
     return true;
   }, false);
 }

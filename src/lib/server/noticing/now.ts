@@ -86,6 +86,8 @@ export async function readPairNow(context: Context, mentorshipId: string): Promi
 /** What comes next with one of her girls. */
 export interface PairNext {
   next: Next;
+  /** The two may meet and write now. */
+  canMeet: boolean;
   /** She has said goodbye, while an end is planned. */
   hasSaidGoodbye: boolean;
   /** The day on which they go on, while they are paused and somebody has set one. */
@@ -119,6 +121,7 @@ export async function readNexts(
     const goodbyes = state === 'closing' ? ((await readEnding(context, id))?.goodbyes ?? []) : [];
     nexts.set(id, {
       next: nextOf(nowOf(facts, context.now), waiting),
+      canMeet: whyNot === null,
       hasSaidGoodbye: goodbyes.includes('mentor'),
       pauseEndsOn,
     });

@@ -30,7 +30,7 @@ export function homeOfMentor(home: MentorHome, hubs: readonly Hub[], locale: Loc
       next: nextInWords(next, id, locale),
       /** The session of which she says here whether it took place. */
       toLog: next.next.at === 'log' ? next.next.session.id : null,
-      mayLog: next.next.at !== 'stopped' && next.next.at !== 'log',
+      mayLog: next.canMeet && next.next.at !== 'log',
     };
   });
   const isAsked = mentorships.some(({ next }) => next.next.at === 'asked');
@@ -40,7 +40,9 @@ export function homeOfMentor(home: MentorHome, hubs: readonly Hub[], locale: Loc
       ? m.offers_home_mentor_lead_offer()
       : isAsked
         ? m.noticing_home_mentor_asked()
-        : m.offers_home_mentor_lead_none(),
+        : girls.some(({ next }) => next.waits)
+          ? m.noticing_home_mentor_waits()
+          : m.offers_home_mentor_lead_none(),
     stop,
     places: why === null ? m.offers_home_mentor_places({ places: home.places, taken: home.taken }) : null,
     steps:

@@ -29,7 +29,7 @@ export function nextInWords(
       return waits(m.noticing_next_asked(), answer);
     }
     case 'unread':
-      return waits(m.messages_unread({ count: next.count }), write);
+      return waits(m.messages_unread({ count: next.count }), at('/thread', m.noticing_next_read()));
     case 'log':
       // Whether they met is said in the same line, without another page.
       return waits(m.noticing_next_log({ when: whenInWords(next.session.startsAt, false, locale) }), null);

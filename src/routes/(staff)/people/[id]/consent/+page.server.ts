@@ -31,7 +31,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     text,
     formLanguage,
     canWithdraw: last?.decision === 'given',
-    today: dayOf(locals.context.now),
     printed: dayInWords(dayOf(locals.context.now), formLanguage),
     typing: true,
   };

@@ -1,0 +1,29 @@
+/**
+ * On every page of somebody who is signed in: looks whether something of hers waits on this device, and only then fetches
+ * what sends it.
+ */
+const place = document.getElementById('carried');
+let hasBegun = false;
+
+function isKept(): boolean {
+  try {
+    return Object.keys(localStorage).some((name) => name.startsWith('ulduz.'));
+  } catch {
+    return false;
+  }
+}
+
+async function look(): Promise<void> {
+  if (hasBegun || !place || !isKept()) return;
+  hasBegun = true;
+  try {
+    const { carry } = await import('./carrier.ts');
+    carry(place);
+  } catch {
+    // Without a network the sender itself does not come.
+    hasBegun = false;
+  }
+}
+
+for (const name of ['ulduz:kept', 'online']) addEventListener(name, () => void look());
+void look();
