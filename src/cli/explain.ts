@@ -1,65 +1,99 @@
-import {
-  explainRound,
-  readCertificate,
-  readMatches,
-  type Common,
-  type Match,
-  type Move,
-  type WhyHer,
-  type WhyNobody,
-  type WhyNotHer,
-  type Worth,
+import type {
+  Common,
+  Explainer,
+  Help,
+  HelpKind,
+  Match,
+  Move,
+  WhyHer,
+  WhyNobody,
+  WhyNotHer,
+  Worth,
 } from '#lib/matching/index.ts';
-import { optionsOf, type Command } from './command.ts';
-import { complainAbout } from './faults.ts';
-import { readBytes, readRoundFiles, roundOptions } from './round-files.ts';
-import { requiredResultOptions, resultOptions, verdictOn } from './verify.ts';
+import { optionsOf, WrongUse, type Command, type ExitCode, type Shell } from './command.ts';
+import { roundOptions } from './round-files.ts';
+import { openFiles } from './solved-files.ts';
+import { requiredResultOptions, resultOptions } from './verify.ts';
+import { changeLines, editOf, faultLine, whatIfHelp } from './what-if.ts';
 
 export const explain: Command = {
   help: `ulduz explain --mentees FILE --mentors FILE --hubs FILE [--decisions FILE] [--rules FILE]
-              --matches FILE --certificate FILE --mentee ID [--mentor ID] [--json]
+              --matches FILE --certificate FILE [--mentee ID [--mentor ID]] [--what-if EDIT]… [--json]
 
-Without --mentor: why this girl has her mentor, or why she has none.
+Without --mentor: why this girl has her mentor, or why she has none and what would help.
 With --mentor: why this mentor, or why not, and what insisting on her would cost whom.
+With --what-if: who would move, and what it would bring or cost, if the round were changed so; each --what-if adds one edit:
+${whatIfHelp}
 The matches are verified first. --json writes the answer as one JSON object.
 
-Exit: 0 done, 1 the matches do not verify, somebody is not known, or the files have errors, 2 wrong use.`,
+Exit: 0 done, 1 the matches do not verify, somebody is not known, the edits contradict, or the files have errors, 2 wrong use.`,
 
   async run(args, shell) {
-    const asked = { mentee: { type: 'string' }, mentor: { type: 'string' } } as const;
-    const options = optionsOf(args, { ...roundOptions, ...resultOptions, ...asked }, [
-      ...requiredResultOptions,
-      'mentee',
-    ]);
-    const read = await readRoundFiles(options, shell);
-    complainAbout(read.ok ? [] : read.faults, options.json, shell);
-    if (!read.ok) return 1;
-    const paths = { matches: options.matches!, certificate: options.certificate! };
-    const verdict = verdictOn(read.files, paths, shell);
-    if (!verdict.ok) {
-      complainAbout([verdict.fault], options.json, shell);
+    const asked = {
+      mentee: { type: 'string' },
+      mentor: { type: 'string' },
+      'what-if': { type: 'string', multiple: true },
+    } as const;
+    const options = optionsOf(args, { ...roundOptions, ...resultOptions, ...asked }, requiredResultOptions);
+    const edits = options['what-if'] ?? [];
+    const { mentee, mentor } = options;
+    if ((mentee === undefined) !== edits.length > 0 || (mentor !== undefined && mentee === undefined))
+      throw new WrongUse('ask about --mentee, or say --what-if');
+    const open = await openFiles(options, shell);
+    if (!open) return 1;
+    const { input, explainer } = open;
+    if (mentee !== undefined) return aboutHer(explainer, mentee, mentor, options.json, shell);
+    const change = explainer.whatIf(edits.map((each) => editOf(each, input)));
+    if (!change.ok) {
+      for (const fault of change.faults) shell.complain(faultLine(fault));
       return 1;
     }
-    const rows = readMatches(readBytes(paths.matches).toString('utf8'));
-    const certificate = readCertificate(readBytes(paths.certificate).toString('utf8'));
-    if (!rows.ok || !certificate) throw new Error('what was just verified cannot be read');
-    const opened = explainRound(read.files.input, rows.rows, certificate);
-    if (!opened.ok) throw new Error('what was just verified is contradictory');
-
-    const { about, aboutPair } = opened.explainer;
-    const mentee = options.mentee!;
-    const answer = options.mentor === undefined ? about(mentee) : aboutPair(mentee, options.mentor);
-    if (answer.answer === 'unknown') {
-      shell.complain(
-        `--${answer.who}: ${answer.who === 'mentee' ? mentee : options.mentor} is not in the file`,
-      );
-      return 1;
-    }
-    if (options.json) shell.say(JSON.stringify({ mentee, ...answer }));
-    else for (const line of linesOf(mentee, options.mentor ?? '', answer)) shell.say(line);
+    const { before, after, moves } = change;
+    if (options.json) shell.say(JSON.stringify({ before, after, moves }));
+    else for (const line of changeLines(change)) shell.say(line);
     return 0;
   },
 };
+
+function aboutHer(
+  { about, aboutPair, whatHelps }: Explainer,
+  mentee: string,
+  mentor: string | undefined,
+  json: boolean,
+  shell: Shell,
+): ExitCode {
+  const answer = mentor === undefined ? about(mentee) : aboutPair(mentee, mentor);
+  if (answer.answer === 'unknown') {
+    shell.complain(`--${answer.who}: ${answer.who === 'mentee' ? mentee : mentor} is not in the file`);
+    return 1;
+  }
+  const helps = answer.answer === 'nobody' ? whatHelps(mentee) : null;
+  if (json) shell.say(JSON.stringify({ mentee, ...answer, ...(helps && { helps }) }));
+  else {
+    const lines = [...linesOf(mentee, mentor ?? '', answer), ...(helps ?? []).map(helpLine)];
+    for (const line of lines) shell.say(line);
+  }
+  return 0;
+}
+
+const helpWords: Record<HelpKind, (help: Help) => string> = {
+  allow: ({ mentor }) => `lifting the ban on ${mentor}`,
+  place: ({ mentor, keepsPlace }) => (keepsPlace ? '' : `one more place of ${mentor}`),
+  'online-consent': ({ mentor }) => `her guardian's consent to meet ${mentor} online`,
+  times: ({ mentor, times }) => `${mentor} being free ${times.join(', ')}`,
+  travel: ({ mentor, size }) => `${mentor} travelling ${size} km further`,
+  'meeting-mentor': ({ mentor }) => `${mentor} meeting either way`,
+  'meeting-mentee': ({ mentor }) => `her meeting ${mentor} either way`,
+  grade: ({ mentor, size }) => `${mentor} taking ${size === 1 ? 'one grade' : `${size} grades`} more`,
+  lock: ({ mentor, size }) => `a lock with ${mentor}, ${size} points below the least score`,
+};
+
+function helpLine(help: Help): string {
+  const kept = help.keepsPlace ? `one more place of ${help.mentor}, kept for her` : '';
+  const what = [helpWords[help.kind](help), kept].filter(Boolean).join(' and ');
+  const lose = help.lose.length > 0 ? `; ${help.lose.join(', ')} would lose hers` : '';
+  return `It would help: ${what} (she would have ${help.mentorThen}${lose}).`;
+}
 
 type Answer = WhyHer | WhyNobody | WhyNotHer;
 

@@ -16,8 +16,12 @@ const commands: ReadonlyMap<string, { summary: string; load: () => Promise<Comma
   ],
   [
     'explain',
-    { summary: 'why her, why not her, why nobody', load: async () => (await import('./explain.ts')).explain },
+    {
+      summary: 'why her, why not her, why nobody, what if',
+      load: async () => (await import('./explain.ts')).explain,
+    },
   ],
+  ['limits', { summary: 'what holds a round back', load: async () => (await import('./limits.ts')).limits }],
   [
     'import',
     {

@@ -71,7 +71,7 @@ test('wrong use is told and ends with 2', async () => {
     code: 2,
     err: ['ulduz match: none.csv: there is no such file; see ulduz match --help'],
   });
-  for (const name of ['match', 'verify', 'explain']) {
+  for (const name of ['match', 'verify', 'explain', 'limits']) {
     const { code, out } = await ulduz(name, '--help');
     expect([code, out.startsWith(`ulduz ${name} `)]).toEqual([0, true]);
   }
@@ -153,6 +153,36 @@ test('the pilot is matched, verified and explained by the commands themselves', 
   });
   const why = spawned('explain', ...files(), ...result('pilot'), '--mentee', 'g011', '--json');
   expect(JSON.parse(why.out)).toMatchObject({ mentee: 'g011', why: { reason: 'no-possible-mentor' } });
+});
+
+test('what would become of the pilot, and what limits it', async () => {
+  const out = at('edited');
+  expect((await ulduz('match', ...files(), '--out', out)).code).toBe(0);
+  const ask = (...args: string[]) => ulduz('explain', ...files(), ...result('edited'), ...args);
+  const more = await ask('--what-if', 'places m002 +1', '--what-if', 'out m001', '--json');
+  expect(JSON.parse(more.out)).toMatchObject({ before: { matched: 142 } });
+  expect((await ask('--what-if', 'rule minimumScore 600')).out).toMatch(/^Girls with a mentor 142 → \d+ \(-/);
+  expect(await ask('--what-if', 'lock g001 nobody')).toMatchObject({
+    code: 1,
+    err: ['--what-if: unknown-mentor: g001 with nobody: nobody'],
+  });
+  for (const wrong of [
+    'places m002',
+    'lock g001',
+    'out',
+    'sing g001 m002',
+    'travel m002 far',
+    'time nobody tue-evening',
+  ])
+    expect(await ask('--what-if', wrong), wrong).toMatchObject({ code: 2, out: '' });
+  expect((await ask()).code).toBe(2);
+  const full = /^(g\d+),places-full,/m.exec(readFileSync(join(out, 'unmatched.csv'), 'utf8'))?.[1] ?? '';
+  expect((await ask('--mentee', full)).out).toMatch(/It would help: /);
+
+  const limits = await ulduz('limits', ...files(), ...result('edited'));
+  expect(limits.code).toBe(0);
+  expect(limits.out).toMatch(/^142 of 176 girls have a mentor/);
+  expect(limits.out).toContain('One more place (from the prices):');
 });
 
 test('rows in any order give the same files but for the hashes', async () => {

@@ -74,15 +74,11 @@ function discontent(auction: Auction, epsilon: number): Line {
 /** A bidder's own ε: it starts at a part of the phase's ε and doubles with each of her bids. Powers of two: prices stay exact. */
 const startingPart = 4;
 
-/**
- * Mentees bid until each has a mentor or wants none at these prices. The last few are left to the next phase or to the exact end: they would
- * bid longest, for the last seats there are.
- */
+/** Mentees bid until each has a mentor or wants none at these prices. */
 function sellSeats(auction: Auction, waiting: Line, epsilon: number): void {
   const { seats, keep, bonus, mentees } = auction;
   const own = new Float64Array(keep.length).fill(epsilon / startingPart);
-  const few = keep.length >> 8;
-  while (waiting.length > few) {
+  while (waiting.length > 0) {
     const i = waiting.next();
     const step = own[i]!;
     own[i] = Math.min(epsilon, 2 * step);

@@ -111,7 +111,7 @@ export class Bidders {
     let best = -1;
     let most = -Infinity;
     let more = -Infinity;
-    let least = this.#leastOf(bidder, holder);
+    let least = -Number.MAX_VALUE;
     let count = 0;
     for (let e = from; e < end; e++) {
       const o = object[e]!;
@@ -164,26 +164,9 @@ export class Bidders {
     }
     this.length[bidder] = length;
     this.bound[bidder] = rest === most ? Infinity : rest;
-    if (length < room >> 1) this.#width = Math.min(Math.ceil(this.#width * 18) / 16, widest);
-  }
-
-  /** What a pair must gain at least to be among the best, as far as the old front knows. */
-  #leastOf(bidder: number, holder: Int32Array | null): number {
-    let most = -Number.MAX_VALUE;
-    let more = -Number.MAX_VALUE;
-    for (let f = this.frontStart[bidder]!, end = f + this.length[bidder]!; f < end; f++) {
-      const object = this.frontObject[f]!;
-      const gain = this.frontValue[f]! - this.price[object]!;
-      if (gain <= more || (holder !== null && holder[object] === bidder)) continue;
-      more = Math.min(gain, most);
-      most = Math.max(gain, most);
-    }
-    return Math.max(Math.min(most - this.#width, more), -Number.MAX_VALUE);
+    if (length < room >> 1) this.#width = Math.ceil(this.#width * 18) / 16;
   }
 }
-
-/** More than any gain differs. */
-const widest = 4096;
 
 /** How many a front holds at most. */
 const frontOf = (row: number): number => Math.min(row, Math.max(12, row >> 3));

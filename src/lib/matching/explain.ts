@@ -8,7 +8,9 @@
  */
 import type { Edit } from './edits.ts';
 import { firstFailing, allFailing } from './possible.ts';
+import { whatHelps, type Help } from './helping.ts';
 import { insist } from './insist.ts';
+import { limitsOf, type Limits } from './limits.ts';
 import { openRound, type Move, type OpenedRound } from './opened.ts';
 import { matchOf, pairOf, type PosedRound } from './problem.ts';
 import { whyUnmatched } from './round.ts';
@@ -59,6 +61,10 @@ export interface Explainer {
   aboutPair: (mentee: string, mentor: string) => WhyHer | WhyNotHer;
   /** What would become of the round with these changes. */
   whatIf: (edits: readonly Edit[]) => WhatIf;
+  /** The smallest changes that would give her a mentor; none for whoever has one or is unknown. */
+  whatHelps: (mentee: string) => Help[];
+  /** What limits the round. */
+  limits: (told?: (done: number, of: number) => void) => Limits;
 }
 
 /** Opens a solved round for questions. `matches` and `certificate` are those of the round that `input` makes. */
@@ -92,6 +98,8 @@ export function explainRound(
       aboutPair: (mentee, mentor) =>
         mentorOf.get(mentee) === mentor ? whyHer(mentee, mentor) : whyNotHer(opened, mentee, mentor),
       whatIf: (edits) => whatIf(opened, edits),
+      whatHelps: (mentee) => whatHelps(opened, mentee),
+      limits: (told) => limitsOf(opened, told),
     },
   };
 }

@@ -23,6 +23,8 @@ export {
 } from './files.ts';
 export { defaultRules, defaultWeights, readRules, weightsTotal, type RulesFault } from './rules.ts';
 export type { Edit, EditFault, EditFaultCode } from './edits.ts';
+export type { Help, HelpKind } from './helping.ts';
+export type { CurvePoint, Limits, MoreOfMentor, NewMentor, Solved, WeightMoved } from './limits.ts';
 export type { Move } from './opened.ts';
 export { solveRound, type RoundAnswer, type SolvedRound } from './round.ts';
 export type { Group, Summary } from './summary.ts';
