@@ -127,7 +127,17 @@ test('a coordinator opens a round, decides, solves, asks why, compares and publi
   // A coordinator of another hub finds none of it.
   const other = await (await browser.newContext()).newPage();
   await asStaff(other, 'gence');
-  for (const path of ['', '/people', '/proposals', '/fairness', '/changes', '/publish', '/offers', '/events'])
+  for (const path of [
+    '',
+    '/people',
+    '/proposals',
+    '/fairness',
+    '/limits',
+    '/changes',
+    '/publish',
+    '/offers',
+    '/events',
+  ])
     expect((await other.request.get(round + path)).status(), path).toBe(404);
   expect((await other.request.get(pair(people.aysu, people.ayten))).status()).toBe(404);
   expect((await other.request.get(`${round}/files/matches.csv`)).status()).toBe(404);
@@ -179,6 +189,7 @@ test('the pages of a round are readable with a screen reader', async ({ page }) 
     `${round}/proposals`,
     `${round}/pairs?mentee=${people.aysu}&mentor=${people.leyla}`,
     `${round}/fairness`,
+    `${round}/limits`,
     `${round}/publish`,
     `${round}/proof`,
   ]) {

@@ -38,6 +38,7 @@ export const roundsRows: Record<string, Row> = {
     with: () => ({ file: 'matches.csv' }),
     get: (who, thing) => may(who.actor, 'round.read', thing) && thing.state !== 'draft',
   },
+  '/(staff)/rounds/[id]/limits': { of: 'round', get: 'round.read' },
   '/(staff)/rounds/[id]/mentees/[mentee]': {
     of: 'round',
     with: (thing, world) => ({ mentee: pairOf(thing, world).mentee }),

@@ -11,6 +11,7 @@ export {
 export { listCalls, listRunningOut, type Call, type RunningOut } from './calls.ts';
 export { forgetReasons } from './forgetting.ts';
 export * from './input.ts';
+export { readLimits, type LimitsAnswer, type RoundLimits } from './limiting.ts';
 export {
   listOffers,
   offersForGuardian,

@@ -21,6 +21,7 @@ import {
   readParticipants,
   readProposals,
   readRound,
+  readLimits,
   readOffer,
   roundStamp,
   solveRound,
@@ -114,6 +115,14 @@ forEachDatabase('rounds', (database) => {
     if (!done.ok) throw new Error(done.code);
     return done.value;
   }
+  /** Asks until it is worked out, as the page does. */
+  async function limitsOf(id: string) {
+    for (;;) {
+      const answer = await readLimits(as(), id);
+      if (!answer.ok) return answer.code;
+      if (answer.value.isReady) return answer.value.limits;
+    }
+  }
   const offersOf = async (roundId: string) => listOffers(as(), { roundId });
   const theOffer = async (roundId: string) => {
     const [offer] = await offersOf(roundId);
@@ -152,6 +161,7 @@ forEachDatabase('rounds', (database) => {
         await reject(whyNotHer(as(actor), id, { mentee: girl, mentor }));
         await reject(whyNobody(as(actor), id, girl));
         await reject(compareSolutions(as(actor), id));
+        await reject(readLimits(as(actor), id));
         await reject(verifyRound(as(actor), id));
         await reject(downloadRound(as(actor), id, 'matches.csv'));
         await reject(readOffer(as(actor), offer.id));
@@ -309,6 +319,7 @@ forEachDatabase('rounds', (database) => {
     const fidan = await aMentee(database(), 'g2', { name: 'Fidan B', interests: 'astronomy' });
     const ayten = await aMentor(database(), 'm1', { name: 'Aytən M' });
     const id = await opened();
+    expect(await limitsOf(id)).toBe('not-solved');
     await solved(id);
     const first = await readProposals(as(), id);
     expect(first?.proposals).toMatchObject([{ mentee: 'Aysu A', mentor: 'Aytən M', locked: false }]);
@@ -331,7 +342,12 @@ forEachDatabase('rounds', (database) => {
       value: {
         reason: 'places-full',
         mentors: [{ mentor: { name: 'Aytən M' }, mentees: [{ name: 'Aysu A' }], worth: { mentees: 1 } }],
+        helps: [{ kind: 'place', mentor: { name: 'Aytən M' }, lose: [], keepsPlace: false }],
       },
+    });
+    expect(await limitsOf(id)).toMatchObject({
+      now: { matched: 1, takePart: 2 },
+      places: [{ mentor: { name: 'Aytən M' }, worth: { mentees: 1 } }],
     });
     expect(await whyNobody(as(), id, aysu)).toMatchObject({ code: 'matched' });
     expect(await compareSolutions(as(), id)).toBeNull();

@@ -110,6 +110,7 @@ async function solve(context: Context, round: RoundTable, ready: Prepared, job: 
   const answer = await runInWorker(
     { task: 'solve', input: inputOf(snapshot), hashes: hashesOf(snapshot) },
     (phase) => {
+      if (typeof phase !== 'string') return;
       job.phase = phase;
       roundChanged(round.id);
     },

@@ -1,5 +1,7 @@
 /** What the worker does with a round. Knows matching and nothing else: no database, no clock, no files. */
 import {
+  explainRound,
+  readCertificate,
   readMatches,
   solveRound,
   verify,
@@ -9,6 +11,7 @@ import {
   writeUnmatched,
   type Fault,
   type InputHashes,
+  type Limits,
   type Match,
   type RoundInput,
   type Verdict,
@@ -16,7 +19,8 @@ import {
 
 export type Task =
   | { task: 'solve'; input: RoundInput; hashes: InputHashes }
-  | { task: 'verify'; input: RoundInput; hashes: InputHashes; matches: string; certificate: string };
+  | { task: 'verify'; input: RoundInput; hashes: InputHashes; matches: string; certificate: string }
+  | { task: 'limits'; input: RoundInput; matches: string; certificate: string };
 
 export interface SolvedTexts {
   matches: Match[];
@@ -26,12 +30,14 @@ export interface SolvedTexts {
   summary: string;
 }
 
-export type Step = 'solving' | 'verifying';
+/** How far it is: what a solving does, or how many of how many steps are behind it. */
+export type Step = 'solving' | 'verifying' | { done: number; of: number };
 export type Answer =
   | { kind: 'solved'; solved: SolvedTexts }
   | { kind: 'faults'; faults: Fault[] }
   /** Null: the texts are not a round's matches and certificate at all. */
-  | { kind: 'verdict'; verdict: Verdict | null };
+  | { kind: 'verdict'; verdict: Verdict | null }
+  | { kind: 'limits'; limits: Limits };
 
 function verdictOn(input: RoundInput, hashes: InputHashes, matches: string, certificate: string) {
   const rows = readMatches(matches);
@@ -47,6 +53,7 @@ function verdictOn(input: RoundInput, hashes: InputHashes, matches: string, cert
 
 /** Solves a round and checks its own answer before anybody sees it, or verifies one that was kept. */
 export function answerTask(task: Task, told: (step: Step) => void): Answer {
+  if (task.task === 'limits') return limitsOf(task, told);
   const { input, hashes } = task;
   if (task.task === 'verify')
     return { kind: 'verdict', verdict: verdictOn(input, hashes, task.matches, task.certificate) };
@@ -64,4 +71,18 @@ export function answerTask(task: Task, told: (step: Step) => void): Answer {
   if (!verdictOn(input, hashes, solved.matchesCsv, solved.certificate)?.ok)
     throw new Error('the answer does not pass its own verification');
   return { kind: 'solved', solved };
+}
+
+function limitsOf(
+  { input, matches, certificate }: Extract<Task, { task: 'limits' }>,
+  told: (step: Step) => void,
+): Answer {
+  const rows = readMatches(matches);
+  const prices = readCertificate(certificate);
+  const opened = rows.ok && prices ? explainRound(input, rows.rows, prices) : null;
+  if (!opened?.ok) throw new Error('what is kept of a round cannot be opened');
+  const limits = opened.explainer.limits((done, of) => {
+    told({ done, of });
+  });
+  return { kind: 'limits', limits };
 }

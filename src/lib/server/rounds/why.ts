@@ -1,4 +1,4 @@
-import type { Common, Explainer, Match, Reason, Worth } from '#lib/matching/index.ts';
+import type { Common, Explainer, Help, Match, Reason, Worth } from '#lib/matching/index.ts';
 import { done, refused, type Result } from '#lib/result.ts';
 import { notFound } from '#lib/server/access/index.ts';
 import type { Context, RoundTable } from '#lib/server/database/index.ts';
@@ -149,7 +149,11 @@ export interface AboutNobody extends Left {
   grade: number;
   /** When all places are full: her possible mentors, who has them, and what one more place would do. */
   mentors: { mentor: Named; score: number; value: number; mentees: NamedGirl[]; worth: Worth }[];
+  /** The smallest changes that would give her a mentor for certain. */
+  helps: (Pick<Help, 'kind' | 'size' | 'times' | 'keepsPlace'> & { mentor: Named; lose: NamedGirl[] })[];
 }
+
+const mostHelps = 4;
 
 /**
  * Why a girl has nobody in the last solution. `matched`: she has somebody; `not-in-it`: she took no part;
@@ -172,18 +176,25 @@ export async function whyNobody(
   if (about.answer !== 'nobody') return refused('matched');
   const { reason, possible, excluded, relax } = about.why;
   const [menteeIds, mentorIds] = [new Map(open.snapshot.mentees), new Map(open.snapshot.mentors)];
+  const helps = open.explainer.whatHelps(code).slice(0, mostHelps);
   const girls = await girlsAsSeen(
     context,
-    about.mentors.flatMap(({ mentees }) => mentees).flatMap((each) => menteeIds.get(each) ?? []),
+    [...about.mentors.flatMap(({ mentees }) => mentees), ...helps.flatMap(({ lose }) => lose)].flatMap(
+      (each) => menteeIds.get(each) ?? [],
+    ),
   );
   const women = new Map(
     (
       await readMentors(
         context,
-        about.mentors.flatMap(({ mentor }) => mentorIds.get(mentor) ?? []),
+        [...about.mentors, ...helps].flatMap(({ mentor }) => mentorIds.get(mentor) ?? []),
       )
     ).map(({ id, name }) => [id, name]),
   );
+  const girlOf = (each: string): NamedGirl => {
+    const id = menteeIds.get(each) ?? '';
+    return { id, name: girls.nameOf(id) };
+  };
   const woman = (id = ''): Named => ({ id, name: women.get(id) ?? '' });
   return done({
     menteeId,
@@ -197,10 +208,12 @@ export async function whyNobody(
     mentors: about.mentors.map(({ mentor, mentees, ...rest }) => ({
       ...rest,
       mentor: woman(mentorIds.get(mentor)),
-      mentees: mentees.map((each) => {
-        const id = menteeIds.get(each) ?? '';
-        return { id, name: girls.nameOf(id) };
-      }),
+      mentees: mentees.map(girlOf),
+    })),
+    helps: helps.map(({ kind, size, times, keepsPlace, mentor, lose }) => ({
+      ...{ kind, size, times, keepsPlace },
+      mentor: woman(mentorIds.get(mentor)),
+      lose: lose.map(girlOf),
     })),
   });
 }

@@ -1,9 +1,10 @@
 import { redirect } from '@sveltejs/kit';
-import type { Worth } from '#lib/matching/index.ts';
 import { readParticipants, readProposals, whyNobody } from '#lib/server/rounds/index.ts';
-import { gradeInWords, listInWords, numberInWords } from '#lib/text/format.ts';
+import { gradeInWords, listInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { mentorChoice } from '../../pairs/choice.server.ts';
+import { worthWords } from '../../worth.server.ts';
+import { helpSentence } from './help.server.ts';
 import { hubNames, orForgotten, outWord, relaxSentence, ruleWord } from '../../../words.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -29,18 +30,12 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
       relax: '',
       excluded: [],
       possible: [],
+      helps: [],
       mentors: [],
     };
   }
   const girl = about.value;
   const hubs = await hubNames(context);
-  const worthWords = ({ mentees, points }: Worth) =>
-    [
-      ...(mentees > 0 ? [m.rounds_worth_girl()] : []),
-      ...(mentees === 0 && points > 0
-        ? [m.rounds_worth_points({ count: numberInWords(points, locale) })]
-        : []),
-    ].join(', ') || m.rounds_worth_nothing();
   return {
     title: m.rounds_nobody_title({ mentee: girl.mentee }),
     menteeId: girl.menteeId,
@@ -61,8 +56,9 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
         mentees.map(({ name }) => orForgotten(name)),
         locale,
       ),
-      more: worthWords(worth),
+      more: worthWords(worth, locale),
     })),
+    helps: girl.helps.map((help) => helpSentence(help, locale)),
     mentors,
   };
 };

@@ -1,0 +1,112 @@
+/** What holds a round back, in words. */
+import type { NewMentor } from '#lib/matching/index.ts';
+import type { Locale } from '#lib/server/database/index.ts';
+import type { RoundLimits } from '#lib/server/rounds/index.ts';
+import {
+  listInWords,
+  nameOf,
+  namesOf,
+  numberInWords,
+  timeInWords,
+  timesByDay,
+  type Words,
+} from '#lib/text/format.ts';
+import { m } from '#lib/text/paraglide/messages.js';
+import { orForgotten, partsOf } from '../../words.server.ts';
+import { worthWords } from '../worth.server.ts';
+import { chartOf } from './chart.server.ts';
+
+interface Names {
+  hubs: ReadonlyMap<string, string>;
+  fields: ReadonlyMap<string, Words>;
+  languages: ReadonlyMap<string, Words>;
+}
+
+const most = 6;
+
+export function limitsInWords(limits: RoundLimits, names: Names, locale: Locale) {
+  const { now, typical, places, travel, evenings, weights, curve } = limits;
+  const fieldName = (code: string) => nameOf(names.fields, code, locale);
+  const hubName = (code: string) => names.hubs.get(code) ?? code;
+  const mentors = (list: RoundLimits['places'], says?: (at: number) => string) => ({
+    rows: list.slice(0, most).map(({ mentor, worth }, at) => ({
+      href: mentor.id === '' ? undefined : `/people/mentors/${mentor.id}`,
+      name: orForgotten(mentor.name),
+      says: says?.(at) ?? '',
+      brings: worthWords(worth, locale),
+    })),
+    more: list.length > most ? m.rounds_limits_first({ shown: most, all: list.length }) : '',
+  });
+  const fresh = (list: NewMentor[], name: (code: string) => string, where: (each: NewMentor) => string) =>
+    list.map((each) => ({
+      name: name(each.code),
+      says: where(each),
+      brings: worthWords(each.worth, locale),
+    }));
+  const moved = (part: string, by: number) =>
+    weights.find((each) => each.part === part && each.by === by)?.moves ?? 0;
+  // A mentor stands once, with all evenings that bring as much as her best.
+  const bestEvenings = evenings.filter(
+    ({ mentor }, at) => evenings.findIndex((each) => each.mentor.id === mentor.id) === at,
+  );
+  const eveningsOf = (at: number) =>
+    evenings
+      .filter(({ mentor, worth }) => {
+        const best = bestEvenings[at];
+        return (
+          mentor.id === best?.mentor.id &&
+          worth.mentees === best.worth.mentees &&
+          worth.points === best.worth.points
+        );
+      })
+      .map(({ time }) => timeInWords(time, locale))
+      .join('; ');
+  const labels = partsOf(weights[0]?.weights ?? zero, zero);
+  return {
+    reached: m.rounds_limits_reached({ some: now.matched, all: now.takePart }),
+    places: mentors(places),
+    typical: m.rounds_limits_typical({
+      languages: listInWords(namesOf(names.languages, typical.languages, locale), locale),
+      times: timesByDay(typical.times, locale).join('; '),
+      km: typical.travel_km,
+    }),
+    fresh: [
+      {
+        title: m.rounds_limits_by_field(),
+        rows: fresh(limits.fields, fieldName, ({ hub }) => m.rounds_limits_best({ where: hubName(hub) })),
+      },
+      {
+        title: m.rounds_limits_by_hub(),
+        rows: fresh(limits.hubs, hubName, ({ field }) => m.rounds_limits_best({ where: fieldName(field) })),
+      },
+      {
+        title: m.rounds_limits_by_language(),
+        rows: fresh(
+          limits.languages.filter(({ worth }) => worth.mentees > 0 || worth.points > 0),
+          (code) => nameOf(names.languages, code, locale),
+          ({ hub, field }) => m.rounds_limits_best({ where: `${hubName(hub)}, ${fieldName(field)}` }),
+        ),
+      },
+    ],
+    travel: mentors(travel),
+    evenings: mentors(bestEvenings, (at) => eveningsOf(at)),
+    untried: limits.untried > 0 ? m.rounds_limits_untried({ count: limits.untried }) : '',
+    weights: (['interests', 'location', 'times', 'goals', 'language'] as const).map((part, at) => ({
+      name: labels[at]?.label ?? part,
+      more: moved(part, 10),
+      less: moved(part, -10),
+    })),
+    curve: {
+      text: m.rounds_limits_curve_text({ score: now.minimumScore }),
+      chart: chartOf(curve, now),
+      rows: curve.map(({ minimumScore, matched, meanScore }) => ({
+        score: minimumScore,
+        matched,
+        mean: meanScore === null ? m.rounds_none_yet() : numberInWords(meanScore, locale, 1),
+        isNow: minimumScore === now.minimumScore,
+      })),
+    },
+  };
+}
+
+const zero = { interests: 0, location: 0, times: 0, goals: 0, language: 0 };
