@@ -57,7 +57,11 @@ function linesOf({
     `A further mentor with one place (from the prices). She speaks ${typical.languages.join(', ')}, is free ${typical.times.join(', ')}, travels ${typical.travel_km} km, grades ${typical.grade_from}–${typical.grade_to}, and knows every topic of her field.`,
     ...top('  By field:', fields, fresh),
     ...top('  By hub:', hubs, fresh),
-    ...top('  If she speaks only:', languages.filter(({ worth }) => worth.mentees > 0 || worth.points > 0), fresh),
+    ...top(
+      '  If she speaks only:',
+      languages.filter(({ worth }) => worth.mentees > 0 || worth.points > 0),
+      fresh,
+    ),
     ...top(
       '20 km more travel (solved again):',
       travel.list,

@@ -77,9 +77,7 @@ test('the pilot: a further mentor brings what solving with her gives', () => {
       mentor: 'new',
       district: pilot.hubs.find((each) => each.hub === hub)!.district,
       expertise: pilot.topics.flatMap((each) => (each.field === field ? [each.topic] : [])),
-      languages: limits.languages.some((each) => each.code === code)
-        ? [code]
-        : typical.languages,
+      languages: limits.languages.some((each) => each.code === code) ? [code] : typical.languages,
     };
     expect(gain({ ...pilot, mentors: [...pilot.mentors, row] }), code).toEqual(worth);
   }
