@@ -1,7 +1,7 @@
 import { seenAsDigits } from './look-alikes.ts';
 import { normalise } from './normalise.ts';
 import { fillerWords, numberWords, repeatWords, unitWords, zeroWords } from './lexicon/numbers.ts';
-import { skeleton, type Token } from './words.ts';
+import { latinOut, shapesOf, skeleton, type Token } from './words.ts';
 
 /** Digits that stand together in a text. */
 export interface Group {
@@ -71,7 +71,20 @@ const translit: Readonly<Record<string, number>> = {
 };
 
 /** What a word is worth as a number; nothing when it is none. */
-export const valueOf = (text: string): number | undefined => values.get(key(text)) ?? translit[text];
+export const valueOf = (text: string): number | undefined =>
+  values.get(key(text)) ?? translit[text] ?? valueElsewhere(text);
+
+/** A number word written in the letters of another language (`сыфыр`, `vosemnadtsat`); short ones are words of their own. */
+function valueElsewhere(text: string): number | undefined {
+  if (text.length < 3 || text.length > 20 || /\d/u.test(text)) return undefined;
+  if (/\p{Script=Cyrillic}/u.test(text)) return values.get(latinOut(text).replace(/^i(?=[aeou])/u, 'y'));
+  if (text.length < 5) return undefined;
+  for (const shape of shapesOf(text).cyrillic) {
+    const value = values.get(shape);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
 
 const endings = /^(?:d[iu]r?|[aeiu]|y[aei]|n[iu]n?|[iu]n|d[ae]n?|lu|li|y[iu]|nomre\p{L}*|c[iu])$/u;
 
@@ -111,6 +124,11 @@ export function runsOf(tokens: readonly Token[], greedy: boolean): Run[] {
       const next = tokens[at + 1];
       if (isUnit(next, tokens, at)) close();
       else push(text.replaceAll('_', ''), at, false);
+      continue;
+    }
+    const scored = underscored(text);
+    if (scored !== undefined) {
+      push(scored, at, true);
       continue;
     }
     const spoken = saidFrom(tokens, at, greedy);
@@ -161,10 +179,19 @@ export function runsOf(tokens: readonly Token[], greedy: boolean): Run[] {
   return runs;
 }
 
+/** The digits of `07O_23I_9O_4S`. */
+function underscored(text: string): string | undefined {
+  if (!/^\d[\dA-Za-z]*_/u.test(text) || text.length > 24) return undefined;
+  const digits = text.split('_').map((part) => seenAsDigits(part));
+  return digits.every((part) => part !== undefined) && digits.join('').length >= 7
+    ? digits.join('')
+    : undefined;
+}
+
 const isNumber = (token: Token | undefined): boolean => token !== undefined && /^\d+$/u.test(token.text);
 
 const nextToNumber = (tokens: readonly Token[], at: number): boolean =>
-  [tokens[at - 1], tokens[at + 1]].some(
+  [tokens[at - 1], tokens[at + 1], tokens[at + 1]?.text === '-' ? tokens[at + 2] : undefined].some(
     (token) => token?.word && (isNumber(token) || valueOf(token.text) !== undefined),
   );
 

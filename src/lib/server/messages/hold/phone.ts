@@ -65,6 +65,7 @@ function isPhone(digits: string, run: Run, from: number, to: number, context: Nu
     return true;
   if (abroadWithZero.test(digits) && groups[0]!.digits.length >= 3) return true;
   if (withoutZero.test(digits) && lonely(run, from, to)) {
+    if (groups.length === digits.length) return true;
     if (context.contact) return true;
     if (sizes === '2322' || sizes === '234' || sizes === '27')
       return !allRound(groups) && (!commas(groups) || groups.every((group) => group.said));

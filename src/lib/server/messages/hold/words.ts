@@ -226,5 +226,5 @@ const latinLetters: Readonly<Record<string, string>> = {
   ъ: '',
 };
 /** A Cyrillic word as the Azerbaijani or English word that it may spell (`номрени вер`). */
-const latinOut = (text: string): string =>
+export const latinOut = (text: string): string =>
   text.replace(/\p{Script=Cyrillic}/gu, (letter) => latinLetters[letter] ?? letter);
