@@ -37,7 +37,7 @@ export function certificateOf(
     menteePrice: sorted(posed.mentees.map(({ id }, i) => [id, solution.menteePrice[i]!])),
     placePrice: sorted(
       posed.mentors.flatMap(({ id }, j): [string, number][] =>
-        posed.problem.places[j]! > 0 ? [[id, solution.placePrice[j]!]] : [],
+        posed.places[j]! > 0 ? [[id, solution.placePrice[j]!]] : [],
       ),
     ),
   };

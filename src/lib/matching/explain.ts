@@ -121,7 +121,7 @@ function whyNotHer(opened: OpenedRound, menteeId: string, mentorId: string): Why
   if (lockedWith !== undefined) return { answer: 'locked', mentor: lockedWith, mentees: [menteeId] };
   const i = opened.rowOf().get(menteeId)!;
   const j = opened.columnOf().get(mentorId)!;
-  if (posed.problem.places[j] === 0) {
+  if (posed.places[j] === 0) {
     const mentees = [...posed.locks].flatMap(([mentee, mentor]) => (mentor === mentorId ? [mentee] : []));
     return { answer: 'locked', mentor: null, mentees };
   }

@@ -12,7 +12,8 @@
 import { rankOf } from './order.ts';
 import { readyPeople, type People, type ReadyMentor } from './people.ts';
 import { firstFailing } from './possible.ts';
-import { forbiddenTo, freePlaces, pairOf, poseRound, type PosedRound, type Steps } from './problem.ts';
+import { forbiddenTo } from './layout.ts';
+import { pairOf, poseRound, type PosedRound, type Steps } from './problem.ts';
 import type { AssignmentProblem, Mentor, RoundInput } from './types.ts';
 
 /** Poses a round that differs little from another. */
@@ -89,7 +90,7 @@ function orderFrom<T extends { id: string }>(
   return ordered;
 }
 
-function layOutChanged(from: PosedRound, round: Omit<PosedRound, 'problem' | 'bonus'>): AssignmentProblem {
+function layOutChanged(from: PosedRound, round: Omit<PosedRound, 'problem'>): AssignmentProblem {
   const { mentees, mentors } = round;
   const { renumbered, fresh } = columnsOf(from, round);
   const isRenumbered = fresh.length > 0 || mentors.length !== from.mentors.length;
@@ -146,7 +147,7 @@ function layOutChanged(from: PosedRound, round: Omit<PosedRound, 'problem' | 'bo
     rowStart,
     mentor: mentor.subarray(0, at),
     value: value.subarray(0, at),
-    places: freePlaces(round),
+    places: round.places,
   };
 }
 

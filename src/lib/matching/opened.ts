@@ -4,6 +4,7 @@
  * Complexity: one comparison for each pair of people; afterwards everything is at hand.
  * Refuses: rows or decisions that contradict. It believes the matches and prices: whoever cannot be sure of them verifies first.
  */
+import { once } from './once.ts';
 import { poseRound, type PosedRound } from './problem.ts';
 import type { AssignmentSolution, Certificate, Fault, RoundInput } from './types.ts';
 import { groupByMentor, smallestPrices, type SmallestPrices } from './worth.ts';
@@ -82,9 +83,4 @@ export function mentorsOf(posed: PosedRound, mentorOf: Int32Array): Map<string, 
     if (j >= 0) all.set(posed.mentees[i]!.id, posed.mentors[j]!.id);
   });
   return all;
-}
-
-function once<T>(work: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => (made ??= { value: work() }).value;
 }

@@ -1,15 +1,17 @@
 /**
  * A round put as a problem for the solver: who takes part, which pairs are possible, locks taken out, everybody in order.
  *
- * Complexity: one comparison for each pair of people who take part.
+ * Complexity: people and decisions; one comparison for each pair of people when all pairs are asked for.
  * Refuses, as faults and all at once: what readyPeople refuses; decisions about unknown people; a pair decided twice; a lock of
  * somebody who does not take part, of a pair that is not possible (its score apart), of a mentee locked already, or beyond a
  * mentor's places. Forbidding somebody who does not take part is no fault.
  */
 import { bonusOf } from './bonus.ts';
+import { once } from './once.ts';
 import { inOrder } from './order.ts';
 import { readyPeople, type People, type ReadyMentee, type ReadyMentor } from './people.ts';
 import { allFailing, compare, wayOf, type Pair } from './possible.ts';
+import { layOut } from './layout.ts';
 import { Rows } from './rows.ts';
 import type { AssignmentProblem, Decision, Fault, FaultCode, Match, RoundInput } from './types.ts';
 
@@ -25,24 +27,28 @@ export interface PosedRound {
   locks: ReadonlyMap<string, string>;
   /** Rows of the problem: mentees who take part and are not locked, in order. */
   mentees: ReadyMentee[];
-  /** Columns: every mentor who takes part, in order, also when locks took all her places (then places is 0). */
+  /** Columns: every mentor who takes part, in order, also when locks took all her places. */
   mentors: ReadyMentor[];
+  /** Of each of `mentors`: places that locks leave. */
+  places: Uint32Array;
+  /** B */
+  bonus: number;
   /** Her mentors by number, all at once. */
   rows: () => Rows;
-  problem: AssignmentProblem;
-  bonus: number;
+  /** With every possible pair, whose mentors may have no places; laid out when it is asked for. */
+  readonly problem: AssignmentProblem;
 }
 
 /** The steps of posing that can be quicker when a round like it was posed before (near.ts). */
 export interface Steps {
   ready: typeof readyPeople;
   order: <T extends { id: string }>(people: readonly T[], seed: string, who: 'mentees' | 'mentors') => T[];
-  layPairs: (round: Omit<PosedRound, 'problem' | 'bonus'>) => AssignmentProblem;
+  layPairs: (round: Omit<PosedRound, 'problem'>) => AssignmentProblem;
 }
 const allAnew: Steps = {
   ready: readyPeople,
   order: (people, seed) => inOrder(people, ({ id }) => id, seed),
-  layPairs: layOut,
+  layPairs: (round) => layOut(round, Infinity).problem,
 };
 
 /** Puts a round as a problem, or names every fault of the rows and decisions. */
@@ -64,11 +70,21 @@ export function poseRound(
   const free = people.mentees.filter(({ id }) => !locks.has(id));
   const mentees = order(free, seed, 'mentees');
   const mentors = order(people.mentors, seed, 'mentors');
-  let made: Rows | undefined;
-  const rows = () => (made ??= new Rows(mentors, people, input.rules));
-  const round = { input, people, menteeById, mentorById, forbidden, locks, mentees, mentors, rows };
-  const problem = layPairs(round);
-  return { ok: true, posed: { ...round, problem, bonus: bonusOf(problem.mentees, problem.places) } };
+  const rows = once(() => new Rows(mentors, people, input.rules));
+  const places = placesLeft(mentors, locks);
+  const bonus = bonusOf(mentees.length, places);
+  const who = { input, people, menteeById, mentorById, forbidden, locks, mentees, mentors };
+  const round = { ...who, places, bonus, rows };
+  const problem = once(() => layPairs(round));
+  return {
+    ok: true,
+    posed: {
+      ...round,
+      get problem() {
+        return problem();
+      },
+    },
+  };
 }
 
 /** Compares two people who take part, by the decisions and rules of the round. */
@@ -97,53 +113,10 @@ export const matchOf = (pair: Pair, locked: boolean): Match => ({
   locked,
 });
 
-/** Mentors forbidden to a mentee, by id. */
-export const forbiddenTo = (round: Pick<PosedRound, 'forbidden'>, mentee: ReadyMentee): ReadonlySet<string> =>
-  round.forbidden.get(mentee.id) ?? nobody;
-const nobody: ReadonlySet<string> = new Set();
-
-/** Reads every girl's possible mentors. */
-export function layOut(round: Omit<PosedRound, 'problem' | 'bonus'>): AssignmentProblem {
-  const { mentees, mentors } = round;
-  const rows = round.rows();
-  const rowStart = new Uint32Array(mentees.length + 1);
-  let mentor = new Uint32Array(32 * mentees.length);
-  let value = new Int32Array(mentor.length);
-  mentees.forEach((mentee, i) => {
-    rows.read(mentee, forbiddenTo(round, mentee));
-    const from = rowStart[i]!;
-    const to = from + rows.count;
-    if (to > mentor.length) {
-      // Near to what the girls so far suggest, so that the last copy is not twice as large as it must be.
-      const length = Math.max(to, Math.ceil((1.1 * to * mentees.length) / (i + 1)));
-      mentor = copied(mentor, new Uint32Array(length));
-      value = copied(value, new Int32Array(length));
-    }
-    mentor.set(rows.mentor.subarray(0, rows.count), from);
-    value.set(rows.value.subarray(0, rows.count), from);
-    rowStart[i + 1] = to;
-  });
-  const edges = rowStart[mentees.length]!;
-  return {
-    mentees: mentees.length,
-    mentors: mentors.length,
-    rowStart,
-    mentor: mentor.subarray(0, edges),
-    value: value.subarray(0, edges),
-    places: freePlaces(round),
-  };
-}
-
-/** Places of each mentor that locks leave. */
-export function freePlaces({ mentors, locks }: Pick<PosedRound, 'mentors' | 'locks'>): Uint32Array {
+function placesLeft(mentors: readonly ReadyMentor[], locks: ReadonlyMap<string, string>): Uint32Array {
   const locked = new Map<string, number>();
   for (const id of locks.values()) locked.set(id, (locked.get(id) ?? 0) + 1);
   return Uint32Array.from(mentors, ({ id, person }) => person.places - (locked.get(id) ?? 0));
-}
-
-function copied<T extends Uint32Array | Int32Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
 }
 
 interface NumberedDecision extends Decision {

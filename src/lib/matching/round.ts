@@ -5,11 +5,12 @@
  * Complexity: one comparison for each pair of people, then assign.ts.
  * Refuses, as faults: what problem.ts refuses. Nobody eligible, no mentors and no places are answers, not faults.
  */
-import { assign } from './assign.ts';
 import { compareBytes } from './bytes.ts';
 import { certificateOf } from './certificate.ts';
 import { noExclusions, reasons } from './possible.ts';
-import { forbiddenTo, matchOf, pairOf, poseRound, type PosedRound } from './problem.ts';
+import { forbiddenTo } from './layout.ts';
+import { solvePosed, type Told } from './pricing.ts';
+import { matchOf, pairOf, poseRound, type PosedRound } from './problem.ts';
 import { bitOf } from './rows.ts';
 import { summaryOf, type Summary } from './summary.ts';
 import type {
@@ -23,7 +24,6 @@ import type {
   Unmatched,
 } from './types.ts';
 import type { ReadyMentee } from './people.ts';
-import { smallestPrices } from './worth.ts';
 
 export interface SolvedRound {
   /** Sorted by the bytes of the mentee's id, as everything here. */
@@ -37,20 +37,21 @@ export type RoundAnswer = ({ ok: true } & SolvedRound) | { ok: false; faults: Fa
 
 /**
  * Solves a round. The same people, decisions, rules and seed give the same answer, whatever the order of rows; `inputs` (hashes of
- * what was read) is only written into the certificate. Returns every fault instead when rows or decisions contradict.
+ * what was read) is only written into the certificate; `told` hears how far it is. Returns every fault instead when rows or decisions contradict.
  */
-export function solveRound(input: RoundInput, inputs: InputHashes = {}): RoundAnswer {
+export function solveRound(input: RoundInput, inputs: InputHashes = {}, told?: Told): RoundAnswer {
   const answer = poseRound(input);
   if (!answer.ok) return answer;
   const { posed } = answer;
-  const solution = assign(posed.problem);
-  return { ok: true, ...roundOf(posed, { ...solution, ...smallestPrices(posed.problem, solution) }, inputs) };
+  const { solution, prices, possible } = solvePosed(posed, told);
+  return { ok: true, ...roundOf(posed, { ...solution, ...prices }, possible, inputs) };
 }
 
-/** A solved problem as a round: back to people, with reasons, certificate and figures. */
+/** A solved problem as a round: back to people, with reasons, certificate and figures; `possible` counts its possible free pairs. */
 export function roundOf(
   posed: PosedRound,
   solution: AssignmentSolution,
+  possible: number,
   inputs: InputHashes = {},
 ): SolvedRound {
   const mentorOf = new Map(posed.locks);
@@ -71,7 +72,7 @@ export function roundOf(
     .map(({ mentee }) => whyUnmatched(posed, mentee))
     .sort(byMentee);
   const certificate = certificateOf(posed, solution, inputs);
-  return { matches, unmatched, certificate, summary: summaryOf(posed, matches, unmatched) };
+  return { matches, unmatched, certificate, summary: summaryOf(posed, possible, matches, unmatched) };
 }
 
 /** Why a mentee whom the best set leaves out has nobody. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { forbiddenTo } from './layout.ts';
 import { allFailing, firstFailing } from './possible.ts';
-import { forbiddenTo, pairOf, poseRound, type PosedRound } from './problem.ts';
+import { pairOf, poseRound, type PosedRound } from './problem.ts';
 import { bitOf } from './rows.ts';
 import { chance } from './testing/chance.ts';
 import { randomRound, round } from './testing/worlds.ts';

@@ -6,11 +6,12 @@
  * Complexity: mentors · (topics of the girl + words of codes) a girl; memory mentors · (topics + hubs).
  * Refuses nothing; neither people nor codes are limited in number.
  */
-import { hasBit, type People, type ReadyMentee, type ReadyMentor } from './people.ts';
+import type { People, ReadyMentee, ReadyMentor } from './people.ts';
 import { reasons, waysToMeet } from './possible.ts';
-import { goalPoints, interestPoints, languagePoints, locationPoints, rankOf, timesPoints } from './score.ts';
+import { levelsOf, possibleScore, scoreOf, tablesOf, type Girl, type Tables } from './row-score.ts';
+import { locationPoints } from './score.ts';
 import { Sets } from './sets.ts';
-import type { Reason, Rules, Weights } from './types.ts';
+import type { Reason, Rules } from './types.ts';
 
 /** Who can meet with girls of one hub who want to meet in the same way. */
 interface Meeting {
@@ -20,20 +21,11 @@ interface Meeting {
   able: Uint8Array;
 }
 
-/** Points by what was counted. */
-interface Tables {
-  /** By Σ rank · level of her topics. */
-  interests: Int16Array;
-  /** By shared times, four and more in one. */
-  times: Int16Array;
-  goals: Int16Array;
-  /** By whether the mentor speaks the girl's first language. */
-  language: Int16Array;
+interface Cheapest {
+  mentors: Uint32Array;
+  /** Price less points for the place, rising. */
+  least: Float64Array;
 }
-
-/** Level of a topic, in units of 20: the topic itself, or another of its field. */
-const sameTopic = 5;
-const sameField = 3;
 
 /** Rules as bits of a set. */
 export const bitOf = Object.fromEntries(reasons.map((reason, at) => [reason, 1 << at])) as Record<
@@ -53,8 +45,13 @@ export class Rows {
   /** Of topic t for mentor j at t · mentors + j. */
   readonly #level: Uint8Array;
   readonly #meetings = new Map<string, Meeting>();
+  readonly #tables = new Map<string, Tables>();
+  readonly #speakers = new Map<number, Uint8Array>();
+  #price: Float64Array = new Float64Array(0);
+  #isCheaper: (j: number) => boolean = () => true;
+  #cheapest = { all: new Map<Meeting, Cheapest>(), cheaper: new Map<Meeting, Cheapest>() };
 
-  /** What the last girl was asked about: her possible mentors and their values, the first `count` of each. */
+  /** Of the girl asked about last: her possible mentors and their values, the first `count` of each. */
   readonly mentor: Uint32Array;
   readonly value: Int32Array;
   count = 0;
@@ -75,70 +72,145 @@ export class Rows {
 
   /** Reads the possible mentors of a girl into `mentor`, `value` and `count`. */
   read(mentee: ReadyMentee, forbidden: ReadonlySet<string>): void {
-    const { mentors, points } = this.#meeting(mentee);
-    const { minimumScore, sharedTimes, weights } = this.#rules;
-    const tables = tablesOf(mentee, weights);
-    const topics = this.#topics(mentee);
-    const [from, to, level] = [this.#from, this.#to, this.#level];
-    const [languages, times, goals] = [this.#languages, this.#times, this.#goals];
-    const grade = mentee.person.grade;
-    const [herLanguages, herTimes, herGoals] = [mentee.languages, mentee.times, mentee.goals];
-    const isFirst = languages.having(mentee.firstLanguage);
+    const meeting = this.#meeting(mentee);
+    const girl = this.#ask(mentee, meeting);
+    const { mentors } = meeting;
     let count = 0;
     for (let c = 0; c < mentors.length; c++) {
       const j = mentors[c]!;
-      if (grade < from[j]! || grade > to[j]! || languages.shared(herLanguages, j) === 0) continue;
-      const common = times.shared(herTimes, j);
-      if (common < sharedTimes) continue;
-      let reached = 0;
-      for (let k = 0; k < topics.length; k++) reached += (5 - k) * level[topics[k]! + j]!;
-      const score =
-        tables.interests[reached]! +
-        points[j]! +
-        tables.times[common > 4 ? 4 : common]! +
-        tables.goals[goals.shared(herGoals, j)]! +
-        tables.language[isFirst[j]!]!;
-      if (score < minimumScore || (forbidden.size > 0 && forbidden.has(this.#mentors[j]!.id))) continue;
+      const score = possibleScore(girl, j);
+      if (score < 0 || (forbidden.size > 0 && forbidden.has(this.#mentors[j]!.id))) continue;
       this.mentor[count] = j;
       this.value[count++] = score + mentee.priority;
     }
     this.count = count;
   }
 
+  /** Sets the prices that `beat` looks at; who is cheaper than `before` can be looked at alone. */
+  priceAt(price: Float64Array, before: Float64Array | null): void {
+    this.#price = price;
+    this.#cheapest = { all: new Map(), cheaper: new Map() };
+    this.#isCheaper = (j) => before === null || price[j]! < before[j]!;
+  }
+
+  /** The same as `read`, but only of mentors whose value less their price is above `keeps`; most others are not even looked at. */
+  beat(mentee: ReadyMentee, forbidden: ReadonlySet<string>, keeps: number, among: 'all' | 'cheaper'): void {
+    const meeting = this.#meeting(mentee);
+    const girl = this.#ask(mentee, meeting);
+    const { mentors, least } = this.#cheapestOf(meeting, among);
+    const beyondPlace = girl.mostBeyondPlace + mentee.priority;
+    let count = 0;
+    for (let c = 0; c < mentors.length && beyondPlace - least[c]! > keeps; c++) {
+      const j = mentors[c]!;
+      const score = possibleScore(girl, j);
+      if (score < 0 || score + mentee.priority - this.#price[j]! <= keeps) continue;
+      if (forbidden.size > 0 && forbidden.has(this.#mentors[j]!.id)) continue;
+      this.mentor[count] = j;
+      this.value[count++] = score + mentee.priority;
+    }
+    this.count = count;
+  }
+
+  /** Of those read last keeps only as many as `most`, the best by value; where several are equal the first ones. */
+  keepBest(most: number): void {
+    if (this.count <= most) return;
+    const howMany = new Uint32Array(1201);
+    for (let c = 0; c < this.count; c++) howMany[this.value[c]!]!++;
+    let least = 1201;
+    let room = most;
+    while (least > 0 && howMany[least - 1]! <= room) room -= howMany[--least]!;
+    this.#keep((c) => this.value[c]! >= least || (this.value[c] === least - 1 && room-- > 0));
+  }
+
+  /** The same, the best by value less the price that was set. */
+  keepDearest(most: number): void {
+    if (this.count <= most) return;
+    const gain = (c: number) => this.value[c]! - this.#price[this.mentor[c]!]!;
+    const order = Uint32Array.from({ length: this.count }, (_, c) => c).sort(
+      (a, b) => gain(b) - gain(a) || a - b,
+    );
+    const kept = new Set(order.subarray(0, most));
+    this.#keep((c) => kept.has(c));
+  }
+
+  #keep(isKept: (c: number) => boolean): void {
+    let count = 0;
+    for (let c = 0; c < this.count; c++) {
+      if (!isKept(c)) continue;
+      this.mentor[count] = this.mentor[c]!;
+      this.value[count++] = this.value[c]!;
+    }
+    this.count = count;
+  }
+
   /** Counts her mentors by the set of rules that each pair breaks, as bits of `bitOf`; at 0 the possible ones. */
   brokenRules(mentee: ReadyMentee, forbidden: ReadonlySet<string>): number[] {
-    const { points, able } = this.#meeting(mentee);
-    const { minimumScore, sharedTimes, weights } = this.#rules;
-    const tables = tablesOf(mentee, weights);
-    const topics = this.#topics(mentee);
-    const level = this.#level;
-    const grade = mentee.person.grade;
-    const isFirst = this.#languages.having(mentee.firstLanguage);
+    const meeting = this.#meeting(mentee);
+    const girl = this.#ask(mentee, meeting);
     const counts = new Array<number>(1 << reasons.length).fill(0);
-    for (let j = 0; j < able.length; j++) {
-      const common = this.#times.shared(mentee.times, j);
-      let reached = 0;
-      for (let k = 0; k < topics.length; k++) reached += (5 - k) * level[topics[k]! + j]!;
-      const score =
-        tables.interests[reached]! +
-        points[j]! +
-        tables.times[common > 4 ? 4 : common]! +
-        tables.goals[this.#goals.shared(mentee.goals, j)]! +
-        tables.language[isFirst[j]!]!;
+    for (let j = 0; j < meeting.able.length; j++) {
+      const times = girl.times.shared(girl.herTimes, j);
       let broken = 0;
       if (forbidden.size > 0 && forbidden.has(this.#mentors[j]!.id)) broken |= bitOf.forbidden;
-      if (grade < this.#from[j]! || grade > this.#to[j]!) broken |= bitOf.grade;
-      if (this.#languages.shared(mentee.languages, j) === 0) broken |= bitOf.language;
-      if (!able[j]) broken |= bitOf.meeting;
-      if (common < sharedTimes) broken |= bitOf.times;
-      if (score < minimumScore) broken |= bitOf.score;
+      if (girl.grade < girl.from[j]! || girl.grade > girl.to[j]!) broken |= bitOf.grade;
+      if (girl.languages.shared(girl.herLanguages, j) === 0) broken |= bitOf.language;
+      if (!meeting.able[j]) broken |= bitOf.meeting;
+      if (times < girl.sharedTimes) broken |= bitOf.times;
+      if (scoreOf(girl, j, times) < girl.minimumScore) broken |= bitOf.score;
       counts[broken]!++;
     }
     return counts;
   }
 
-  #topics({ interests }: ReadyMentee): number[] {
-    return interests.map((topic) => topic * this.#mentors.length);
+  #ask(mentee: ReadyMentee, { points }: Meeting): Girl {
+    const { minimumScore, sharedTimes } = this.#rules;
+    const tables = this.#tablesOf(mentee);
+    return {
+      ...tables,
+      minimumScore,
+      sharedTimes,
+      grade: mentee.person.grade,
+      herLanguages: mentee.languages,
+      herTimes: mentee.times,
+      herGoals: mentee.goals,
+      topics: mentee.interests.map((topic) => topic * this.#mentors.length),
+      from: this.#from,
+      to: this.#to,
+      level: this.#level,
+      languages: this.#languages,
+      times: this.#times,
+      goals: this.#goals,
+      points,
+      isFirst: this.#speakersOf(mentee.firstLanguage),
+    };
+  }
+
+  /** The same for all girls with as many topics and goals. */
+  #tablesOf({ interests, person }: ReadyMentee): Tables {
+    const key = `${interests.length} ${person.goals.length}`;
+    const known =
+      this.#tables.get(key) ?? tablesOf(interests.length, person.goals.length, this.#rules.weights);
+    this.#tables.set(key, known);
+    return known;
+  }
+
+  #speakersOf(language: number): Uint8Array {
+    const known = this.#speakers.get(language) ?? this.#languages.having(language);
+    this.#speakers.set(language, known);
+    return known;
+  }
+
+  /** Those who can meet, by price less points for the place: who stands late can give the least. */
+  #cheapestOf(meeting: Meeting, among: 'all' | 'cheaper'): Cheapest {
+    const known = this.#cheapest[among].get(meeting);
+    if (known) return known;
+    const least = (j: number) => this.#price[j]! - meeting.points[j]!;
+    const mentors = meeting.mentors
+      .filter((j) => among === 'all' || this.#isCheaper(j))
+      .sort((a, b) => least(a) - least(b) || a - b);
+    const made = { mentors, least: Float64Array.from(mentors, least) };
+    this.#cheapest[among].set(meeting, made);
+    return made;
   }
 
   #meeting(mentee: ReadyMentee): Meeting {
@@ -156,30 +228,4 @@ export class Rows {
     this.#meetings.set(key, made);
     return made;
   }
-}
-
-function tablesOf({ interests, person }: ReadyMentee, weights: Weights): Tables {
-  const ranks = interests.reduce((sum, _, place) => sum + rankOf(place), 0);
-  const hers = person.goals.length;
-  return {
-    interests: Int16Array.from({ length: sameTopic * ranks + 1 }, (_, reached) =>
-      interestPoints(weights.interests, 20 * reached, ranks),
-    ),
-    times: Int16Array.from({ length: 5 }, (_, shared) => timesPoints(weights.times, shared)),
-    goals: Int16Array.from({ length: hers + 1 }, (_, shared) => goalPoints(weights.goals, shared, hers)),
-    language: Int16Array.of(languagePoints(weights.language, false), languagePoints(weights.language, true)),
-  };
-}
-
-function levelsOf(mentors: readonly ReadyMentor[], fieldOf: readonly number[]): Uint8Array {
-  const level = new Uint8Array(fieldOf.length * mentors.length);
-  for (let topic = 0; topic < fieldOf.length; topic++)
-    mentors.forEach((mentor, j) => {
-      level[topic * mentors.length + j] = hasBit(mentor.topics, topic)
-        ? sameTopic
-        : hasBit(mentor.fields, fieldOf[topic]!)
-          ? sameField
-          : 0;
-    });
-  return level;
 }

@@ -46,6 +46,7 @@ export interface Summary {
 /** The figures of a solved round. */
 export function summaryOf(
   posed: PosedRound,
+  possible: number,
   matches: readonly Match[],
   unmatched: readonly Unmatched[],
 ): Summary {
@@ -97,7 +98,7 @@ export function summaryOf(
       matched: new Set(matches.map(({ mentor }) => mentor)).size,
     },
     places: { all: sum(people.mentors.map(({ person }) => person.places)), taken: matches.length },
-    possiblePairs: posed.problem.mentor.length + posed.locks.size,
+    possiblePairs: possible + posed.locks.size,
     totalScore: sum(scores),
     totalValue: sum(matches.map(({ score, priority }) => score + priority)),
     meanScore: mean(scores),

@@ -112,6 +112,7 @@ function see({ topics }: RoundInput, numbers: Numbers, mentor: Mentor): SeenMent
 export class Judge {
   readonly #world: World;
   readonly #kilometres = new Map<string, Int32Array>();
+  readonly #able = new Map<string, number[]>();
   #mentee!: Mentee;
   #forbidden: ReadonlySet<string> | undefined;
   #far!: Int32Array;
@@ -148,6 +149,27 @@ export class Judge {
     this.#denominator = mentee.interests.reduce((sum, _, index) => sum + 100 * (6 - (index + 1)), 0);
   }
 
+  /** Numbers of those in a list who can meet her at all; the same for all girls of her hub who want to meet in the same way. */
+  ableToMeet(list: readonly SeenMentor[]): number[] {
+    const { hub, meeting, online_consent } = this.#mentee;
+    const key = JSON.stringify([hub, meeting, online_consent]);
+    const known = this.#able.get(key);
+    if (known) return known;
+    const able = [...list.keys()].filter((at) => {
+      const { inPerson, online } = this.#ways(list[at]!);
+      return inPerson || online;
+    });
+    this.#able.set(key, able);
+    return able;
+  }
+
+  #ways(seen: SeenMentor) {
+    const { meeting, online_consent } = this.#mentee;
+    const d = this.#far[seen.district]!;
+    const inPerson = seen.inPerson && meeting !== 'online' && d <= seen.travelKm;
+    return { d, inPerson, online: seen.online && meeting !== 'in_person' && online_consent };
+  }
+
   /** The first rule that her pair with a mentor breaks, or null: it is possible. */
   reason(seen: SeenMentor): Reason | null {
     const { weights, sharedTimes, minimumScore } = this.#world.input.rules;
@@ -155,9 +177,7 @@ export class Judge {
     if (this.#forbidden?.has(seen.mentor.mentor)) return 'forbidden';
     if (mentee.grade < seen.gradeFrom || mentee.grade > seen.gradeTo) return 'grade';
     if (common(seen.languages, this.#languages) === 0) return 'language';
-    const d = this.#far[seen.district]!;
-    const inPerson = seen.inPerson && mentee.meeting !== 'online' && d <= seen.travelKm;
-    const online = seen.online && mentee.meeting !== 'in_person' && mentee.online_consent;
+    const { d, inPerson, online } = this.#ways(seen);
     if (!inPerson && !online) return 'meeting';
     const times = common(seen.times, this.#times);
     if (times < sharedTimes) return 'times';

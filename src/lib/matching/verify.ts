@@ -81,7 +81,7 @@ function check(
   for (const mentee of freeMentees) {
     judge.ask(mentee);
     const menteePrice = proof.menteePrice.get(mentee.mentee)!;
-    for (let at = 0; at < freeMentors.length; at++) {
+    for (const at of judge.ableToMeet(freeMentors)) {
       const seen = freeMentors[at]!;
       if (judge.reason(seen) !== null) continue;
       pairs++;

@@ -52,7 +52,7 @@ export function whatIf(from: OpenedRound, edits: readonly Edit[]): WhatIf {
     after: totalOf(near.opened),
     moves: movesBetween(from.mentorOf, near.opened.mentorOf),
     certificate: (inputs = {}) => certificateOf(posed, near.solution, inputs),
-    round: (inputs = {}) => roundOf(posed, near.solution, inputs),
+    round: (inputs = {}) => roundOf(posed, near.solution, posed.problem.mentor.length, inputs),
     near,
   };
 }

@@ -137,6 +137,34 @@ export const randomMentor = (c: Chance, id: string): Mentor =>
     cleared_until: c.one(0.15) ? c.pick([null, '2026-09-30']) : c.pick(['2026-10-01', '2027-01-01']),
   });
 
+/** A random round of 60 girls and 20 mentors, most of whom are possible for most girls. */
+export function crowdedRound(seed: number): RoundInput {
+  const c = chance(seed);
+  const some = () => ({
+    languages: c.some(languages, 2, 3),
+    goals: c.some(goals, 0, 3),
+    times: c.some(times, 3, 5),
+  });
+  const mentees = Array.from({ length: 60 }, (_, i) =>
+    mentee(`g${i}`, {
+      ...some(),
+      hub: c.pick(hubs).hub,
+      interests: c.some(topics, 1, 5).map(({ topic }) => topic),
+      waiting: c.below(3),
+    }),
+  );
+  const mentors = Array.from({ length: 20 }, (_, j) =>
+    mentor(`m${j}`, {
+      ...some(),
+      district: c.pick(districts).district,
+      expertise: c.some(topics, 1, 4).map(({ topic }) => topic),
+      travel_km: c.pick([0, 400]),
+      places: 1 + c.below(4),
+    }),
+  );
+  return round(mentees, mentors, randomDecisions(c, mentees, mentors), { seed: String(seed) });
+}
+
 function randomDecisions(c: Chance, mentees: Mentee[], mentors: Mentor[]): Decision[] {
   const pairs = mentees.flatMap(({ mentee: girl }) =>
     mentors.map(({ mentor: woman }) => ({ mentee: girl, mentor: woman })),

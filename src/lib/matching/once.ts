@@ -1,0 +1,12 @@
+/** What is made when it is asked for, once; what it is made from is let go then. */
+export function once<T>(make: () => T): () => T {
+  let pending: (() => T) | null = make;
+  let made: T;
+  return () => {
+    if (pending) {
+      made = pending();
+      pending = null;
+    }
+    return made;
+  };
+}
