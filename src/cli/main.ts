@@ -98,6 +98,10 @@ export async function main(args: readonly string[], shell: Shell): Promise<ExitC
   try {
     return await command.run(rest, shell);
   } catch (error) {
+    if (error instanceof RangeError && /allocation|array length/iu.test(error.message)) {
+      shell.complain(`ulduz ${name}: there is not enough memory for so many people; nothing was written`);
+      return 1;
+    }
     if (!(error instanceof WrongUse)) throw error;
     shell.complain(`ulduz ${name}: ${error.message}; see ulduz ${name} --help`);
     return 2;

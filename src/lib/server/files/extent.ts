@@ -8,3 +8,7 @@ export interface Extent {
 
 /** Far more than a list of people has: what goes beyond is not read. */
 export const mostExtent: Extent = { rows: 100_000, cells: 2_000_000 };
+
+/** What a round's own files on one's own machine may hold: a text that fits in memory. */
+export const largestText = 2 ** 29 - 24;
+export const anyExtent: Extent = { rows: Infinity, cells: Infinity };
