@@ -1,4 +1,6 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { done, type Refused, type Result } from '#lib/result.ts';
 
 /** What was typed, to be shown again: one text a name, or the chosen texts of a list. Never a password. */
 export type Values = Record<string, string>;
@@ -74,6 +76,30 @@ export function readForm<Schema extends FormSchema>(
   if (result.success) return { ok: true, value: result.output, values, lists };
   return { ok: false, errors: errorsOf(result.issues), values, lists };
 }
+
+/**
+ * The action of one form: reads it, does it, and goes on at the address that `act` answers. Wrong or refused, it comes
+ * back with what was typed.
+ */
+export const formAction =
+  <Event extends RequestEvent, Schema extends FormSchema>(
+    schema: Schema,
+    act: (event: Event, value: v.InferOutput<Schema>) => Promise<Result<string>>,
+    words: (refusal: Refused) => Errors,
+  ) =>
+  async (event: Event) => {
+    const read = readForm(await formOf(event.request), schema);
+    if (!read.ok) return fail(422, read);
+    const result = await act(event, read.value);
+    if (!result.ok) return fail(409, { ...read, errors: words(result) });
+    redirect(303, result.value);
+  };
+
+/** The same result, saying something else when it was done: where to go on, or what is said there. */
+export const saying = <Code extends string>(
+  result: Result<unknown, Code>,
+  said: string,
+): Result<string, Code> => (result.ok ? done(said) : result);
 
 /** The first message of each name. */
 export function errorsOf(issues: readonly v.BaseIssue<unknown>[]): Errors {

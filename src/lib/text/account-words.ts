@@ -1,4 +1,5 @@
 import type { Errors } from '#lib/form.ts';
+import type { Refused } from '#lib/result.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 
 const words: Readonly<Record<string, readonly [field: string, sentence: () => string]>> = {
@@ -17,14 +18,12 @@ const words: Readonly<Record<string, readonly [field: string, sentence: () => st
   gone: ['', () => m.accounts_gone_title()],
 };
 
-/** What a page says of a refusal of the room `accounts`, at the field it is about. */
-export function accountErrors({
-  code,
-  facts,
-}: {
-  code: string;
-  facts: Record<string, string | number>;
-}): Errors {
+/**
+ * What a page says of a refusal of the room `accounts`, at the field it is about. `old`: the field in which somebody who
+ * is signed in typed the password that stands.
+ */
+export function accountErrors({ code, facts }: Pick<Refused, 'code' | 'facts'>, old?: string): Errors {
+  if (code === 'wrong' && old !== undefined) return { [old]: m.accounts_error_old_password() };
   if (code === 'wait') return { '': m.accounts_wait({ count: Number(facts.minutes) }) };
   const [field, sentence] = words[code] ?? ['', () => code];
   return { [field]: sentence() };

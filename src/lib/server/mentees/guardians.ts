@@ -11,7 +11,8 @@ import {
 } from '#lib/server/database/index.ts';
 import { queueMail } from '#lib/server/notices/index.ts';
 import { consentText, wholeText } from './consent-text.ts';
-import { withdraw, writeDecision } from './consents.ts';
+import { withdraw } from './consents.ts';
+import { writeDecision } from './decisions.ts';
 import type { ConfirmInput, PaperInput } from './input-consents.ts';
 import { makeConsentLink } from './links.ts';
 import * as queries from './queries-consents.ts';

@@ -55,8 +55,8 @@ export {
   withdrawConsent,
   withdrawOwnConsent,
   type ConsentPage,
-  type DecisionView,
 } from './consents.ts';
+export type { DecisionView } from './decisions.ts';
 export type { ConsentText } from './consent-text.ts';
 export {
   askGrowing,

@@ -71,3 +71,8 @@ export type ChangeInput = v.InferOutput<typeof ownChangeInput> & { birthDate?: M
 /** What staff send to register a girl; `anyway`: she is another than the one who looks the same. */
 export const registerInput = v.object({ ...answerFields, anyway: v.optional(v.string(), '') });
 export type RegisterInput = MenteeInput & { anyway?: string };
+
+/** What she sends her answers with: everything else is in her draft. */
+export const sendInput = v.object({
+  password: v.pipe(v.string(), v.minLength(1, 'required'), v.maxLength(1000, 'password-too-long')),
+});

@@ -4,7 +4,7 @@ import { accountStates, namesOf, type AccountState } from '#lib/server/accounts/
 import { readEvents } from '#lib/server/audit/index.ts';
 import type { Context } from '#lib/server/database/index.ts';
 import { compareAz, fold } from '#lib/text/alphabet.ts';
-import { decisionView, type DecisionView } from './consents.ts';
+import { decisionView, type DecisionView } from './decisions.ts';
 import * as queries from './queries-consents.ts';
 import { withStanding, type MenteeForRound } from './reading.ts';
 import type { Standing, State } from './rules.ts';

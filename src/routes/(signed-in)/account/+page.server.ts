@@ -15,7 +15,6 @@ import {
   speakHere,
 } from '#lib/server/accounts/index.ts';
 import { accountErrors } from '#lib/text/account-words.ts';
-import { m } from '#lib/text/paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => ({
@@ -30,8 +29,7 @@ export const actions: Actions = {
     const { login, loginPassword: password } = read.value;
     const changed = await changeLogin(locals.context, { login, password });
     if (changed.ok) redirect(303, '/account?said=login');
-    const errors =
-      changed.code === 'wrong' ? { loginPassword: m.accounts_error_old_password() } : accountErrors(changed);
+    const errors = accountErrors(changed, 'loginPassword');
     return fail(409, { values: read.values, errors, about: 'login' });
   },
   password: async (event) => {
@@ -39,11 +37,8 @@ export const actions: Actions = {
     if (!read.ok) return fail(422, { ...read, about: 'password' });
     const given = { old: read.value.oldPassword, new: read.value.password, ...originOf(event) };
     const changed = await changePassword(event.locals.context, given);
-    if (!changed.ok) {
-      const errors =
-        changed.code === 'wrong' ? { oldPassword: m.accounts_error_old_password() } : accountErrors(changed);
-      return fail(409, { values: {}, errors, about: 'password' });
-    }
+    if (!changed.ok)
+      return fail(409, { values: {}, errors: accountErrors(changed, 'oldPassword'), about: 'password' });
     enter(event, changed.value);
     redirect(303, '/account?said=password');
   },

@@ -1,38 +1,14 @@
 import { fail, redirect } from '@sveltejs/kit';
-import * as v from 'valibot';
 import { dayOf } from '#lib/dates.ts';
 import { formOf, readForm } from '#lib/form.ts';
 import { joinFaults } from '#lib/mentees/words.ts';
 import { enter, originOf, proposeLogin, signIn } from '#lib/server/accounts/index.ts';
-import {
-  deleteDraft,
-  firstOpen,
-  joinMentee,
-  needsGuardian,
-  readDraft,
-  type DraftAnswers,
-} from '#lib/server/mentees/index.ts';
+import { deleteDraft, joinMentee, needsGuardian, sendInput } from '#lib/server/mentees/index.ts';
 import { readProgramme } from '#lib/server/programme/index.ts';
-import { forget, openOn } from '../device.ts';
+import { forget } from '../device.ts';
 import { summaryOf } from './summary.ts';
-import type { Actions, PageServerLoad, RequestEvent } from './$types';
-
-const sendInput = v.object({
-  password: v.pipe(v.string(), v.minLength(1, 'required'), v.maxLength(1000, 'password-too-long')),
-});
-
-/** The open draft with everything answered; otherwise she goes where something is missing. */
-async function wholeDraft(event: RequestEvent) {
-  const { context } = event.locals;
-  const draft = openOn(event);
-  const answers = draft && (await readDraft(context, draft));
-  if (!draft || !answers) redirect(303, '/join');
-  const open = firstOpen(answers, dayOf(context.now));
-  if (open) redirect(303, `/join/${open}`);
-  // Who is grown was not asked for a guardian.
-  const { guardianName = null, guardianContact = null } = answers;
-  return { draft, answers: { ...(answers as Required<DraftAnswers>), guardianName, guardianContact } };
-}
+import { wholeDraft } from './whole.server.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { context, locale } = event.locals;

@@ -7,15 +7,13 @@ import {
   cancelSession,
   markInput,
   markSession,
-  quickInput,
   readSession,
-  settleSession,
 } from '#lib/server/sessions/index.ts';
 import { whoIn } from '../../mentorships/[id]/sessions/who.ts';
 import { errorsOf } from '../refused.ts';
-import { sameDayIn } from '../same-day.server.ts';
 import { changesInWords, reasonOptions, sessionInWords } from '../shown.ts';
 import { sessionAndPair } from './session.server.ts';
+import { settle } from './settling.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { context, locale }, params }) => {
@@ -31,20 +29,6 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
     changes: changesInWords(session.changes ?? [], words, locale),
   };
 };
-
-const settle =
-  (outcome: 'held' | 'missed'): Actions[string] =>
-  async ({ locals: { context, locale }, params, request }) => {
-    const read = readForm(await formOf(request), quickInput);
-    if (!read.ok) {
-      await readSession(context, params.id);
-      return fail(422, { ...read, errors: errorsOf({ ok: false, code: 'conflict', facts: {} }) });
-    }
-    const settled = await settleSession(context, params.id, outcome, read.value);
-    if (settled.ok) redirect(303, `/sessions/${params.id}?said=logged`);
-    const sameDay = await sameDayIn(context, settled, locale);
-    return fail(409, { ...read, errors: errorsOf(settled), sameDay });
-  };
 
 export const actions: Actions = {
   held: settle('held'),

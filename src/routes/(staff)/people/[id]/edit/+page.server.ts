@@ -1,7 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { formOf, readForm } from '#lib/form.ts';
-import { asForm } from '#lib/mentees/as-form.ts';
-import { girlPage } from '#lib/people/girl-page.ts';
 import { refusalInWords } from '#lib/people/words.ts';
 import { reachOf } from '#lib/server/access/index.ts';
 import {
@@ -10,18 +8,10 @@ import {
   listFields,
   menteeChoices,
   readMentee,
-  type MenteeForStaff,
 } from '#lib/server/mentees/index.ts';
-import { listHubs } from '#lib/server/programme/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
+import { nowOf, standing } from './shown.server.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-function standing(girl: MenteeForStaff) {
-  const { birthDate, name, hub, grade, languages, interests, goals, times, meeting } = girl;
-  const { phone, email, guardianName, guardianContact } = girl;
-  const person = { birthDate, name, hub, grade, phone, email, guardianName, guardianContact };
-  return asForm({ ...person, languages, interests, goals, times, meeting });
-}
 
 export const load: PageServerLoad = async ({ locals: { context, locale }, params }) => {
   const girl = await readMentee(context, params.id);
@@ -33,20 +23,6 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
     typing: girl.left === null,
   };
 };
-
-/** What somebody else has saved meanwhile. */
-async function nowOf({ context, locale }: App.Locals, id: string) {
-  const girl = await readMentee(context, id);
-  const { facts, guardian } = girlPage(girl, await listHubs(context), locale);
-  return {
-    version: girl.version,
-    facts: [
-      [m.mentees_field_name(), girl.name],
-      ...facts,
-      [m.people_guardian_heading(), [guardian.name, guardian.contact].filter(Boolean).join(', ')],
-    ] as [string, string][],
-  };
-}
 
 export const actions: Actions = {
   default: async ({ locals, params, request }) => {

@@ -1,42 +1,15 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { dayOf } from '#lib/dates.ts';
 import { formOf, readForm, typedIn } from '#lib/form.ts';
 import { faultsOfMany, rowsIn } from '#lib/mentors/clearance.ts';
-import { stepNames } from '#lib/mentors/words.ts';
-import {
-  clearanceSteps,
-  clearManyInput,
-  clearMentors,
-  codeOfConductVersion,
-  latestClearance,
-  mentorsToClear,
-} from '#lib/server/mentors/index.ts';
-import { dayInWords } from '#lib/text/format.ts';
+import { clearManyInput, clearMentors, mentorsToClear } from '#lib/server/mentors/index.ts';
+import { clearManyPage } from './shown.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url }) => {
-  const { context, locale, account } = locals;
-  const { mentors, total } = await mentorsToClear(context);
-  const today = dayOf(context.now);
-  return {
-    mentors: mentors.map(({ claimedUntil, until, missing, ...mentor }) => ({
-      ...mentor,
-      value: `${mentor.mentorId}:${missing.join(';')}`,
-      claimed: dayInWords(claimedUntil, locale),
-      isOver: until === null,
-      until: until ?? '',
-      missing: missing.length,
-      asksCertificate: missing.includes('criminal-record'),
-    })),
-    total,
-    steps: clearanceSteps.map((step) => stepNames[step]()),
-    cleared: Math.max(0, Math.trunc(Number(url.searchParams.get('cleared'))) || 0),
-    today,
-    latest: latestClearance(today),
-    stands: { by: account?.name ?? '', day: today, code: codeOfConductVersion },
-    typing: true,
-  };
-};
+export const load: PageServerLoad = async ({ locals, url }) => ({
+  ...(await clearManyPage(locals)),
+  cleared: Math.max(0, Math.trunc(Number(url.searchParams.get('cleared'))) || 0),
+  typing: true,
+});
 
 export const actions: Actions = {
   default: async ({ locals, request }) => {

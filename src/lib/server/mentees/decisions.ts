@@ -1,0 +1,91 @@
+import type { Day, Instant } from '#lib/dates.ts';
+import { record } from '#lib/server/audit/index.ts';
+import { newId, type Context, type Locale, type MenteeTable } from '#lib/server/database/index.ts';
+import { localeOf } from './consent-text.ts';
+import * as queries from './queries-consents.ts';
+import type { Decider, Decision } from './rules.ts';
+import { decisionsThatCount, followFacts } from './states.ts';
+
+/** One decision as it can be shown to whoever may read it. */
+export interface DecisionView {
+  id: string;
+  decision: Decision;
+  givenBy: Decider;
+  online: boolean;
+  outcomes: boolean;
+  signer: string;
+  day: Day;
+  how: string;
+  at: Instant;
+  recordedBy: string | null;
+  /** What was read, word for word, and in which language. */
+  text: string;
+  language: Locale | null;
+}
+
+type ConsentRow = Awaited<ReturnType<typeof queries.consentsOf>>[number];
+
+export const decisionView = (row: ConsentRow): DecisionView => ({
+  id: row.id,
+  decision: row.decision as Decision,
+  givenBy: row.given_by as Decider,
+  online: row.online === 1,
+  outcomes: row.outcomes === 1,
+  signer: row.signer,
+  day: row.day,
+  how: row.how,
+  at: row.recorded_at,
+  recordedBy: row.recorded_by,
+  text: row.text,
+  language: row.language === null ? null : localeOf(row.language),
+});
+
+/** What a decision is made of before it is written down. */
+export interface NewDecision {
+  decision: Decision;
+  givenBy: Decider;
+  online: boolean;
+  outcomes: boolean;
+  signer: string;
+  day: Day;
+  how: 'link' | 'paper' | 'import' | 'staff' | 'account';
+  text: string;
+  language: Locale | null;
+}
+
+/**
+ * Writes a decision down and lets her state follow, in the caller's transaction. The one way in which a consent comes
+ * into being.
+ */
+export async function writeDecision(inside: Context, row: MenteeTable, given: NewDecision): Promise<void> {
+  const { decision, givenBy, how } = given;
+  const before = (await decisionsThatCount(inside, row)).findLast((each) => each.given_by === givenBy);
+  await queries.insertConsent(inside.database, {
+    id: newId(inside.now),
+    mentee_id: row.id,
+    decision,
+    given_by: givenBy,
+    online: decision === 'given' && given.online ? 1 : 0,
+    outcomes: decision === 'given' && given.outcomes ? 1 : 0,
+    signer: given.signer,
+    day: given.day,
+    how,
+    text: given.text,
+    language: given.language,
+    recorded_at: inside.now,
+    recorded_by: inside.actor.accountId,
+  });
+  const again = decision === 'given' && before?.decision === 'given';
+  await record(inside, {
+    action: again ? 'consent.changed' : `consent.${decision}`,
+    kind: 'mentee',
+    id: row.id,
+    hub: row.hub,
+    facts: {
+      by: givenBy,
+      how,
+      ...(decision === 'given' ? { online: given.online, outcomes: given.outcomes } : {}),
+    },
+  });
+  await followFacts(inside, row.id);
+}

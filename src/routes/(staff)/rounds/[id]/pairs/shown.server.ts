@@ -1,0 +1,41 @@
+import type { Context, Locale } from '#lib/server/database/index.ts';
+import { readRound, whyNotHer } from '#lib/server/rounds/index.ts';
+import { gradeInWords, numberInWords } from '#lib/text/format.ts';
+import { banWord, districtName, hubNames, whoAndWhen } from '../../words.server.ts';
+import { answerInWords } from './answer.server.ts';
+import { mentorChoice } from './choice.server.ts';
+
+/** Everything that the page of a pair shows: who they are, why they are matched or not, and what stands about them. */
+export async function pairPage(
+  context: Context,
+  roundId: string,
+  ids: { mentee: string; mentor: string },
+  locale: Locale,
+) {
+  const about = await whyNotHer(context, roundId, ids);
+  const round = await readRound(context, roundId);
+  const hubs = await hubNames(context);
+  const { mentee, mentor } = about;
+  const stands = round.decisions.filter(
+    (each) => each.menteeId === ids.mentee && each.mentorId === ids.mentor,
+  );
+  const own = stands.find(({ standing }) => !standing);
+  const ban = stands.find(({ standing }) => standing);
+  return {
+    ids,
+    mentee: {
+      name: mentee.name,
+      about: `${gradeInWords(mentee.grade, locale)}, ${hubs.get(mentee.hub) ?? mentee.hub}`,
+    },
+    mentor: {
+      name: mentor.name,
+      about: [mentor.occupation, mentor.employer, districtName(mentor.district, locale)]
+        .filter(Boolean)
+        .join(', '),
+    },
+    answer: answerInWords(about, round.rules.weights, locale, (points) => numberInWords(points, locale)),
+    own: own && { decision: own.decision, reason: own.reason, who: whoAndWhen(own.by, own.at, locale) },
+    ban: ban && { reason: banWord(ban.reason) },
+    mentors: await mentorChoice(context, roundId),
+  };
+}
