@@ -103,17 +103,13 @@ async function waiting(stage: Stage, lead: Actor, roundId: string, daysAgo: numb
   return offers.filter(({ state }) => state === 'to_mentor' || state === 'to_mentee');
 }
 
-/** Whoever has no e-mail was called, but for two who still stand on the list. */
+/** Whoever has no e-mail was called, and every guardian: of a round that is long over nobody waits for it still. */
 async function call(stage: Stage, lead: Actor, roundId: string, daysAgo: number): Promise<void> {
-  const offers = await waiting(stage, lead, roundId, daysAgo);
-  for (const [place, { id, state, staff }] of offers.entries()) {
-    if (place % 15 === 4) continue;
+  for (const { id, state, staff } of await waiting(stage, lead, roundId, daysAgo)) {
     const told = state === 'to_mentor' ? staff?.mentorToldAt : staff?.menteeToldAt;
     const who = state === 'to_mentor' ? 'mentor' : 'mentee';
     if (!told) await must(markTold(at(stage, lead, daysAgo, 14), { offer: id, who }));
-    // Of the round that is long over every guardian knows.
-    const isCalled = daysAgo > 100 || place % 5 !== 2;
-    if (state === 'to_mentee' && staff?.needsGuardian && !staff.guardianToldAt && isCalled)
+    if (state === 'to_mentee' && staff?.needsGuardian && !staff.guardianToldAt)
       await must(markTold(at(stage, lead, daysAgo, 15), { offer: id, who: 'guardian' }));
   }
 }
