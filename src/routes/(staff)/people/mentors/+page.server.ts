@@ -26,12 +26,15 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     any: found.counts.all > 0,
     claims: found.claims,
     districts: districtChoices(locale),
-    filters: mentorFilters.map((each) => ({
-      href: `/people/mentors?${new URLSearchParams([['list', each], ...keep]).toString()}`,
-      label: filterNames[each](),
-      count: found.counts[each],
-      here: each === filter,
-    })),
+    // A state in which nobody is has nothing behind it.
+    filters: mentorFilters
+      .filter((each) => each === 'all' || each === filter || found.counts[each] > 0)
+      .map((each) => ({
+        href: `/people/mentors?${new URLSearchParams([['list', each], ...keep]).toString()}`,
+        label: filterNames[each](),
+        count: found.counts[each],
+        here: each === filter,
+      })),
     mentors: found.mentors.map(({ clearedUntil, standing, ...mentor }) => ({
       ...mentor,
       district: names.get(mentor.district) ?? mentor.district,
