@@ -26,6 +26,7 @@ const unasked = {
   guardian_confirmed_by: null,
   guardian_confirmed_how: null,
   active_at: null,
+  active_hub: null,
 } as const;
 const waiting = async (hub: string, given: Parameters<typeof girl>[0] = {}) =>
   girl({ ...unasked, hub, name: 'Quliyeva Aysu', guardian_name: 'Nərgiz Quliyeva', ...given });

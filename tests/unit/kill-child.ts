@@ -76,6 +76,7 @@ async function confirm(): Promise<void> {
     .set({
       state: 'active',
       active_at: now,
+      active_hub: null,
       guardian_confirmed_at: now,
       guardian_confirmed_by: 'Sevinc',
       guardian_confirmed_how: 'met',

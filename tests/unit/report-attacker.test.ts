@@ -81,7 +81,7 @@ const universes: Readonly<Record<string, readonly Kind[]>> = {
               age: '14-15' as const,
               from: joined,
               pair: { startedOn, closedOn, score: 800 },
-              sessions: { perMonth: 2, held },
+              sessions: { asked: [{ since: '2026-01-01', perMonth: 2 }], held },
               answers: null,
             })),
           ),

@@ -89,6 +89,7 @@ async function aGirl(database: Db, dice: Chance, at: number, kind: Kind, willing
   const id = await aMentee(database, `g${at}`, {
     hub: kind.hub,
     active_at: kind.active && moment(dice, kind.active),
+    active_hub: null,
     birth_date: kind.birth,
     joined_at: moment(dice, addDays('2026-07-20', dice.below(90))),
     consent: null,

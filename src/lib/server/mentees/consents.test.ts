@@ -44,6 +44,7 @@ const waiting = {
   guardian_confirmed_by: null,
   guardian_confirmed_how: null,
   active_at: null,
+  active_hub: null,
 } as const;
 const paper = {
   decision: 'yes',

@@ -7,7 +7,10 @@ import type { Standing } from './rules.ts';
 /** A girl as figures and surveys need her: without her name. */
 export interface MenteeForFigures {
   id: string;
+  /** Where she is today. */
   hub: string;
+  /** Where she first took part; where she is, before that. */
+  firstHub: string;
   birthDate: Day;
   joinedOn: Day;
   /** The day on which she first took part; null when she never did. */
@@ -34,6 +37,7 @@ export async function readForFigures(context: Context, ids?: readonly string[]):
   return rows.map((row, at) => ({
     id: row.id,
     hub: row.hub,
+    firstHub: row.active_hub ?? row.hub,
     birthDate: row.birth_date,
     joinedOn: dayOf(row.joined_at),
     activeOn: row.active_at === null ? null : dayOf(row.active_at),

@@ -12,6 +12,7 @@ const unconfirmed = {
   guardian_confirmed_by: null,
   guardian_confirmed_how: null,
   active_at: null,
+  active_hub: null,
 } as const;
 const said = { how: 'called', by: 'Sevinc Əliyeva', day: '2026-10-01' } as const;
 

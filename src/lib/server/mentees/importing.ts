@@ -260,6 +260,7 @@ function newMentee(context: Context, values: Values): MenteeTable {
     joined_by: 'import',
     joined_at: context.now,
     active_at: null,
+    active_hub: null,
     paused_at: null,
     left_at: null,
     left_reason: null,

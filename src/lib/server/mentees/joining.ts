@@ -124,6 +124,7 @@ async function addMentee(
     joined_by: joinedBy,
     joined_at: now,
     active_at: null,
+    active_hub: null,
     paused_at: null,
     left_at: null,
     left_reason: null,

@@ -110,7 +110,12 @@ export async function followFacts(inside: Context, id: string): Promise<void> {
     row.state as State,
     standingOf(inside, row, await decisionsThatCount(inside, row)),
   );
-  if (step === 'activate') await take(inside, row, step, { active_at: inside.now });
+  // Since when and where she takes part stays as it first was, whatever was missing in between.
+  if (step === 'activate')
+    await take(inside, row, step, {
+      active_at: row.active_at ?? inside.now,
+      active_hub: row.active_hub ?? row.hub,
+    });
   if (step === 'wait') await take(inside, row, step, {});
 }
 
@@ -178,6 +183,7 @@ export async function returnMentee(context: Context, id: string): Promise<Result
       left_at: null,
       left_reason: null,
       active_at: null,
+      active_hub: null,
       guardian_confirmed_at: null,
       guardian_confirmed_by: null,
       guardian_confirmed_how: null,

@@ -8,6 +8,7 @@ import {
   type Context,
   type ProgrammeTable,
 } from '#lib/server/database/index.ts';
+import { writeDose } from './doses.ts';
 import { writeHubs } from './hubs.ts';
 import type { ProgrammeInput, SetUpInput } from './input.ts';
 import * as queries from './queries.ts';
@@ -15,6 +16,7 @@ import { codeFor, cohortInOrder, firstDose, firstRules } from './rules.ts';
 import { writeRules } from './versions.ts';
 import { programmeOf, type Programme } from './views.ts';
 
+export { listDoses, type AskedDose } from './doses.ts';
 export { forgetWritten } from './forgetting.ts';
 export * from './hosts.ts';
 export { addHub, applyImported, changeHub, listHubs, readImportable } from './hubs.ts';
@@ -81,6 +83,7 @@ export async function setUp(
       created_at: now,
     };
     await queries.insertProgramme(database, programme);
+    await writeDose(inside, firstDose);
     await queries.insertCohort(database, cohort);
     const taken = new Set([...given, ...(await queries.allHubs(database)).map((each) => each.hub)]);
     const rows = input.hubs.map(({ hub, ...rest }) => {
@@ -117,6 +120,9 @@ export async function changeProgramme(
     };
     if (!(await queries.updateProgramme(database, programme.id, input.version, values)))
       return refused('conflict');
+    const asked = { sessions: input.doseSessions, minutes: input.doseMinutes };
+    if (asked.sessions !== programme.dose_sessions || asked.minutes !== programme.dose_minutes)
+      await writeDose(inside, asked);
     const dates = { name: input.cohortName, starts_on: input.startsOn, ends_on: input.endsOn };
     await queries.updateCohort(database, cohort.id, dates);
     await record(inside, { action: 'programme.changed', kind: 'programme', id: programme.id });

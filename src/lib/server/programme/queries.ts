@@ -2,6 +2,7 @@ import type {
   CohortTable,
   Database,
   HubTable,
+  ProgrammeDoseTable,
   ProgrammeTable,
   RulesVersionTable,
 } from '#lib/server/database/index.ts';
@@ -14,6 +15,13 @@ export const newestCohort = (database: Database) =>
 
 export const insertProgramme = (database: Database, row: ProgrammeTable) =>
   database.insertInto('programme').values(row).execute();
+
+/** The earliest first. */
+export const allDoses = (database: Database) =>
+  database.selectFrom('programme_dose').selectAll().orderBy('since').orderBy('id').execute();
+
+export const insertDose = (database: Database, row: ProgrammeDoseTable) =>
+  database.insertInto('programme_dose').values(row).execute();
 
 export const insertCohort = (database: Database, row: CohortTable) =>
   database.insertInto('cohort').values(row).execute();

@@ -3,9 +3,9 @@ import type { Context } from '#lib/server/database/index.ts';
 import { readForFigures } from '#lib/server/mentees/index.ts';
 import { mentorshipFacts, type MentorshipFacts } from '#lib/server/mentorships/index.ts';
 import { answersForFigures, codesOf, groups, type AnsweredSurvey } from '#lib/server/outcomes/index.ts';
-import type { Cohort, Dose } from '#lib/server/programme/index.ts';
+import { listDoses, type Cohort } from '#lib/server/programme/index.ts';
 import { scoresOfPairs } from '#lib/server/rounds/index.ts';
-import { sessionsOf } from '#lib/server/sessions/index.ts';
+import { heldForFigures } from '#lib/server/sessions/index.ts';
 import type { AgeBand, Answers, Girl } from './rules.ts';
 
 /** The five things that are asked about before and after; what is asked about a mentor has no before. */
@@ -15,14 +15,12 @@ const bandOf = (age: number): AgeBand => (age <= 13 ? '12-13' : age <= 15 ? '14-
 const later = (one: Day, other: Day): Day => (one > other ? one : other);
 
 /** What a report of this cohort is made of, girl by girl. The caller has authorized what she does with it. */
-export async function factsOf(
-  context: Context,
-  { cohort, dose }: { cohort: Cohort; dose: Dose },
-): Promise<Girl[]> {
+export async function factsOf(context: Context, { cohort }: { cohort: Cohort }): Promise<Girl[]> {
   const girls = await readForFigures(context);
   const pairs = firstPairs(await mentorshipFacts(context), cohort);
   const scores = await scoresOfPairs(context);
-  const sessions = await sessionsOf(
+  const asked = await listDoses(context);
+  const sessions = await heldForFigures(
     context,
     [...pairs.values()].map(({ id }) => id),
   );
@@ -33,18 +31,13 @@ export async function factsOf(
       const pair = pairs.get(girl.id);
       return {
         id: girl.id,
-        hub: girl.hub,
+        hub: girl.firstHub,
         age: bandOf(ageOn(girl.birthDate, later(girl.joinedOn, cohort.startsOn))),
         from: girl.activeOn && later(girl.activeOn, cohort.startsOn),
         pair: pair
           ? { startedOn: pair.startedOn, closedOn: pair.closedOn, score: scores.get(pair.offerId) ?? 0 }
           : null,
-        sessions: {
-          perMonth: dose.sessions,
-          held: (sessions.get(pair?.id ?? '') ?? [])
-            .filter(({ state }) => state === 'held')
-            .map(({ day, loggedOn, minutes }) => ({ day, noted: later(day, loggedOn ?? day), minutes })),
-        },
+        sessions: { asked, held: sessions.get(pair?.id ?? '') ?? [] },
         answers: twice(surveys.get(girl.id) ?? []),
       };
     });

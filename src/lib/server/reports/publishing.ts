@@ -6,6 +6,7 @@ import {
   leastShown,
   none,
   reportDays,
+  stoodOn,
   type Answers,
   type FateName,
   type Girl,
@@ -146,7 +147,7 @@ export function published(girls: readonly Girl[], cohortFrom: Day, on: Day): Pub
     if (matched.length === 0) return;
     const now = new Map(
       matched.map(({ id, sessions }) => {
-        const held = sessions?.held.filter(({ noted }) => noted <= day) ?? [];
+        const held = sessions?.held.filter((each) => stoodOn(each, day)) ?? [];
         return [id, { held: held.length, minutes: held.reduce((sum, { minutes }) => sum + minutes, 0) }];
       }),
     );

@@ -16,6 +16,8 @@ import {
   lead,
   person,
 } from '#lib/server/rounds/testing.ts';
+import { changeProgramme, readProgramme } from '#lib/server/programme/index.ts';
+import { editLog, logSession, readSession } from '#lib/server/sessions/index.ts';
 import { noteExport, readReport, writeReportCsv, writeReportWorkbook, type ReportRow } from './index.ts';
 import { changeOf, levelOf, studentT } from './change.ts';
 import { published } from './publishing.ts';
@@ -41,6 +43,32 @@ const pair = (startedOn: Day, closedOn: Day | null = null, score = 800) => ({
   startedOn,
   closedOn,
   score,
+});
+
+const log = {
+  ...{ session: '', outcome: 'held' as const, day: '', minutes: '60', minutesOther: '', again: '' },
+  ...{ way: 'in_person' as const, topics: [], also: [], nextStep: '', note: '', privateNote: '' },
+};
+
+test('a pair’s month is measured by what the programme asked when that month began', () => {
+  const held = ['2026-10-05', '2026-11-05', '2026-12-05', '2026-12-12'].map((day) => ({
+    day,
+    noted: day,
+    minutes: 60,
+  }));
+  const asked = [
+    { since: '2026-09-01', perMonth: 1 },
+    { since: '2026-11-20', perMonth: 2 },
+  ];
+  const of = (less: Partial<Girl['sessions']> = {}) =>
+    many(6, 'a', { pair: pair('2026-10-01'), sessions: { asked, held, ...less } });
+  const doseOn = (day: Day, girls = of()) => published(girls, from, day).whole.dose?.counts;
+  expect(doseOn('2026-11-29')).toEqual({ kept: 6 });
+  expect(doseOn('2027-01-03')).toEqual({ kept: 6 });
+  expect(doseOn('2027-02-07')).toEqual({ less: 6 });
+  const taken = held.map((each) => ({ ...each, until: '2027-01-12' }));
+  expect(doseOn('2027-01-10', of({ held: taken }))).toEqual({ kept: 6 });
+  expect(doseOn('2027-01-17', of({ held: taken }))).toEqual({ less: 6 });
 });
 
 describe('small groups', () => {
@@ -90,7 +118,7 @@ describe('small groups', () => {
 
   test('what was held is summed over the girls that are shown; who kept the dose is counted like the rest', () => {
     const sessions = (count: number) => ({
-      perMonth: 2,
+      asked: [{ since: '2026-01-01', perMonth: 2 }],
       held: Array.from({ length: count }, (_, each) => ({
         day: addDays('2026-09-21', each),
         noted: addDays('2026-09-21', each),
@@ -166,11 +194,17 @@ test('what is said of mentors is shown of five or more, and not when one to four
 });
 
 test('sums of sessions move on when five girls have added to them; a late log counts from its own day', () => {
-  const met = (noted: Day) => ({ perMonth: 2, held: [{ day: '2026-10-05', noted, minutes: 60 }] });
+  const met = (noted: Day) => ({
+    asked: [{ since: '2026-01-01', perMonth: 2 }],
+    held: [{ day: '2026-10-05', noted, minutes: 60 }],
+  });
   const world = (late: number) => [
     ...many(6, 'a', { pair: pair('2026-09-20'), sessions: met('2026-10-05') }),
     ...many(late, 'b', { pair: pair('2026-09-20'), sessions: met('2026-11-30') }),
-    ...many(8 - late, 'c', { pair: pair('2026-09-20'), sessions: { perMonth: 2, held: [] } }),
+    ...many(8 - late, 'c', {
+      pair: pair('2026-09-20'),
+      sessions: { asked: [{ since: '2026-01-01', perMonth: 2 }], held: [] },
+    }),
   ];
   expect(published(world(4), from, on).sessions).toMatchObject({ day: '2026-10-11', held: 6, girls: 14 });
   expect(published(world(5), from, on).sessions).toMatchObject({ day: '2026-12-06', held: 11, minutes: 660 });
@@ -393,5 +427,53 @@ forEachDatabase('reports', (database) => {
       at: at(addDays('2027-01-05', 1)),
     });
     expect((await readReport(as())).changes).toBeNull();
+  });
+
+  test('a girl who moves, a log that is put right and another dose change no figure of a day before', async () => {
+    const mentors = new Map<string, string>();
+    const logs: string[] = [];
+    for (let each = 0; each < 6; each += 1) {
+      const id = await aMentee(database(), `g${each}`, {
+        active_at: at('2026-09-20'),
+        active_hub: 'gence',
+      });
+      const mentorId = await aMentor(database(), `m${each}`);
+      mentors.set(await aPair(database(), id, mentorId), mentorId);
+    }
+    for (const [pairId, mentorId] of mentors)
+      for (const when of ['2026-10-05', '2026-10-12']) {
+        const context = as(asMentor(mentorId), when);
+        const logged = await logSession(context, pairId, { ...log, id: newId(context.now), when });
+        if (!logged.ok) throw new Error(logged.code);
+        logs.push(logged.value.id);
+      }
+    const past = '2026-12-06';
+    const before = (await readReport(as(lead, '2026-12-20'), past)).figures;
+    expect(before.girls).toMatchObject({ gence: { count: 6 } });
+    expect(before.sessions).toMatchObject({ held: 12, minutes: 720 });
+    expect(before.whole.dose?.counts).toEqual({ less: 6 });
+
+    const context = as(lead, '2027-01-10');
+    await database().updateTable('mentee').set({ hub: 'quba' }).execute();
+    for (const id of logs.filter((_, place) => place % 2 === 1)) {
+      const version = (await readSession(context, id)).version;
+      const edited = await editLog(context, id, { ...log, when: '2026-10-12', outcome: 'missed', version });
+      if (!edited.ok) throw new Error(edited.code);
+    }
+    const programme = await readProgramme(context);
+    if (!programme) throw new Error('no programme');
+    const { name, organisation, contact, purpose, retentionMonths, version, cohort } = programme;
+    const changed = await changeProgramme(context, {
+      ...{ name, organisation, contact, purpose, retentionMonths, version },
+      ...{ cohortName: cohort.name, startsOn: cohort.startsOn, endsOn: cohort.endsOn },
+      ...{ doseSessions: 1, doseMinutes: 60 },
+    });
+    expect(changed.ok).toBe(true);
+
+    expect((await readReport(as(), past)).figures).toEqual(before);
+    const now = (await readReport(as())).figures;
+    expect(now.girls).toEqual(before.girls);
+    expect(now.sessions).toEqual({ day: '2027-01-10', girls: 6, held: 6, minutes: 360 });
+    expect(now.whole.dose?.counts).toEqual({ less: 6 });
   });
 });

@@ -12,6 +12,7 @@ export const scoreBands = [0, 500, 700] as const;
 /** What a report knows of a girl; facts in days, no name. */
 export interface Girl {
   id: string;
+  /** Where she first took part: it stays the same. */
   hub: string;
   /** By her age on the cohort's first day, or when she joined later: it stays the same. */
   age: AgeBand;
@@ -19,18 +20,29 @@ export interface Girl {
   from: Day | null;
   /** Her first pair of the cohort. */
   pair: { startedOn: Day; closedOn: Day | null; score: number } | null;
-  /** What that pair held, and how many sessions a month the programme asks for. */
-  sessions?: { perMonth: number; held: readonly Held[] };
+  /** What that pair held, and how many sessions a month the programme asked for, the earliest first. */
+  sessions?: { asked: readonly Asked[]; held: readonly Held[] };
   /** What she answered at the start and at the end, when both are whole. */
   answers: Answers | null;
 }
 
+export interface Asked {
+  since: Day;
+  perMonth: number;
+}
+
 export interface Held {
   day: Day;
-  /** From which day on it counts: the one on which it was logged, so that no figure of the past grows. */
+  /** From which day on it counts: the one on which it was written down so, that no figure of the past moves. */
   noted: Day;
+  /** The day on which it was corrected or taken back. */
+  until?: Day | null;
   minutes: number;
 }
+
+/** It stood so on a day. */
+export const stoodOn = ({ noted, until }: Held, day: Day): boolean =>
+  noted <= day && (until === null || until === undefined || day < until);
 
 export interface Answers {
   /** The day of the later one. */
@@ -101,8 +113,18 @@ function doseOf({ sessions }: Girl, pair: NonNullable<Girl['pair']>, day: Day): 
   const until = pair.closedOn !== null && pair.closedOn < day ? pair.closedOn : day;
   const months = monthsBetween(pair.startedOn, until);
   if (months <= 0) return 'began';
-  const held = sessions?.held.filter(({ day: met, noted }) => met <= until && noted <= day).length ?? 0;
-  return held >= months * (sessions?.perMonth ?? 0) ? 'kept' : 'less';
+  const held = sessions?.held.filter((each) => each.day <= until && stoodOn(each, day)).length ?? 0;
+  return held >= askedIn(sessions?.asked ?? [], pair.startedOn, months) ? 'kept' : 'less';
+}
+
+/** For each of so many months what the programme asked for when it began. */
+function askedIn(asked: readonly Asked[], startedOn: Day, months: number): number {
+  let sum = 0;
+  for (let month = 0; month < months; month += 1) {
+    const begins = addMonths(startedOn, month);
+    sum += (asked.findLast(({ since }) => since <= begins) ?? asked[0])?.perMonth ?? 0;
+  }
+  return sum;
 }
 
 export const fates: readonly FateName[] = ['matched', 'm3', 'm6', 'm12', 'dose', 'score'];

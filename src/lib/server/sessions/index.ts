@@ -2,6 +2,7 @@ export { calendarOf } from './calendar.ts';
 export { forgetSessionTexts } from './forgetting.ts';
 export { logChoices, planChoices } from './choices.ts';
 export { shutPairOf } from './entering.ts';
+export { heldForFigures, type HeldFact } from './figures.ts';
 export {
   cancelInput,
   editInput,

@@ -100,6 +100,23 @@ export const changesOf = (database: Database, sessionId: string) =>
     .orderBy('id')
     .execute();
 
+/** Of the sessions of pairs, once for each of these pairs, in the order in which they were made. */
+export const changesOfPairs = (database: Database, mentorshipIds: readonly string[]) =>
+  mentorshipIds.length === 0
+    ? Promise.resolve([])
+    : database
+        .selectFrom('session_change')
+        .innerJoin('session_girl', 'session_girl.session_id', 'session_change.session_id')
+        .select([
+          'session_change.session_id',
+          'session_girl.mentorship_id',
+          'session_change.at',
+          'session_change.before',
+        ])
+        .where('session_girl.mentorship_id', 'in', mentorshipIds)
+        .orderBy('session_change.id')
+        .execute();
+
 /** What a girl said of a session: for herself. */
 export const ownMarks = (database: Database, mentorshipId: string, sessionIds: readonly string[]) =>
   sessionIds.length === 0

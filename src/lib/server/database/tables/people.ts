@@ -28,6 +28,8 @@ export interface MenteeTable {
   joined_by: string;
   joined_at: Instant;
   active_at: Instant | null;
+  /** Where she first took part: figures of the programme count her there, wherever she goes. */
+  active_hub: string | null;
   paused_at: Instant | null;
   left_at: Instant | null;
   left_reason: string | null;

@@ -14,6 +14,14 @@ export interface ProgrammeTable {
   dose_minutes: number;
 }
 
+/** What pairs were asked from a moment on; the newest is what `programme` holds. */
+export interface ProgrammeDoseTable {
+  id: string;
+  sessions: number;
+  minutes: number;
+  since: Instant;
+}
+
 export interface CohortTable {
   id: string;
   name: string;
@@ -56,6 +64,7 @@ export interface AllowedHostTable {
 
 export interface ProgrammeTables {
   programme: ProgrammeTable;
+  programme_dose: ProgrammeDoseTable;
   cohort: CohortTable;
   hub: HubTable;
   rules_version: RulesVersionTable;
