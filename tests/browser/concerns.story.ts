@@ -142,9 +142,12 @@ test('staff checks a number, changes it and adds one; the girl of that district 
   await page.getByLabel('Adı azərbaycanca').fill(name);
   await page.getByLabel('Telefon nömrələri').fill('022 256 11 22');
   await page.getByText('Kimsə məni incidir və ya hədələyir').click();
+  const where = page.locator('summary', { hasText: 'Rayonlar' });
+  await where.click();
   await page.getByText('Gəncə', { exact: true }).click();
   await page.getByRole('button', { name: 'Yadda saxla' }).click();
   await expect(page.getByRole('alert')).toBeVisible();
+  await expect(where).toContainText('1 seçilib');
   await page.getByLabel('Haradan məlumdur').fill('hub');
   await page.getByRole('button', { name: 'Yadda saxla' }).click();
   await expect(page.getByText('Yadda saxlanıldı.')).toBeVisible();
