@@ -20,19 +20,28 @@ import type { AssignmentProblem, AssignmentSolution } from './types.ts';
 
 /** Solves the problem: the best set of pairs, and prices that prove it. */
 export function assign(problem: AssignmentProblem): AssignmentSolution {
-  const { mentees, mentors, places } = problem;
+  const { mentees, places } = problem;
   const fullBonus = bonusOf(mentees, places);
-  const rows: Rows = { start: problem.rowStart, object: problem.mentor, value: problem.value };
   const { degree, maxValue } = measure(problem);
+  const { rows, columns } = bothSides(problem, degree);
   const seats = new Seats(mentees, places, degree);
-  const auction = openAuction(rows, seats, Math.min(fullBonus, 1 + maxValue), maxValue);
+  const auction = openAuction(rows, columns, seats, Math.min(fullBonus, 1 + maxValue), maxValue);
   runPhases(auction, maxValue);
 
-  const columns = () => (auction.columns ??= turned(rows, mentors));
   if (auction.fell) auction.mentees.forget();
   const standing = settle(auction.mentees, columns, seats, auction.bonus);
   raiseBonus(columns, standing, fullBonus);
   return solutionOf(problem, standing, fullBonus);
+}
+
+/** The pairs as rows of the mentees, and as rows of the mentors, made when somebody asks for them. */
+function bothSides(
+  { rowStart, mentor, value }: AssignmentProblem,
+  degree: Uint32Array,
+): { rows: Rows; columns: () => Rows } {
+  const rows = { start: rowStart, object: mentor, value };
+  let columns: Rows | undefined;
+  return { rows, columns: () => (columns ??= turned(rows, degree)) };
 }
 
 function measure({ mentors, mentor, value }: AssignmentProblem): { degree: Uint32Array; maxValue: number } {
@@ -64,13 +73,12 @@ export function reassign(
   problem: AssignmentProblem,
   from: Pick<AssignmentSolution, 'mentorOf' | 'placePrice'>,
 ): AssignmentSolution {
-  const { mentees, mentors, places } = problem;
-  const rows: Rows = { start: problem.rowStart, object: problem.mentor, value: problem.value };
-  const seats = { mentorOf: from.mentorOf.slice(), start: seatsOf(places, measure(problem).degree) };
+  const { mentees, places } = problem;
+  const { degree } = measure(problem);
+  const { rows, columns } = bothSides(problem, degree);
+  const seats = { mentorOf: from.mentorOf.slice(), start: seatsOf(places, degree) };
   const price = from.placePrice.map((each, j) => (seats.start[j] === seats.start[j + 1] ? Infinity : each));
   const bonus = bonusOf(mentees, places);
-  let turnedRows: Rows | undefined;
-  const columns = () => (turnedRows ??= turned(rows, mentors));
   const standing = settle(new Bidders(rows, price), columns, seats, bonus);
   return solutionOf(problem, standing, bonus);
 }

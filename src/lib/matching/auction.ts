@@ -10,12 +10,11 @@
  * References: D. P. Bertsekas, Annals of Operations Research 14 (1988): ε-scaling; D. P. Bertsekas and D. A. Castañon,
  * Computational Optimization and Applications 1 (1992): forward and reverse.
  */
-import { Bidders, turned, type Rows } from './bidders.ts';
+import { Bidders, type Rows } from './bidders.ts';
 import { Line } from './line.ts';
 import type { Seats } from './seats.ts';
 
 export interface Auction {
-  rows: Rows;
   seats: Seats;
   /** What a mentee keeps at her seat: value − price; −bonus when she has none. */
   keep: Float64Array;
@@ -23,23 +22,28 @@ export interface Auction {
   mentees: Bidders;
   /** The other side; made when the first seat bids. */
   mentors: Bidders | null;
-  columns: Rows | null;
+  columns: () => Rows;
   /** Whether prices fell since the mentees' fronts were made. */
   fell: boolean;
 }
 
 /** Opens it: all seats are free of charge, or, where places are scarce, dearer than anybody pays. */
-export function openAuction(rows: Rows, seats: Seats, bonus: number, maxValue: number): Auction {
+export function openAuction(
+  rows: Rows,
+  columns: () => Rows,
+  seats: Seats,
+  bonus: number,
+  maxValue: number,
+): Auction {
   const mentees = rows.start.length - 1;
   if (seats.count < mentees) seats.priceAll(bonus + maxValue);
   return {
-    rows,
     seats,
     keep: new Float64Array(mentees).fill(-bonus),
     bonus,
     mentees: new Bidders(rows, seats.cheapest),
     mentors: null,
-    columns: null,
+    columns,
     fell: true,
   };
 }
@@ -74,11 +78,15 @@ function discontent(auction: Auction, epsilon: number): Line {
 /** A bidder's own ε: it starts at a part of the phase's ε and doubles with each of her bids. Powers of two: prices stay exact. */
 const startingPart = 4;
 
-/** Mentees bid until each has a mentor or wants none at these prices. */
+/**
+ * Mentees bid until each has a mentor or wants none at these prices. The last few are left to the next phase or to the exact end: they would
+ * bid longest, for the last seats there are. Not many: the paths of those who enter grow with the round.
+ */
 function sellSeats(auction: Auction, waiting: Line, epsilon: number): void {
   const { seats, keep, bonus, mentees } = auction;
   const own = new Float64Array(keep.length).fill(epsilon / startingPart);
-  while (waiting.length > 0) {
+  const few = Math.min(keep.length >> 8, 64);
+  while (waiting.length > few) {
     const i = waiting.next();
     const step = own[i]!;
     own[i] = Math.min(epsilon, 2 * step);
@@ -97,14 +105,13 @@ function sellSeats(auction: Auction, waiting: Line, epsilon: number): void {
 
 /** Empty seats with a price bid until each has a mentee or is free of charge. */
 function fillSeats(auction: Auction, epsilon: number): void {
-  const { rows, seats, keep } = auction;
+  const { seats, keep } = auction;
   const waiting = new Line(seats.count);
   for (let s = 0; s < seats.count; s++) if (seats.mentee[s]! < 0 && seats.price[s]! > 0) waiting.join(s);
   if (waiting.length === 0) return;
   auction.fell = true;
-  auction.columns ??= turned(rows, seats.start.length - 1);
   if (auction.mentors) auction.mentors.forget();
-  else auction.mentors = new Bidders(auction.columns, keep);
+  else auction.mentors = new Bidders(auction.columns(), keep);
   const { mentors } = auction;
   const own = new Float64Array(seats.start.length - 1).fill(epsilon / startingPart);
   const lowered = new Uint8Array(own.length);

@@ -111,7 +111,7 @@ export class Bidders {
     let best = -1;
     let most = -Infinity;
     let more = -Infinity;
-    let least = -Number.MAX_VALUE;
+    let least = this.#leastOf(bidder, holder);
     let count = 0;
     for (let e = from; e < end; e++) {
       const o = object[e]!;
@@ -164,9 +164,26 @@ export class Bidders {
     }
     this.length[bidder] = length;
     this.bound[bidder] = rest === most ? Infinity : rest;
-    if (length < room >> 1) this.#width = Math.ceil(this.#width * 18) / 16;
+    if (length < room >> 1) this.#width = Math.min(Math.ceil(this.#width * 18) / 16, widest);
+  }
+
+  /** What a pair must gain at least to be among the best, as far as the old front knows. */
+  #leastOf(bidder: number, holder: Int32Array | null): number {
+    let most = -Number.MAX_VALUE;
+    let more = -Number.MAX_VALUE;
+    for (let f = this.frontStart[bidder]!, end = f + this.length[bidder]!; f < end; f++) {
+      const object = this.frontObject[f]!;
+      const gain = this.frontValue[f]! - this.price[object]!;
+      if (gain <= more || (holder !== null && holder[object] === bidder)) continue;
+      more = Math.min(gain, most);
+      most = Math.max(gain, most);
+    }
+    return Math.max(Math.min(most - this.#width, more), -Number.MAX_VALUE);
   }
 }
+
+/** More than any gain differs. */
+const widest = 4096;
 
 /** How many a front holds at most. */
 const frontOf = (row: number): number => Math.min(row, Math.max(12, row >> 3));
@@ -181,16 +198,15 @@ export interface Rows {
   value: Int32Array;
 }
 
-/** The same pairs, seen from the other side. */
-export function turned(rows: Rows, objects: number): Rows {
-  const start = new Uint32Array(objects + 1);
-  for (let e = 0; e < rows.object.length; e++) start[rows.object[e]! + 1]!++;
-  for (let o = 0; o < objects; o++) start[o + 1]! += start[o]!;
-  const next = start.slice(0, objects);
+/** The same pairs, seen from the other side; `degree` counts them for each object. */
+export function turned(rows: Rows, degree: Uint32Array): Rows {
+  const start = new Uint32Array(degree.length + 1);
+  for (let o = 0; o < degree.length; o++) start[o + 1] = start[o]! + degree[o]!;
+  const next = start.slice();
   const object = new Uint32Array(rows.object.length);
   const value = new Int32Array(rows.object.length);
   for (let i = 0; i + 1 < rows.start.length; i++)
-    for (let e = rows.start[i]!; e < rows.start[i + 1]!; e++) {
+    for (let e = rows.start[i]!, end = rows.start[i + 1]!; e < end; e++) {
       const at = next[rows.object[e]!]!++;
       object[at] = i;
       value[at] = rows.value[e]!;
