@@ -8,8 +8,8 @@ export interface Shell {
   say: (line: string) => void;
   /** Writes a line to standard error. */
   complain: (line: string) => void;
-  /** Tells how far a long command is; silent where nobody looks. */
-  progress: (what: string) => void;
+  /** Tells what a long command does now and how much of that is done, 0 … 1; silent where nobody looks. */
+  progress: (what: string, share?: number) => void;
   /** Standard input, as it comes; nothing where nobody writes to it. */
   input?: AsyncIterable<Buffer | string>;
 }

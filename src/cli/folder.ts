@@ -15,12 +15,14 @@ import { WrongUse } from './command.ts';
 
 /**
  * Writes a folder whole or not at all: the files are written beside it and the folder is renamed into place.
- * A folder that holds only files of these names is replaced; one that holds anything else is left alone (wrong use).
+ * Whoever interrupts it waits until it is whole. A folder that holds only files of these names is replaced; one that holds anything else is left alone (wrong use).
  */
 export function writeFolder(path: string, files: Readonly<Record<string, string>>): void {
   const target = resolve(path);
   refuseOthers(target, Object.keys(files));
   mkdirSync(dirname(target), { recursive: true });
+  const atEnd = () => process.exit(130);
+  for (const signal of signals) process.once(signal, atEnd);
   const fresh = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
   try {
     for (const [name, text] of Object.entries(files)) {
@@ -39,8 +41,12 @@ export function writeFolder(path: string, files: Readonly<Record<string, string>
   } catch (error) {
     rmSync(fresh, { recursive: true, force: true });
     throw error;
+  } finally {
+    for (const signal of signals) process.off(signal, atEnd);
   }
 }
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** What a desktop leaves in a folder that somebody opened; losing it loses nothing. */
 const leftByDesktop = /^(?:\.DS_Store|Thumbs\.db|desktop\.ini|\.~lock\..*#)$/u;

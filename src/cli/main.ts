@@ -114,15 +114,31 @@ export function processShell(now: Instant): Shell {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
+  // On a terminal the line of progress is written over until something else is said.
+  let doing: string | null = null;
+  const endLine = () => {
+    if (doing !== null) process.stderr.write('\n');
+    doing = null;
+  };
   return {
     now,
-    say: (line) => process.stdout.write(`${line}\n`),
-    complain: (line) => process.stderr.write(`${line}\n`),
+    say: (line) => {
+      endLine();
+      process.stdout.write(`${line}\n`);
+    },
+    complain: (line) => {
+      endLine();
+      process.stderr.write(`${line}\n`);
+    },
     get input() {
       return process.stdin;
     },
-    progress: (what) => {
-      if (process.stderr.isTTY) process.stderr.write(`${what} …\n`);
+    progress: (what, share) => {
+      if (!process.stderr.isTTY) return;
+      if (what !== doing) endLine();
+      doing = what;
+      const percent = share === undefined ? '' : ` ${Math.floor(100 * share)} %`;
+      process.stderr.write(`\r${what} …${percent}\u001B[K`);
     },
   };
 }

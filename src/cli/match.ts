@@ -14,6 +14,11 @@ import { complainAbout } from './faults.ts';
 import { refuseOthers, writeFolder } from './folder.ts';
 import { readRoundFiles, requiredRoundOptions, roundOptions } from './round-files.ts';
 
+const steps = {
+  comparing: 'comparing all pairs',
+  solving: 'solving',
+  pricing: 'holding pairs against the prices',
+};
 const outputs = ['matches.csv', 'unmatched.csv', 'certificate.json', 'summary.json'];
 
 export const match: Command = {
@@ -43,9 +48,10 @@ Exit: 0 done, 1 the files have errors (nothing is written), 2 wrong use.`,
     complainAbout(read.ok ? read.files.warnings : read.faults, options.json, shell);
     if (!read.ok) return 1;
 
-    shell.progress('solving');
     const { input, hashes, decisionLines } = read.files;
-    const answer = solveRound(input, hashes);
+    const answer = solveRound(input, hashes, (step, share) => {
+      shell.progress(steps[step], step === 'solving' ? undefined : share);
+    });
     if (!answer.ok) {
       const file = options.decisions?.replace(/^.*[\\/]/, '') ?? '';
       complainAbout(
@@ -58,9 +64,11 @@ Exit: 0 done, 1 the files have errors (nothing is written), 2 wrong use.`,
     const matches = writeMatches(answer.matches);
     const certificate = writeCertificate(answer.certificate);
 
-    shell.progress('verifying');
     const rows = readMatches(matches);
-    if (!rows.ok || !verify(input, rows.rows, JSON.parse(certificate), hashes).ok)
+    const told = (share: number) => {
+      shell.progress('verifying', share);
+    };
+    if (!rows.ok || !verify(input, rows.rows, JSON.parse(certificate), hashes, told).ok)
       throw new Error('the answer does not pass its own verification; nothing was written');
 
     const texts = [matches, writeUnmatched(answer.unmatched), certificate, writeSummary(answer.summary)];

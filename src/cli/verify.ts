@@ -50,7 +50,6 @@ export function verdictOn(
   paths: { matches: string; certificate: string },
   shell: Shell,
 ): Extract<Verdict, { ok: true }> | { ok: false; fault: FileFault } {
-  shell.progress('verifying');
   const refuse = (path: string, line: number, column: string, kind: string, message: string) => ({
     ok: false as const,
     fault: { file: basename(path), line, column, kind, severity: 'error' as const, message },
@@ -64,7 +63,9 @@ export function verdictOn(
   } catch {
     return refuse(paths.certificate, 1, '', 'malformed', 'this is not JSON');
   }
-  const verdict = check(files.input, rows.rows, certificate, files.hashes);
+  const verdict = check(files.input, rows.rows, certificate, files.hashes, (share) => {
+    shell.progress('verifying', share);
+  });
   if (verdict.ok) return verdict;
 
   const { fault } = verdict;

@@ -21,16 +21,17 @@ export type Verdict =
 
 /**
  * Verifies `matches` (rows of matches.csv) against `certificate` (the parsed JSON). `hashes` are those of the inputs in hand;
- * leave them out only where the inputs come out of the same record as the certificate.
+ * leave them out only where the inputs come out of the same record as the certificate. `told` hears how much is done, 0 … 1.
  */
 export function verify(
   input: RoundInput,
   matches: readonly MatchRow[],
   certificate: unknown,
   hashes: InputHashes | null = null,
+  told: (share: number) => void = () => {},
 ): Verdict {
   try {
-    return check(input, matches, certificate, hashes);
+    return check(input, matches, certificate, hashes, told);
   } catch (error) {
     if (error instanceof Wrong) return { ok: false, fault: error.fault };
     throw error;
@@ -42,6 +43,7 @@ function check(
   matches: readonly MatchRow[],
   certificate: unknown,
   hashes: InputHashes | null,
+  told: (share: number) => void,
 ): Verdict {
   const proof = readProof(certificate);
   if (hashes) sameEntries('input-differs', hashes, proof.inputs);
@@ -78,14 +80,15 @@ function check(
   const placePrices = Float64Array.from(freeMentors, ({ mentor }) => proof.placePrice.get(mentor.mentor)!);
   const judge = new Judge(world);
   let pairs = 0;
-  for (const mentee of freeMentees) {
+  for (const [at, mentee] of freeMentees.entries()) {
+    if (at % 256 === 0) told(at / freeMentees.length);
     judge.ask(mentee);
     const menteePrice = proof.menteePrice.get(mentee.mentee)!;
-    for (const at of judge.ableToMeet(freeMentors)) {
-      const seen = freeMentors[at]!;
+    for (const number of judge.ableToMeet(freeMentors)) {
+      const seen = freeMentors[number]!;
       if (judge.reason(seen) !== null) continue;
       pairs++;
-      const prices = menteePrice + placePrices[at]!;
+      const prices = menteePrice + placePrices[number]!;
       if (prices < bonus + judge.value)
         wrong('price-too-low', {
           mentee: mentee.mentee,
