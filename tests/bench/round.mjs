@@ -55,7 +55,7 @@ for (const size of options.sizes.split(',')) {
   const files = join(folder, size);
   const hubs = Number(mentees) > 5000 ? '10' : '5';
   const made = run(process.execPath, [
-    here('round/participants.mjs'),
+    here('../../scripts/participants.mjs'),
     '--mentees',
     mentees,
     '--mentors',
