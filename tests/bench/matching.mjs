@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('./solver/', import.meta.url));
-const adapter = `${folder}adapter.mjs`;
+const adapter = fileURLToPath(new URL('./solver-adapter.mjs', import.meta.url));
 
 /** @param {string} command @param {string[]} args @param {'inherit' | 'ignore'} stdio */
 const run = (command, args, stdio = 'inherit') =>
