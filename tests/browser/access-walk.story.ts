@@ -1,6 +1,7 @@
 /** Calls every route and every form action as everybody, on her own, foreign and made-up things, and holds the answers
  * beside the table of rights. What is not allowed is 404 and writes nothing. */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from './test.ts';
 import { ask, startServer, type Answer, type Running } from '../walk/server.ts';
 import { Kept } from '../walk/kept.ts';
 import type { Thing, Who } from '../walk/plant/world.ts';

@@ -3,7 +3,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { inflateRawSync } from 'node:zlib';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from './test.ts';
 import { dayInWords } from '#lib/text/format.ts';
 import { ask, startServer, type Answer, type Running } from '../walk/server.ts';
 import { madeUpId, steps, thingsFor, wayTo } from '../walk/routes.ts';

@@ -1,4 +1,5 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { test } from './test.ts';
 import { account, asStaff, database, pair, programme, ready, signIn } from './world.ts';
 
 test.use({ locale: 'az', viewport: { width: 360, height: 740 } });

@@ -1,5 +1,6 @@
 /** Whatever is sent to any form or route, by whoever may enter: a sentence and what was typed comes back, never a 500. */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from './test.ts';
 import { chance, type Chance } from '#lib/matching/testing/chance.ts';
 import { asShown, filledIn, formIn, lostFrom } from '../walk/forms.ts';
 import { Kept } from '../walk/kept.ts';

@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from './test.ts';
 
 test('the server says that it and its database are well @nojs', async ({ request }) => {
   const answer = await request.get('/healthz');

@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from './test.ts';
 import { inTransaction } from '#lib/server/database/index.ts';
 import { tell } from '#lib/server/notices/index.ts';
 import { asMachine, asStaff, girl, pair, ready, signIn } from './world.ts';

@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from './test.ts';
 import { resumeDue } from '#lib/server/noticing/index.ts';
 import { aPair } from '#lib/server/messages/testing.ts';
 import { asMachine, asStaff, database, girl, inDays, pair, ready, signIn, typeDay } from './world.ts';

@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from './test.ts';
 import { violationsOf } from './axe.ts';
 import { origin, speak } from './world.ts';
 

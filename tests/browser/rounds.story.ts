@@ -1,4 +1,5 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { test } from './test.ts';
 import { aMentee, aMentor } from '#lib/server/rounds/testing.ts';
 import { newId } from '#lib/server/database/index.ts';
 import { violationsOf } from './axe.ts';

@@ -1,5 +1,6 @@
 /** Pairs plan to meet, log what was in a few taps, also without a network, and a girl says how it was. */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { test } from './test.ts';
 import { asStaff, database, inDays, pair, ready, signIn, typeDay } from './world.ts';
 
 const mondays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => `${day}-morning`).join(';');

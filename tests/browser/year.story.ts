@@ -1,5 +1,6 @@
 /** The year of a pair from the first word to the report: write, plan, log, a low mark, both asked, goal, survey, goodbye. */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { test } from './test.ts';
 import { closeEnded } from '#lib/server/noticing/index.ts';
 import { account, asMachine, asStaff, database, inDays, pair, ready, signIn, typeDay } from './world.ts';
 
