@@ -12,19 +12,20 @@
  * Deterministic; the problem stays unchanged. Refuses nothing: no mentees, no mentors and no places are answers.
  */
 import { openAuction, phase, type Auction } from './auction.ts';
-import { Bidders, turned, type Rows } from './bidders.ts';
+import { Bidders, type Rows } from './bidders.ts';
 import { bonusOf } from './bonus.ts';
 import { raiseBonus, settle, type Standing } from './exact.ts';
 import { Seats, seatsOf } from './seats.ts';
+import { turned } from './turned.ts';
 import type { AssignmentProblem, AssignmentSolution } from './types.ts';
 
 /** Solves the problem: the best set of pairs, and prices that prove it. */
 export function assign(problem: AssignmentProblem): AssignmentSolution {
   const { mentees, places } = problem;
   const fullBonus = bonusOf(mentees, places);
-  const { degree, maxValue } = measure(problem);
-  const { rows, columns } = bothSides(problem, degree);
-  const seats = new Seats(mentees, places, degree);
+  const maxValue = greatest(problem.value);
+  const { rows, columns } = bothSides(problem);
+  const seats = new Seats(problem);
   const auction = openAuction(rows, columns, seats, Math.min(fullBonus, 1 + maxValue), maxValue);
   runPhases(auction, maxValue);
 
@@ -35,23 +36,19 @@ export function assign(problem: AssignmentProblem): AssignmentSolution {
 }
 
 /** The pairs as rows of the mentees, and as rows of the mentors, made when somebody asks for them. */
-function bothSides(
-  { rowStart, mentor, value }: AssignmentProblem,
-  degree: Uint32Array,
-): { rows: Rows; columns: () => Rows } {
+function bothSides({ mentors, rowStart, mentor, value }: AssignmentProblem): {
+  rows: Rows;
+  columns: () => Rows;
+} {
   const rows = { start: rowStart, object: mentor, value };
   let columns: Rows | undefined;
-  return { rows, columns: () => (columns ??= turned(rows, degree)) };
+  return { rows, columns: () => (columns ??= turned(rows, mentors)) };
 }
 
-function measure({ mentors, mentor, value }: AssignmentProblem): { degree: Uint32Array; maxValue: number } {
-  const degree = new Uint32Array(mentors);
-  let maxValue = 0;
-  for (let e = 0; e < mentor.length; e++) {
-    degree[mentor[e]!]!++;
-    if (value[e]! > maxValue) maxValue = value[e]!;
-  }
-  return { degree, maxValue };
+function greatest(value: Int32Array): number {
+  let most = 0;
+  for (let e = 0; e < value.length; e++) if (value[e]! > most) most = value[e]!;
+  return most;
 }
 
 /** Phases with ε from about a hundredth of the greatest value down to 1, the unit of the values: 16 and 1 where it is 1200. */
@@ -74,12 +71,11 @@ export function reassign(
   from: Pick<AssignmentSolution, 'mentorOf' | 'placePrice'>,
 ): AssignmentSolution {
   const { mentees, places } = problem;
-  const { degree } = measure(problem);
-  const { rows, columns } = bothSides(problem, degree);
-  const seats = { mentorOf: from.mentorOf.slice(), start: seatsOf(places, degree) };
+  const { rows, columns } = bothSides(problem);
+  const seats = { mentorOf: from.mentorOf.slice(), start: seatsOf(problem) };
   const price = from.placePrice.map((each, j) => (seats.start[j] === seats.start[j + 1] ? Infinity : each));
   const bonus = bonusOf(mentees, places);
-  const standing = settle(new Bidders(rows, price), columns, seats, bonus);
+  const standing = settle(new Bidders(() => rows, price), columns, seats, bonus);
   return solutionOf(problem, standing, bonus);
 }
 

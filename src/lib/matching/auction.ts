@@ -41,7 +41,7 @@ export function openAuction(
     seats,
     keep: new Float64Array(mentees).fill(-bonus),
     bonus,
-    mentees: new Bidders(rows, seats.cheapest),
+    mentees: new Bidders(() => rows, seats.cheapest),
     mentors: null,
     columns,
     fell: true,
@@ -83,61 +83,71 @@ const startingPart = 4;
  * bid longest, for the last seats there are. Not many: the paths of those who enter grow with the round.
  */
 function sellSeats(auction: Auction, waiting: Line, epsilon: number): void {
-  const { seats, keep, bonus, mentees } = auction;
+  const { keep } = auction;
   const own = new Float64Array(keep.length).fill(epsilon / startingPart);
   const few = Math.min(keep.length >> 8, 64);
   while (waiting.length > few) {
     const i = waiting.next();
-    const step = own[i]!;
-    own[i] = Math.min(epsilon, 2 * step);
-    mentees.look(i, null);
-    const j = mentees.best;
-    if (j < 0 || mentees.most <= step - bonus) {
-      keep[i] = -bonus;
-      continue;
-    }
-    const more = Math.max(mentees.more, mentees.bestValue - seats.second(j));
-    keep[i] = Math.max(more - step, -bonus);
-    const before = seats.sell(j, i, mentees.bestValue - keep[i]);
+    const before = menteeBids(auction, i, own[i]!);
+    own[i] = Math.min(epsilon, 2 * own[i]!);
     if (before >= 0) waiting.join(before);
   }
 }
 
+/** A mentee buys the best for her, or nothing when none is worth it; answers who sat there (−1: nobody). */
+function menteeBids({ seats, keep, bonus, mentees }: Auction, i: number, step: number): number {
+  mentees.look(i, null);
+  const j = mentees.best;
+  if (j < 0 || mentees.most <= step - bonus) {
+    keep[i] = -bonus;
+    return -1;
+  }
+  const more = Math.max(mentees.more, mentees.bestValue - seats.second(j));
+  keep[i] = Math.max(more - step, -bonus);
+  return seats.sell(j, i, mentees.bestValue - keep[i]);
+}
+
 /** Empty seats with a price bid until each has a mentee or is free of charge. */
 function fillSeats(auction: Auction, epsilon: number): void {
-  const { seats, keep } = auction;
+  const { seats, keep, columns } = auction;
   const waiting = new Line(seats.count);
   for (let s = 0; s < seats.count; s++) if (seats.mentee[s]! < 0 && seats.price[s]! > 0) waiting.join(s);
   if (waiting.length === 0) return;
   auction.fell = true;
-  if (auction.mentors) auction.mentors.forget();
-  else auction.mentors = new Bidders(auction.columns(), keep);
-  const { mentors } = auction;
+  auction.mentors?.forget();
+  const mentors = (auction.mentors ??= new Bidders(columns, keep));
   const own = new Float64Array(seats.start.length - 1).fill(epsilon / startingPart);
-  const lowered = new Uint8Array(own.length);
   while (waiting.length > 0) {
     const s = waiting.next();
     const j = seats.of[s]!;
-    const step = own[j]!;
-    own[j] = Math.min(epsilon, 2 * step);
-    lowered[j] = 1;
-    mentors.look(j, seats.mentorOf);
-    const i = mentors.best;
-    if (i < 0 || mentors.most <= step) {
-      seats.lower(s, j, 0);
-      continue;
-    }
-    const price = Math.max(mentors.more - step, 0);
-    const before = seats.mentorOf[i]!;
-    const gainBefore = before >= 0 ? seats.price[seats.seatOf[i]!]! + keep[i]! : 0;
-    keep[i] = mentors.bestValue - price;
-    if (before >= 0) {
-      const left = seats.seatOf[i]!;
-      seats.leave(i);
-      mentors.lift(before, gainBefore - keep[i]);
-      if (seats.price[left]! > 0) waiting.join(left);
-    }
-    seats.give(s, j, i, price);
+    const left = seatBids(auction, mentors, s, own[j]!);
+    own[j] = Math.min(epsilon, 2 * own[j]!);
+    if (left >= 0) waiting.join(left);
   }
-  for (let j = 0; j < lowered.length; j++) if (lowered[j]) seats.settle(j);
+  // Whose ε has grown has bid: the order of her seats may have changed.
+  for (let j = 0; j < own.length; j++) if (own[j]! > epsilon / startingPart) seats.settle(j);
+}
+
+/** A seat takes the mentee who pays most for it, or becomes free of charge; answers which seat she left at a price (−1: none). */
+function seatBids({ seats, keep }: Auction, mentors: Bidders, s: number, step: number): number {
+  const j = seats.of[s]!;
+  mentors.look(j, seats.mentorOf);
+  const i = mentors.best;
+  if (i < 0 || mentors.most <= step) {
+    seats.lower(s, j, 0);
+    return -1;
+  }
+  const price = Math.max(mentors.more - step, 0);
+  const before = seats.mentorOf[i]!;
+  const gainBefore = before >= 0 ? seats.price[seats.seatOf[i]!]! + keep[i]! : 0;
+  keep[i] = mentors.bestValue - price;
+  let left = -1;
+  if (before >= 0) {
+    left = seats.seatOf[i]!;
+    seats.leave(i);
+    mentors.lift(before, gainBefore - keep[i]);
+    if (seats.price[left]! <= 0) left = -1;
+  }
+  seats.give(s, j, i, price);
+  return left;
 }

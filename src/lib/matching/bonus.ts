@@ -16,46 +16,28 @@ export function bonusOf(mentees: number, places: ArrayLike<number>): number {
   return 1200 * Math.min(mentees, total) + 1;
 }
 
-/** Who is closed in; mentees without a mentor who are not can be matched. */
-export function closedIn(
-  rows: Rows,
-  seating: Seating,
-  columns: () => Rows,
-): { inMentee: Uint8Array; inMentor: Uint8Array } {
-  const { mentorOf, alone, free, start, list, taken } = seating;
-  const inMentee = new Uint8Array(mentorOf.length);
+export interface Closed {
+  inMentee: Uint8Array;
+  inMentor: Uint8Array;
+}
+
+/** Who is closed in; mentees without a mentor who are not can be matched. `columns` are only asked for when there is such a mentee. */
+export function closedIn(rows: Rows, seating: Seating, columns: () => Rows): Closed {
+  const { alone, free } = seating;
+  if (!free.some((each) => each > 0))
+    return { inMentee: new Uint8Array(alone.length).fill(1), inMentor: new Uint8Array(free.length).fill(1) };
+  const nobody = new Uint8Array(alone.length);
+  return around(nobody, rows, seating) ?? around(leading(seating, columns()), rows, seating)!;
+}
+
+/** Everybody whom mentees without a mentor come to, without those who may be left out; null when they come to an empty place. */
+function around(without: Uint8Array, rows: Rows, seating: Seating): Closed | null {
+  const { alone, free, start, list, taken } = seating;
+  const inMentee = new Uint8Array(alone.length);
   const inMentor = new Uint8Array(free.length);
-  const nobodyAlone = !alone.includes(1);
-  if (nobodyAlone) return { inMentee, inMentor };
-  const roomy: number[] = [];
-  for (let j = 0; j < free.length; j++) if (free[j]! > 0) roomy.push(j);
-  if (roomy.length === 0) {
-    inMentee.fill(1);
-    inMentor.fill(1);
-    return { inMentee, inMentor };
-  }
-
-  // Who leads to an empty place, from its end.
-  const leads = new Uint8Array(free.length);
-  const leadsMentee = new Uint8Array(mentorOf.length);
-  for (const j of roomy) leads[j] = 1;
-  for (let j = roomy.pop(); j !== undefined; j = roomy.pop()) {
-    const { start: from, object } = columns();
-    for (let e = from[j]!; e < from[j + 1]!; e++) {
-      const i = object[e]!;
-      if (leadsMentee[i]) continue;
-      leadsMentee[i] = 1;
-      const k = mentorOf[i]!;
-      if (k >= 0 && !leads[k]) {
-        leads[k] = 1;
-        roomy.push(k);
-      }
-    }
-  }
-
   const open: number[] = [];
   for (let i = 0; i < alone.length; i++)
-    if (alone[i] && !leadsMentee[i]) {
+    if (alone[i] && !without[i]) {
       inMentee[i] = 1;
       open.push(i);
     }
@@ -63,6 +45,7 @@ export function closedIn(
     for (let e = rows.start[i]!; e < rows.start[i + 1]!; e++) {
       const j = rows.object[e]!;
       if (inMentor[j] || start[j] === start[j + 1]) continue;
+      if (free[j]! > 0) return null;
       inMentor[j] = 1;
       for (let s = start[j]!; s < start[j]! + taken[j]!; s++) {
         const other = list[s]!;
@@ -72,4 +55,24 @@ export function closedIn(
       }
     }
   return { inMentee, inMentor };
+}
+
+/** Mentees who lead to an empty place, found from its end. */
+function leading({ mentorOf, free }: Seating, columns: Rows): Uint8Array {
+  const leads = Uint8Array.from(free, (each) => Number(each > 0));
+  const leadsMentee = new Uint8Array(mentorOf.length);
+  const open: number[] = [];
+  for (let j = 0; j < free.length; j++) if (leads[j]) open.push(j);
+  for (let j = open.pop(); j !== undefined; j = open.pop())
+    for (let e = columns.start[j]!; e < columns.start[j + 1]!; e++) {
+      const i = columns.object[e]!;
+      if (leadsMentee[i]) continue;
+      leadsMentee[i] = 1;
+      const k = mentorOf[i]!;
+      if (k >= 0 && !leads[k]) {
+        leads[k] = 1;
+        open.push(k);
+      }
+    }
+  return leadsMentee;
 }

@@ -10,6 +10,7 @@ import { Bidders, type Rows } from './bidders.ts';
 import { closedIn } from './bonus.ts';
 import { Search, type Side } from './paths.ts';
 import { Seating } from './seating.ts';
+import { nearlyTight } from './turned.ts';
 
 /** Who sits where, what mentees keep (value − price), and what places cost; Infinity where a mentor has none. */
 export interface Standing {
@@ -83,13 +84,16 @@ function enterMentees(girls: Side, search: Search, seating: Seating): void {
   }
 }
 
+/** How far from tight the pairs are that empty places see at first: paths seldom lead further. */
+const reach = 64;
+
 function enterSeats(columns: () => Rows, girls: Side, seating: Seating): void {
   const own = girls.bidders.price;
   let search: Search | undefined;
   for (let j = 0; j < own.length; j++)
     while (seating.free[j]! > 0 && own[j]! > 0) {
       search ??= new Search({
-        bidders: new Bidders(columns(), girls.own),
+        bidders: new Bidders(columns, girls.own, nearlyTight(girls, reach)),
         own,
         floor: 0,
         room: seating.alone,

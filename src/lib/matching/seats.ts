@@ -5,6 +5,9 @@
  * Complexity: a step takes O(log seats of the mentor).
  * Reference: D. P. Bertsekas and D. A. Castañon, Annals of Operations Research 20 (1989): similar objects have one price, the lowest.
  */
+import { counted } from './turned.ts';
+import type { AssignmentProblem } from './types.ts';
+
 export class Seats {
   /** Seats of mentor j: start[j] … start[j + 1] − 1. */
   readonly start: Uint32Array;
@@ -18,9 +21,9 @@ export class Seats {
   /** Price of the cheapest seat; infinite where there is none. */
   readonly cheapest: Float64Array;
 
-  constructor(mentees: number, places: Uint32Array, degree: Uint32Array) {
-    const mentors = places.length;
-    this.start = seatsOf(places, degree);
+  constructor(problem: AssignmentProblem) {
+    const { mentees, mentors } = problem;
+    this.start = seatsOf(problem);
     this.of = new Int32Array(this.count);
     for (let j = 0; j < mentors; j++)
       for (let s = this.start[j]!; s < this.start[j + 1]!; s++) this.of[s] = j;
@@ -110,10 +113,13 @@ export class Seats {
   }
 }
 
-/** Where the seats of each mentor begin; `degree` is the number of her pairs. */
-export function seatsOf(places: Uint32Array, degree: Uint32Array): Uint32Array {
-  const start = new Uint32Array(places.length + 1);
-  for (let j = 0; j < places.length; j++)
-    start[j + 1] = start[j]! + (degree[j]! > 0 ? Math.min(places[j]!, degree[j]! + 1) : 0);
+/** Where the seats of each mentor begin. Her pairs are only counted where the places would need more memory than the pairs do. */
+export function seatsOf({ mentees, mentors, mentor, places }: AssignmentProblem): Uint32Array {
+  const start = new Uint32Array(mentors + 1);
+  let total = 0;
+  for (let j = 0; j < mentors; j++) total += Math.min(places[j]!, mentees + 1);
+  const pairs = total > mentor.length + mentors ? counted(mentor, mentors) : null;
+  for (let j = 0; j < mentors; j++)
+    start[j + 1] = start[j]! + Math.min(places[j]!, (pairs?.[j] ?? mentees) + 1);
   return start;
 }
