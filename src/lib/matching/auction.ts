@@ -87,12 +87,17 @@ function sellSeats(auction: Auction, waiting: Line, epsilon: number): void {
   const own = new Float64Array(keep.length).fill(epsilon / startingPart);
   const few = Math.min(keep.length >> 8, 64);
   while (waiting.length > few) {
-    const i = waiting.next();
-    const before = menteeBids(auction, i, own[i]!);
-    own[i] = Math.min(epsilon, 2 * own[i]!);
-    if (before >= 0) waiting.join(before);
+    let i = waiting.next();
+    // Whoever loses her seat bids next: what both look at is still near in memory.
+    for (let bids = 0; i >= 0 && bids < bidsInTurn; bids++) {
+      const step = own[i]!;
+      own[i] = Math.min(epsilon, 2 * step);
+      i = menteeBids(auction, i, step);
+    }
+    if (i >= 0) waiting.join(i);
   }
 }
+const bidsInTurn = 64;
 
 /** A mentee buys the best for her, or nothing when none is worth it; answers who sat there (−1: nobody). */
 function menteeBids({ seats, keep, bonus, mentees }: Auction, i: number, step: number): number {
