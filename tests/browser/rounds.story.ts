@@ -159,6 +159,53 @@ test('a coordinator opens a round, decides, solves, asks why, compares and publi
   await expect(page.getByRole('button', { name: 'Bu cütü bərkit' })).toHaveCount(0);
 });
 
+test('a coordinator asks what if, and does it for real @nojs', async ({ page, browser }) => {
+  const people = await aHub();
+  await asStaff(page, people.hub);
+  await page.goto('/rounds/new');
+  await page.getByRole('button', { name: 'Raundu aç' }).click();
+  await expect(page).toHaveURL(/said=opened/);
+  const round = new URL(page.url()).pathname;
+  await solve(page, 'Hesabla');
+
+  await page.goto(`${round}/limits`);
+  await page.getByRole('link', { name: 'Başqa dəyişikliyi də yoxla' }).click();
+  await page.getByLabel('Nə dəyişsin').selectOption('Mentor iştirak etməsə');
+  await page.getByRole('button', { name: 'Nə olar?' }).click();
+  await expect(page.getByRole('alert').first()).toContainText('Mentoru seçin');
+  await page.getByLabel('Mentor', { exact: false }).last().selectOption(people.leyla);
+  await page.getByRole('button', { name: 'Nə olar?' }).click();
+  await expect(page.getByRole('heading', { name: 'Leyla Mühəndisova iştirak etməsə' })).toBeVisible();
+  await expect(page.locator('main')).toContainText('2 nəfərdən 1 nəfərə düşər');
+  await expect(page.getByRole('row', { name: /Fidan Raundova/ })).toContainText('heç kim');
+  await expect(page.getByRole('link', { name: /onun səhifəsində yazın/ })).toHaveAttribute(
+    'href',
+    `/people/mentors/${people.leyla}`,
+  );
+
+  await page.goto(`${round}/pairs?mentee=${people.aysu}&mentor=${people.ayten}`);
+  await page.getByRole('link', { name: /Aysu Raundova və Aytən .* qadağan edilsə/ }).click();
+  await expect(page.locator('main')).toContainText('Mentoru olan qızların sayı dəyişməz: 2.');
+  await expect(page.locator('main')).toContainText(/Cəmi bal \d+ azalar/);
+  await expect(page.getByRole('row', { name: /Fidan Raundova/ })).toContainText('Aytən');
+  await page.getByRole('button', { name: 'Bu cütü qadağan et' }).click();
+  await expect(page.getByRole('alert').first()).toContainText('Bura boş qalıb');
+  await expect(page.getByRole('row', { name: /Fidan Raundova/ })).toContainText('Aytən');
+  await page.getByLabel('Səbəb').fill('Qohumdurlar');
+  await page.getByRole('button', { name: 'Bu cütü qadağan et' }).click();
+  await expect(page.getByText('Bu cüt bu raundda qadağandır: Qohumdurlar')).toBeVisible();
+  await page.goto(`${round}/what-if?change=more&mentor=${people.ayten}`);
+  await expect(page.getByText('Son hesablamadan sonra qərar dəyişib')).toBeVisible();
+  for (const wrong of ['change=sing', 'change=lock', `change=more&mentor=${'x'.repeat(5000)}`, 'mentee=%00'])
+    expect((await page.goto(`${round}/what-if?${wrong}`))?.status(), wrong).toBe(200);
+  expect((await page.goto(`${round}/what-if?change=more&mentor=made-up`))?.status()).toBe(404);
+
+  const other = await (await browser.newContext()).newPage();
+  await asStaff(other, 'gence');
+  expect((await other.request.get(`${round}/what-if`)).status()).toBe(404);
+  await other.context().close();
+});
+
 test('whoever keeps a round open sees what others change', async ({ page, browser }) => {
   const people = await aHub();
   await asStaff(page, people.hub);
@@ -191,6 +238,7 @@ test('the pages of a round are readable with a screen reader', async ({ page }) 
     `${round}/pairs?mentee=${people.aysu}&mentor=${people.leyla}`,
     `${round}/fairness`,
     `${round}/limits`,
+    `${round}/what-if?change=lock&mentee=${people.aysu}&mentor=${people.leyla}`,
     `${round}/publish`,
     `${round}/proof`,
   ]) {

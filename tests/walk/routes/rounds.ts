@@ -55,4 +55,10 @@ export const roundsRows: Record<string, Row> = {
   '/(staff)/rounds/[id]/proof': { of: 'round', ...form('round.read') },
   '/(staff)/rounds/[id]/proposals': { of: 'round', get: 'round.read' },
   '/(staff)/rounds/[id]/publish': { of: 'round', ...form('round.read', 'round.publish') },
+  '/(staff)/rounds/[id]/what-if': {
+    of: 'round',
+    query: (thing, world) => new URLSearchParams({ change: 'forbid', ...pairOf(thing, world) }).toString(),
+    get: 'round.read',
+    actions: { decide: 'round.decide' },
+  },
 };

@@ -7,7 +7,7 @@ import { girlsAsSeen, type GirlsName } from './people.ts';
 import * as queries from './queries.ts';
 import { theRound } from './rounds.ts';
 import { inputOf, unsealed, type Snapshot } from './snapshot.ts';
-import type { NamedMove } from './why.ts';
+import type { NamedMove } from './naming.ts';
 
 export interface Comparison {
   before: number;

@@ -57,4 +57,6 @@ export type { LockFault, SolveRefusal } from './preparing.ts';
 export { solveRound, type Phase, type Progress } from './solving.ts';
 export { noteTold, remindDue, type Addressee } from './telling.ts';
 export { downloadRound, roundFiles, verifyRound, type RoundFile, type RoundVerdict } from './verifying.ts';
-export { whyNobody, whyNotHer, type AboutNobody, type AboutPair, type Named } from './why.ts';
+export { suppose, type Supposition } from './supposing.ts';
+export type { Named } from './naming.ts';
+export { whyNobody, whyNotHer, type AboutNobody, type AboutPair, type NamedHelp } from './why.ts';

@@ -32,6 +32,15 @@ export const pairInput = v.object({ mentee: id, mentor: id });
 /** A decision to take back, and which one she saw. */
 export const undecideInput = v.object({ mentee: id, mentor: id, was: v.optional(decided) });
 
+/** What somebody wonders about; whom it is about is asked where it matters. */
+export const supposedChanges = ['lock', 'forbid', 'more', 'less', 'mentor-out', 'mentee-out'] as const;
+const maybeId = v.optional(v.union([v.literal(''), id], 'not_a_choice'), '');
+export const supposeInput = v.object({
+  change: v.picklist(supposedChanges, 'not_chosen'),
+  mentee: maybeId,
+  mentor: maybeId,
+});
+
 /** Which state of a round somebody looked at. */
 export const versionInput = v.object({
   version: v.pipe(
@@ -64,6 +73,8 @@ export const toldInput = v.object({
 export type OpenInput = v.InferOutput<typeof openInput>;
 export type DecisionInput = v.InferOutput<typeof decisionInput>;
 export type UndecideInput = v.InferOutput<typeof undecideInput>;
+export type SupposeInput = v.InferOutput<typeof supposeInput>;
+export type SupposedChange = SupposeInput['change'];
 export type PairInput = v.InferOutput<typeof pairInput>;
 export type MentorAnswer = v.InferOutput<typeof mentorAnswerInput>;
 export type MenteeAnswer = v.InferOutput<typeof menteeAnswerInput>;

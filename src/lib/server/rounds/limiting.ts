@@ -2,24 +2,13 @@ import type { Limits, MoreOfMentor } from '#lib/matching/index.ts';
 import { done, refused, type Result } from '#lib/result.ts';
 import type { Context, SolutionTable } from '#lib/server/database/index.ts';
 import { readForRound as readMentors } from '#lib/server/mentors/index.ts';
+import { inBackground } from './background.ts';
+import type { Named } from './naming.ts';
 import { solutionOf } from './opened.ts';
 import { theRound } from './rounds.ts';
 import { inputOf, unsealed } from './snapshot.ts';
-import { runInWorker } from './worker.ts';
-import type { Named } from './why.ts';
 
-interface Working {
-  done: number;
-  of: number;
-  limits: Limits | null;
-  /** Nothing came of it; the next who asks begins anew. */
-  finished: Promise<void>;
-}
-
-/** What was worked out last: a solution never changes. */
-const working = new Map<string, Working>();
-const mostKept = 8;
-const waitMilliseconds = 1500;
+const mostMilliseconds = 15 * 60_000;
 
 export type MentorLimit<T> = Omit<T, 'mentor'> & { mentor: Named };
 export interface RoundLimits extends Omit<Limits, 'places' | 'travel' | 'evenings'> {
@@ -43,46 +32,19 @@ export async function readLimits(
   const round = await theRound(context, roundId, 'round.read');
   const solution = await solutionOf(context, round);
   if (!solution) return refused('not-solved');
-  const job = working.get(solution.id) ?? begin(solution);
-  try {
-    await Promise.race([job.finished, wait()]);
-  } catch {
-    return refused('broken');
-  }
-  if (!job.limits) return done({ isReady: false, done: job.done, of: job.of });
-  return done({ isReady: true, limits: await named(context, solution, job.limits) });
-}
-
-const wait = () =>
-  new Promise<void>((resolve) => {
-    setTimeout(resolve, waitMilliseconds).unref();
-  });
-
-function begin(solution: SolutionTable): Working {
-  const job: Working = { done: 0, of: 1, limits: null, finished: Promise.resolve() };
-  job.finished = runInWorker(
-    {
+  const work = await inBackground(
+    `limits ${solution.id}`,
+    () => ({
       task: 'limits',
       input: inputOf(unsealed(solution.snapshot, solution.snapshot_hash)),
       matches: solution.matches_csv,
       certificate: solution.certificate,
-    },
-    (step) => {
-      if (typeof step !== 'string') Object.assign(job, step);
-    },
-  ).then((answer) => {
-    if (answer.kind === 'limits') job.limits = answer.limits;
-  });
-  job.finished.catch(() => {
-    console.error('working out what limits a round broke', solution.round_id);
-    working.delete(solution.id);
-  });
-  working.set(solution.id, job);
-  for (const oldest of working.keys()) {
-    if (working.size <= mostKept) break;
-    working.delete(oldest);
-  }
-  return job;
+    }),
+    { mostMilliseconds },
+  );
+  if (work.state === 'working') return done({ isReady: false, done: work.done, of: work.of });
+  if (work.state === 'broken' || work.answer.kind !== 'limits') return refused('broken');
+  return done({ isReady: true, limits: await named(context, solution, work.answer.limits) });
 }
 
 /** Names for the mentors' codes. */

@@ -18,11 +18,15 @@ import { hashesOf, inputOf, sealed } from './snapshot.ts';
 import type { SolvedTexts } from './task.ts';
 import { runInWorker } from './worker.ts';
 
-export type Phase = 'reading' | 'solving' | 'verifying' | 'keeping';
+export type Phase = 'reading' | 'comparing' | 'solving' | 'pricing' | 'verifying' | 'keeping';
 type Outcome = Result<{ solutionId: string }, SolveRefusal>;
 
 interface Running {
   phase: Phase;
+  /** How much of the phase is done, 0 … 1; null: nobody knows. */
+  share: number | null;
+  /** When open pages last heard of it. */
+  toldAt: number;
   /** Resolves when it is clear that there is something to solve, or why not. */
   prepared: Promise<Result<undefined, SolveRefusal>>;
   finished: Promise<Outcome>;
@@ -35,6 +39,8 @@ const failures = new Map<string, Refused<SolveRefusal> & { faults: LockFault[] }
 export interface Progress {
   /** Null: nothing is under way. */
   phase: Phase | null;
+  /** How much of that phase is done, 0 … 1; null: nobody knows. */
+  share: number | null;
   /** How the last solving failed; null when it did not. */
   failure: { code: SolveRefusal; facts: Refused['facts']; faults: LockFault[] } | null;
 }
@@ -44,6 +50,7 @@ export function progressOf(roundId: string): Progress {
   const failure = failures.get(roundId);
   return {
     phase: running.get(roundId)?.phase ?? null,
+    share: running.get(roundId)?.share ?? null,
     failure: failure ? { code: failure.code, facts: failure.facts, faults: failure.faults } : null,
   };
 }
@@ -78,6 +85,8 @@ function begin(context: Context, round: RoundTable): Running {
   });
   const job: Running = {
     phase: 'reading',
+    share: null,
+    toldAt: 0,
     prepared: task.then((ready) => (ready.ok ? done() : ready)),
     finished: task.then((ready) => (ready.ok ? solve(context, round, ready.value, job) : ready)),
   };
@@ -98,6 +107,17 @@ function begin(context: Context, round: RoundTable): Running {
   return job;
 }
 
+/** Open pages hear of every phase, and within one not more often than they can show. */
+const pageEvery = 1000;
+function moveOn(roundId: string, job: Running, phase: Phase, share: number | null): void {
+  const now = performance.now();
+  const isNews = phase !== job.phase || now - job.toldAt >= pageEvery;
+  Object.assign(job, { phase, share });
+  if (!isNews) return;
+  job.toldAt = now;
+  roundChanged(roundId);
+}
+
 /** Where it broke, without its message: that may hold what the database holds of people. */
 const traceOf = (error: unknown): string =>
   error instanceof Error
@@ -109,10 +129,8 @@ async function solve(context: Context, round: RoundTable, ready: Prepared, job: 
   const began = performance.now();
   const answer = await runInWorker(
     { task: 'solve', input: inputOf(snapshot), hashes: hashesOf(snapshot) },
-    (phase) => {
-      if (typeof phase !== 'string') return;
-      job.phase = phase;
-      roundChanged(round.id);
+    (step) => {
+      if ('phase' in step) moveOn(round.id, job, step.phase, step.share);
     },
   );
   const milliseconds = Math.round(performance.now() - began);
@@ -129,7 +147,7 @@ async function solve(context: Context, round: RoundTable, ready: Prepared, job: 
     return refusal;
   }
   if (answer.kind !== 'solved') throw new Error('the solver answered something else');
-  job.phase = 'keeping';
+  moveOn(round.id, job, 'keeping', null);
   return keep(context, round, ready, { ...answer.solved, milliseconds });
 }
 

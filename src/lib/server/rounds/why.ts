@@ -1,27 +1,16 @@
-import type { Common, Explainer, Help, Match, Reason, Worth } from '#lib/matching/index.ts';
+import type { Common, Explainer, Match, Reason, Worth } from '#lib/matching/index.ts';
 import { done, refused, type Result } from '#lib/result.ts';
 import { notFound } from '#lib/server/access/index.ts';
-import type { Context, RoundTable } from '#lib/server/database/index.ts';
+import type { Context, RoundTable, SolutionTable } from '#lib/server/database/index.ts';
 import { readForRound as readMentors } from '#lib/server/mentors/index.ts';
+import { inBackground } from './background.ts';
+import { codesIn, namesFor, type Named, type NamedGirl, type NamedMove } from './naming.ts';
 import { openSolution, solutionOf, type Opened } from './opened.ts';
-import { gather, girlsAsSeen, type GirlsName, type MenteeOut, type MentorOut } from './people.ts';
+import { gather, girlsAsSeen, type MenteeOut, type MentorOut } from './people.ts';
 import type { Left } from './proposals.ts';
 import { hubsOf, theRound } from './rounds.ts';
-
-export interface Named {
-  id: string;
-  name: string;
-}
-/** A girl; without a name once she has gone to a hub that is not of whoever asks. */
-export interface NamedGirl {
-  id: string;
-  name: GirlsName;
-}
-export interface NamedMove {
-  mentee: NamedGirl;
-  from: Named | null;
-  to: Named | null;
-}
+import { inputOf } from './snapshot.ts';
+import type { HelpFound } from './task.ts';
 
 export type WhyPair =
   | { answer: 'not-solved' }
@@ -45,7 +34,7 @@ export interface AboutPair {
 }
 
 /** The girl, as long as she is of a hub of whoever asks. */
-async function herGirl(context: Context, id: string) {
+export async function herGirl(context: Context, id: string) {
   const girls = await girlsAsSeen(context, [id]);
   const girl = girls.get(id);
   return girl && girls.isHers(girl) ? girl : undefined;
@@ -108,39 +97,18 @@ async function named(
   if (answer.answer === 'match' || answer.answer === 'impossible') return answer;
   if (answer.answer !== 'cost' && answer.answer !== 'locked')
     throw new Error('somebody of the snapshot takes no part in it');
-  const [menteeIds, mentorIds] = [new Map(open.snapshot.mentees), new Map(open.snapshot.mentors)];
   const codes =
     answer.answer === 'locked'
       ? { mentees: answer.mentees, mentors: answer.mentor === null ? [] : [answer.mentor] }
-      : {
-          mentees: answer.moves.map((each) => each.mentee),
-          mentors: answer.moves.flatMap(({ from, to }) => [from, to]).filter((each) => each !== null),
-        };
-  const ids = (all: ReadonlyMap<string, string>, list: readonly string[]) =>
-    [...new Set(list)].flatMap((code) => all.get(code) ?? []);
-  const girls = await girlsAsSeen(context, ids(menteeIds, codes.mentees));
-  const women = new Map(
-    (await readMentors(context, ids(mentorIds, codes.mentors))).map(({ id, code, name }) => [
-      code,
-      { id, name },
-    ]),
-  );
-  const girl = (code: string): NamedGirl => {
-    const id = menteeIds.get(code) ?? '';
-    return { id, name: girls.nameOf(id) };
-  };
-  const woman = (code: string | null): Named | null =>
-    code === null ? null : (women.get(code) ?? { id: '', name: '' });
+      : codesIn(answer.moves);
+  const { girl, mentor, move } = await namesFor(context, open.snapshot, codes);
   if (answer.answer === 'locked')
-    return { answer: 'locked', mentor: woman(answer.mentor), mentees: answer.mentees.map(girl) };
-  return {
-    ...answer,
-    moves: answer.moves.map(({ mentee, from, to }) => ({
-      mentee: girl(mentee),
-      from: woman(from),
-      to: woman(to),
-    })),
-  };
+    return {
+      answer: 'locked',
+      mentor: answer.mentor === null ? null : mentor(answer.mentor),
+      mentees: answer.mentees.map(girl),
+    };
+  return { ...answer, moves: answer.moves.map(move) };
 }
 
 export interface AboutNobody extends Left {
@@ -149,15 +117,17 @@ export interface AboutNobody extends Left {
   grade: number;
   /** When all places are full: her possible mentors, who has them, and what one more place would do. */
   mentors: { mentor: Named; score: number; value: number; mentees: NamedGirl[]; worth: Worth }[];
-  /** The smallest changes that would give her a mentor for certain. */
-  helps: (Pick<Help, 'kind' | 'size' | 'times' | 'keepsPlace'> & { mentor: Named; lose: NamedGirl[] })[];
+  /** The smallest changes that would give her a mentor for certain; or that they are still worked out, or could not be. */
+  helps: NamedHelp[] | 'working' | 'broken';
 }
+export type NamedHelp = Omit<HelpFound, 'mentor' | 'lose'> & { mentor: Named; lose: NamedGirl[] };
 
 const mostHelps = 4;
+const mostMilliseconds = 60_000;
 
 /**
- * Why a girl has nobody in the last solution. `matched`: she has somebody; `not-in-it`: she took no part;
- * `not-solved`. Not found: 404.
+ * Why a girl has nobody in the last solution; what would help her is worked out in a worker. `matched`: she has somebody; `not-in-it`:
+ * she took no part; `not-solved`. Not found: 404.
  */
 export async function whyNobody(
   context: Context,
@@ -175,27 +145,12 @@ export async function whyNobody(
   const about = open.explainer.about(code);
   if (about.answer !== 'nobody') return refused('matched');
   const { reason, possible, excluded, relax } = about.why;
-  const [menteeIds, mentorIds] = [new Map(open.snapshot.mentees), new Map(open.snapshot.mentors)];
-  const helps = open.explainer.whatHelps(code).slice(0, mostHelps);
-  const girls = await girlsAsSeen(
-    context,
-    [...about.mentors.flatMap(({ mentees }) => mentees), ...helps.flatMap(({ lose }) => lose)].flatMap(
-      (each) => menteeIds.get(each) ?? [],
-    ),
-  );
-  const women = new Map(
-    (
-      await readMentors(
-        context,
-        [...about.mentors, ...helps].flatMap(({ mentor }) => mentorIds.get(mentor) ?? []),
-      )
-    ).map(({ id, name }) => [id, name]),
-  );
-  const girlOf = (each: string): NamedGirl => {
-    const id = menteeIds.get(each) ?? '';
-    return { id, name: girls.nameOf(id) };
-  };
-  const woman = (id = ''): Named => ({ id, name: women.get(id) ?? '' });
+  const helps = await whatHelps(solution, open, code);
+  const found = typeof helps === 'string' ? [] : helps;
+  const names = await namesFor(context, open.snapshot, {
+    mentees: [...about.mentors.flatMap(({ mentees }) => mentees), ...found.flatMap(({ lose }) => lose)],
+    mentors: [...about.mentors, ...found].map(({ mentor }) => mentor),
+  });
   return done({
     menteeId,
     mentee: girl.name,
@@ -207,13 +162,37 @@ export async function whyNobody(
     relax,
     mentors: about.mentors.map(({ mentor, mentees, ...rest }) => ({
       ...rest,
-      mentor: woman(mentorIds.get(mentor)),
-      mentees: mentees.map(girlOf),
+      mentor: names.mentor(mentor),
+      mentees: mentees.map(names.girl),
     })),
-    helps: helps.map(({ kind, size, times, keepsPlace, mentor, lose }) => ({
-      ...{ kind, size, times, keepsPlace },
-      mentor: woman(mentorIds.get(mentor)),
-      lose: lose.map(girlOf),
-    })),
+    helps:
+      typeof helps === 'string'
+        ? helps
+        : helps.map(({ mentor, lose, ...rest }) => ({
+            ...rest,
+            mentor: names.mentor(mentor),
+            lose: lose.map(names.girl),
+          })),
   });
+}
+
+/** Many rounds are solved to find it, so no page waits for it. */
+async function whatHelps(
+  solution: SolutionTable,
+  { snapshot }: Opened,
+  mentee: string,
+): Promise<HelpFound[] | 'working' | 'broken'> {
+  const work = await inBackground(
+    `helps ${solution.id} ${mentee}`,
+    () => ({
+      task: 'helps',
+      input: inputOf(snapshot),
+      matches: solution.matches_csv,
+      certificate: solution.certificate,
+      mentee,
+    }),
+    { mostMilliseconds },
+  );
+  if (work.state !== 'ready') return work.state;
+  return work.answer.kind === 'helps' ? work.answer.helps.slice(0, mostHelps) : 'broken';
 }

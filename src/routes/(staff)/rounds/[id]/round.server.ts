@@ -16,10 +16,19 @@ const nextStep = (round: Round): string =>
 
 const phases = {
   reading: m.rounds_phase_reading,
+  comparing: m.rounds_phase_comparing,
   solving: m.rounds_phase_solving,
+  pricing: m.rounds_phase_pricing,
   verifying: m.rounds_phase_verifying,
   keeping: m.rounds_phase_keeping,
 };
+
+/** What is done now; with per cents where it is known how much of it is behind. */
+function phaseInWords({ phase, share }: Round['progress']): string | null {
+  if (phase === null) return null;
+  const words = phases[phase]();
+  return share === null ? words : m.rounds_phase_share({ phase: words, percent: Math.floor(100 * share) });
+}
 
 export function roundInWords(
   round: Round,
@@ -40,7 +49,8 @@ export function roundInWords(
     round: {
       state: round.state,
       next: nextStep(round),
-      phase: round.progress.phase && phases[round.progress.phase](),
+      phase: phaseInWords(round.progress),
+      share: round.progress.share,
       failure: isOpen && round.progress.phase === null ? failureOf(round.progress) : null,
       openOffers: round.openOffers,
       hubs: listInWords(

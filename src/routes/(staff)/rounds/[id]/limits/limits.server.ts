@@ -30,6 +30,7 @@ export function limitsInWords(limits: RoundLimits, names: Names, locale: Locale)
   const hubName = (code: string) => names.hubs.get(code) ?? code;
   const mentors = (list: RoundLimits['places'], says?: (at: number) => string) => ({
     rows: list.slice(0, most).map(({ mentor, worth }, at) => ({
+      id: mentor.id,
       href: mentor.id === '' ? undefined : `/people/mentors/${mentor.id}`,
       name: orForgotten(mentor.name),
       says: says?.(at) ?? '',

@@ -1,7 +1,8 @@
 import type { Context, Locale } from '#lib/server/database/index.ts';
-import { readRound, whyNotHer } from '#lib/server/rounds/index.ts';
+import { readRound, whyNotHer, type AboutPair, type SupposedChange } from '#lib/server/rounds/index.ts';
 import { gradeInWords, numberInWords } from '#lib/text/format.ts';
 import { banWord, districtName, hubNames, whoAndWhen } from '../../words.server.ts';
+import { questionAbout } from '../what-if/shown.server.ts';
 import { answerInWords } from './answer.server.ts';
 import { mentorChoice } from './choice.server.ts';
 
@@ -20,6 +21,7 @@ export async function pairPage(
     (each) => each.menteeId === ids.mentee && each.mentorId === ids.mentor,
   );
   const own = stands.find(({ standing }) => !standing);
+  const isOpen = round.state === 'draft' || round.state === 'solved';
   const ban = stands.find(({ standing }) => standing);
   return {
     ids,
@@ -37,5 +39,13 @@ export async function pairPage(
     own: own && { decision: own.decision, reason: own.reason, who: whoAndWhen(own.by, own.at, locale) },
     ban: ban && { reason: banWord(ban.reason) },
     mentors: await mentorChoice(context, roundId),
+    questions: isOpen ? questionsAbout(about).map((change) => questionAbout(roundId, change, about)) : [],
   };
+}
+
+/** What insisting on a pair costs stands on its page; a pair of those who took no part or cannot meet changes nothing. */
+function questionsAbout({ why }: AboutPair): SupposedChange[] {
+  if (why.answer !== 'match' && why.answer !== 'cost') return [];
+  const isFree = why.answer === 'match' && !why.match.locked;
+  return [...(isFree ? (['forbid'] as const) : []), 'more', 'less', 'mentor-out', 'mentee-out'];
 }

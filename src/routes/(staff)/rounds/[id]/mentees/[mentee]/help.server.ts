@@ -1,11 +1,9 @@
 import type { HelpKind } from '#lib/matching/index.ts';
 import type { Locale } from '#lib/server/database/index.ts';
-import type { AboutNobody } from '#lib/server/rounds/index.ts';
+import type { NamedHelp as Help } from '#lib/server/rounds/index.ts';
 import { listInWords, timesByDay } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { orForgotten } from '../../../words.server.ts';
-
-type Help = AboutNobody['helps'][number];
 
 const words: Record<HelpKind, (mentor: string, help: Help, locale: Locale) => string> = {
   allow: (mentor) => m.rounds_help_allow({ mentor }),

@@ -22,6 +22,8 @@ export async function notIn(context: Context, roundId: string, menteeId: string,
     excluded: [],
     possible: [],
     helps: [],
+    helpsWait: '',
+    helpsFailed: '',
     mentors: [],
   };
 }
@@ -49,6 +51,8 @@ export async function nobodyPage(context: Context, girl: AboutNobody, locale: Lo
       ),
       more: worthWords(worth, locale),
     })),
-    helps: girl.helps.map((help) => helpSentence(help, locale)),
+    helps: typeof girl.helps === 'string' ? [] : girl.helps.map((help) => helpSentence(help, locale)),
+    helpsWait: girl.helps === 'working' ? m.rounds_help_working() : '',
+    helpsFailed: girl.helps === 'broken' ? m.rounds_limits_broken() : '',
   };
 }

@@ -1,0 +1,2 @@
+/** Nothing here asks for a script. */
+export const csr = false;
