@@ -14,7 +14,7 @@ import { optionsOf, WrongUse, type Command, type ExitCode, type Shell } from './
 import { roundOptions } from './round-files.ts';
 import { openFiles } from './solved-files.ts';
 import { requiredResultOptions, resultOptions } from './verify.ts';
-import { changeLines, editOf, faultLine, whatIfHelp } from './what-if.ts';
+import { changeLines, editsOf, faultLine, whatIfHelp } from './what-if.ts';
 
 export const explain: Command = {
   help: `ulduz explain --mentees FILE --mentors FILE --hubs FILE [--decisions FILE] [--rules FILE]
@@ -43,7 +43,9 @@ Exit: 0 done, 1 the matches do not verify, somebody is not known, the edits cont
     if (!open) return 1;
     const { input, explainer } = open;
     if (mentee !== undefined) return aboutHer(explainer, mentee, mentor, options.json, shell);
-    const change = explainer.whatIf(edits.map((each) => editOf(each, input)));
+    const made = await editsOf(edits, input, options.json, shell);
+    if (!made) return 1;
+    const change = explainer.whatIf(made);
     if (!change.ok) {
       for (const fault of change.faults) shell.complain(faultLine(fault));
       return 1;

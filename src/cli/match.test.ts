@@ -173,6 +173,9 @@ test('what would become of the pilot, and what limits it', async () => {
     'sing g001 m002',
     'travel m002 far',
     'time nobody tue-evening',
+    'in mentors',
+    'in people mentors.csv',
+    'in mentors none.csv',
   ])
     expect(await ask('--what-if', wrong), wrong).toMatchObject({ code: 2, out: '' });
   expect((await ask()).code).toBe(2);
@@ -183,6 +186,50 @@ test('what would become of the pilot, and what limits it', async () => {
   expect(limits.code).toBe(0);
   expect(limits.out).toMatch(/^142 of 176 girls have a mentor/);
   expect(limits.out).toContain('One more place (from the prices):');
+});
+
+test('people who join or change bring what the round solved with them brings, to the point', async () => {
+  const out = at('before-joining');
+  expect((await ulduz('match', ...files(), '--out', out)).code).toBe(0);
+  const ask = (...args: string[]) => ulduz('explain', ...files(), ...result('before-joining'), ...args);
+  const [header = '', first = '', second = ''] = readFileSync(join(pilot, 'mentors.csv'), 'utf8').split('\n');
+  const cells = first.split(',');
+  // A new mentor who is as the first, and the second one with ten places.
+  const places = header.split(',').indexOf('places') - header.split(',').length;
+  const more = second.split(',');
+  more[more.length + places] = '10';
+  const rows = [['m900', ...cells.slice(1)].join(','), more.join(',')];
+  writeFileSync(at('joining mentors.csv'), `${[header, ...rows].join('\n')}\n`);
+  const mentors = edited(
+    'with-joining.csv',
+    join(pilot, 'mentors.csv'),
+    (text) => `${text.replace(second, rows[1]!)}${rows[0]}\n`,
+  );
+  expect((await ulduz('match', ...files({ mentors }), '--out', at('with-joining'))).code).toBe(0);
+  const summary = JSON.parse(readFileSync(at('with-joining/summary.json'), 'utf8')) as {
+    mentees: { matched: number };
+    totalValue: number;
+  };
+  const { code, out: said } = await ask('--what-if', `in mentors ${at('joining mentors.csv')}`, '--json');
+  expect(code).toBe(0);
+  const answer = JSON.parse(said) as { before: { value: number }; after: { value: number } };
+  expect(answer).toMatchObject({
+    before: { matched: 142 },
+    after: { matched: summary.mentees.matched, value: summary.totalValue },
+  });
+  expect(answer.after.value).toBeGreaterThan(answer.before.value);
+
+  const torn = edited('torn.csv', at('joining mentors.csv'), (text) => text.replace(/,10,/, ',11,'));
+  expect(await ask('--what-if', `in mentors ${torn}`)).toMatchObject({
+    code: 1,
+    out: '',
+    err: [expect.stringMatching(/^torn\.csv:3: places: /)],
+  });
+  const girls = readFileSync(join(pilot, 'mentees.csv'), 'utf8').split('\n');
+  writeFileSync(at('a girl.csv'), `${girls[0]}\n${girls[1]!.replace('g001', 'g900')}\n`);
+  expect((await ask('--what-if', `in mentees ${at('a girl.csv')}`, '--what-if', 'out g900')).out).toMatch(
+    /^Girls with a mentor 142 → 142/,
+  );
 });
 
 test('rows in any order give the same files but for the hashes', async () => {

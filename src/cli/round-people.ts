@@ -1,5 +1,5 @@
 import type { Day } from '#lib/dates.ts';
-import type { RoundInput } from '#lib/matching/index.ts';
+import type { Edit, RoundInput } from '#lib/matching/index.ts';
 import { checkFile, codesWith, hubOf, menteeOf, mentorOf, type FileKind } from '#lib/server/files/index.ts';
 import { districts, interests } from '#lib/server/reference/index.ts';
 import { faultsOf, type FileFault } from './faults.ts';
@@ -51,4 +51,22 @@ export async function readRoundPeople(
     },
     faults,
   };
+}
+
+/** Reads people who would join a round whose hubs these are, by the same rules. Null when the file has errors. */
+export async function readJoining(
+  kind: 'mentees' | 'mentors',
+  { bytes, file }: GivenFile,
+  hubs: readonly string[],
+  on: Day,
+): Promise<{ rows: Edit[] | null; faults: FileFault[] }> {
+  const checked = await checkFile(bytes, { kind, day: on, codes: codesWith(hubs), mode: 'match' });
+  const faults = await faultsOf(checked, file);
+  if (faults.some(({ severity }) => severity === 'error')) return { rows: null, faults };
+  const rows = checked.rows.map(({ values }): Edit =>
+    kind === 'mentees'
+      ? { edit: 'mentee', row: menteeOf(values) }
+      : { edit: 'mentor', row: mentorOf(values) },
+  );
+  return { rows, faults };
 }

@@ -1,15 +1,54 @@
 import type { Edit, EditFault, RoundInput, WhatIf } from '#lib/matching/index.ts';
-import { WrongUse } from './command.ts';
+import { basename } from 'node:path';
+import { WrongUse, type Shell } from './command.ts';
+import { complainAbout } from './faults.ts';
+import { readBytes } from './round-files.ts';
+import { readJoining } from './round-people.ts';
 
 export const whatIfHelp = `  lock G M, unlock G M, forbid G M, allow G M
   places M +1         so many places more (or fewer: -1)
   out ID              the girl or mentor takes no part
+  in mentees FILE     the girls of this file take part too; whoever is known already is as it says
+  in mentors FILE     the same with mentors
   travel M KM         the mentor travels so far
   time M TIME         the mentor is free at one more time (tue-evening)
   rule NAME NUMBER    minimumScore or sharedTimes`;
 
-/** Reads an edit as it was written after --what-if. Throws WrongUse when it is none. */
-export function editOf(text: string, input: RoundInput): Edit {
+/**
+ * Reads what was written after each --what-if. Null when a file of people who join has errors, after telling them. Throws WrongUse when
+ * something is no edit.
+ */
+export async function editsOf(
+  texts: readonly string[],
+  input: RoundInput,
+  json: boolean,
+  shell: Shell,
+): Promise<Edit[] | null> {
+  const edits: Edit[] = [];
+  let isWhole = true;
+  let known = input;
+  for (const text of texts) {
+    const [, kind, path] = /^\s*in\s+(mentees|mentors)\s+(.*\S)\s*$/su.exec(text) ?? [];
+    if (path === undefined) {
+      edits.push(editOf(text, known));
+      continue;
+    }
+    const hubs = input.hubs.map(({ hub }) => hub);
+    const given = { bytes: readBytes(path), file: basename(path) };
+    const joining = await readJoining(kind as 'mentees' | 'mentors', given, hubs, input.rules.on);
+    complainAbout(joining.faults, json, shell);
+    if (!joining.rows) isWhole = false;
+    for (const edit of joining.rows ?? []) {
+      edits.push(edit);
+      // What is said after it may be about her.
+      if (edit.edit === 'mentee') known = { ...known, mentees: [edit.row, ...known.mentees] };
+      if (edit.edit === 'mentor') known = { ...known, mentors: [edit.row, ...known.mentors] };
+    }
+  }
+  return isWhole ? edits : null;
+}
+
+function editOf(text: string, input: RoundInput): Edit {
   const [what = '', a = '', b = '', ...more] = text.trim().split(/\s+/);
   const wrong = (why: string) => new WrongUse(`--what-if "${text}": ${why}`);
   if (more.length > 0 || a === '' || (b === '') !== (what === 'out'))

@@ -1,8 +1,9 @@
 /**
  * node tests/bench/explaining.ts [--girls 2000] [--mentors 800] [--times 60] [--seed 1] [--check]
- * How long a question about a solved round takes, at the size of a country: why not her, why nobody, and what if. People are
- * mixed from the pilot's. Prints medians and the slowest in milliseconds; --check compares every what-if with a cold solve.
+ * How long a question about a solved round takes, at the size of a country: why not her, why nobody, what would help, what if, and
+ * once what limits the round. People are mixed from the pilot's. Prints medians and the slowest in milliseconds; --check compares every what-if with a cold solve.
  */
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { readRoundFiles } from '../../src/cli/round-files.ts';
 import { solveRound, writeCertificate, type Edit, type RoundInput } from '#lib/matching/index.ts';
@@ -96,6 +97,13 @@ measured('why not her', () => explainer.aboutPair(girl(), woman()).answer === 'c
 const left = answer.unmatched.map((each) => each.mentee);
 measured('why nobody', () => left.length > 0 && explainer.about(c.pick(left)).answer === 'nobody');
 
+measured('what would help', (at) => {
+  const her = left[Math.floor((at * left.length) / times)];
+  if (her === undefined) return false;
+  explainer.whatHelps(her);
+  return true;
+});
+
 let wrong = 0;
 function changed(name: string, editOf: () => Edit): void {
   const edits = Array.from({ length: times }, editOf);
@@ -129,5 +137,15 @@ changed('a girl goes', () => ({ edit: 'mentee-out', mentee: girl() }));
 changed('a girl comes', () => ({ edit: 'mentee', row: mentee('new') }));
 changed('a mentor goes', () => ({ edit: 'mentor-out', mentor: woman() }));
 changed('a mentor comes', () => ({ edit: 'mentor', row: mentor('new') }));
+const [limitsBegun, processor] = [performance.now(), process.threadCpuUsage().user];
+let last = limitsBegun;
+explainer.limits((done, of) => {
+  console.log(`what limits it            ${done} of ${of} after ${(since(last) / 1000).toFixed(1)} s more`);
+  last = performance.now();
+});
+console.log(
+  `what limits it            ${(since(limitsBegun) / 1000).toFixed(1)} s; of the processor ` +
+    `${((process.threadCpuUsage().user - processor) / 1e6).toFixed(1)} s; load ${loadavg()[0]?.toFixed(1) ?? ''}`,
+);
 if (values.check) console.log(wrong === 0 ? 'every one as cold' : `${wrong} differ from cold`);
 process.exitCode = wrong === 0 ? 0 : 1;
