@@ -1,11 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { sequence } from '@sveltejs/kit/hooks';
-import { error, redirect, text, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import {
+  error,
+  json,
+  redirect,
+  text,
+  type Handle,
+  type HandleServerError,
+  type RequestEvent,
+  type ServerInit,
+} from '@sveltejs/kit';
 import pino from 'pino';
-import { formOf, typedIn } from '#lib/form.ts';
+import { formOf, typedIn, type Typed } from '#lib/form.ts';
 import { sessionCookie, whoIs } from '#lib/server/accounts/index.ts';
 import { appDatabase, startAppClock } from '#lib/server/app.ts';
 import { visitor } from '#lib/server/database/index.ts';
+import { notHers, whoseField, whoseHeader } from '#lib/whose.ts';
 import { cookieMaxAge, cookieName, isLocale } from '#lib/text/paraglide/runtime.js';
 import { paraglideMiddleware } from '#lib/text/paraglide/server.js';
 import carry from './lib/thread/carry.ts?worker&url';
@@ -41,6 +51,10 @@ const withCarry = (html: string): string =>
     ? html.replace('</head>', `<script type="module" src="${carry}"></script></head>`)
     : html;
 
+/** What stood in the form, unless somebody else has signed in since. */
+const typedByHer = async (event: RequestEvent): Promise<Typed | null> =>
+  (await isOthers(event)) ? null : typedIn(await formOf(event.request));
+
 /** The language buttons of a page with a form send that form along: it comes back in the new language, nothing is done. */
 const language: Handle = async ({ event, resolve }) => {
   const wanted = event.request.method === 'POST' ? event.url.searchParams.get('language') : null;
@@ -52,7 +66,7 @@ const language: Handle = async ({ event, resolve }) => {
       httpOnly: false,
       sameSite: 'lax',
     });
-    event.locals.typed = typedIn(await formOf(event.request));
+    event.locals.typed = await typedByHer(event);
     const headers = new Headers(event.request.headers);
     headers.set('cookie', `${cookieName}=${wanted}`);
     for (const name of ['content-type', 'content-length']) headers.delete(name);
@@ -70,6 +84,38 @@ const notThere = ({ event }: Parameters<Handle>[0]): Promise<Response> =>
   event.isDataRequest || event.request.method !== 'GET'
     ? error(404, { message: 'not-found' })
     : event.fetch('/nowhere');
+
+/** Whose page sends this, as far as it says so; nothing for what is no form and comes without a script of ours. */
+async function whosePage({ request }: RequestEvent): Promise<string | null> {
+  const said = request.headers.get(whoseHeader);
+  if (said !== null || request.method !== 'POST') return said;
+  const isForm = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/iu.test(
+    request.headers.get('content-type') ?? '',
+  );
+  const field = isForm ? (await formOf(request)).get(whoseField) : null;
+  return typeof field === 'string' ? field : null;
+}
+
+/** A concern that was begun without a name gets none from whoever signed in meanwhile. */
+const keepsNameless = (event: RequestEvent) => event.route.id === '/(public)/concern';
+
+async function isOthers(event: RequestEvent): Promise<boolean> {
+  const { account } = event.locals;
+  if (!account) return false;
+  const whose = await whosePage(event);
+  return whose !== null && whose !== account.id && (whose !== '' || keepsNameless(event));
+}
+
+/** Nothing of a page is done that is somebody else's than whoever is signed in now. */
+const whose: Handle = async ({ event, resolve }) => {
+  if (!(await isOthers(event))) return resolve(event);
+  const asksForJson = event.request.headers.has(whoseHeader);
+  if (asksForJson) return new Response(null, { status: notHers });
+  if (event.request.headers.get('x-sveltekit-action') === 'true')
+    return json({ type: 'error', error: { message: 'not-hers' } }, { status: notHers });
+  const page = await event.fetch('/changed');
+  return new Response(page.body, { status: notHers, headers: page.headers });
+};
 
 /** Who may enter a group of routes at all; what she may do there the rooms say. Signed out leads to sign-in and back. */
 const entrance: Handle = ({ event, resolve }) => {
@@ -115,7 +161,7 @@ const headers: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-export const handle = sequence(headers, ownSite, who, language, entrance);
+export const handle = sequence(headers, ownSite, who, language, whose, entrance);
 
 /** What broke is logged under an id that the person sees; nothing she typed goes into the log. */
 export const handleError: HandleServerError = ({ error, event, status }) => {

@@ -15,8 +15,14 @@ type FormSchema = v.ObjectSchema<v.ObjectEntries, v.ErrorMessage<v.ObjectIssue> 
 /** Longer texts are cut before anything looks at them. */
 const longest = 20_000;
 
-/** The form of a request; an empty one when what came is no form, or a broken one. */
-export const formOf = (request: Request): Promise<FormData> => request.formData().catch(() => new FormData());
+const formsRead = new WeakMap<Request, Promise<FormData>>();
+
+/** The form of a request, however often it is asked for; an empty one when what came is no form, or a broken one. */
+export function formOf(request: Request): Promise<FormData> {
+  const form = formsRead.get(request) ?? request.formData().catch(() => new FormData());
+  formsRead.set(request, form);
+  return form;
+}
 
 /** What was typed before somebody changed the language: every text, as `readForm` would give it back. */
 export interface Typed {

@@ -24,6 +24,7 @@ const carriedWords = (owner: string) =>
     owner,
     waits: [m.offline_carried_waits()],
     sent: [m.offline_carried_sent()],
+    other: [m.site_other_waits()],
     'signed-out': ['', m.offline_carried_signed_out()],
     log: [m.offline_carried_log(), m.offline_carried_look()],
     message: [m.offline_carried_message(), m.offline_carried_look()],
@@ -44,8 +45,10 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
     path: url.pathname,
     search: search.size > 0 ? `?${search}` : '',
     typed,
-    me: account && { name: account.name, isMine, isMentee: account.roles.includes('mentee') },
+    me: account && { id: account.id, name: account.name, isMine, isMentee: account.roles.includes('mentee') },
     carried: account && carriedWords(account.id),
+    // Words for a moment that hardly ever comes: no script carries them.
+    notHers: { text: m.site_other_text(), waits: m.site_other_waits() },
     unseen: await noticesAt(context, url.pathname),
     menu: account ? (isMine ? [...ownMenu] : staff) : [],
   };

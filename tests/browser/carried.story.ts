@@ -113,23 +113,33 @@ test('what is not taken is said, and leads to where it is looked at', async ({ p
   expect(await story.sessions()).toHaveLength(1);
 });
 
-test('what somebody else left is not sent but taken away, and signing out leaves nothing', async ({
+test('what somebody else left is not sent, waits for her, and signing out leaves nothing', async ({
   page,
 }) => {
   const story = await aPair();
   await signIn(page, story.mentor.accountId);
   await write(page, story.id);
+  await page.goto(`/mentorships/${story.id}/thread`);
+  await ready(page);
+  await page.getByLabel('Mesaj', { exact: true }).fill('yarımçıq');
   await page.context().clearCookies();
   await signIn(page, story.girl.accountId);
   await page.unrouteAll({ behavior: 'wait' });
   await page.goto('/home');
-  await expect.poll(() => kept(page)).toEqual([]);
   await page.waitForLoadState('networkidle');
+  const draft = () => page.evaluate(() => JSON.stringify({ ...localStorage }).includes('yarımçıq'));
+  await expect.poll(draft).toBe(false);
+  expect(await kept(page)).toHaveLength(2);
   expect(await story.messages()).toEqual([]);
   expect(await story.sessions()).toEqual([]);
 
   await page.context().clearCookies();
   await signIn(page, story.mentor.accountId);
+  await page.goto('/home');
+  await expect(said(page, 'sent')).toBeVisible();
+  expect(await story.messages()).toHaveLength(1);
+  expect(await story.sessions()).toHaveLength(1);
+
   await write(page, story.id);
   await page.goto('/home');
   await expect(said(page, 'waits')).toBeVisible();
@@ -137,4 +147,101 @@ test('what somebody else left is not sent but taken away, and signing out leaves
   await page.getByRole('button', { name: 'Çıxış' }).click();
   await page.waitForURL(/\/sign-in/u);
   await expect.poll(() => kept(page)).toEqual([]);
+});
+
+test('an open page goes on being hers: nothing goes out under the name of who signs in beside it', async ({
+  page,
+}) => {
+  const story = await aPair();
+  const db = await database();
+  const written = () =>
+    db
+      .selectFrom('message')
+      .select(['text', 'author'])
+      .where('mentorship_id', '=', story.id)
+      .orderBy('number')
+      .execute();
+  await signIn(page, story.mentor.accountId);
+  const [log, home] = [await page.context().newPage(), await page.context().newPage()];
+  for (const each of [log, home]) await block(each);
+  await write(page, story.id);
+  await page.goto(`/mentorships/${story.id}/thread`);
+  await ready(page);
+  await log.goto(`/mentorships/${story.id}/sessions/log`);
+  await ready(log);
+  await home.goto('/home');
+  // In another tab the girl of the same pair signs in, who may write there herself.
+  await page.context().clearCookies();
+  await signIn(page, story.girl.accountId);
+  for (const each of [page, log, home]) {
+    await each.unrouteAll({ behavior: 'wait' });
+    await each.evaluate(() => dispatchEvent(new Event('online')));
+  }
+  const words = /Bu brauzerdə başqası daxil olub/u;
+  await expect(page.locator('#newest').getByText(words)).toBeVisible();
+  await expect(said(home, 'other')).toHaveText(words);
+  await page.getByLabel('Mesaj', { exact: true }).fill('Bu da mənimdir');
+  await page.getByRole('button', { name: 'Göndər' }).click();
+  await log.getByText('Bəli', { exact: true }).click();
+  await log.getByText('45 dəqiqə', { exact: true }).click();
+  await log.getByRole('button', { name: 'Yadda saxla' }).click();
+  await expect(log.getByRole('heading', { name: 'Qeyd bu cihazda saxlandı' })).toBeVisible();
+  await expect(log.getByText(words).first()).toBeVisible();
+  expect(await written()).toEqual([]);
+  expect(await story.sessions()).toEqual([]);
+
+  // Her own account again, and all of it goes, once and as hers.
+  await page.context().clearCookies();
+  await signIn(page, story.mentor.accountId);
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await expect.poll(written).toEqual([
+    { text: 'Salam, sabah görüşürük', author: 'mentor' },
+    { text: 'Bu da mənimdir', author: 'mentor' },
+  ]);
+});
+
+test('a form of an open page does nothing under another account @nojs', async ({ page }) => {
+  const story = await aPair();
+  const db = await database();
+  await signIn(page, story.mentor.accountId);
+  await page.goto(`/mentorships/${story.id}/goals/new?own`);
+  await ready(page);
+  const title = page.getByRole('textbox').first();
+  await title.fill('Mənim məqsədim');
+  await page.context().clearCookies();
+  await signIn(page, story.girl.accountId);
+  await page.locator('main form button.strong').first().click();
+  await expect(page.getByText('Bu səhifə başqa hesabla açılmışdı')).toBeVisible();
+  const goals = () => db.selectFrom('goal').select('id').where('mentorship_id', '=', story.id).execute();
+  expect(await goals()).toEqual([]);
+  // With a script the text still stands where it was typed.
+  if (test.info().project.name === 'js') await expect(title).toHaveValue('Mənim məqsədim');
+});
+
+test('what was typed does not come along in another language for who signed in meanwhile @nojs', async ({
+  page,
+}) => {
+  const story = await aPair();
+  await signIn(page, story.mentor.accountId);
+  await page.goto(`/mentorships/${story.id}/thread`);
+  await ready(page);
+  await page.locator('textarea').fill('Yalnız mənim sözüm');
+  await page.context().clearCookies();
+  await signIn(page, story.girl.accountId);
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.locator('textarea')).not.toHaveValue(/mənim/u);
+});
+
+test('a concern that was begun without a name gets none @nojs', async ({ page }) => {
+  const { girl } = await aPair();
+  const db = await database();
+  const text = `Adsız yazıram ${randomUUID()}`;
+  await page.goto('/concern');
+  await ready(page);
+  await page.locator('textarea').first().fill(text);
+  await signIn(page, girl.accountId);
+  await page.locator('main form button.strong').last().click();
+  await expect(page.getByText('Bu səhifə başqa hesabla açılmışdı')).toBeVisible();
+  expect(await db.selectFrom('concern').selectAll().where('text', '=', text).execute()).toEqual([]);
 });

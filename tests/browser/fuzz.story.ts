@@ -1,6 +1,8 @@
 /** Whatever is sent to any form or route, by whoever may enter: a sentence and what was typed comes back, never a 500. */
+
 import { expect } from '@playwright/test';
 import { test } from './test.ts';
+import { whoseField } from '#lib/whose.ts';
 import { chance, type Chance } from '#lib/matching/testing/chance.ts';
 import { asShown, filledIn, formIn, lostFrom } from '../walk/forms.ts';
 import { Kept } from '../walk/kept.ts';
@@ -160,7 +162,10 @@ test('no form breaks, whatever is sent to it, and what was typed comes back', as
     const form = step.hasPage
       ? formIn((await ask(running, page, { cookie: who.cookie })).text, path, step.action)
       : undefined;
-    const names = [...new Set(form?.fields.map(({ name }) => name) ?? ['to', 'back'])];
+    // Whose page it is stays: else nothing would come further than that.
+    const names = [...new Set(form?.fields.map(({ name }) => name) ?? ['to', 'back'])].filter(
+      (name) => name !== whoseField,
+    );
     for (const kind of isLong ? Object.keys(ways) : dice.some(Object.keys(ways), 2, 2))
       await send(kind, ways[kind]?.(dice, names) ?? fields([]));
     const shown = form ? asShown(form) : [];

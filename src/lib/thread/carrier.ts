@@ -1,4 +1,6 @@
-import { dropMessage, forgetOthers, keepLogs, logsHere, threadsHere, type WaitingLog } from './waiting.ts';
+import { send } from './send.ts';
+import { dropMessage, forgetDrafts, threadsHere } from './left.ts';
+import { keepLogs, logsHere, type WaitingLog } from './waiting-logs.ts';
 import type { Waiting } from './merge.ts';
 
 /** Seconds until what could not be sent is tried again, after the first, second … time. */
@@ -6,7 +8,7 @@ const pauses = [2, 5, 10, 30];
 
 type Job = { pair: string; log: WaitingLog } | { pair: string; message: Waiting };
 /** What is said on the page; the words stand there already. */
-type Said = 'waits' | 'sent' | 'signed-out' | 'log' | 'message';
+type Said = 'waits' | 'sent' | 'signed-out' | 'other' | 'log' | 'message';
 
 /** These pages send themselves what is theirs, and say so. */
 const hasLogs = (path: string) => /^\/mentorships\/[^/]+\/sessions(?:\/log)?$/u.test(path);
@@ -82,21 +84,16 @@ export function carry(place: HTMLElement): void {
   /** Whether the next one may go. */
   async function post(job: Job): Promise<boolean> {
     const isLog = 'log' in job;
-    const response = await fetch(
+    const response = await send(
+      owner,
       `/mentorships/${job.pair}/${isLog ? 'sessions/waiting' : 'thread/messages'}`,
-      {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(isLog ? { ...job.log.fields, id: job.log.id } : job.message),
-      },
-    ).catch(() => null);
-    if (response?.redirected) {
-      say('signed-out', '/sign-in');
-      return false;
-    }
-    if (response === null || response.status >= 500 || response.status === 429) {
-      say('waits');
-      later();
+      isLog ? { ...job.log.fields, id: job.log.id } : job.message,
+    );
+    if (typeof response === 'string') {
+      if (response === 'network') {
+        say('waits');
+        later();
+      } else say(response, '/sign-in');
       return false;
     }
     failures = 0;
@@ -142,7 +139,7 @@ export function carry(place: HTMLElement): void {
     flush();
   };
 
-  forgetOthers(owner);
+  forgetDrafts(owner);
   addEventListener('online', again);
   document.addEventListener('visibilitychange', again);
   addEventListener('ulduz:kept', () => {

@@ -8,6 +8,7 @@ export const accountsRows: Record<string, Row> = {
   // Only where `npm run demo` serves it.
   '/(public)/demo': { get: () => false },
   '/(public)/privacy': { get: 'anybody' },
+  '/(public)/changed': { get: 'anybody' },
   '/(public)/sign-in': form('anybody'),
   '/(public)/sign-out': { post: 'anybody' },
   '/(public)/reset': form('anybody'),

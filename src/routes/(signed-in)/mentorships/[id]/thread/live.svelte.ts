@@ -1,6 +1,8 @@
 import { merge, seenUpTo, stillWaiting, type Known, type Shown, type Waiting } from '#lib/thread/merge.ts';
 import { newClientId } from '#lib/thread/new-id.ts';
-import { forgetOthers, keepHere, keptHere } from '#lib/thread/waiting.ts';
+import { send, type Trouble } from '#lib/thread/send.ts';
+import { whoseHeader } from '#lib/whose.ts';
+import { keepHere, keptHere } from '#lib/thread/waiting.ts';
 import type { PairThread } from './pair.ts';
 import type { PieceInWords } from './shown.ts';
 
@@ -18,7 +20,7 @@ export class LiveThread {
   readByOther = $state(0);
   whyNot = $state<string | null>(null);
   /** Why what waits does not go; null while it does. */
-  trouble = $state<'network' | 'signed-out' | null>(null);
+  trouble = $state<Trouble | null>(null);
 
   readonly #at: string;
   readonly #owner: string;
@@ -47,7 +49,6 @@ export class LiveThread {
 
   /** From now on live; answers what she was writing when she left. */
   begin(): string {
-    forgetOthers(this.#owner);
     const kept = keptHere(this.#owner, this.#pair);
     this.waiting = stillWaiting(kept.waiting, this.known);
     this.#draft = kept.draft;
@@ -131,18 +132,13 @@ export class LiveThread {
     const last = seenUpTo(this.known);
     if (document.visibilityState === 'hidden' || last <= this.#marked) return;
     this.#marked = last;
-    const body = JSON.stringify({ read: last });
-    await fetch(`${this.#at}/read`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body,
-    }).catch(() => {
-      this.#marked = 0;
-    });
+    if ((await send(this.#owner, `${this.#at}/read`, { read: last })) === 'network') this.#marked = 0;
   }
 
   async #ask(query: string): Promise<PieceInWords | null> {
-    const response = await fetch(`${this.#at}/messages${query}`).catch(() => null);
+    const response = await fetch(`${this.#at}/messages${query}`, {
+      headers: { [whoseHeader]: this.#owner },
+    }).catch(() => null);
     if (!response?.ok || response.redirected) return null;
     return response.json() as Promise<PieceInWords>;
   }
@@ -160,17 +156,11 @@ export class LiveThread {
 
   /** Whether the next one may go. */
   async #post(message: Waiting): Promise<boolean> {
-    const response = await fetch(`${this.#at}/messages`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(message),
-    }).catch(() => null);
-    if (response?.redirected) {
-      this.trouble = 'signed-out';
-      return false;
-    }
-    if (response === null || response.status >= 500 || response.status === 429) {
-      this.trouble = 'network';
+    const response = await send(this.#owner, `${this.#at}/messages`, message);
+    if (typeof response === 'string') {
+      this.trouble = response;
+      // Whoever is signed in again goes on here by coming back to the page.
+      if (response !== 'network') return false;
       const wait = waits[Math.min(this.#failures, waits.length - 1)] ?? 30;
       this.#failures += 1;
       this.#timer = setTimeout(() => void this.#flush(), wait * 1000);

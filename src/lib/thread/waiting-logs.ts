@@ -1,0 +1,39 @@
+import { logsBegin, quietly, told } from './keeping.ts';
+
+/** A log of a session that waits on this device, as its form sends it. */
+export interface WaitingLog {
+  /** The browser's own id: sent twice it is one log. */
+  id: string;
+  pair: string;
+  /** The day as it was chosen, for words about it. */
+  day: string;
+  fields: Record<string, string | string[]>;
+  /** It came back: as it is it will not be taken. */
+  refused?: boolean;
+  /** That is because there is one of its day already. */
+  isSecond?: boolean;
+}
+
+const isLog = (each: unknown): each is WaitingLog =>
+  typeof each === 'object' &&
+  each !== null &&
+  ['id', 'pair', 'day'].every((name) => typeof (each as Record<string, unknown>)[name] === 'string') &&
+  typeof (each as WaitingLog).fields === 'object';
+
+/** Logs that wait here, of this account. */
+export function logsHere(owner: string): WaitingLog[] {
+  return quietly(() => {
+    const kept: unknown = JSON.parse(localStorage.getItem(`${logsBegin}${owner}.`) ?? 'null');
+    return Array.isArray(kept) ? kept.filter(isLog) : [];
+  }, []);
+}
+
+/** Keeps the logs that wait here, of this account; none leaves nothing behind. False: this device keeps nothing. */
+export function keepLogs(owner: string, logs: readonly WaitingLog[]): boolean {
+  return quietly(() => {
+    if (logs.length === 0) localStorage.removeItem(`${logsBegin}${owner}.`);
+    else localStorage.setItem(`${logsBegin}${owner}.`, JSON.stringify(logs));
+    if (logs.length > 0) told();
+    return true;
+  }, false);
+}

@@ -1,0 +1,42 @@
+/** Whatever a page sends says whose page it is: a form by a field, a script by a header. */
+import { globSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+const read = (pattern: string) =>
+  globSync(`src/${pattern}`)
+    .sort()
+    .map((file) => ({ file: file.replaceAll('\\', '/'), text: readFileSync(file, 'utf8') }));
+
+/** Forms that are no account's, and the two that end or take no account's part. */
+const isNobodys = (file: string) =>
+  file.includes('/(public)/') || /\/(?:Languages|SiteHeader)\.svelte$/u.test(file);
+
+/** Attributes may hold functions, with `>` in them: a form's head ends where its braces are closed. */
+function formsIn(text: string): string[] {
+  return text
+    .split(/<form\b/u)
+    .slice(1)
+    .map((rest) => rest.split('</form>')[0] ?? '')
+    .filter((form) => form.includes('method="POST"'));
+}
+
+test('every form of somebody who is signed in says whose page it stands on', () => {
+  const forms = read('**/*.svelte')
+    .filter(({ file }) => !isNobodys(file))
+    .flatMap(({ file, text }) => formsIn(text).map((form) => ({ file, form })));
+  expect(forms.length).toBeGreaterThan(25);
+  expect(
+    forms.filter(({ form }) => !/<PageOf \/>|name=\{whoseField\}/u.test(form)).map(({ file }) => file),
+  ).toEqual([]);
+});
+
+test('no script sends anything but through what says whose it is', () => {
+  const senders = [...read('**/*.svelte'), ...read('**/*.ts')].filter(({ text }) =>
+    /method: 'POST'/u.test(text),
+  );
+  // An application is nobody's yet.
+  expect(senders.map(({ file }) => file)).toEqual([
+    'src/routes/(public)/apply/[page]/+page.svelte',
+    'src/lib/thread/send.ts',
+  ]);
+});
