@@ -18,13 +18,21 @@ function filled(html: string, path: string, typed: Fields): Fields {
 }
 
 const post = async (page: Page, path: string, form: Fields) => {
-  const answer = await page.request.post(path, { form, headers: { origin, accept: 'text/html' }, maxRedirects: 0 });
+  const answer = await page.request.post(path, {
+    form,
+    headers: { origin, accept: 'text/html' },
+    maxRedirects: 0,
+  });
   return { status: answer.status(), text: await answer.text() };
 };
 
 /** Sends a form wrong, right, right again and wrong again, as Back and Reload would; answers what came each time. */
 async function sentOverAndOver(page: Page, path: string, wrong: Fields, right: Fields): Promise<number[]> {
-  const first = filled(await (await page.request.get(path, { headers: { accept: 'text/html' } })).text(), path, wrong);
+  const first = filled(
+    await (await page.request.get(path, { headers: { accept: 'text/html' } })).text(),
+    path,
+    wrong,
+  );
   const back = await post(page, path, first);
   const second = filled(back.text, path, right);
   const statuses = [back.status];
