@@ -1,16 +1,20 @@
-import { hold, kinds } from '../../src/lib/server/messages/hold/index.ts';
+import { hold, kinds, type Verdict } from '../../src/lib/server/messages/hold/index.ts';
 import type { Written } from './sets.ts';
 
 /**
  * How well a set is held: a message counts as found when it is held with the kind that it was written for; ordinary talk
  * counts as falsely held whatever the kind.
  */
-export function measure(set: readonly Written[]) {
+export function measure(
+  set: readonly Written[],
+  holds: (written: Written) => Verdict = ({ text, earlier }) => hold(text, { earlier }),
+) {
   const misses: string[] = [];
   const counts = new Map(kinds.map((kind) => [kind, { kind, count: 0, found: 0 }]));
   const sums = { held: 0, recall: 0, ordinary: 0, falselyHeld: 0 };
-  for (const { id, kinds: wanted, text, earlier } of set) {
-    const verdict = hold(text, { earlier });
+  for (const written of set) {
+    const { id, kinds: wanted, text, earlier } = written;
+    const verdict = holds(written);
     if (wanted.length === 0) {
       sums.ordinary += 1;
       if (verdict.held) {

@@ -66,7 +66,7 @@ export function findsEmail({ tokens, chains, network, plain }: AddressText): boo
       /^\p{L}[\p{L}\d-]*$/u.test(end) &&
       (tlds.has(end) || weak.has(end)) &&
       tokens[from - 2] &&
-      tokens[to]?.text !== '('
+      (tokens[to]?.text !== '(' || tokens[to].gap)
     )
       return true;
     if (at === 1 && tlds.has(end) && (known || worded) && from > 1) return true;
@@ -86,8 +86,12 @@ export function findsEmail({ tokens, chains, network, plain }: AddressText): boo
     if (sign === 1 && at > 1 && !network && (mailNames.has(token.text) || endsAfter(tokens, at))) return true;
     if (oneOf(mailNames, token.text) && endsAfter(tokens, at)) return true;
   }
-  return splitAts(tokens);
+  return splitAts(tokens) || (signDrawn.test(plain) && tokens.some(({ text }) => oneOf(mailNames, text)));
 }
+
+/** What the sign @ looks like, told in words. */
+const signDrawn =
+  /(?<!\p{L})(?:a (?:in|inside) (?:a|the) circle|circled? a|round a|curly a|(?:а|a) в круж\p{L}+|кругл\p{L}+ а|закорючк\p{L}+|dair[əe](?:nin)? (?:icind[eə]|icinde)ki? a|dairədəki a|dairedeki a|qıvrım a|qivrim a)(?!\p{L})/u;
 
 /** `aytac2011 heyvancıq mail.ru`: a made-up name stands before a mail host, whatever says the sign between them. */
 function nameBefore(tokens: readonly Token[], from: number): boolean {
@@ -134,7 +138,7 @@ function splitAts(tokens: readonly Token[]): boolean {
 export function findsLink(text: AddressText): boolean {
   const { tokens, chains, plain } = text;
   if (
-    /(?:h..ps?|ftp|tg|https?)\s?:\s?\/\s?\/\s?\S|www\s?\.|\bhttps?\b\s?:\s?[\p{L}\d]/u.test(plain) &&
+    /(?:h..ps?|ftp|tg|https?)\s?:\s?\/\s?\/\s?\S|www[\s/]*\.|(?<!\p{L})(?:(?:we){3}|(?:вэ){3}|ввв|(?:дабл ?ю ?){3})(?!\p{L})|[?&]v=[\w-]{8,}|(?:spotify|steam|discord|viber|whatsapp):\/?\/?(?:track|playlist|album|user|add|join|chat):?[\w/-]{4,}|\bhttps?\b\s?:\s?[\p{L}\d]/u.test(plain) &&
     !onlyLesson(text)
   )
     return true;
@@ -208,7 +212,7 @@ const placed = ({ from, to }: Chain, tokens: readonly Token[]): boolean =>
   /^(?:сайт|sayt|site|website)/u.test(tokens[to]?.text ?? '');
 
 /** How people say the sign /. */
-const saidSlash = wordSet('slash sleş sləş слэш слеш слэшь çəpxətt');
+const saidSlash = wordSet('kəsr дробь косая slaş sleşdi slash sleş sləş слэш слеш слэшь çəpxətt');
 
 /** Ends that people say with a point before them, though they are words as well. */
 const spokenEnds = wordSet('io me app dev info online site co tv blog link club');
@@ -259,6 +263,13 @@ function spokenLink(tokens: readonly Token[], { code, network }: AddressText): b
     if (!token.word || !next?.word) return false;
     if (token.text === 'g' && next.text === 'mail' && after?.word) return true;
     if (code && !(oneOf(sites, token.text) && stem(next.text) === 'com')) return false;
+    // zoom us j 9472…, vimeo com kəsr …: a name, its end and a long number after them.
+    if (
+      oneOf(sites, token.text) &&
+      tlds.has(stem(next.text)) &&
+      tokens.slice(at + 2, at + 6).some(({ text }) => /^\d{6,}$/u.test(text) || saidSlash.has(text))
+    )
+      return true;
     if (
       shorts.has(`${token.text} ${next.text}`) &&
       ((token.text.length > 1 && !/^(?:т[эеи]|вэ)$/u.test(token.text)) ||

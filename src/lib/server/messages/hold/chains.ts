@@ -39,6 +39,8 @@ function dotAt(tokens: readonly Token[], at: number): { count: number; tight: bo
   // notion,site/…: a comma where nobody sets one.
   if (token.text === ',' && !token.gap && !next.gap && ends.has(next.text) && tokens[at + 2]?.text === '/')
     return { count: 1, tight: true, worded: false };
+  // gmail, then a full stop and com
+  if (token.text === 'full' && next.text === 'stop') return { count: 2, tight: false, worded: true };
   if (token.word && dots.has(token.text)) return { count: 1, tight: false, worded: true };
   if (
     open.includes(token.text) &&

@@ -4,7 +4,7 @@ import type { Shape } from './shapes.ts';
 import { skeleton, type Word } from './words.ts';
 
 /** How many places a feature may fall into; two features may share one. */
-export const places = 1 << 16;
+export const places = 1 << 17;
 
 /** What is seen in a text: places and how strongly. */
 export type Features = Map<number, number>;
@@ -111,7 +111,7 @@ function addWords(faces: readonly string[], add: Add): void {
     const whole = `<${face.slice(0, 14)}>`;
     for (let size = 3; size <= 5; size += 1)
       for (let start = 0; start + size <= whole.length; start += 1)
-        add(`${size}${whole.slice(start, start + size)}`, 0.25);
+        add(`${size}${whole.slice(start, start + size)}`, 0.15);
     if (at + 1 < faces.length) add(`b ${stem} ${faces[at + 1]!.slice(0, 5)}`);
     if (at + 2 < faces.length) add(`k ${stem} ${faces[at + 2]!.slice(0, 5)}`, 0.7);
   });
@@ -142,7 +142,7 @@ function addConcepts(words: readonly Word[], shapes: readonly Shape[], add: Add)
     list.sort((one, other) => one.at - other.at);
   }
   if (list.length === 0) add('none');
-  for (const { name } of list) add(`c ${name}`);
+  for (const { name } of list) add(`c ${name}`, 1.6);
   list.forEach((one, at) => {
     for (let next = at + 1; next < list.length; next += 1) {
       const other = list[next]!;

@@ -179,6 +179,7 @@ export function findsHandle({ tokens, words, marks, code }: HandleText): boolean
       !talk &&
       lastAfterColon(name, tokens) &&
       (near(['channel', 'channelMine', 'nickMine'], name, farthest) ||
+        (few && near(['nick', 'userName'], name, 3)) ||
         (near(['nick', 'userName'], name, farthest) && near(['my', 'me1', 'everywhere'], name, farthest)))
     )
       return true;
@@ -204,13 +205,20 @@ function lastAfterColon(name: Name, tokens: readonly Token[]): boolean {
 }
 /** `facebookda Sevil Bakı kimi tap`: how to find somebody on a channel, whatever the name looks like. */
 const saidToFind = (count: number, marks: Marks): boolean =>
-  count <= 12 &&
-  (marks.get('channel') ?? []).some((channel) =>
+  count <= 60 &&
+  ['channel', 'channelGame']
+    .flatMap((each) => marks.get(each) ?? [])
+    .some((channel) =>
     (marks.get('lookMeUp') ?? []).some(
       (mark) =>
         Math.abs(mark.from - channel.to) <= 6 &&
         // What stands between the two is the name, and may be any word.
-        (marks.get('topic') ?? []).every((topic) => topic.from > channel.to && topic.to < mark.from),
+        (marks.get('topic') ?? []).every(
+          (topic) =>
+            (topic.from > channel.to && topic.to < mark.from) ||
+            topic.to < channel.from - 6 ||
+            topic.from > mark.to + 6,
+        ),
     ),
   );
 

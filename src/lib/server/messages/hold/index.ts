@@ -1,7 +1,7 @@
 import { chainsOf } from './chains.ts';
 import { findsEmail, findsLink } from './addresses.ts';
 import { findsHandle, findsMailName } from './handle.ts';
-import { opinionOf } from './model.ts';
+import { opinionOf, type Reader } from './model.ts';
 import { runsOf, type Run } from './numbers.ts';
 import { findPhone, type NumberContext } from './phone.ts';
 import { readPlain, readText, type Read } from './read.ts';
@@ -18,6 +18,8 @@ export interface Surroundings {
   earlier?: readonly string[];
   /** Hosts that the lead allowed, in small letters; links to exactly these pass. */
   allowedHosts?: readonly string[];
+  /** Who says what a text looks like: the model, unless another one is tried. */
+  reader?: Reader;
 }
 
 /** What the filter would do with a message. */
@@ -35,12 +37,15 @@ export interface Verdict {
  * Says whether a message of a thread is held back, why, and who sees it first. It knows Azerbaijani, Russian and English,
  * and nothing but the text: no clock, no database, no memory. Time grows with the length of the text and not faster.
  */
-export function hold(text: string, { earlier = [], allowedHosts = [] }: Surroundings = {}): Verdict {
+export function hold(
+  text: string,
+  { earlier = [], allowedHosts = [], reader = opinionOf }: Surroundings = {},
+): Verdict {
   const found = new Set<Reason>();
   const read = readText(text, allowedHosts);
-  for (const each of read) for (const reason of reasonsIn(each)) found.add(reason);
+  for (const each of read) for (const reason of reasonsIn(each, reader)) found.add(reason);
   const before = earlier.slice(-2).map((each) => readText(each, allowedHosts)[0]!);
-  if (before.length > 0) for (const reason of reasonsTogether(before, read[0]!, found)) found.add(reason);
+  if (before.length > 0) for (const reason of reasonsTogether(before, read[0]!, found, reader)) found.add(reason);
   const list = [...found];
   return {
     held: list.length > 0,
@@ -57,14 +62,14 @@ export function hold(text: string, { earlier = [], allowedHosts = [] }: Surround
 
 const rulesOfWords: readonly Rule[] = [...moveRules, ...meetRules];
 
-function* reasonsIn(read: Read): Generator<Reason> {
+function* reasonsIn(read: Read, reader: Reader): Generator<Reason> {
   if (numbersIn(read, contextOf(read))) yield 'phone-number';
   const addresses = { ...read, chains: chainsOf(read.tokens) };
   if (findsEmail(addresses)) yield 'email-address';
   if (findsMailName(read)) yield 'email-address';
   if (findsLink(addresses)) yield 'link-elsewhere';
   if (read.code ? sentencesOf(read.plain).some(findsHandle) : findsHandle(read)) yield 'name-elsewhere';
-  const opinion = opinionOf(read);
+  const opinion = reader(read);
   if (!opinion.ordinary) yield* reasonsOfWords(read);
   for (const kind of opinion.likely) yield likely[kind];
 }
@@ -128,16 +133,21 @@ function numbersIn({ tokens }: Read, context: NumberContext): boolean {
 }
 
 /** What only shows when a message is read together with those just before it. */
-function* reasonsTogether(before: readonly Read[], now: Read, found: ReadonlySet<Reason>): Generator<Reason> {
+function* reasonsTogether(
+  before: readonly Read[],
+  now: Read,
+  found: ReadonlySet<Reason>,
+  reader: Reader,
+): Generator<Reason> {
   if (!found.has('phone-number') && numberInParts([...before, now])) yield 'phone-in-parts';
   for (let from = before.length - 1; from >= 0; from -= 1) {
     const parts = [...before.slice(from), now];
     // Only scraps are read together: whole sentences mean what they say.
     if (parts.some(({ words }, at) => words.length > (at === parts.length - 1 ? 5 : 4))) return;
-    const alone = new Set(parts.flatMap((part) => [...reasonsIn(part)]));
+    const alone = new Set(parts.flatMap((part) => [...reasonsIn(part, reader)]));
     for (const glue of [' ', '']) {
       const whole = readPlain(parts.map(({ plain }) => plain.trim()).join(glue), false);
-      for (const reason of reasonsIn(whole))
+      for (const reason of reasonsIn(whole, reader))
         if (!alone.has(reason) && reason !== 'phone-number' && reason !== 'likely-phone') yield reason;
     }
   }

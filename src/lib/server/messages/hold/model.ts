@@ -1,16 +1,14 @@
-import { featuresOf, piecesOf, type Features, type Seen } from './features.ts';
+import { featuresOf, piecesOf, type Seen } from './features.ts';
 import { kinds, type Kind } from './reasons.ts';
 import trained from './model.json' with { type: 'json' };
 
-const weights = Int8Array.from(Buffer.from(trained.weights, 'base64'));
-
-/** How much a piece of a text looks like each kind, against ordinary talk. */
-export function scoresOf(seen: Features): number[] {
-  const scores = kinds.map(() => 0);
-  for (const [place, strength] of seen)
-    for (let kind = 0; kind < kinds.length; kind += 1)
-      scores[kind]! += strength * weights[place * kinds.length + kind]!;
-  return scores.map((score) => score * trained.step);
+/** What was learnt: how far each kind must stand out, and the weights of all places, in small whole numbers. */
+export interface Trained {
+  margins: Readonly<Record<Kind, number>>;
+  doubt: number;
+  step: number;
+  /** In base64. */
+  weights: string;
 }
 
 /** What the model says of a text. */
@@ -21,22 +19,46 @@ export interface Opinion {
   ordinary: boolean;
 }
 
+/** Who says what a text looks like. */
+export type Reader = (seen: Seen) => Opinion;
+
 /** A piece that looks like two kinds is both where they are as close as this. */
 const close = 3;
 
-/** What a text looks like; a single word says too little when it asks nothing. */
-export function opinionOf(seen: Seen): Opinion {
-  if (seen.words.length < 2 && !seen.shapes.some(({ name }) => name === '=ASK'))
-    return { likely: [], ordinary: false };
-  const found = new Set<Kind>();
-  let most = -Infinity;
-  for (const [from, to] of piecesOf(seen.words)) {
-    const scores = scoresOf(featuresOf(seen, from, to));
-    const best = Math.max(...scores);
-    most = Math.max(most, best);
-    kinds.forEach((kind, at) => {
-      if (scores[at]! > trained.margins[kind] && scores[at]! >= best - close) found.add(kind);
+/** How much each piece of a text looks like each kind, against ordinary talk. */
+export function scorerOf({ step, weights: written }: Trained): (seen: Seen) => number[][] {
+  const weights = Int8Array.from(Buffer.from(written, 'base64'));
+  return (seen) =>
+    piecesOf(seen.words).map(([from, to]) => {
+      const scores = kinds.map(() => 0);
+      for (const [place, strength] of featuresOf(seen, from, to))
+        for (let kind = 0; kind < kinds.length; kind += 1)
+          scores[kind]! += strength * weights[place * kinds.length + kind]!;
+      return scores.map((score) => score * step);
     });
-  }
-  return { likely: [...found], ordinary: most < trained.doubt };
 }
+
+/** A single word says too little when it asks nothing. */
+export const saysEnough = ({ words, shapes }: Seen): boolean =>
+  words.length >= 2 || shapes.some(({ name }) => name === '=ASK');
+
+/** The opinion of what was learnt. */
+export function readerOf(learnt: Trained): Reader {
+  const scoresOf = scorerOf(learnt);
+  return (seen) => {
+    if (!saysEnough(seen)) return { likely: [], ordinary: false };
+    const found = new Set<Kind>();
+    let most = -Infinity;
+    for (const scores of scoresOf(seen)) {
+      const best = Math.max(...scores);
+      most = Math.max(most, best);
+      kinds.forEach((kind, at) => {
+        if (scores[at]! > learnt.margins[kind] && scores[at]! >= best - close) found.add(kind);
+      });
+    }
+    return { likely: [...found], ordinary: most < learnt.doubt };
+  };
+}
+
+/** What a text looks like to the model. */
+export const opinionOf = readerOf(trained);

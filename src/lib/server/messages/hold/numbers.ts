@@ -88,6 +88,8 @@ function valueElsewhere(text: string): number | undefined {
 
 const endings = /^(?:d[iu]r?|[aeiu]|y[aei]|n[iu]n?|[iu]n|d[ae]n?|lu|li|y[iu]|nomre\p{L}*|c[iu])$/u;
 
+const caseEnding = /^(?:d[ae]n?|t[ae]n?|y?[ae]|l[ae]|[iu]|[iu]nc[iu])$/u;
+
 /** Cuts a text's numbers into runs. `greedy`: beş yüz is 500, otherwise the 5 stays with the tens before it. */
 export function runsOf(tokens: readonly Token[], greedy: boolean): Run[] {
   const runs: Run[] = [];
@@ -164,6 +166,8 @@ export function runsOf(tokens: readonly Token[], greedy: boolean): Run[] {
       close();
       continue;
     }
+    // 010-dan, 622, 38-ə: an ending of a case parts no number.
+    if (run.length > 0 && !token.gap && tokens[at - 1]?.text === '-' && caseEnding.test(text)) continue;
     if (fillers.has(key(text)) && loose < mostFillers && run.length > 0) {
       if (key(text) === key('plus') || key(text) === key('плюс')) plus = true;
       loose += 1;

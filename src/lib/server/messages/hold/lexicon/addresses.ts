@@ -19,7 +19,7 @@ export const fileEnds =
 
 /** Names of sites that people write with a blank or a word instead of the point. */
 export const sites =
-  'instagram facebook youtube tiktok telegram whatsapp google gmail vk vkontakte snapchat discord twitter pinterest yandex mail yahoo hotmail outlook icloud zoom skype viber linkedin github rambler inbox list bk ok twitch roblox proton protonmail wikipedia инстаграм ютуб вк гугл яндекс мейл маил маил фейсбук тикток гмаил гмейл джимейл ютюб youtub yutub rumble wattpad tumblr reddit kodla kahoot quizizz stepik replit tinkercad coursera udemy edx khanacademy arduino wetransfer canva padlet notion miro trello figma classroom colab habr leetcode codeforces desmos geogebra phet';
+  'instagram facebook youtube tiktok telegram whatsapp google gmail vk vkontakte snapchat discord twitter pinterest yandex mail yahoo hotmail outlook icloud zoom skype viber linkedin github rambler inbox list bk ok twitch roblox proton protonmail wikipedia инстаграм ютуб вк гугл яндекс мейл маил маил фейсбук тикток гмаил гмейл джимейл ютюб youtub yutub rumble wattpad tumblr reddit kodla kahoot quizizz stepik replit tinkercad coursera udemy edx khanacademy arduino wetransfer canva padlet notion miro trello figma classroom colab habr leetcode codeforces desmos geogebra phet vimeo rutube rutub рутуб вимео thingiverse behance dribbble github gitlab bitbucket kaggle codepen glitch grabcad wokwi instructables hackster pastebin dropbox onedrive likee dailymotion soundcloud spotify deezer';
 
 /** Short addresses said in two words. */
 export const shortHosts =
@@ -39,4 +39,4 @@ export const atWords =
 
 /** What people say for the point. */
 export const dotWords =
-  'nöqtə noqte nokte nokta dot точка tochka точку тчк period нокта nöqte nöxtə нуктэ point';
+  'nöqtə noqte nokte nokta dot fullstop точка tochka точку тчк period нокта nöqte nöxtə нуктэ point';

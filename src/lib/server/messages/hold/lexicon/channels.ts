@@ -12,7 +12,7 @@ export const channels: Readonly<Record<string, string>> = {
   /** Names that also mean something else; they count with a person beside them. */
   channelWeak: `videoçat* videochat* zoom zum zoomla snap siqnalda dm dms pm snapp videochat hangout duo slack slackda mailə mailimə poçtuma emailə`,
   /** Where people have names as well, mostly to play: they count with a name beside them. */
-  channelGame: `steam* roblox* robloks* minecraft* mayncraft* pubg* pabg* valorant* free_fire* freefire* fortnite* brawl_stars* brawl* clash_royale* clash* lichess* duolingo* twitch* tvitch* tviç* spotify* threads* tredz* bereal* pinterest* xbox* psn playstation* youtube* yutub* gta cs2 dota* mobile_legends* reddit* tt ttdə ttda wattpad* soundcloud* chess_com`,
-  channelGameRu: `стим* роблокс* майнкрафт* пабг* валорант* фри_фаер* фортнайт* бравл* клеш* личесс* дуолинго* твич* спотифа* тредс* пинтерест* плейстейш* ютуб* дота* доте гта кс реддит* тт плейстейшен*`,
+  channelGame: `genshin* genşin* behance* github* githab* gitlab* dribbble* deviantart* patreon* tumblr* quora* hackster* kaggle* lyft* habr* steam* roblox* robloks* minecraft* mayncraft* pubg* pabg* valorant* free_fire* freefire* fortnite* brawl_stars* brawl* clash_royale* clash* lichess* duolingo* twitch* tvitch* tviç* spotify* threads* tredz* bereal* pinterest* xbox* psn playstation* youtube* yutub* gta cs2 dota* mobile_legends* reddit* tt ttdə ttda wattpad* soundcloud* chess_com`,
+  channelGameRu: `геншин* гитхаб* гитлаб* беханс* биханс* тамблер* хабр* стим* роблокс* майнкрафт* пабг* валорант* фри_фаер* фортнайт* бравл* клеш* личесс* дуолинго* твич* спотифа* тредс* пинтерест* плейстейш* ютуб* дота* доте гта кс реддит* тт плейстейшен*`,
   channelWeakRu: `видеочат* снап снапе снэп снэпе снапчик зум сигнал сигнале лс личк* личку личке директ* стим почте почту мейл мейле мылу максе имейл* слак`,
 };

@@ -62,5 +62,12 @@ export const concepts: Readonly<Record<string, string>> = {
   TECH: `kod code kodu layih sensor datcik robot ardui proqram alqorit funks deyisen modul server fayl sxem dovre rezistor led python esp model data sehv test api bot buton duyme
     проект код датчик робот ардуин програм алгорит функц перем модул сервер файл схем резист модел данн ошиб тест бот кнопк
     project sensor program function variable module file circuit resistor error button app algorithm layer pixel`,
+  PLATFORM: `github gitlab behanc dribbb youtub yutub vimeo likee genshi rutub wattpa spotif гитхаб биханс беханс ютуб рутуб вимео геншин линкед`,
+  LOGO: `teyyar plane icon ikon logo yasil goy mavi bonovs qirmiz green blue purple pink orange yellow camera bird ghost kagiz самол зелен син фиолет розов оранж желт камер птич призр трубк бумаж значок иконк`,
+  SCAN: `qr skan scan barkod barcode kuar куар скан`,
+  ASK: `sorus sorush soracaq asks ask asked wonder спрос спраш поинтер интересу`,
+  SPELL: `bitis birlik arasind herf sonluq together spell letters dash underscor слит вместе букв через нижн подчерк палочк пробел`,
+  APPLY: `qeydiy kimiy adlani adlan called username known зовут записан зарегистр значусь`,
+  BUY: `pul kart pul hediyye money card transf pay cash деньг денег карт перевод оплат плач`,
   STUDY: `imtahan sual tapsirig cavab kitab movzu formula riyaz fizik kimya exam question homework answer book topic math physic экзам вопрос задач ответ книг тем формул матем физик хими`,
 };

@@ -142,7 +142,7 @@ export const en: Readonly<Record<string, string>> = {
   online: `online planned`,
   hubOnly: `at_the_hub at_hub to_the_hub to_hub in_the_hub inside_the_hub hub_library the_hubs at_our_hub to_our_hub hub_team   coordinator_will with_the_coordinator`,
   me1: `i im`,
-  lookMeUp: `look_me_up find_me search_me search_for_me look_for_me`,
+  lookMeUp: `look_for_user go_by goes_by known_as find_my_profile search_user look_me_up find_me search_me search_for_me look_for_me`,
   channelGeneric: `social_media socials social_network social_networks`,
   callYou: `call_you ring_you phone_you call_u videocall_you`,
   time: `tonight tomorrow later this at on in after when evening sometime anytime now today back`,

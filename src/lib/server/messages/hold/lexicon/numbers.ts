@@ -2,10 +2,10 @@
 export const numberWords: Readonly<Record<string, string>> = {
   0: 'sıfır sifir zero nought naught ноль нуль ноля ноликов nol',
   1: 'bir one один одна единица раз',
-  2: 'iki ikki two два две двойка двоечка',
+  2: 'iki ikki two два две двойка двоечка двоечку',
   3: 'üç three три тройка',
   4: 'dörd dord four четыре четверка',
-  5: 'beş five пять пятерка',
+  5: 'beş five пять пятерка пятерочка',
   6: 'altı alti six шесть шестерка',
   7: 'yeddi yedi seven семь семерка',
   8: 'səkkiz sekiz səkiz eight восемь восьмерка',
@@ -50,7 +50,7 @@ export const zeroWords = 'oh o о nil';
 
 /** Words that stand between the parts of a number without ending it. */
 export const fillerWords =
-  'sonra axırda əvvəl və ve da də and then и потом затем дальше далее plus плюс tire tirə тире dash defis дефис boşluq пробел space nöqtə point точка dot minus i potom axırı sonu arxasınca ardınca daha yenə опять снова again kod код davamı ilə başlayır başlayan başlanır qurtarır bitir starts ends with first last next начинается заканчивается';
+  'başla gözlə dayan жди подожди wait ardı sonrası следом после after followed sonra axırda əvvəl və ve da də and then и потом затем дальше далее plus плюс tire tirə тире dash defis дефис boşluq пробел space nöqtə point точка dot minus i potom axırı sonu arxasınca ardınca daha yenə опять снова again kod код davamı ilə başlayır başlayan başlanır qurtarır bitir starts ends with first last next начинается заканчивается';
 
 /** Units and counted things: a number before them is no part of a telephone's. */
 export const unitWords =
