@@ -31,16 +31,21 @@ const doubt = -1.5;
 export interface Example {
   seen: Features;
   is: number[];
+  /** Its sentences, when it is held: one of them at least is what it is held for. */
+  within: Features[];
 }
 
 /** What the model learns from a message of a set: in parts, it is read as one. Every sentence of ordinary talk is ordinary. */
 export function examplesOf({ text, earlier, kinds: held }: Written): Example[] {
   const read = readWords([...(earlier ?? []), text].join(' '));
   const is = [held.length === 0 ? 1 : 0, ...kinds.map((kind) => (held.includes(kind) ? 1 / held.length : 0))];
-  const whole: [number, number] = [0, read.words.length];
-  const pieces =
-    held.length > 0 ? [whole] : [whole, ...piecesOf(read.words).filter(([from, to]) => to - from < whole[1])];
-  return pieces.map(([from, to]) => ({ seen: featuresOf(read, from, to), is }));
+  const pieces = piecesOf(read.words)
+    .filter(([from, to]) => to - from < read.words.length)
+    .map(([from, to]) => featuresOf(read, from, to));
+  const whole = featuresOf(read, 0, read.words.length);
+  return held.length > 0
+    ? [{ seen: whole, is, within: pieces }]
+    : [whole, ...pieces].map((seen) => ({ seen, is, within: [] }));
 }
 
 /** Numbers that look drawn by lot and are the same each time. */
@@ -52,12 +57,26 @@ function drawn(seed: number): (below: number) => number {
   };
 }
 
-/** The weights of all places for ordinary talk and each kind: the mean of a few models. */
+/**
+ * The weights of all places for ordinary talk and each kind: the mean of a few models. A first one, which sees messages as
+ * a whole, says which sentence of a long one they are held for; the others learn that sentence as well.
+ */
 export function train(examples: readonly Example[]): Float64Array {
+  const first = trainOne(examples, models + 1);
+  const sharpened = examples.flatMap(({ seen, is, within }) => {
+    const worst = within.toSorted((one, other) => oddsOf(first, other, is) - oddsOf(first, one, is))[0];
+    return (worst ? [seen, worst] : [seen]).map((each) => ({ seen: each, is, within: [] }));
+  });
   const mean = new Float64Array(places * classes);
   for (let seed = 1; seed <= models; seed += 1)
-    trainOne(examples, seed).forEach((weight, index) => (mean[index]! += weight / models));
+    trainOne(sharpened, seed).forEach((weight, index) => (mean[index]! += weight / models));
   return mean;
+}
+
+/** How much more something looks like what it is said to be than like ordinary talk. */
+function oddsOf(weights: Float64Array, seen: Features, is: readonly number[]): number {
+  const scores = scoresOf(weights, seen);
+  return Math.max(...scores.filter((_, each) => each > 0 && is[each]! > 0)) - scores[0]!;
 }
 
 /** Logistic regression, by steps that shrink (AdaGrad). */

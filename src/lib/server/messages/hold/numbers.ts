@@ -72,18 +72,27 @@ const translit: Readonly<Record<string, number>> = {
 
 /** What a word is worth as a number; nothing when it is none. */
 export const valueOf = (text: string): number | undefined =>
-  values.get(key(text)) ?? translit[text] ?? valueElsewhere(text);
+  values.get(key(text)) ?? translit[text] ?? valueElsewhere(text) ?? valueWithEnding(text);
 
 /** A number word written in the letters of another language (`сыфыр`, `vosemnadtsat`); short ones are words of their own. */
 function valueElsewhere(text: string): number | undefined {
-  if (text.length < 3 || text.length > 20 || /\d/u.test(text)) return undefined;
-  if (/\p{Script=Cyrillic}/u.test(text)) return values.get(latinOut(text).replace(/^i(?=[aeou])/u, 'y'));
+  if ((text.length < 3 && !/[үөҹҝ]/u.test(text)) || text.length > 20 || /\d/u.test(text)) return undefined;
+  if (/\p{Script=Cyrillic}/u.test(text)) {
+    const latin = latinOut(text).replaceAll('j', 'y').replace(/^i(?=[aeou])/u, 'y');
+    return values.get(latin) ?? values.get(latin.replace(/^g/u, 'q'));
+  }
   if (text.length < 5) return undefined;
   for (const shape of shapesOf(text).cyrillic) {
     const value = values.get(shape);
     if (value !== undefined) return value;
   }
   return undefined;
+}
+
+/** `əlli beşlə başlayır`, `altıdan sonra`; `birdən` and `onda` are words of their own. */
+function valueWithEnding(text: string): number | undefined {
+  const base = /^([a-z]{3,9}?)(?:l[ae]|d[ae]n?|y?[ae]|d[iu]r?)$/u.exec(text)?.[1];
+  return base && base !== 'bir' ? values.get(base) : undefined;
 }
 
 const endings = /^(?:d[iu]r?|[aeiu]|y[aei]|n[iu]n?|[iu]n|d[ae]n?|lu|li|y[iu]|nomre\p{L}*|c[iu])$/u;

@@ -49,7 +49,7 @@ export const meetRules: readonly Rule[] = [
   },
   { reason: 'home-address', all: ['addressYours'], short: 4, unless: ['digital', 'hub', 'event'] },
   { reason: 'home-address', all: ['addressAsk'], unless: ['digital', 'hub', 'event'] },
-  { reason: 'home-address', all: ['whereLive'], unless: ['region', 'digital'], reach: 2 },
+  { reason: 'home-address', all: ['whereLive'], unless: ['region', 'digital', 'ifAsked'], reach: 3 },
   {
     reason: 'home-address',
     all: ['addressMine', 'digits|street|give|giveMine|toYou'],

@@ -198,6 +198,8 @@ const latinLetters: Readonly<Record<string, string>> = {
   з: 'z',
   и: 'i',
   й: 'y',
+  ј: 'y',
+  ҝ: 'g',
   к: 'k',
   л: 'l',
   м: 'm',

@@ -27,11 +27,11 @@ export const shortHosts =
 
 /** Who keeps people's mail. */
 export const mailHosts =
-  'gmail мейл мэйл маил мыло googlemail mail yandex hotmail outlook yahoo icloud bk inbox list rambler proton protonmail live msn aol ya box gmx zoho tutanota ukr day internet';
+  'fastmail tutamail mailfence posteo seznam hushmail yahoomail zohomail gmail мейл мэйл маил мыло googlemail mail yandex hotmail outlook yahoo icloud bk inbox list rambler proton protonmail live msn aol ya box gmx zoho tutanota ukr day internet';
 
 /** Who keeps people's mail, in names that mean nothing else. */
 export const mailNames =
-  'gmail g-mail googlemail hotmail outlook yahoo icloud rambler protonmail yandex mailru gmailcom яндекс гмаил гмейл джимейл жмейл рамблер хотмейл яху gmeyl jmail gmaildotcom gmailda jimeyl cimeyl gimeyl cimail gmayl';
+  'fastmail tutamail tutanota mailfence posteo seznam hushmail yahoomail zohomail gmail g-mail googlemail hotmail outlook yahoo icloud rambler protonmail yandex mailru gmailcom яндекс гмаил гмейл джимейл жмейл рамблер хотмейл яху gmeyl jmail gmaildotcom gmailda jimeyl cimeyl gimeyl cimail gmayl';
 
 /** What people say for the sign @. */
 export const atWords =

@@ -50,7 +50,7 @@ export const zeroWords = 'oh o о nil';
 
 /** Words that stand between the parts of a number without ending it. */
 export const fillerWords =
-  'başla gözlə dayan жди подожди wait ardı sonrası следом после after followed sonra axırda əvvəl və ve da də and then и потом затем дальше далее plus плюс tire tirə тире dash defis дефис boşluq пробел space nöqtə point точка dot minus i potom axırı sonu arxasınca ardınca daha yenə опять снова again kod код davamı ilə başlayır başlayan başlanır qurtarır bitir starts ends with first last next начинается заканчивается';
+  'dalınca gəlir dalıyca идет comes başla gözlə dayan жди подожди wait ardı sonrası следом после after followed sonra axırda əvvəl və ve da də and then и потом затем дальше далее plus плюс tire tirə тире dash defis дефис boşluq пробел space nöqtə point точка dot minus i potom axırı sonu arxasınca ardınca daha yenə опять снова again kod код davamı ilə başlayır başlayan başlanır qurtarır bitir starts ends with first last next начинается заканчивается';
 
 /** Units and counted things: a number before them is no part of a telephone's. */
 export const unitWords =
