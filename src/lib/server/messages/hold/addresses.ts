@@ -138,7 +138,9 @@ function splitAts(tokens: readonly Token[]): boolean {
 export function findsLink(text: AddressText): boolean {
   const { tokens, chains, plain } = text;
   if (
-    /(?:h..ps?|ftp|tg|https?)\s?:\s?\/\s?\/\s?\S|www[\s/]*\.|(?<!\p{L})(?:(?:we){3}|(?:вэ){3}|ввв|(?:дабл ?ю ?){3})(?!\p{L})|[?&]v=[\w-]{8,}|(?:spotify|steam|discord|viber|whatsapp):\/?\/?(?:track|playlist|album|user|add|join|chat):?[\w/-]{4,}|\bhttps?\b\s?:\s?[\p{L}\d]/u.test(plain) &&
+    /(?:h..ps?|ftp|tg|https?)\s?:\s?\/\s?\/\s?\S|www[\s/]*\.|(?<!\p{L})(?:(?:we){3}|(?:вэ){3}|ввв|(?:дабл ?ю ?){3})(?!\p{L})|[?&]v=[\w-]{8,}|(?:spotify|steam|discord|viber|whatsapp):\/?\/?(?:track|playlist|album|user|add|join|chat):?[\w/-]{4,}|\bhttps?\b\s?:\s?[\p{L}\d]/u.test(
+      plain,
+    ) &&
     !onlyLesson(text)
   )
     return true;

@@ -209,18 +209,18 @@ const saidToFind = (count: number, marks: Marks): boolean =>
   ['channel', 'channelGame']
     .flatMap((each) => marks.get(each) ?? [])
     .some((channel) =>
-    (marks.get('lookMeUp') ?? []).some(
-      (mark) =>
-        Math.abs(mark.from - channel.to) <= 6 &&
-        // What stands between the two is the name, and may be any word.
-        (marks.get('topic') ?? []).every(
-          (topic) =>
-            (topic.from > channel.to && topic.to < mark.from) ||
-            topic.to < channel.from - 6 ||
-            topic.from > mark.to + 6,
-        ),
-    ),
-  );
+      (marks.get('lookMeUp') ?? []).some(
+        (mark) =>
+          Math.abs(mark.from - channel.to) <= 6 &&
+          // What stands between the two is the name, and may be any word.
+          (marks.get('topic') ?? []).every(
+            (topic) =>
+              (topic.from > channel.to && topic.to < mark.from) ||
+              topic.to < channel.from - 6 ||
+              topic.from > mark.to + 6,
+          ),
+      ),
+    );
 
 /** Who keeps people's mail; a name beside one is an address. */
 const providers =

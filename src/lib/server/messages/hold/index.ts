@@ -45,7 +45,8 @@ export function hold(
   const read = readText(text, allowedHosts);
   for (const each of read) for (const reason of reasonsIn(each, reader)) found.add(reason);
   const before = earlier.slice(-2).map((each) => readText(each, allowedHosts)[0]!);
-  if (before.length > 0) for (const reason of reasonsTogether(before, read[0]!, found, reader)) found.add(reason);
+  if (before.length > 0)
+    for (const reason of reasonsTogether(before, read[0]!, found, reader)) found.add(reason);
   const list = [...found];
   return {
     held: list.length > 0,

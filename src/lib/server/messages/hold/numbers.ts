@@ -78,7 +78,9 @@ export const valueOf = (text: string): number | undefined =>
 function valueElsewhere(text: string): number | undefined {
   if ((text.length < 3 && !/[үөҹҝ]/u.test(text)) || text.length > 20 || /\d/u.test(text)) return undefined;
   if (/\p{Script=Cyrillic}/u.test(text)) {
-    const latin = latinOut(text).replaceAll('j', 'y').replace(/^i(?=[aeou])/u, 'y');
+    const latin = latinOut(text)
+      .replaceAll('j', 'y')
+      .replace(/^i(?=[aeou])/u, 'y');
     return values.get(latin) ?? values.get(latin.replace(/^g/u, 'q'));
   }
   if (text.length < 5) return undefined;
