@@ -2,11 +2,14 @@ import { beforeAll, expect, test } from 'vitest';
 import { readRoundFiles } from '../../cli/round-files.ts';
 import { editRound } from './edits.ts';
 import { explainRound, type Explainer } from './explain.ts';
-import { movedWeights, type Limits } from './limits.ts';
+import { limitsOf, movedWeights, type Limits } from './limits.ts';
+import { openRound } from './opened.ts';
 import { defaultWeights } from './rules.ts';
 import { solveRound, type SolvedRound } from './round.ts';
-import { mentee, mentor, randomRound, round } from './testing/worlds.ts';
+import { chance } from './testing/chance.ts';
+import { mentee, mentor, randomRound, randomRoundOf, round } from './testing/worlds.ts';
 import type { RoundInput } from './types.ts';
+import { whatIf } from './whatif.ts';
 
 const file = (name: string) => `tests/data/pilot/${name}`;
 let pilot: RoundInput;
@@ -200,4 +203,45 @@ test('what helps: the ban, the few kilometres, the one evening', () => {
   const level = round([mentee('aysu'), mentee('banu'), mentee('cemile')], [mentor('m')]);
   for (const { mentee: either } of solve(level).unmatched)
     expect(explained(level).whatHelps(either)).toMatchObject([{ kind: 'place', keepsPlace: true, lose: [] }]);
+});
+
+test('every evening and every further way that is not told brings nothing, and what is told is what solving gives', () => {
+  let told = 0;
+  for (let seed = 1; seed <= 40; seed++) {
+    const c = chance(seed);
+    const input = randomRoundOf(
+      c,
+      () => c.below(20),
+      () => 1 + c.below(10),
+    );
+    const answer = solveRound(input);
+    const open = answer.ok && openRound(input, answer.matches, answer.certificate);
+    if (!open || !open.ok) continue;
+    const { evenings, travel } = limitsOf(open.opened, undefined, 1000);
+    const evening = [...new Set(input.mentees.flatMap(({ times }) => times))].filter((time) =>
+      time.endsWith('-evening'),
+    );
+    for (const { person: row } of open.opened.posed.mentors) {
+      const gain = (changed: typeof row) => {
+        const change = whatIf(open.opened, [{ edit: 'mentor', row: changed }]);
+        if (!change.ok) throw new Error(`seed ${seed}`);
+        const worth = {
+          mentees: change.after.matched - change.before.matched,
+          points: change.after.value - change.before.value,
+        };
+        return worth.mentees > 0 || worth.points > 0 ? worth : undefined;
+      };
+      for (const time of evening.filter((each) => !row.times.includes(each))) {
+        const found = evenings.list.find((each) => each.mentor === row.mentor && each.time === time);
+        expect(found?.worth, `seed ${seed}`).toEqual(gain({ ...row, times: [...row.times, time] }));
+        told += Number(found !== undefined);
+      }
+      if (row.meeting === 'online') continue;
+      const further = travel.list.find((each) => each.mentor === row.mentor);
+      expect(further?.worth, `seed ${seed}`).toEqual(
+        gain({ ...row, travel_km: Math.min(2000, row.travel_km + 20) }),
+      );
+    }
+  }
+  expect(told).toBeGreaterThan(20);
 });

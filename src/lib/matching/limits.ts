@@ -10,7 +10,6 @@
  * Complexity: mentors · evenings laid out, `most` solves of a kind, ten rounds for the weights, 21 for the curve.
  */
 import { assign } from './assign.ts';
-import type { Edit } from './edits.ts';
 import { poseNear } from './near.ts';
 import { type OpenedRound } from './opened.ts';
 import { pairOf, poseRound, type PosedRound } from './problem.ts';
@@ -200,7 +199,8 @@ function firstPlaces(opened: OpenedRound, posed: PosedRound, fresh: ReadonlySet<
   return new Map(posed.mentors.flatMap(({ id }, j) => (fresh.has(id) ? [[id, worth[j]!]] : [])));
 }
 
-type Try<T> = { edit: Edit; mentor: string; of: T };
+/** A mentor as she would be. */
+type Try<T> = { row: Mentor; of: T };
 
 /** Mentors whose places are worth most come first; of a large round no more than are looked at in good time. */
 function mostWanted({ posed, smallest }: OpenedRound, most: number): Mentor[] {
@@ -216,8 +216,7 @@ const travelEdits = (opened: OpenedRound, most: number): Try<object>[] =>
   mostWanted(opened, most)
     .filter(({ meeting }) => meeting !== 'online')
     .map((row) => ({
-      edit: { edit: 'mentor', row: { ...row, travel_km: Math.min(2000, row.travel_km + furtherKm) } },
-      mentor: row.mentor,
+      row: { ...row, travel_km: Math.min(2000, row.travel_km + furtherKm) },
       of: {},
     }));
 
@@ -228,11 +227,7 @@ function eveningEdits(opened: OpenedRound, most: number): Try<{ time: string }>[
   return mostWanted(opened, most).flatMap((row) =>
     evenings
       .filter((time) => !row.times.includes(time))
-      .map((time) => ({
-        edit: { edit: 'mentor', row: { ...row, times: [...row.times, time] } },
-        mentor: row.mentor,
-        of: { time },
-      })),
+      .map((time) => ({ row: { ...row, times: [...row.times, time] }, of: { time } })),
   );
 }
 
@@ -241,18 +236,20 @@ function tryEach<T extends object>(
   tries: readonly Try<T>[],
   most: number,
 ): Solved<MoreOfMentor & T> {
-  const promising: (Try<T> & { bound: number })[] = [];
-  for (const each of tries) {
-    const bound = boundOf(opened, each.edit, each.mentor);
-    if (bound > 0) promising.push({ ...each, bound });
-  }
-  promising.sort((a, b) => b.bound - a.bound);
-  const list = promising.slice(0, most).flatMap(({ edit, mentor, of }) => {
-    const change = whatIf(opened, [edit]);
+  const bounds = boundsOf(
+    opened,
+    tries.map(({ row }) => row),
+  );
+  const promising = tries
+    .map((each, at) => ({ ...each, bound: bounds[at]! }))
+    .filter(({ bound }) => bound > 0)
+    .sort((a, b) => b.bound - a.bound);
+  const list = promising.slice(0, most).flatMap(({ row, of }) => {
+    const change = whatIf(opened, [{ edit: 'mentor', row }]);
     if (!change.ok) return [];
     const [before, after] = [change.before, change.after];
     const worth = { mentees: after.matched - before.matched, points: after.value - before.value } as Worth;
-    return isWorth(worth) ? [{ mentor, ...of, worth }] : [];
+    return isWorth(worth) ? [{ mentor: row.mentor, ...of, worth }] : [];
   });
   list.sort((a, b) => byWorth(a.worth, b.worth));
   return {
@@ -262,24 +259,41 @@ function tryEach<T extends object>(
   };
 }
 
-/** What a mentor's changed row brings at most, by the prices; 0 is exact. */
-function boundOf({ posed: before, smallest, rowOf }: OpenedRound, edit: Edit, mentor: string): number {
-  if (edit.edit !== 'mentor') return Infinity;
-  const input = before.input;
-  const mentors = input.mentors.map((row) => (row.mentor === mentor ? edit.row : row));
-  const answer = poseNear(before, { ...input, mentors });
-  if (!answer.ok) return 0;
-  const { problem, mentors: columns } = answer.posed;
+/** Mentors as they would be stand in one problem beside those who are, so many at a time. */
+const besides = 256;
+
+/** What each changed row of a mentor brings at most, by the prices; 0 is exact. */
+function boundsOf(
+  { posed: before, smallest, rowOf, columnOf }: OpenedRound,
+  rows: readonly Mentor[],
+): number[] {
+  const { input, forbidden } = before;
   const { menteePrice, placePrice } = smallest();
-  const j = columns.findIndex(({ id }) => id === mentor);
-  let most = 0;
-  for (let i = 0; i < problem.mentees; i++)
-    for (let e = problem.rowStart[i]!; e < problem.rowStart[i + 1]!; e++)
-      if (problem.mentor[e] === j) {
-        const row = rowOf().get(answer.posed.mentees[i]!.id)!;
-        most = Math.max(most, before.bonus + problem.value[e]! - menteePrice[row]! - placePrice[j]!);
+  const bounds: number[] = [];
+  for (let first = 0; first < rows.length; first += besides) {
+    const some = rows.slice(first, first + besides);
+    const columns = some.map(({ mentor }) => columnOf().get(mentor)!);
+    const fresh = some.map((row, number) => ({ ...row, mentor: newId(number) }));
+    const answer = poseNear(before, { ...input, mentors: [...input.mentors, ...fresh] });
+    if (!answer.ok) throw new Error(`a changed mentor does not fit: ${answer.faults[0]!.code}`);
+    const { mentees, mentors, problem } = answer.posed;
+    const numberOf = new Map(fresh.map(({ mentor }, number) => [mentor, number]));
+    const numbers = Int32Array.from(mentors, ({ id }) => numberOf.get(id) ?? -1);
+    const most = new Float64Array(some.length);
+    for (let i = 0; i < mentees.length; i++) {
+      const { id } = mentees[i]!;
+      const kept = before.bonus - menteePrice[rowOf().get(id)!]!;
+      const banned = forbidden.get(id);
+      for (let e = problem.rowStart[i]!, last = problem.rowStart[i + 1]!; e < last; e++) {
+        const number = numbers[problem.mentor[e]!]!;
+        if (number < 0 || banned?.has(some[number]!.mentor)) continue;
+        const gain = kept + problem.value[e]! - placePrice[columns[number]!]!;
+        if (gain > most[number]!) most[number] = gain;
       }
-  return most * problem.places[j]!;
+    }
+    most.forEach((gain, number) => bounds.push(gain * before.problem.places[columns[number]!]!));
+  }
+  return bounds;
 }
 
 /** One weight times `factor`, the others scaled so that all add up to 1000 again, rests to the largest remainders. */
