@@ -87,10 +87,10 @@ test('without signing in, about a lead by name: she sees it nowhere, another doe
   await tell(page, 'Mənə qışqırdı.', 'İşçilərdən biri');
   // What is missing is said, and nothing that was typed is lost.
   await page.getByLabel('Nə baş verib?').fill('');
-  await page.getByLabel('Adı', { exact: false }).fill('Xuraman xanım');
+  await page.getByLabel('Həmin adamın adı').fill('Xuraman xanım');
   await send(page);
   await expect(page.getByRole('alert')).toBeVisible();
-  await expect(page.getByLabel('Adı', { exact: false })).toHaveValue('Xuraman xanım');
+  await expect(page.getByLabel('Həmin adamın adı')).toHaveValue('Xuraman xanım');
   await page.getByLabel('Nə baş verib?').fill('Mənə qışqırdı.');
   await send(page);
   const receipt = await receiptOn(page);

@@ -22,19 +22,19 @@ test('a girl makes a goal from an example, ticks a step on her phone, and prints
   await page.getByLabel('Addım 5', { exact: true }).fill('');
   await page.getByRole('button', { name: 'Hədəfi əlavə et' }).click();
   await expect(page.getByText('Hədəf əlavə olundu.')).toBeVisible();
-  await expect(page.getByText('4 addımdan 0 edilib')).toBeVisible();
+  await expect(page.getByText('0/4 addım bitib')).toBeVisible();
   await page
     .getByRole('button', { name: /^Edildi/u })
     .first()
     .click();
-  await expect(page.getByText('Addım edildi.')).toBeVisible();
-  await expect(page.getByText('4 addımdan 1 edilib')).toBeVisible();
+  await expect(page.getByText('Addım bitdi.')).toBeVisible();
+  await expect(page.getByText('1/4 addım bitib')).toBeVisible();
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(320);
   await page.goto('/home');
   await expect(page.getByRole('heading', { name: 'Növbəti addımın' })).toBeVisible();
   await page.goto(goalsOf(story.id));
-  await page.getByRole('button', { name: 'Hədəfə çatılıb' }).click();
+  await page.getByRole('button', { name: 'Hədəfə çatdıq' }).click();
   await page.getByRole('link', { name: 'Nələr etmişəm' }).click();
   await expect(page.getByRole('heading', { name: 'Aysu: nələr etmişəm' })).toBeVisible();
   await expect(page.getByText('Mentor: Aytən', { exact: true })).toBeVisible();
@@ -70,7 +70,7 @@ test('the mentor is told of a goal, changes it, and a contact in it is refused w
   await ready(page);
   await page.getByLabel('Addım 2', { exact: true }).fill('Birinci uçuş');
   await page.getByRole('button', { name: 'Yadda saxla' }).click();
-  await expect(page.getByText('2 addımdan 0 edilib')).toBeVisible();
+  await expect(page.getByText('0/2 addım bitib')).toBeVisible();
 });
 
 test('goals are the pair’s and their staff’s to read; nobody else’s', async ({ page }) => {

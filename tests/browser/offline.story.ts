@@ -51,7 +51,7 @@ test('the line is cut: a tap leads to our page, and on when it is back', async (
   await page.getByRole('region').getByRole('link', { name: 'Görüşlər', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Bağlantı yoxdur' })).toBeVisible();
   await expect(page.getByText('Yazılıb göndərilməyən hər şey bu cihazda gözləyir.')).toBeVisible();
-  await page.getByRole('link', { name: 'Yenidən yoxlamaq' }).click();
+  await page.getByRole('link', { name: 'Yenidən yoxla' }).click();
   await expect(page.getByRole('heading', { name: 'Bağlantı yoxdur' })).toBeVisible();
   await page.context().setOffline(false);
   // By itself: nobody has to press anything.

@@ -19,7 +19,7 @@ test('a girl sees what comes next, asks for a talk, and takes it back on a small
   await signIn(page, story.girl.accountId);
   await page.goto(`/mentorships/${story.id}`);
   await expect(page.getByText('Mentoruna bir salam yaz', { exact: false })).toBeVisible();
-  await page.getByRole('link', { name: 'Fasilə və ya söhbət istəyirəm' }).click();
+  await page.getByRole('link', { name: 'Koordinatora yaz: söhbət və ya fasilə' }).click();
   await page.getByLabel('Koordinatorla danışmaq').check();
   await page.getByLabel('Bir-iki söz').fill('Məktəbdə vaxtım azdır');
   await page.getByRole('button', { name: 'Göndər', exact: true }).click();

@@ -57,6 +57,10 @@ test('planned from shared free times, told to the other, into the calendar, move
   await page.goto('/home');
   await page.getByRole('link', { name: 'Görüşlər' }).first().click();
   await page.getByRole('link', { name: 'Görüş vaxtı seç' }).click();
+  // The time is hers to choose: a press alone takes none.
+  await page.getByRole('button', { name: 'Təyin et' }).click();
+  await expect(page.locator('#field-when-error')).toBeVisible();
+  await page.locator('[name=when]').first().check();
   await page.getByRole('button', { name: 'Təyin et' }).click();
   await expect(page.getByText('Görüş təyin olundu.')).toBeVisible();
   const address = new URL(page.url()).pathname;

@@ -47,6 +47,7 @@ test('a pair writes, plans, logs, is noticed, is asked, sets a goal, answers, an
   await expect(page.getByText('Salam, mən robot düzəltmək istəyirəm')).toBeVisible();
   await page.goto(at('/sessions/plan'));
   await ready(page);
+  await page.locator('[name=when]').first().check();
   await page.getByRole('button', { name: 'Təyin et' }).click();
   await expect(page.getByText('Görüş təyin olundu.')).toBeVisible();
   await page.goto(at('/sessions/log'));

@@ -40,7 +40,7 @@ export function homeOfMentor(home: MentorHome, hubs: readonly Hub[], locale: Loc
       ? m.offers_home_mentor_lead_offer()
       : isAsked
         ? m.noticing_home_mentor_asked()
-        : girls.some(({ next }) => next.waits)
+        : girls.length > 1 && girls.some(({ next }) => next.waits)
           ? m.noticing_home_mentor_waits()
           : m.offers_home_mentor_lead_none(),
     stop,

@@ -28,11 +28,8 @@ export function planForm(choices: Choices, hubs: readonly Hub[], locale: Locale,
     value: `${day}T${clock}`,
     label: m.sessions_at({ day: dayAndWeekday(day, locale), clock }),
   }));
-  const [first] = times;
-  const canOnline =
-    choices.online && (choices.hosts.length > 0 || choices.side === 'mentee')
-      ? true
-      : before?.way === 'online';
+  const [first, second] = times;
+  const canOnline = (choices.online && choices.hosts.length > 0) || before?.way === 'online';
   return {
     side: choices.side,
     year: choices.today.slice(0, 4),
@@ -47,11 +44,7 @@ export function planForm(choices: Choices, hubs: readonly Hub[], locale: Locale,
       choices.hosts.length > 0
         ? m.sessions_address_hint({ hosts: choices.hosts.join(', ') })
         : m.sessions_address_no_hosts(),
-    onlineNot: canOnline
-      ? null
-      : choices.online
-        ? m.sessions_address_no_hosts()
-        : m.sessions_fault_no_online(),
+    onlineNot: onlineNot(choices, canOnline),
     stands: before
       ? {
           when: 'other',
@@ -63,7 +56,8 @@ export function planForm(choices: Choices, hubs: readonly Hub[], locale: Locale,
           version: String(before.version),
         }
       : {
-          when: first?.value ?? 'other',
+          // A time is for her to choose, not for the first press to take.
+          when: first === undefined ? 'other' : second === undefined ? first.value : '',
           day: '',
           clock: '',
           ...minuteValues(choices.minutes),
@@ -72,4 +66,12 @@ export function planForm(choices: Choices, hubs: readonly Hub[], locale: Locale,
         },
   };
 }
+
+/** Why a session cannot be online, for whoever can do something about it. */
+function onlineNot({ online, side }: Choices, can: boolean): string | null {
+  if (can) return null;
+  if (!online) return m.sessions_fault_no_online();
+  return side === 'mentee' ? null : m.sessions_address_no_hosts();
+}
+
 export type PlanForm = ReturnType<typeof planForm>;
