@@ -509,6 +509,23 @@ forEachDatabase('concerns', (database) => {
       await expect(liftPair(as(ceyran), pair, '.')).rejects.toMatchObject(gone);
     });
 
+    test('the mentor learns that meetings are off, and both that they go on; nobody learns why', async () => {
+      const told = async () =>
+        (
+          await database().selectFrom('notice').select(['account_id', 'template']).orderBy('id').execute()
+        ).flatMap(({ account_id: to, template }) =>
+          template.startsWith('pair-') ? [`${template} ${to}`] : [],
+        );
+      await cutContact(as(girl), pair);
+      expect(await told()).toEqual(['pair-stopped a-woman']);
+      await liftPair(as(aytac), pair, 'Özü istədi.');
+      expect(await told()).toEqual([
+        'pair-stopped a-woman',
+        'pair-resumed a-woman',
+        'pair-resumed-mentee a-girl',
+      ]);
+    });
+
     test('the girl cuts contact by herself: the coordinators of her hub are told, nobody else', async () => {
       const far = person(['coordinator'], { accountId: 'far', hubs: ['quba'] });
       await hasAccount(database(), far);

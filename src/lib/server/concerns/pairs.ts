@@ -14,7 +14,7 @@ import { shutThread, tellOfShut } from '#lib/server/messages/index.ts';
 import { noteStep } from './duty.ts';
 import * as queries from './queries.ts';
 import { seenConcern, seenConcerns } from './seeing.ts';
-import { tellOfCut } from './telling.ts';
+import { tellOfCut, tellOfLift, tellOfStop } from './telling.ts';
 
 /** Shuts a pair in the caller's transaction. Null: that is not possible from here. Answers the id of this shutting. */
 async function shut(
@@ -37,6 +37,7 @@ async function shut(
     lifted_by: null,
     lift_note: '',
   });
+  await tellOfStop(inside, pair, id);
   return id;
 }
 
@@ -162,6 +163,7 @@ export async function liftPair(
       lifted_by: inside.actor.accountId,
       lift_note: note,
     });
+    if (last) await tellOfLift(inside, pair, last.id);
     if (last?.concern_id) await noteStep(inside, last.concern_id, 'lifted', { note });
     return done();
   });

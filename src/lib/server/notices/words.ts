@@ -195,6 +195,11 @@ const templates = {
     line: m.notices_check_in_mentee_line,
     toMentee: true,
   },
+  'pair-stopped': {
+    subject: m.notices_pair_stopped_subject,
+    text: m.notices_pair_stopped_text,
+    line: m.notices_pair_stopped_line,
+  },
   'pair-paused': {
     subject: m.notices_pair_paused_subject,
     text: m.notices_pair_paused_text,

@@ -93,6 +93,7 @@ export function sessionInWords(view: SessionView, hubs: readonly Hub[], locale: 
     state: view.off ? m.sessions_state_off() : waits ? m.sessions_state_over() : stateWords[view.state](),
     stateKind: view.off ? ('wrong' as const) : waits ? ('waits' as const) : stateKinds[view.state],
     isPlanned: view.state === 'planned',
+    off: view.off,
     wasHeld: view.state === 'held',
     address: view.address,
     trouble: troubleInWords(view),

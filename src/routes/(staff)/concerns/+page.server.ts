@@ -1,4 +1,5 @@
 import { listConcerns, listShut } from '#lib/server/concerns/index.ts';
+import { countHeld } from '#lib/server/messages/index.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
 import { instantInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
@@ -8,7 +9,9 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals: { context, locale } }) => {
   const list = (await listConcerns(context)).map((each) => lineInWords(each, locale));
   const hubs = new Map((await listHubs(context)).map(({ hub, name }) => [hub, name]));
+  const held = await countHeld(context);
   return {
+    held: held > 0 ? m.concerns_held({ count: held }) : '',
     open: list.filter(({ isClosed }) => !isClosed),
     closed: list.filter(({ isClosed }) => isClosed),
     shut: (await listShut(context)).map((pair) => ({

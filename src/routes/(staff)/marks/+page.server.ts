@@ -5,10 +5,9 @@ import { lookAfterInput, lookAfterMark, lowMarks } from '#lib/server/sessions/in
 import { dayOfInstant } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { hubName } from '../../(signed-in)/offers/shown.ts';
+import { markWords } from '../../(signed-in)/sessions/marks.ts';
 import { whenInWords } from '../../(signed-in)/sessions/shown.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-const words = [m.sessions_mark_1, m.sessions_mark_2, m.sessions_mark_3, m.sessions_mark_4, m.sessions_mark_5];
 
 export const load: PageServerLoad = async ({ locals: { context, locale } }) => {
   const hubs = await listHubs(context);
@@ -24,7 +23,7 @@ export const load: PageServerLoad = async ({ locals: { context, locale } }) => {
         mentor: each.names.mentor,
       }),
       hub: hubName(hubs, each.hub),
-      mark: words[each.mark - 1]?.() ?? '',
+      mark: markWords[each.mark - 1]?.() ?? '',
       isLow: each.isLow,
       words: each.words,
       done: each.lookedAfter
