@@ -40,3 +40,8 @@ test('no script sends anything but through what says whose it is', () => {
     'src/lib/thread/send.ts',
   ]);
 });
+
+test('no route reads a form itself: a form can be read once, and it is asked first whose it is', () => {
+  const readers = read('**/*.ts').filter(({ text }) => text.includes('.formData('));
+  expect(readers.map(({ file }) => file)).toEqual(['src/lib/form.ts']);
+});
