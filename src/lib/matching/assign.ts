@@ -29,7 +29,6 @@ export function assign(problem: AssignmentProblem): AssignmentSolution {
   const auction = openAuction(rows, columns, seats, Math.min(fullBonus, 1 + maxValue), maxValue);
   runPhases(auction, maxValue);
 
-  if (auction.fell) auction.mentees.forget();
   const standing = settle(auction.mentees, columns, seats, auction.bonus);
   raiseBonus(columns, standing, fullBonus);
   return solutionOf(problem, standing, fullBonus);

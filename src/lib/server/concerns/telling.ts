@@ -1,6 +1,6 @@
-import { addresseesOf, languagesOf } from '#lib/server/accounts/index.ts';
+import { addresseesOf } from '#lib/server/accounts/index.ts';
 import type { Context } from '#lib/server/database/index.ts';
-import type { PairForWriting } from '#lib/server/mentorships/index.ts';
+import { addresseeIn, type PairForWriting } from '#lib/server/mentorships/index.ts';
 import { tell, type Addressee, type Telling } from '#lib/server/notices/index.ts';
 
 /** Tells somebody of staff at once, at any hour, that something waits; never what. */
@@ -22,29 +22,21 @@ export async function tellOfCut(inside: Context, hub: string, mentorshipId: stri
 }
 
 /** The mentor learns that the pair stands still and what was planned does not take place; never why, nor whose wish it was. */
-export const tellOfStop = (inside: Context, pair: PairForWriting, shutId: string) =>
-  tellSide(inside, pair, 'mentor', { key: `pair-stopped:${shutId}`, template: 'pair-stopped' });
-
-/** Both learn that the pair goes on, and what was planned with it. */
-export async function tellOfLift(inside: Context, pair: PairForWriting, shutId: string) {
-  await tellSide(inside, pair, 'mentor', { key: `pair-lifted-mentor:${shutId}`, template: 'pair-resumed' });
-  await tellSide(inside, pair, 'mentee', {
-    key: `pair-lifted-mentee:${shutId}`,
-    template: 'pair-resumed-mentee',
-  });
-}
-
-async function tellSide(
-  inside: Context,
-  pair: PairForWriting,
-  side: 'mentee' | 'mentor',
-  news: Pick<Telling, 'key' | 'template'>,
-) {
-  const accountId = pair.accounts[side];
-  const language = accountId && (await languagesOf(inside, [accountId])).get(accountId);
-  await tell(inside, {
-    ...news,
-    to: { accountId, email: pair.emails[side], language: language || 'az' },
+export const tellOfStop = async (inside: Context, pair: PairForWriting, shutId: string): Promise<void> =>
+  tell(inside, {
+    key: `pair-stopped:${shutId}`,
+    to: await addresseeIn(inside, pair, 'mentor'),
+    template: 'pair-stopped',
     path: `/mentorships/${pair.id}`,
   });
+
+/** Both learn that the pair goes on, and what was planned with it. */
+export async function tellOfLift(inside: Context, pair: PairForWriting, shutId: string): Promise<void> {
+  for (const side of ['mentor', 'mentee'] as const)
+    await tell(inside, {
+      key: `pair-lifted-${side}:${shutId}`,
+      to: await addresseeIn(inside, pair, side),
+      template: side === 'mentee' ? 'pair-resumed-mentee' : 'pair-resumed',
+      path: `/mentorships/${pair.id}`,
+    });
 }

@@ -1,9 +1,8 @@
 import { done, refused, type Result } from '#lib/result.ts';
 import { notFound } from '#lib/server/access/index.ts';
-import { languagesOf } from '#lib/server/accounts/index.ts';
 import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, newId, type Context } from '#lib/server/database/index.ts';
-import { pairForWriting, type PairForWriting } from '#lib/server/mentorships/index.ts';
+import { addresseeIn, pairForWriting, type PairForWriting } from '#lib/server/mentorships/index.ts';
 import { heldIn, passBeside } from '#lib/server/messages/index.ts';
 import { tell } from '#lib/server/notices/index.ts';
 import { goalTemplates } from '#lib/server/reference/index.ts';
@@ -41,11 +40,9 @@ async function privateIn(
 
 async function tellOther(inside: Context, pair: PairForWriting, by: Side, goalId: string): Promise<void> {
   const to = by === 'mentee' ? 'mentor' : 'mentee';
-  const account = pair.accounts[to];
-  const language = account === null ? 'az' : ((await languagesOf(inside, [account])).get(account) ?? 'az');
   await tell(inside, {
     key: `goal-new:${goalId}`,
-    to: { accountId: account, email: pair.emails[to], language },
+    to: await addresseeIn(inside, pair, to),
     template: to === 'mentee' ? 'goal-new-mentee' : 'goal-new',
     path: `/mentorships/${pair.id}/goals`,
   });

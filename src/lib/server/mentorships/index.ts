@@ -13,6 +13,7 @@ import type { MentorshipState } from './rules.ts';
 import { stepMentorship } from './steps.ts';
 
 export type { MentorshipState, MentorshipStep, WhyNotWriting } from './rules.ts';
+export { addresseeIn } from './addressing.ts';
 export { mentorshipFacts, type MentorshipFacts } from './facts.ts';
 export { setPauseEnd, stepMentorship } from './steps.ts';
 export {

@@ -1,8 +1,8 @@
 import { addMinutes } from '#lib/dates.ts';
 import { authorize } from '#lib/server/access/index.ts';
-import { addresseesOf, languagesOf } from '#lib/server/accounts/index.ts';
+import { addresseesOf } from '#lib/server/accounts/index.ts';
 import { inTransaction, type Context } from '#lib/server/database/index.ts';
-import { pairsForWriting, type PairForWriting } from '#lib/server/mentorships/index.ts';
+import { addresseeIn, pairsForWriting, type PairForWriting } from '#lib/server/mentorships/index.ts';
 import { tell } from '#lib/server/notices/index.ts';
 import * as queries from './queries.ts';
 import { unreadMinutes, type Side } from './rules.ts';
@@ -22,11 +22,9 @@ export async function tellSafeguarding(inside: Context, messageId: string): Prom
 /** One side is told, in the app and by mail as she wishes; once for all that came since she last read. */
 async function tellUnread(inside: Context, pair: PairForWriting, side: Side, number: number): Promise<void> {
   if (pair.whyNot !== null) return;
-  const account = pair.accounts[side];
-  const language = account === null ? 'az' : ((await languagesOf(inside, [account])).get(account) ?? 'az');
   await tell(inside, {
     key: `unread-${side}:${pair.id}:${number}`,
-    to: { accountId: account, email: pair.emails[side], language },
+    to: await addresseeIn(inside, pair, side),
     template: side === 'mentee' ? 'message-mentee' : 'message',
     path: `/mentorships/${pair.id}/thread`,
   });

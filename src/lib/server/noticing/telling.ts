@@ -1,6 +1,5 @@
-import { languagesOf } from '#lib/server/accounts/index.ts';
 import type { Context } from '#lib/server/database/index.ts';
-import type { PairForWriting } from '#lib/server/mentorships/index.ts';
+import { addresseeIn, type PairForWriting } from '#lib/server/mentorships/index.ts';
 import { tell, type ToldTemplate } from '#lib/server/notices/index.ts';
 import type { Side } from './rules.ts';
 
@@ -15,12 +14,9 @@ export async function tellSide(
   side: Side,
   { key, template, path }: { key: string; template: Paired; path: string },
 ): Promise<void> {
-  const accountId = pair.accounts[side];
-  const language =
-    accountId === null ? 'az' : ((await languagesOf(inside, [accountId])).get(accountId) ?? 'az');
   await tell(inside, {
     key,
-    to: { accountId, email: pair.emails[side], language },
+    to: await addresseeIn(inside, pair, side),
     template: (side === 'mentee' ? `${template}-mentee` : template) satisfies ToldTemplate,
     path,
   });

@@ -1,8 +1,8 @@
 import { addHours, dayOf } from '#lib/dates.ts';
 import { authorize } from '#lib/server/access/index.ts';
-import { addresseesOf, languagesOf } from '#lib/server/accounts/index.ts';
+import { addresseesOf } from '#lib/server/accounts/index.ts';
 import { inTransaction, type Context, type SessionTable } from '#lib/server/database/index.ts';
-import { pairsForWriting, type PairForWriting } from '#lib/server/mentorships/index.ts';
+import { addresseeIn, pairsForWriting, type PairForWriting } from '#lib/server/mentorships/index.ts';
 import { tell } from '#lib/server/notices/index.ts';
 import * as queries from './queries.ts';
 import { remindHours, type Side } from './rules.ts';
@@ -16,11 +16,9 @@ async function tellOne(
   news: News,
   { id, sequence }: SessionTable,
 ): Promise<void> {
-  const account = pair.accounts[to];
-  const language = account === null ? 'az' : ((await languagesOf(inside, [account])).get(account) ?? 'az');
   await tell(inside, {
     key: `session-${news}-${to}:${id}:${pair.id}:${sequence}`,
-    to: { accountId: account, email: pair.emails[to], language },
+    to: await addresseeIn(inside, pair, to),
     template: to === 'mentee' ? `session-${news}-mentee` : `session-${news}`,
     path: `/sessions/${id}`,
   });
