@@ -221,6 +221,40 @@ test('whoever keeps a round open sees what others change', async ({ page, browse
   await lead.context().close();
 });
 
+test('news of a round never calls off the way to another page', async ({ browser }) => {
+  const people = await aHub();
+  const page = await (await browser.newContext({ serviceWorkers: 'block' })).newPage();
+  await asStaff(page, people.hub);
+  await page.goto('/rounds/new');
+  await page.getByRole('button', { name: 'Raundu aç' }).click();
+  await expect(page).toHaveURL(/said=opened/);
+  await page.addInitScript(() => {
+    class News extends EventTarget {
+      constructor() {
+        super();
+        addEventListener('news', () => this.dispatchEvent(new Event('changed')));
+      }
+      close() {}
+    }
+    Object.assign(globalThis, { EventSource: News });
+  });
+  const round = new URL(page.url()).pathname;
+  await page.goto(round);
+  // A slow line: where the link leads is asked of the server first, and the news comes meanwhile.
+  await page.route(/people\/__route\.js/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await page.evaluate(() => dispatchEvent(new Event('news')));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await route.continue();
+  });
+  await page.getByRole('link', { name: 'Kim iştirak edir', exact: true }).click();
+  await expect(page).toHaveURL(`${round}/people`);
+  const asked = page.waitForRequest(/people\/__data\.json/);
+  await page.evaluate(() => dispatchEvent(new Event('news')));
+  await asked;
+  await page.context().close();
+});
+
 test('the pages of a round are readable with a screen reader', async ({ page }) => {
   const people = await aHub();
   await asStaff(page, people.hub);
