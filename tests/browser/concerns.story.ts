@@ -72,6 +72,12 @@ test('from any page a girl is at the form in two taps; a lead shuts the pair, an
   await expect(page.getByRole('alert')).toBeVisible();
   await page.getByLabel('Nə üçün açılır?').fill('Aydınlaşdı, özü istəyir.');
   await page.getByRole('button', { name: 'Cütlüyü aç' }).click();
+  // What is still open around the pair stands before her, and she says that she has seen it.
+  await expect(page.getByRole('alert')).toContainText('işarələyin');
+  await expect(page.getByLabel('Nə üçün açılır?')).toHaveValue('Aydınlaşdı, özü istəyir.');
+  await expect(page.getByRole('main').getByRole('link', { name: receipt })).toBeVisible();
+  await page.getByLabel('Bunlara baxmışam').check();
+  await page.getByRole('button', { name: 'Cütlüyü aç' }).click();
   await expect(page.getByText('Cütlük yenidən açıldı.')).toBeVisible();
   await become(page, story.girl.accountId, `/mentorships/${story.id}/thread`);
   await expect(page.getByRole('button', { name: 'Göndər' })).toBeVisible();

@@ -145,7 +145,7 @@ forEachDatabase('concerns', (database) => {
           () => suspendPair(context, id),
           () => listShut(context),
           () => readShut(context, pair),
-          () => liftPair(context, pair, '.'),
+          () => liftPair(context, pair, { note: '.', seen: [] }),
         ])
           await expect(door()).rejects.toMatchObject(gone);
       }
@@ -493,20 +493,60 @@ forEachDatabase('concerns', (database) => {
       expect(await listShut(as(bahar))).toMatchObject([
         { id: pair, by: 'safeguarding', name: 'Aytac Qurbanova' },
       ]);
-      expect(await liftPair(as(bahar), pair, 'Aydınlaşdı.')).toMatchObject({ ok: true });
+      expect(await liftPair(as(bahar), pair, { note: 'Aydınlaşdı.', seen: [id] })).toMatchObject({
+        ok: true,
+      });
       expect(await write(girl)).toMatchObject({ ok: true });
       expect((await readConcern(as(aytac), id)).steps.map(({ kind }) => kind).slice(-2)).toEqual([
         'suspended',
         'lifted',
       ]);
-      await expect(liftPair(as(bahar), pair, '.')).rejects.toMatchObject(gone);
+      await expect(liftPair(as(bahar), pair, { note: '.', seen: [] })).rejects.toMatchObject(gone);
     });
 
     test('whoever is named in its concern neither sees nor opens it', async () => {
       const { id } = await raise({ about: 'mentor', named: ['sg-3'] });
       await suspendPair(as(aytac), id);
       expect(await listShut(as(ceyran))).toEqual([]);
-      await expect(liftPair(as(ceyran), pair, '.')).rejects.toMatchObject(gone);
+      await expect(liftPair(as(ceyran), pair, { note: '.', seen: [] })).rejects.toMatchObject(gone);
+    });
+
+    test('nobody opens it who has not seen each open concern around it and each held message', async () => {
+      const lift = (seen: string[]) => liftPair(as(aytac), pair, { note: 'Danışdıq.', seen });
+      await hasAccount(database(), person(['mentee'], { accountId: 'a-sister' }));
+      const sister = await aMentee(database(), 'g2', { account_id: 'a-sister' });
+      const other = await aPair(database(), sister, mentorId);
+      await sendMessage(as(woman), pair, {
+        id: randomUUID(),
+        text: 'Bunu koordinatora demə, parkda görüşək',
+      });
+      await sendMessage(as(girl), pair, { id: randomUUID(), text: 'Nömrəm 050 123 45 67' });
+      await cutContact(as(girl), pair);
+      // One of hers, one of another girl of the same mentor, one of somebody who only wrote the name; none of the rest.
+      const about = [
+        await raise({ about: 'mentor' }),
+        await raise({ about: 'mentor' }, { ...asMentee(sister), accountId: 'a-sister' }),
+        await raise({ about: 'mentor', who: 'Mentorlu m1' }, visitor),
+      ].map(({ id }) => id);
+      await raise({ about: 'staff', who: 'Zəminə' }, visitor);
+      expect(other).not.toBe(pair);
+      const { unsettled, seen } = await readShut(as(aytac), pair);
+      expect(unsettled.concerns.map(({ id }) => id)).toEqual(about);
+      expect(unsettled.held).toMatchObject([
+        { author: 'mentor', way: 'safeguarding', mine: true },
+        { author: 'mentee', way: 'coordinator', mine: false },
+      ]);
+      expect(JSON.stringify(unsettled)).not.toMatch(/park|050/u);
+      for (const some of [[], ['yes'], about, ...seen.map((left) => seen.filter((id) => id !== left))])
+        expect(await lift(some)).toMatchObject({ ok: false, code: 'unseen' });
+      expect((await readMentorship(as(girl), pair)).state).toBe('suspended');
+      // What comes while she looks at her page is not ticked with the rest.
+      const { id: late } = await raise({ about: 'mentor' });
+      expect(await lift(seen)).toMatchObject({ code: 'unseen' });
+      // What is closed asks for nothing any more.
+      await takeInHand(as(aytac), late, null);
+      await closeConcern(as(aytac), late, 'helped', 'Danışdıq.');
+      expect(await lift(seen)).toMatchObject({ ok: true });
     });
 
     test('the mentor learns that meetings are off, and both that they go on; nobody learns why', async () => {
@@ -518,7 +558,7 @@ forEachDatabase('concerns', (database) => {
         );
       await cutContact(as(girl), pair);
       expect(await told()).toEqual(['pair-stopped a-woman']);
-      await liftPair(as(aytac), pair, 'Özü istədi.');
+      await liftPair(as(aytac), pair, { note: 'Özü istədi.', seen: [] });
       expect(await told()).toEqual([
         'pair-stopped a-woman',
         'pair-resumed a-woman',
@@ -535,7 +575,7 @@ forEachDatabase('concerns', (database) => {
       expect(await listConcerns(as(aytac))).toEqual([]);
       expect(await listShut(as(aytac))).toMatchObject([{ id: pair, by: 'mentee', name: null }]);
       expect(await readCut(as(girl), pair)).toEqual({ state: 'suspended' });
-      await liftPair(as(aytac), pair, 'Özü istədi.');
+      await liftPair(as(aytac), pair, { note: 'Özü istədi.', seen: [] });
       expect(await listShut(as(aytac))).toEqual([]);
     });
 

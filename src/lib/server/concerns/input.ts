@@ -44,7 +44,15 @@ export const referInput = v.object({ service: id, note: optionalParagraph(longes
 export const markInput = v.object({ account: id });
 export const pairInput = v.object({ pair: id });
 export const closeInput = v.object({ outcome: oneOf(() => outcomes), note: paragraph(longestNote) });
-export const liftInput = v.object({ note: paragraph(longestNote) });
+/** `seen`: the ids of what is not settled around the pair, as one tick sends them. */
+export const liftInput = v.object({
+  note: paragraph(longestNote),
+  seen: v.pipe(
+    v.string('required'),
+    v.transform((text) => text.split(' ')),
+  ),
+});
+export type LiftInput = v.InferOutput<typeof liftInput>;
 
 const phones = v.pipe(
   line(200),

@@ -14,7 +14,7 @@ import { shutThread, tellOfShut } from '#lib/server/messages/index.ts';
 import { noteStep } from './duty.ts';
 import * as queries from './queries.ts';
 import { seenConcern, seenConcerns } from './seeing.ts';
-import { tellOfCut, tellOfLift, tellOfStop } from './telling.ts';
+import { tellOfCut, tellOfStop } from './telling.ts';
 
 /** Shuts a pair in the caller's transaction. Null: that is not possible from here. Answers the id of this shutting. */
 async function shut(
@@ -142,33 +142,8 @@ export async function listShut(context: Context): Promise<ShutPair[]> {
 }
 
 /** One of them. Not found: 404. */
-export async function readShut(context: Context, mentorshipId: string): Promise<ShutPair> {
+export async function shutPair(context: Context, mentorshipId: string): Promise<ShutPair> {
   return (await listShut(context)).find(({ id }) => id === mentorshipId) ?? notFound();
-}
-
-/** Opens a pair again, with what speaks for it; only safeguarding does. Refused: `not-now`. Not found: 404. */
-export async function liftPair(
-  context: Context,
-  mentorshipId: string,
-  note: string,
-): Promise<Result<undefined, 'not-now'>> {
-  await readShut(context, mentorshipId);
-  const pair = await pairForWriting(context, mentorshipId);
-  const lifted = await inTransaction(context, async (inside): Promise<Result<undefined, 'not-now'>> => {
-    await shutThread(inside, pair.id);
-    if (!(await stepMentorship(inside, pair.id, 'lift', { hub: pair.hub }))) return refused('not-now');
-    const [last] = await queries.shutsOf(inside.database, pair.id);
-    await queries.setLifted(inside.database, pair.id, {
-      lifted_at: inside.now,
-      lifted_by: inside.actor.accountId,
-      lift_note: note,
-    });
-    if (last) await tellOfLift(inside, pair, last.id);
-    if (last?.concern_id) await noteStep(inside, last.concern_id, 'lifted', { note });
-    return done();
-  });
-  if (lifted.ok) tellOfShut(pair.id);
-  return lifted;
 }
 
 /** Who shut each pair that is shut now, for its coordinator; of the others nothing. The caller has authorized their reading. */

@@ -33,13 +33,13 @@ export interface ConcernInList {
 }
 
 /** What lines are made with: names of accounts, and the pairs and chosen staff of each concern. */
-interface Known {
+export interface Known {
   names: ReadonlyMap<string, string>;
   pairs: ReadonlyMap<string, PairForWriting>;
   chosen: ReadonlyMap<string, readonly string[]>;
 }
 
-async function knownOf(context: Context, rows: readonly ConcernTable[]): Promise<Known> {
+export async function knownOf(context: Context, rows: readonly ConcernTable[]): Promise<Known> {
   const marks = await queries.namedIn(
     context.database,
     rows.map(({ id }) => id),
@@ -69,7 +69,7 @@ function whomOf(row: ConcernTable, { names, pairs, chosen }: Known): string[] {
   return [...new Set([other ?? '', row.about_text, ...staff])].filter((each) => each !== '');
 }
 
-const lineOf = (context: Context, row: ConcernTable, known: Known): ConcernInList => ({
+export const lineOf = (context: Context, row: ConcernTable, known: Known): ConcernInList => ({
   id: row.id,
   receipt: row.receipt,
   state: row.state as ConcernState,

@@ -80,6 +80,19 @@ export async function countHeld(context: Context): Promise<number> {
   return (await listHeld(context)).filter(({ mine, state }) => mine && state === 'held').length;
 }
 
+/** A message of a pair that waits for a decision, without what it says; `mine`: she is the one who decides. */
+export type WaitingMessage = Pick<HeldMessage, 'id' | 'author' | 'way' | 'at' | 'mine'>;
+
+/** What of a pair waits for a decision, oldest first. The caller has authorized it. */
+export async function waitingIn(context: Context, mentorshipId: string): Promise<WaitingMessage[]> {
+  const pair = await pairForWriting(context, mentorshipId);
+  const rows = await queries.waitingIn(context.database, mentorshipId);
+  return rows.map((row) => {
+    const { id, author, way, at, mine } = view(context, row, pair);
+    return { id, author, way, at, mine };
+  });
+}
+
 async function decide(
   context: Context,
   messageId: string,

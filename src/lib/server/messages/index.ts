@@ -1,7 +1,15 @@
 export { leadsToAllowed } from './hold/allowed.ts';
 export { forgetMessages } from './forgetting.ts';
 export { talkOf, type Talk } from './contact.ts';
-export { countHeld, keepBack, letThrough, listHeld, type HeldMessage } from './held.ts';
+export {
+  countHeld,
+  keepBack,
+  letThrough,
+  listHeld,
+  waitingIn,
+  type HeldMessage,
+  type WaitingMessage,
+} from './held.ts';
 export { heldInput, messageInput, pieceInput, readInput, reasonInput } from './input.ts';
 export { openThread, readOpened, readThreadDoor, type Reading, type StaffMessage } from './opening.ts';
 export {

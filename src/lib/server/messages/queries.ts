@@ -89,6 +89,16 @@ export const heldOf = (database: Database, mentorshipId: string, side: Side) =>
     .orderBy('id')
     .execute();
 
+/** What of a pair waits for a decision, oldest first. */
+export const waitingIn = (database: Database, mentorshipId: string) =>
+  database
+    .selectFrom('message')
+    .selectAll()
+    .where('mentorship_id', '=', mentorshipId)
+    .where('state', '=', 'held')
+    .orderBy('id')
+    .execute();
+
 export const hasWritten = async (database: Database, mentorshipId: string, side: Side) =>
   (await database
     .selectFrom('message')

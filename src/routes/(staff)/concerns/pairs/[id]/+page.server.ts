@@ -3,15 +3,25 @@ import { formOf, readForm } from '#lib/form.ts';
 import { liftInput, liftPair, readShut } from '#lib/server/concerns/index.ts';
 import { instantInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
+import { lineInWords } from '../../shown.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { context, locale }, params }) => {
-  const pair = await readShut(context, params.id);
+  const { unsettled, ...pair } = await readShut(context, params.id);
   return {
     typing: true,
     names: m.concerns_pair_names(pair.names),
     since: instantInWords(pair.shutAt, locale),
     by: pair.by === 'mentee' ? m.concerns_stopped_by_girl() : m.concerns_stopped_by_safeguarding(),
+    seen: pair.seen.join(' '),
+    concerns: unsettled.concerns.map((each) => lineInWords(each, locale)),
+    held: unsettled.held.map(({ id, author, at, mine }) => ({
+      id,
+      mine,
+      words: mine ? m.concerns_lift_held_mine() : m.concerns_lift_held_other(),
+      from: author === 'mentee' ? m.concerns_lift_from_mentee() : m.concerns_lift_from_mentor(),
+      when: instantInWords(at, locale),
+    })),
   };
 };
 
@@ -20,8 +30,10 @@ export const actions: Actions = {
     await readShut(context, params.id);
     const read = readForm(await formOf(request), liftInput);
     if (!read.ok) return fail(422, read);
-    const lifted = await liftPair(context, params.id, read.value.note);
-    if (!lifted.ok) return fail(409, { ...read, errors: { '': m.concerns_error_not_now() } });
-    redirect(303, '/concerns?said=lifted');
+    const lifted = await liftPair(context, params.id, read.value);
+    if (lifted.ok) redirect(303, '/concerns?said=lifted');
+    const errors: Record<string, string> =
+      lifted.code === 'unseen' ? { seen: m.concerns_lift_unseen() } : { '': m.concerns_error_not_now() };
+    return fail(409, { ...read, errors });
   },
 };
