@@ -90,6 +90,7 @@ interface Shown {
   id: string;
   number: number | null;
   text: string;
+  mine: boolean;
 }
 
 const sentAt = new Map<string, number>();
@@ -101,6 +102,9 @@ let failures = 0;
 class Side {
   readonly got: Shown[] = [];
   #last = 0;
+  #sending = false;
+  #received = 0;
+  #marked = 0;
   #asking: Promise<void> | null = null;
   #again = false;
 
@@ -157,7 +161,8 @@ class Side {
             return;
           }
           answer.setEncoding('utf8').on('data', (part: string) => {
-            if (part.includes('event: changed')) this.catchUp();
+            for (const [, last] of part.matchAll(/event: changed\ndata: (\d+)/gu))
+              void this.#hear(Number(last));
           });
           resolve();
         },
@@ -168,6 +173,11 @@ class Side {
     });
   }
   hangUp: () => void = () => undefined;
+
+  async #hear(number: number): Promise<void> {
+    if (this.#sending && number > 0) await wait(200);
+    if (number === 0 || number > this.#last) this.catchUp();
+  }
 
   catchUp(): void {
     this.#again = true;
@@ -195,20 +205,32 @@ class Side {
         if (number <= this.#last) continue;
         if (number !== this.#last + 1) faults.push(`a gap before ${number}`);
         this.#last = number;
+        if (!message.mine) this.#received = number;
         this.got.push(message);
         const sent = sentAt.get(`${message.id} ${this.cookie}`);
         if (sent !== undefined) delays.push(now - sent);
       }
       if (piece.newer) this.#again = true;
-      await this.#call('POST', 'read', { read: this.#last });
+      if (this.#received <= this.#marked) continue;
+      this.#marked = this.#received;
+      await this.#call('POST', 'read', { read: this.#marked });
     }
   }
 
   async send(text: string, other: Side): Promise<void> {
     const id = randomUUID();
     sentAt.set(`${id} ${other.cookie}`, performance.now());
-    const { status } = await this.#call('POST', 'messages', { id, text });
+    this.#sending = true;
+    const { status, text: answer } = await this.#call('POST', 'messages', { id, text });
+    this.#sending = false;
     if (status !== 200) failures += 1;
+    else {
+      const sent = JSON.parse(answer) as Shown;
+      if (sent.number === this.#last + 1) {
+        this.#last = sent.number;
+        this.got.push(sent);
+      } else this.catchUp();
+    }
     // One in ten goes twice, as after a line that broke before the answer.
     if (random() < 0.1) await this.#call('POST', 'messages', { id, text });
   }

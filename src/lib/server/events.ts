@@ -4,24 +4,27 @@ const longestStream = 5 * 60_000;
 const beat = 25_000;
 
 interface Source {
-  /** Hears of changes until the answered function is called; throws 404 for whoever may not. */
-  watch: (changed: () => void) => Promise<() => void>;
+  /** Hears of what happens until the answered function is called; throws 404 for whoever may not. */
+  watch: (say: Say) => Promise<() => void>;
   /** Whether something had changed before the page came here. Asked after `watch`, so that nothing falls between. */
   isBehind: () => Promise<boolean>;
 }
 
-/** Server-sent events that say *that* something changed, never what: the page asks for it with its own rights. */
+/** Without a number: the page asks for everything that is new. */
+type Say = (event: 'changed' | 'read', number?: number) => void;
+
+/** Server-sent events that say *that* something changed, or how far it went, never what: the page asks for it with its own rights. */
 export async function eventsOf({ watch, isBehind }: Source): Promise<Response> {
   const encoder = new TextEncoder();
-  let say: (text: string) => void = () => undefined;
-  let number = 0;
+  let send: (text: string) => void = () => undefined;
+  let count = 0;
   let early = false;
-  const changed = () => {
-    number += 1;
+  const say: Say = (event, number = 0) => {
+    count += 1;
     early = true;
-    say(`id: ${number}\nevent: changed\ndata: ${number}\n\n`);
+    send(`id: ${count}\nevent: ${event}\ndata: ${number}\n\n`);
   };
-  const unwatch = await watch(changed);
+  const unwatch = await watch(say);
   const behind = await isBehind().catch((error: unknown) => {
     unwatch();
     throw error;
@@ -30,18 +33,18 @@ export async function eventsOf({ watch, isBehind }: Source): Promise<Response> {
   const stop = () => {
     unwatch();
     timers.forEach(clearTimeout);
-    say = () => undefined;
+    send = () => undefined;
   };
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
-      say = (text) => {
+      send = (text) => {
         controller.enqueue(encoder.encode(text));
       };
-      say('retry: 3000\n\n');
-      if (behind || early) changed();
+      send('retry: 3000\n\n');
+      if (behind || early) say('changed');
       timers = [
         setInterval(() => {
-          say(': \n\n');
+          send(': \n\n');
         }, beat),
         setTimeout(() => {
           stop();

@@ -48,6 +48,10 @@ export function merge(known: Known, news: News): Known {
 /** Up to which number everything is here: from there on one asks for what is missing. */
 export const seenUpTo = ({ messages }: Known): number => messages.at(-1)?.number ?? 0;
 
+/** The last number that the other wrote: what one writes oneself needs no mark of having been read. */
+export const receivedUpTo = ({ messages }: Known): number =>
+  messages.filter(({ mine }) => !mine).at(-1)?.number ?? 0;
+
 /** What waits here and is not in the thread yet: an answer that was lost on its way has arrived all the same. */
 export function stillWaiting(waiting: readonly Waiting[], { messages, held }: Known): Waiting[] {
   const there = new Set([...messages, ...held].map(({ id }) => id));

@@ -18,6 +18,7 @@ export {
   readThread,
   unreadOf,
   watchThread,
+  type Heard,
   type Thread,
   type ThreadPiece,
 } from './reading.ts';

@@ -33,6 +33,8 @@ import {
   tellOfUnread,
   unreadOf,
   watchThread,
+  type Heard,
+  type Side,
 } from './index.ts';
 
 const number = 'Nömrəm 050 123 45 67';
@@ -196,13 +198,27 @@ forEachDatabase('messages', (database) => {
       expect((await readPiece(as(girl), pair, { after: 110 })).newer).toBe(false);
     });
 
-    test('open pages hear that something changed', async () => {
-      let heard = 0;
-      const unwatch = await watchThread(as(woman), pair, () => (heard += 1));
+    test('open pages hear that something changed, and how far the other side has read', async () => {
+      const heard: Record<Side, Heard[]> = { mentee: [], mentor: [] };
+      const unwatch = await watchThread(as(woman), pair, (news) => heard.mentor.push(news));
+      await watchThread(as(girl), pair, (news) => heard.mentee.push(news));
       await write(girl, 'Salam');
+      await markRead(as(woman), pair, 1);
+      await markRead(as(woman), pair, 1);
+      await write(girl, 'Nömrəm 050 123 45 67');
       unwatch();
       await write(girl, 'Yenə mən');
-      expect(heard).toBe(1);
+      expect(heard.mentor).toEqual([{ changed: 1 }, { changed: null }]);
+      expect(heard.mentee).toEqual([{ changed: 1 }, { readByOther: 1 }, { changed: null }, { changed: 2 }]);
+    });
+
+    test('how far she reads is not told once the thread is shut', async () => {
+      await write(woman, 'Salam');
+      const heard: Heard[] = [];
+      await watchThread(as(woman), pair, (news) => heard.push(news));
+      await database().updateTable('mentorship').set({ state: 'suspended' }).where('id', '=', pair).execute();
+      await markRead(as(girl), pair, 1);
+      expect(heard).toEqual([{ changed: null }]);
     });
   });
 

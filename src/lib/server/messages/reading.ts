@@ -2,7 +2,7 @@ import type { Instant } from '#lib/dates.ts';
 import { authorize, notFound } from '#lib/server/access/index.ts';
 import { inTransaction, type Context } from '#lib/server/database/index.ts';
 import { pairForWriting, type WhyNotWriting } from '#lib/server/mentorships/index.ts';
-import { onThread, threadChanged } from './bus.ts';
+import { onThread, threadChanged, threadRead } from './bus.ts';
 import type { Piece } from './input.ts';
 import * as queries from './queries.ts';
 import { otherSide, pageSize, type Side } from './rules.ts';
@@ -89,21 +89,30 @@ export async function readThread(context: Context, mentorshipId: string, piece: 
 
 /** Notes up to which number she has read; a mark never goes back nor past the last message. */
 export async function markRead(context: Context, mentorshipId: string, number: number): Promise<void> {
-  const { side } = await entered(context, mentorshipId);
+  const { pair, side } = await entered(context, mentorshipId);
   const moved = await inTransaction(context, ({ database }) =>
     queries.setRead(database, mentorshipId, side, number),
   );
-  if (moved) threadChanged(mentorshipId);
+  if (!moved) return;
+  if (pair.whyNot === null) threadRead(mentorshipId, side, number);
+  else threadChanged(mentorshipId);
 }
+
+/** What an open page hears: that the thread changed (and up to which number, when a message is all that is new), or how far the other has read. */
+export type Heard = { changed: number | null } | { readByOther: number };
 
 /** Hears of every change of her own thread until the answered function is called. Not found: 404, when it is not hers. */
 export async function watchThread(
   context: Context,
   mentorshipId: string,
-  changed: () => void,
+  heard: (news: Heard) => void,
 ): Promise<() => void> {
-  await entered(context, mentorshipId);
-  return onThread(mentorshipId, changed);
+  const { side } = await entered(context, mentorshipId);
+  return onThread(mentorshipId, (news) => {
+    if (news === null) heard({ changed: null });
+    else if ('last' in news) heard({ changed: news.last });
+    else if (news.readBy !== side) heard({ readByOther: news.number });
+  });
 }
 
 /** How many unread messages wait for her in each of these pairs; those that are not hers are left out. */

@@ -66,7 +66,7 @@ export async function sendMessage(
       return done(viewOf(row, side));
     },
   );
-  if (sent.ok) threadChanged(mentorshipId);
+  if (sent.ok) threadChanged(mentorshipId, sent.value.number);
   return sent;
 }
 

@@ -1,4 +1,12 @@
-import { merge, seenUpTo, stillWaiting, type Known, type Shown, type Waiting } from '#lib/thread/merge.ts';
+import {
+  merge,
+  receivedUpTo,
+  seenUpTo,
+  stillWaiting,
+  type Known,
+  type Shown,
+  type Waiting,
+} from '#lib/thread/merge.ts';
 import { newClientId } from '#lib/thread/new-id.ts';
 import { send, type Trouble } from '#lib/thread/send.ts';
 import { whoseHeader } from '#lib/whose.ts';
@@ -8,6 +16,9 @@ import type { PieceInWords } from './shown.ts';
 
 /** Seconds until what could not be sent is tried again, after the first, second … time. */
 const waits = [2, 5, 10, 30];
+
+/** Milliseconds for which the answer to what she sends may take longer than the news of it. */
+const answerWait = 200;
 
 /**
  * The thread of an open page: what is known of it, what waits here to be sent, and the line to the server. What waits is
@@ -44,7 +55,7 @@ export class LiveThread {
   /** Puts in what a page brought. */
   take(thread: PairThread): void {
     this.#put(thread);
-    if (thread.isNewest) this.#marked = seenUpTo(this.known);
+    if (thread.isNewest) this.#marked = receivedUpTo(this.known);
   }
 
   /** From now on live; answers what she was writing when she left. */
@@ -96,7 +107,10 @@ export class LiveThread {
 
   #listen(): void {
     this.#events = new EventSource(`${this.#at}/events?seen=${seenUpTo(this.known)}`);
-    this.#events.addEventListener('changed', () => void this.#catchUp());
+    this.#events.addEventListener('changed', ({ data }) => void this.#hear(Number(data) || 0));
+    this.#events.addEventListener('read', ({ data }) => {
+      this.readByOther = Math.max(this.readByOther, Number(data) || 0);
+    });
     // After every gap the line itself opens again; what was said meanwhile is asked for.
     this.#events.addEventListener('open', () => void this.#catchUp());
   }
@@ -110,6 +124,12 @@ export class LiveThread {
       this.waiting = waiting;
       this.#keep();
     }
+  }
+
+  /** A message came, of which this is the number (0: something else changed). What she sends comes back as the answer to it. */
+  async #hear(number: number): Promise<void> {
+    if (this.#sending && number > 0) await new Promise((resolve) => setTimeout(resolve, answerWait));
+    if (number === 0 || number > seenUpTo(this.known)) await this.#catchUp();
   }
 
   async #catchUp(): Promise<void> {
@@ -129,7 +149,7 @@ export class LiveThread {
 
   /** What stands before her eyes counts as read. */
   async #mark(): Promise<void> {
-    const last = seenUpTo(this.known);
+    const last = receivedUpTo(this.known);
     if (document.visibilityState === 'hidden' || last <= this.#marked) return;
     this.#marked = last;
     if ((await send(this.#owner, `${this.#at}/read`, { read: last })) === 'network') this.#marked = 0;
