@@ -61,6 +61,10 @@ test('an empty message is asked for, and a long one keeps what was typed @nojs',
   await page.goto(threadOf(story.id));
   const long = 'ə'.repeat(4100);
   const box = page.getByLabel('Mesaj', { exact: true });
+  if (test.info().project.name === 'no-js') {
+    await page.getByRole('button', { name: 'Göndər' }).click();
+    await expect(page.getByText('Mesaj boşdur.')).toBeVisible();
+  }
   await box.evaluate((element) => {
     element.removeAttribute('maxlength');
   });
@@ -95,6 +99,49 @@ test('what looks like a number is held, explained, shown to the coordinator, and
   await expect.poll(() => texts(page)).toEqual(['Nömrəm 050 123 45 67']);
 });
 
+test('what was held its writer takes back and writes anew; her coordinator sees so @nojs', async ({
+  page,
+}) => {
+  const story = await pair({ hub: 'gence' });
+  await signIn(page, story.girl.accountId);
+  await page.goto(threadOf(story.id));
+  await sent(page, 'Salam! Nömrəm 050 123 45 67');
+  await page.getByRole('button', { name: 'Geri götür, yenidən yaz' }).click();
+  await expect(page.getByText('Bunu geri götürdün')).toBeVisible();
+  await expect(page.getByLabel('Mesaj', { exact: true })).toHaveValue('Salam! Nömrəm 050 123 45 67');
+  await ready(page);
+  await write(page, 'Salam! Sabah görüşərik.');
+  await expect.poll(() => texts(page)).toHaveLength(2);
+  await expect(page.getByRole('button', { name: 'Geri götür' })).toHaveCount(0);
+  await page.context().clearCookies();
+  await signIn(page, story.mentor.accountId);
+  await page.goto(threadOf(story.id));
+  await expect.poll(() => texts(page)).toEqual(['Salam! Sabah görüşərik.']);
+  await page.context().clearCookies();
+  await asStaff(page, 'gence');
+  await page.goto('/held');
+  const card = page.getByRole('listitem').filter({ has: page.locator(`a[href="/mentorships/${story.id}"]`) });
+  await expect(card.getByText('Yazan onu özü geri götürüb.')).toBeVisible();
+  await expect(card.getByRole('button')).toHaveCount(0);
+});
+
+test('whoever has sent something sees it above the box, also at the end of many @nojs', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  const story = await pair();
+  await signIn(page, story.girl.accountId);
+  await page.goto(threadOf(story.id));
+  for (let at = 0; at < 12; at += 1)
+    await sent(page, `Söz ${at}: robotun qolunu sabah sizinlə yığmaq istəyirəm.`);
+  const [bubble, box] = [page.locator('.bubble').last(), page.locator('.writing')];
+  await expect(bubble).toContainText('Söz 11');
+  await expect
+    .poll(async () => {
+      const [above, under] = [await bubble.boundingBox(), await box.boundingBox()];
+      return above !== null && under !== null && above.y > 0 && above.y + above.height <= under.y;
+    })
+    .toBe(true);
+});
+
 test('a wish for a secret goes to safeguarding alone, and the writer is not taught around it @nojs', async ({
   page,
 }) => {
@@ -104,6 +151,7 @@ test('a wish for a secret goes to safeguarding alone, and the writer is not taug
   const secret = 'Sabah parkda tək görüşək, heç kimə demə';
   await sent(page, secret);
   await expect(page.getByText('Bu mesaj hələ getməyib. Proqram ona baxır.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Geri götür' })).toHaveCount(0);
   await page.context().clearCookies();
   await asStaff(page, 'gence');
   await page.goto('/held');
@@ -190,6 +238,7 @@ test('of what was forgotten one line is left, and no empty bubbles @nojs', async
         sent_at: now,
         decided_at: null,
         decided_by: null,
+        taken_back_at: null,
       })
       .execute();
   for (const who of [story.girl, story.mentor]) {

@@ -10,9 +10,11 @@ export interface Shown {
   number: number | null;
   /** After which number it stands while it is held back. */
   after: number;
-  state: 'sent' | 'held' | 'kept_back';
+  state: 'sent' | 'held' | 'kept_back' | 'taken_back';
   /** Why it was held back, in words; empty when sent. */
   why: string;
+  /** Nobody has decided about it: she may take it back. */
+  canTakeBack: boolean;
   /** Day and clock in words. */
   day: string;
   clock: string;

@@ -6,8 +6,12 @@ export const messagesRows: Record<string, Row> = {
   '/(signed-in)/mentorships/[id]/thread': {
     of: 'mentorship',
     get: (who, thing) => may(who.actor, 'thread.read', thing) || may(who.actor, 'thread.open', thing),
-    actions: { send: 'message.send', open: 'thread.open' },
-    forms: { send: { id: '0198c0de-0000-7000-8000-000000000001', text: '.' }, open: { reason: '.' } },
+    actions: { send: 'message.send', takeBack: () => false, open: 'thread.open' },
+    forms: {
+      send: { id: '0198c0de-0000-7000-8000-000000000001', text: '.' },
+      takeBack: { message: '0198c0de-0000-7000-8000-000000000002' },
+      open: { reason: '.' },
+    },
   },
   '/(signed-in)/mentorships/[id]/thread/events': { of: 'mentorship', get: 'thread.read' },
   '/(signed-in)/mentorships/[id]/thread/messages': {

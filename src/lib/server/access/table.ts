@@ -153,6 +153,11 @@ const lines = [
     { mentor: 'own', mentee: 'own' },
     'while the pair is active or closing, consent and clearance hold',
   ],
+  [
+    'message.take-back',
+    { mentor: 'own', mentee: 'own' },
+    'her own that is held and undecided, while the pair may write; never what went to safeguarding',
+  ],
   ['held.list', staff, 'what went to safeguarding without its text'],
   ['held.decide', staff, 'what did not go to safeguarding'],
   ['held.safeguard', { safeguarding: 'all' }, 'what went to safeguarding: reading and deciding'],

@@ -6,7 +6,7 @@ import { inTransaction, type Context, type MessageTable } from '#lib/server/data
 import { pairForWriting, pairsForWriting, type PairForWriting } from '#lib/server/mentorships/index.ts';
 import { threadChanged } from './bus.ts';
 import * as queries from './queries.ts';
-import { messageAfter, type MessageState, type MessageStep, type Side } from './rules.ts';
+import { messageAfter, stateOf, type MessageState, type MessageStep, type Side } from './rules.ts';
 
 /** A message that was held back, for staff. */
 export interface HeldMessage {
@@ -46,11 +46,11 @@ function view(context: Context, row: MessageTable, pair: PairForWriting): HeldMe
     text: row.way === 'safeguarding' && !mine ? null : row.text,
     kinds: row.kinds.split(';'),
     way: row.way === 'safeguarding' ? 'safeguarding' : 'coordinator',
-    state: row.state as MessageState,
+    state: stateOf(row),
     at: row.written_at,
     decidedAt: row.decided_at,
     mine,
-    canPass: mine && pair.whyNot === null,
+    canPass: mine && pair.whyNot === null && stateOf(row) !== 'taken_back',
   };
 }
 
@@ -96,7 +96,7 @@ export async function waitingIn(context: Context, mentorshipId: string): Promise
 async function decide(
   context: Context,
   messageId: string,
-  step: MessageStep,
+  step: Exclude<MessageStep, 'take-back'>,
 ): Promise<Result<undefined, 'decided' | 'read-only'>> {
   const known = (await queries.messageById(context.database, messageId)) ?? notFound();
   const { hub, id: mentorshipId } = await pairForWriting(context, known.mentorship_id);
@@ -106,7 +106,7 @@ async function decide(
     const { database, now, actor } = inside;
     const thread = await queries.heldThread(database, mentorshipId);
     const row = (await queries.messageById(database, messageId)) ?? notFound();
-    const state = messageAfter(row.state as MessageState, step);
+    const state = messageAfter(stateOf(row), step);
     if (!state) return refused('decided');
     const number = state === 'sent' ? thread.last_number + 1 : null;
     if (number !== null && (await pairForWriting(inside, mentorshipId)).whyNot !== null)
@@ -134,7 +134,7 @@ async function decide(
 }
 
 /**
- * Lets a message through that was held by mistake: it comes into the thread now. Refused: `decided` (it was let through),
+ * Lets a message through that was held by mistake: it comes into the thread now. Refused: `decided` (it was let through or taken back),
  * `read-only` (nobody may write there any more). Not found: 404, when it is not hers to decide.
  */
 export const letThrough = (context: Context, messageId: string) => decide(context, messageId, 'let-through');

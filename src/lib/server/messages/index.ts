@@ -10,7 +10,7 @@ export {
   type HeldMessage,
   type WaitingMessage,
 } from './held.ts';
-export { heldInput, messageInput, pieceInput, readInput, reasonInput } from './input.ts';
+export { heldInput, messageInput, ownInput, pieceInput, readInput, reasonInput } from './input.ts';
 export { openThread, readOpened, readThreadDoor, type Reading, type StaffMessage } from './opening.ts';
 export {
   markRead,
@@ -26,5 +26,6 @@ export { longestMessage, type Side } from './rules.ts';
 export { readForConcern, shutThread, tellOfShut } from './shutting.ts';
 export { heldIn, passBeside, sendMessage } from './sending.ts';
 export { startersFor } from './starters.ts';
+export { takeBack } from './taking-back.ts';
 export { tellOfUnread } from './telling.ts';
 export type { MessageView } from './views.ts';

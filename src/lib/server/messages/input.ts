@@ -17,11 +17,16 @@ const text = v.pipe(
   v.maxLength(longestMessage, `too_long:${longestMessage}`),
 );
 
+const clientId = v.pipe(
+  v.string('required'),
+  v.regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u, 'not_a_choice'),
+);
+
 /** The browser's own id of a message, and its text. */
-export const messageInput = v.object({
-  id: v.pipe(v.string('required'), v.regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u, 'not_a_choice')),
-  text,
-});
+export const messageInput = v.object({ id: clientId, text });
+
+/** One of her own messages, by the browser's own id. */
+export const ownInput = v.object({ message: clientId });
 
 /** Up to which number she has read. */
 export const readInput = v.object({ read: number });

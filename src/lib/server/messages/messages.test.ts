@@ -30,6 +30,7 @@ import {
   readThread,
   readThreadDoor,
   sendMessage,
+  takeBack,
   tellOfUnread,
   unreadOf,
   watchThread,
@@ -327,6 +328,77 @@ forEachDatabase('messages', (database) => {
       expect(await write(woman, link)).toMatchObject({ value: { state: 'held' } });
       await allowHost(as(lead), 'ders.example.org');
       expect(await write(woman, link)).toMatchObject({ value: { state: 'sent' } });
+    });
+  });
+
+  describe('taken back', () => {
+    const take = (actor: Actor, id: string, of = pair) => takeBack(as(actor), of, id);
+    const held = async (actor: Actor, text: string) => {
+      const id = randomUUID();
+      expect(await write(actor, text, id)).toMatchObject({ value: { state: 'held' } });
+      return id;
+    };
+
+    test('not by another, not what another wrote, not in another thread', async () => {
+      const id = await held(girl, number);
+      for (const actor of [coordinator, lead, safeguarding, person(['operator']), machine])
+        await expect(take(actor, id)).rejects.toMatchObject(gone);
+      await expect(take(woman, id)).rejects.toMatchObject(gone);
+      const mentee = await aMentee(database(), 'g4');
+      const other = await aPair(database(), mentee, await aMentor(database(), 'm4'));
+      await expect(take(asMentee(mentee), id, other)).rejects.toMatchObject(gone);
+      await expect(take(asMentee(mentee), id)).rejects.toMatchObject(gone);
+      await expect(take(girl, randomUUID())).rejects.toMatchObject(gone);
+      expect(await countHeld(as(coordinator))).toBe(1);
+    });
+
+    test('not what was sent or decided', async () => {
+      const sent = randomUUID();
+      await write(girl, 'Salam', sent);
+      expect(await take(girl, sent)).toMatchObject({ code: 'not-now' });
+      const kept = await held(girl, number);
+      await keepBack(as(coordinator), (await listHeld(as(coordinator)))[0]?.id ?? '');
+      expect(await take(girl, kept)).toMatchObject({ code: 'not-now' });
+      const let_ = await held(girl, 'Yaz: aysu@example.org');
+      await letThrough(as(coordinator), (await listHeld(as(coordinator)))[0]?.id ?? '');
+      expect(await take(girl, let_)).toMatchObject({ code: 'not-now' });
+    });
+
+    test('not what went to safeguarding, decided or not, and her page offers it as little', async () => {
+      const id = await held(woman, secret);
+      expect(await take(woman, id)).toMatchObject({ code: 'not-now' });
+      expect((await readThread(as(woman), pair, {})).held).toMatchObject([{ canTakeBack: false }]);
+      expect(await listHeld(as(safeguarding))).toMatchObject([{ text: secret, state: 'held' }]);
+      await keepBack(as(safeguarding), (await listHeld(as(safeguarding)))[0]?.id ?? '');
+      expect(await take(woman, id)).toMatchObject({ code: 'not-now' });
+    });
+
+    test.each(['closed', 'paused', 'suspended'])('not in a pair that is %s', async (state) => {
+      const id = await held(girl, number);
+      await database().updateTable('mentorship').set({ state }).where('id', '=', pair).execute();
+      expect(await take(girl, id)).toMatchObject({ code: 'read-only' });
+      expect(await countHeld(as(coordinator))).toBe(1);
+    });
+
+    test('it waits for nobody any more; staff still sees it, nobody sends it, an event keeps it', async () => {
+      const id = await held(girl, number);
+      expect((await readThread(as(girl), pair, {})).held).toMatchObject([{ canTakeBack: true }]);
+      expect(await take(girl, id)).toMatchObject({ ok: true });
+      expect(await take(girl, id)).toMatchObject({ code: 'not-now' });
+      expect(await countHeld(as(coordinator))).toBe(0);
+      const [row] = await listHeld(as(coordinator));
+      expect(row).toMatchObject({ text: number, state: 'taken_back', canPass: false });
+      expect(await letThrough(as(coordinator), row?.id ?? '')).toMatchObject({ code: 'decided' });
+      expect(await keepBack(as(coordinator), row?.id ?? '')).toMatchObject({ code: 'decided' });
+      expect((await readThread(as(girl), pair, {})).held).toMatchObject([
+        { state: 'taken_back', text: number, canTakeBack: false },
+      ]);
+      expect([await texts(girl), await texts(woman)]).toEqual([[], []]);
+      expect(await write(girl, 'Nömrəmsiz yazıram')).toMatchObject({ value: { state: 'sent' } });
+      expect(await write(girl, number, id)).toMatchObject({ value: { state: 'taken_back' } });
+      const events = await database().selectFrom('audit_event').select(['action', 'facts']).execute();
+      const taken = events.filter(({ action }) => action === 'message.taken-back');
+      expect(taken.map(({ facts }) => facts)).toEqual(['{"side":"mentee"}']);
     });
   });
 

@@ -7,7 +7,7 @@ import { pairForWriting } from '#lib/server/mentorships/index.ts';
 import { threadChanged } from './bus.ts';
 import type { Piece } from './input.ts';
 import * as queries from './queries.ts';
-import { pageSize, readingEnds, type MessageState, type Side } from './rules.ts';
+import { pageSize, readingEnds, stateOf, type MessageState, type Side } from './rules.ts';
 
 /** When staff read a thread, and why: for staff. */
 export interface Reading {
@@ -115,7 +115,7 @@ export async function readOpened(context: Context, mentorshipId: string, reading
       author: row.author as Side,
       text: row.text,
       number: row.number,
-      state: row.state as MessageState,
+      state: stateOf(row),
       at: row.sent_at ?? row.written_at,
     })),
   };

@@ -2,17 +2,30 @@ import { addMinutes, type Instant } from '#lib/dates.ts';
 
 /** Who writes in a thread. */
 export type Side = 'mentee' | 'mentor';
-export type MessageState = 'sent' | 'held' | 'kept_back';
-export type MessageStep = 'let-through' | 'keep-back';
+export type MessageState = 'sent' | 'held' | 'kept_back' | 'taken_back';
+export type MessageStep = 'let-through' | 'keep-back' | 'take-back';
 
 export const otherSide = (side: Side): Side => (side === 'mentee' ? 'mentor' : 'mentee');
 
 const steps: Record<MessageState, Partial<Record<MessageStep, MessageState>>> = {
-  held: { 'let-through': 'sent', 'keep-back': 'kept_back' },
+  held: { 'let-through': 'sent', 'keep-back': 'kept_back', 'take-back': 'taken_back' },
   // Kept back by mistake it can still be let through; what was sent has been read and stays.
   kept_back: { 'let-through': 'sent' },
   sent: {},
+  // What its writer did not want to send, nobody sends for her.
+  taken_back: {},
 };
+
+/** As it is kept, a message that was taken back is one that was kept back. */
+export const stateOf = (row: { state: string; taken_back_at: Instant | null }): MessageState =>
+  row.taken_back_at === null ? (row.state as MessageState) : 'taken_back';
+
+/** Whether its writer may take it back: what went to safeguarding nobody takes back. */
+export const canTakeBack = (row: {
+  state: string;
+  way: string | null;
+  taken_back_at: Instant | null;
+}): boolean => row.way !== 'safeguarding' && messageAfter(stateOf(row), 'take-back') !== null;
 
 /** The state after a step, or null when the step is not possible from here. */
 export const messageAfter = (state: MessageState, step: MessageStep): MessageState | null =>

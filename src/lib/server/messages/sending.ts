@@ -120,6 +120,7 @@ async function write(
     sent_at: found.held ? null : now,
     decided_at: null,
     decided_by: null,
+    taken_back_at: null,
   };
   await queries.insertMessage(database, row);
   if (number !== null) await queries.setLastNumber(database, mentorshipId, number);

@@ -6,7 +6,7 @@ import { threadChanged } from './bus.ts';
 import type { Piece } from './input.ts';
 import type { StaffMessage } from './opening.ts';
 import * as queries from './queries.ts';
-import { pageSize, type MessageState, type Side } from './rules.ts';
+import { pageSize, stateOf, type Side } from './rules.ts';
 
 /**
  * Holds a thread in the transaction in which its pair is shut or opened: a message that is being sent is through before,
@@ -63,7 +63,7 @@ export async function readForConcern(
           author: row.author as Side,
           text: row.text,
           number: row.number,
-          state: row.state as MessageState,
+          state: stateOf(row),
           at: row.sent_at ?? row.written_at,
         })),
     };

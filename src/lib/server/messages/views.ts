@@ -1,6 +1,6 @@
 import type { Instant } from '#lib/dates.ts';
 import type { MessageTable } from '#lib/server/database/index.ts';
-import type { MessageState, Side } from './rules.ts';
+import { canTakeBack, stateOf, type MessageState, type Side } from './rules.ts';
 
 /** A message as one side of the pair sees it. */
 export interface MessageView {
@@ -15,6 +15,7 @@ export interface MessageView {
   state: MessageState;
   /** Why it was held back, when the writer may be told. What goes to safeguarding is not explained to her. */
   kinds: string[];
+  canTakeBack: boolean;
   at: Instant;
 }
 
@@ -25,7 +26,8 @@ export const viewOf = (row: MessageTable, side: Side): MessageView => ({
   text: row.text,
   number: row.number,
   after: row.after_number,
-  state: row.state as MessageState,
+  state: stateOf(row),
   kinds: row.state !== 'sent' && row.way !== 'safeguarding' ? row.kinds.split(';') : [],
+  canTakeBack: row.author === side && canTakeBack(row),
   at: row.sent_at ?? row.written_at,
 });

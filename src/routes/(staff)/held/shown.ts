@@ -27,6 +27,7 @@ export const heldInWords = (list: readonly HeldMessage[], hubs: readonly Hub[], 
     text: each.text,
     kinds: each.kinds.map((kind) => kindWords[kind]?.() ?? kind),
     waits: each.state === 'held',
+    takenBack: each.state === 'taken_back',
     mine: each.mine,
     canPass: each.canPass,
   }));

@@ -53,6 +53,8 @@ export interface MessageTable {
   sent_at: Instant | null;
   decided_at: Instant | null;
   decided_by: string | null;
+  /** Its writer took it back before anybody decided; its state is `kept_back` then. */
+  taken_back_at: Instant | null;
 }
 
 /** A member of staff opened a thread, and why. */

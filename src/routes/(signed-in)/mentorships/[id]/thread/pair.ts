@@ -28,6 +28,10 @@ export async function pairThread(
     }),
   );
   const starter = url.searchParams.get('starter');
+  const again = url.searchParams.get('again');
+  const takenBack = thread.held.find(
+    ({ id: own, state: stands }) => own === again && stands === 'taken_back',
+  );
   return {
     ...pieceInWords(thread, side, locale),
     id,
@@ -41,8 +45,8 @@ export async function pairThread(
     /** She can cut contact here, as long as it is not cut. */
     mayCut: state !== 'suspended' && state !== 'closed',
     starters,
-    /** What stands in the box of a browser without a script when she chose one. */
-    begun: starters.find(({ code }) => code === starter)?.text ?? '',
+    /** What stands in the box: what she took back, to be written anew, or in a browser without a script what she chose. */
+    begun: takenBack?.text ?? starters.find(({ code }) => code === starter)?.text ?? '',
     readings: readingsInWords(thread, locale),
     /** For a browser without a script: pressed twice is sent once. */
     newMessage: newId(context.now),

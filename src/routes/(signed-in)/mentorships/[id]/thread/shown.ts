@@ -18,6 +18,8 @@ const kindWords: Readonly<Record<string, () => string>> = {
 /** Why her message has not gone, as kindly and as openly as may be. */
 function whyHeld({ state, kinds }: MessageView, side: Side): string {
   if (state === 'sent') return '';
+  if (state === 'taken_back')
+    return side === 'mentee' ? m.messages_taken_why_mentee() : m.messages_taken_why_mentor();
   if (state === 'kept_back')
     return side === 'mentee' ? m.messages_kept_why_mentee() : m.messages_kept_why_mentor();
   const words = kinds.flatMap((kind) => kindWords[kind]?.() ?? []);
@@ -34,9 +36,14 @@ export const messageInWords = (message: MessageView, side: Side, locale: Locale)
   after: message.after,
   state: message.state,
   why: whyHeld(message, side),
+  canTakeBack: message.canTakeBack,
   day: dayOfInstant(message.at, locale),
   clock: clockOf(message.at),
 });
+
+/** What is wrong with a message, by its field: nobody is told of a field where she sees a message. */
+export const messageFaults = (errors: Record<string, string>): Record<string, string> =>
+  errors.text === 'required' ? { ...errors, text: m.messages_empty() } : errors;
 
 /** Why nobody can write now, for one side. */
 function whyNotInWords(whyNot: ThreadPiece['whyNot'], side: Side): string | null {
