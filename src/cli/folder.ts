@@ -10,12 +10,13 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { hostname } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { WrongUse } from './command.ts';
 
 /**
  * Writes a folder whole or not at all: the files are written beside it and the folder is renamed into place.
- * Whoever interrupts it waits until it is whole. A folder that holds only files of these names is replaced; one that holds anything else is left alone (wrong use).
+ * Whoever interrupts it waits until it is whole; what one that was killed has left beside it goes with the next. A folder that holds only files of these names is replaced; one that holds anything else is left alone (wrong use).
  */
 export function writeFolder(path: string, files: Readonly<Record<string, string>>): void {
   const target = resolve(path);
@@ -23,7 +24,7 @@ export function writeFolder(path: string, files: Readonly<Record<string, string>
   mkdirSync(dirname(target), { recursive: true });
   const atEnd = () => process.exit(130);
   for (const signal of signals) process.once(signal, atEnd);
-  const fresh = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
+  const fresh = mkdtempSync(join(dirname(target), `${besides(target)}${process.pid}-`));
   try {
     for (const [name, text] of Object.entries(files)) {
       const file = openSync(join(fresh, name), 'w');
@@ -38,11 +39,33 @@ export function writeFolder(path: string, files: Readonly<Record<string, string>
       renameSync(fresh, target);
       rmSync(before, { recursive: true });
     }
+    sweep(target);
   } catch (error) {
     rmSync(fresh, { recursive: true, force: true });
     throw error;
   } finally {
     for (const signal of signals) process.off(signal, atEnd);
+  }
+}
+
+/** How the folder is called while it is written: by whom the rest of the name says. */
+const besides = (target: string) => `.${basename(target)}-${hostname()}-`;
+
+/** Removes what writers of this folder left that live no more. */
+function sweep(target: string): void {
+  const begins = besides(target);
+  for (const name of readdirSync(dirname(target))) {
+    const writer = name.startsWith(begins) ? /^(\d+)-/u.exec(name.slice(begins.length))?.[1] : undefined;
+    if (writer !== undefined && !isAlive(Number(writer)))
+      rmSync(join(dirname(target), name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }
 

@@ -1,9 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
+import { writeFolder } from './folder.ts';
 import { main } from './main.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ulduz-interrupted-'));
@@ -45,7 +46,17 @@ test('a folder that is being written is whole or not there, whoever interrupts i
   }
   await interrupted('killed', 'SIGKILL');
   expect(readdirSync(folder)).not.toContain('killed');
-  expect(readdirSync(folder).filter((name) => name.startsWith('.killed-'))).toHaveLength(1);
+  const left = readdirSync(folder).filter((name) => name.startsWith('.killed-'));
+  expect(left).toHaveLength(1);
+  // Another that lives is still writing its own.
+  const another = left[0]!.replace(/-\d+-/u, `-${process.pid}-`);
+  mkdirSync(at(another));
+  writeFolder(at('killed'), { a: 'whole' });
+  expect(
+    readdirSync(folder)
+      .filter((name) => name.includes('killed'))
+      .sort(),
+  ).toEqual([another, 'killed']);
 }, 60_000);
 
 test('a match that is interrupted leaves nothing, or everything', async () => {
