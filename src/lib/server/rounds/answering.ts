@@ -254,6 +254,21 @@ export async function markTold(
 }
 
 /**
+ * Staff called somebody and told her of everything that waits for her: all of it, or none. What she has answered, or has
+ * heard of, since the list was opened is passed over. Refused as `markTold`, when nothing of it was left to tell.
+ */
+export async function markAllTold(
+  context: Context,
+  { offer: ids, who }: { offer: readonly string[]; who: Addressee },
+): Promise<Result<undefined, 'not-waiting' | 'told'>> {
+  return inTransaction(context, async (inside) => {
+    const results: Awaited<ReturnType<typeof markTold>>[] = [];
+    for (const id of new Set(ids)) results.push(await markTold(inside, { offer: id, who }));
+    return results.find(({ ok }) => ok) ?? results[0] ?? refused('not-waiting');
+  });
+}
+
+/**
  * Staff takes an open offer back: the pair may be proposed again, and nobody is said to have declined.
  * Refused: `not-open` (it has ended, or became a mentorship).
  */

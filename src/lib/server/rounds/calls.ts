@@ -14,6 +14,8 @@ export interface Call {
   offerId: string;
   roundId: string;
   who: Addressee;
+  /** One key for what a single call tells: the offers of one mentor, the daughters of one guardian. */
+  person: string;
   name: string;
   /** A phone, or whatever words reach her guardian; empty when nothing is known. */
   contact: string;
@@ -45,13 +47,20 @@ const contactOf = (who: Addressee, { girl, mentor }: OfferInLight): string =>
       ? (girl.phone ?? girl.guardianContact)
       : girl.guardianContact) ?? '';
 
+const personOf = (who: Addressee, offer: OfferInLight): string => {
+  const { girl, mentor } = offer;
+  if (who === 'mentor') return mentor.id;
+  const contact = contactOf(who, offer);
+  return who === 'guardian' && contact !== '' ? `${girl.hub} ${nameOf(who, offer)} ${contact}` : girl.id;
+};
+
 /** Of a pair that has begun nobody is told as long as one of the two takes no part. */
 const isWorthACall = ({ state, girl, mentor }: OfferInLight): boolean =>
   state !== 'accepted' || (girl.standing.why === null && mentor.why === null);
 
 /**
- * Whom staff has to call since no mail reaches her, the longest waiting first: of one round, or of every round that is
- * hers when none is given.
+ * Whom staff has to call since no mail reaches her: of one round, or of every round that is hers when none is given.
+ * Guardians whose daughter meets her mentor already come first, then whoever has been waiting longest.
  */
 export async function listCalls(context: Context, of: { roundId?: string } = {}): Promise<Call[]> {
   authorize(context, 'offer.tell');
@@ -76,6 +85,7 @@ export async function listCalls(context: Context, of: { roundId?: string } = {})
           offerId: row.id,
           roundId: row.round_id,
           who,
+          person: `${who} ${personOf(who, offer)}`,
           name: nameOf(who, offer),
           contact: contactOf(who, offer),
           mentee: girl.name,
@@ -87,7 +97,11 @@ export async function listCalls(context: Context, of: { roundId?: string } = {})
         },
       ];
     })
-    .sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : compareAz(a.name, b.name)));
+    .sort(
+      (a, b) =>
+        Number(b.begun) - Number(a.begun) ||
+        (a.since < b.since ? -1 : a.since > b.since ? 1 : compareAz(a.name, b.name)),
+    );
 }
 
 /** So many days before the last one an offer counts as running out. */

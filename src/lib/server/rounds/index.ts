@@ -1,6 +1,7 @@
 export {
   answerAsMentee,
   answerAsMentor,
+  markAllTold,
   markTold,
   objectAsGuardian,
   objectForGuardian,

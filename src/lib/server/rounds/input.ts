@@ -65,8 +65,15 @@ export const objectionInput = v.object({
   reason: v.picklist(declineReasons.guardian, 'not_chosen'),
   note,
 });
+/** More than anybody is ever offered at once. */
+const offersAtOnce = 50;
+
 export const toldInput = v.object({
-  offer: id,
+  offer: v.pipe(
+    v.array(id, 'none_chosen'),
+    v.minLength(1, 'none_chosen'),
+    v.maxLength(offersAtOnce, 'too_many'),
+  ),
   who: v.picklist(['mentor', 'mentee', 'guardian'], 'not_a_choice'),
 });
 

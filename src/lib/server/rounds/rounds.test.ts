@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { addHours } from '#lib/dates.ts';
 import { visitor } from '#lib/server/database/index.ts';
 import { forEachDatabase } from '#lib/server/database/testing.ts';
 import { listMentorships, readMentorship } from '#lib/server/mentorships/index.ts';
@@ -14,6 +15,7 @@ import {
   listCalls,
   listOffers,
   listRounds,
+  markAllTold,
   markTold,
   openRound,
   previewPublishing,
@@ -553,6 +555,44 @@ forEachDatabase('rounds', (database) => {
     expect(await listCalls(as(sevinc))).toEqual([]);
     await answerAsMentor(as(asMentor(offer.mentorId)), offer.id, yes);
     expect((await listCalls(as(sevinc))).map(({ who }) => who).sort()).toEqual(['guardian', 'mentee']);
+  });
+
+  test('one call tells a mentor of all her offers, or of none', async () => {
+    for (const code of ['g1', 'g2', 'g3']) await aMentee(database(), code);
+    await aMentor(database(), 'm1', { places: 3 });
+    const id = await opened(['gence'], sevinc);
+    await published(id);
+    const calls = await listCalls(as(sevinc));
+    expect(new Set(calls.map(({ person: key }) => key)).size).toBe(1);
+    const [first = '', second = '', third = ''] = calls.map(({ offerId }) => offerId);
+    await reject(
+      markAllTold(as(person(['coordinator'], { hubs: ['quba'] })), { offer: [first], who: 'mentor' }),
+    );
+    await reject(markAllTold(as(sevinc), { offer: [first, 'made-up'], who: 'mentor' }));
+    expect(await listCalls(as(sevinc))).toHaveLength(3);
+    expect(await markAllTold(as(sevinc), { offer: [first], who: 'mentor' })).toMatchObject({ ok: true });
+    const all = { offer: [first, second, third, third], who: 'mentor' } as const;
+    expect(await markAllTold(as(sevinc), all)).toMatchObject({ ok: true });
+    expect(await listCalls(as(sevinc))).toEqual([]);
+    expect(await markAllTold(as(sevinc), all)).toMatchObject({ code: 'told' });
+  });
+
+  test('who is to be told that a pair meets already is called before anybody else', async () => {
+    await aMentee(database(), 'g1');
+    await aMentor(database(), 'm1');
+    const id = await opened(['gence'], sevinc);
+    await published(id);
+    const offer = await theOffer(id);
+    const later = addHours(now, 48);
+    await answerAsMentor(as(asMentor(offer.mentorId), later), offer.id, yes);
+    await answerAsMentee(as(asMentee(offer.menteeId), later), offer.id, yes);
+    await aMentee(database(), 'g2');
+    await aMentor(database(), 'm2');
+    await published(await opened(['gence'], sevinc));
+    expect((await listCalls(as(sevinc, later))).map(({ who, begun }) => [who, begun])).toEqual([
+      ['guardian', true],
+      ['mentor', false],
+    ]);
   });
 
   test('each sees of the other what she may, and no more', async () => {

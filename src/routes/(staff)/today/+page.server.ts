@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { formOf, readForm } from '#lib/form.ts';
 import { askBoth, pairInput, pairWishInput, settleWish } from '#lib/server/noticing/index.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
-import { markTold, toldInput } from '#lib/server/rounds/index.ts';
+import { markAllTold, toldInput } from '#lib/server/rounds/index.ts';
 import { readToday } from '#lib/server/today/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { givenName } from '#lib/text/names.ts';
@@ -17,9 +17,9 @@ export const load: PageServerLoad = async ({ locals: { context, locale, account 
 
 export const actions: Actions = {
   told: async ({ locals: { context }, request }) => {
-    const read = readForm(await formOf(request), toldInput);
+    const read = readForm(await formOf(request), toldInput, ['offer']);
     if (!read.ok) return fail(422, { errors: read.errors });
-    const told = await markTold(context, read.value);
+    const told = await markAllTold(context, read.value);
     if (!told.ok) return fail(409, { errors: { '': refusalInWords(told.code) } });
     redirect(303, '/today?said=told');
   },

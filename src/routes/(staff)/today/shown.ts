@@ -31,31 +31,53 @@ const phoneOf = (contact: string) => {
   return /^\+?\d{7,15}$/u.test(plain) ? plain : null;
 };
 
-function callInWords(call: Call, hubs: readonly Hub[], locale: Locale) {
-  const { firstName, occupation, employer } = call.mentor;
-  const who = [firstName, occupation, employer].filter(Boolean).join(', ');
-  const words = {
-    mentor: { role: m.offers_today_call_mentor(), say: m.offers_today_call_say_mentor() },
-    mentee: { role: m.offers_today_call_mentee(), say: m.offers_today_call_say_mentee() },
-    guardian: {
-      role: m.offers_today_call_guardian({ mentee: call.mentee }),
-      say: call.begun ? m.offers_today_call_say_begun({ who }) : m.offers_today_call_say_guardian({ who }),
-    },
-  }[call.who];
-  return {
-    key: `${call.offerId} ${call.who}`,
-    offerId: call.offerId,
-    who: call.who,
-    name: call.name,
-    ...words,
-    hub: hubName(hubs, call.hub),
-    contact: phoneInWords(call.contact),
-    phone: phoneOf(call.contact),
-    since: m.offers_today_call_since({ day: dayOfInstant(call.since, locale) }),
-    begun: call.begun ? m.offers_today_call_begun() : null,
-    mailFailed: call.mailFailed,
-    objects: call.who === 'guardian',
+/** What one call tells: every offer of a mentor, or of the daughters of a guardian. */
+function callInWords(calls: readonly [Call, ...Call[]], hubs: readonly Hub[], locale: Locale) {
+  const [first] = calls;
+  const says = (call: Call) => {
+    const { firstName, occupation, employer } = call.mentor;
+    const who = [firstName, occupation, employer].filter(Boolean).join(', ');
+    if (call.who === 'mentee') return m.offers_today_call_say_mentee();
+    if (call.who === 'guardian')
+      return call.begun ? m.offers_today_call_say_begun({ who }) : m.offers_today_call_say_guardian({ who });
+    return calls.length > 1
+      ? m.offers_today_call_say_mentor_many({ count: calls.length })
+      : m.offers_today_call_say_mentor();
   };
+  return {
+    key: first.person,
+    offers: calls.map(({ offerId }) => offerId),
+    who: first.who,
+    name: first.name,
+    role: {
+      mentor: m.offers_today_call_mentor(),
+      mentee: m.offers_today_call_mentee(),
+      guardian: m.offers_today_call_guardian({ mentee: calls.map(({ mentee }) => mentee).join(', ') }),
+    }[first.who],
+    offerCount: calls.length > 1 ? m.offers_today_call_offers({ count: calls.length }) : null,
+    says: [...new Set(calls.map(says))],
+    hub: [...new Set(calls.map(({ hub }) => hubName(hubs, hub)))].join(', '),
+    contact: phoneInWords(first.contact),
+    phone: phoneOf(first.contact),
+    since: m.offers_today_call_since({ day: dayOfInstant(first.since, locale) }),
+    begun: calls.some(({ begun }) => begun) ? m.offers_today_call_begun() : null,
+    mailFailed: calls.some(({ mailFailed }) => mailFailed),
+    objects:
+      first.who === 'guardian'
+        ? calls.map(({ offerId, mentee }) => ({ href: `/offers/${offerId}`, mentee }))
+        : [],
+  };
+}
+
+/** One row for each person to call, in the order of her most urgent line. */
+function callsByPerson(calls: readonly Call[]): [Call, ...Call[]][] {
+  const people = new Map<string, [Call, ...Call[]]>();
+  for (const call of calls) {
+    const known = people.get(call.person);
+    if (known) known.push(call);
+    else people.set(call.person, [call]);
+  }
+  return [...people.values()];
 }
 
 const roundStates = {
@@ -95,7 +117,8 @@ const quietInWords = (pair: Today['quiet'][number], hubs: readonly Hub[], locale
 
 /** What the page of the morning shows, most urgent first. */
 export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale) {
-  const { girls, mentors, mailsGivenUp, calls, runningOut } = today;
+  const { girls, mentors, mailsGivenUp, runningOut } = today;
+  const calls = callsByPerson(today.calls);
   const cut = line(today.cut, m.concerns_today_stopped, m.concerns_stopped_staff(), '/mentorships');
   const thin = line(today.isThin ? 1 : 0, m.concerns_today_thin, m.concerns_thin(), '/settings/staff');
   const held = [
@@ -137,7 +160,7 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
   const mails = line(mailsGivenUp ?? 0, m.offers_today_mails, m.offers_today_mails_hint(), '/settings/mail');
   const rounds = today.rounds.map(roundInWords);
   // What is with others already is no work for this morning.
-  const quiet = today.quiet.filter(({ attention }) => attention !== 'asked' && attention !== 'handed-on');
+  const quiet = today.quiet.filter(({ attention }) => attention !== 'asked');
   const count =
     quiet.length +
     today.wishes.length +
@@ -165,7 +188,7 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
       phone: phoneOf(each.contact),
       lastDay: m.offers_today_soon_line({ day: dayInWords(each.lastDay, locale) }),
     })),
-    calls: calls.slice(0, callsAtOnce).map((call) => callInWords(call, hubs, locale)),
+    calls: calls.slice(0, callsAtOnce).map((each) => callInWords(each, hubs, locale)),
     moreCalls: Math.max(0, calls.length - callsAtOnce),
     urgent: [...cut, ...held],
     quiet: quiet.slice(0, pairsAtOnce).map((pair) => quietInWords(pair, hubs, locale)),
