@@ -38,8 +38,6 @@ export function attentionInWords(
           side === 'mentee' ? m.noticing_at_mentor_not_reached() : m.noticing_at_mentee_not_reached(),
         )
         .join('; ');
-    case 'handed-on':
-      return m.noticing_at_handed_on();
     case 'quiet':
     case 'calm':
       return null;

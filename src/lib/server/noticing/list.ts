@@ -1,8 +1,9 @@
+import type { Instant } from '#lib/dates.ts';
 import { authorize } from '#lib/server/access/index.ts';
 import type { Context } from '#lib/server/database/index.ts';
 import { listMentorships, pairsForWriting, type Mentorship } from '#lib/server/mentorships/index.ts';
 import { compareAz, matches } from '#lib/text/alphabet.ts';
-import { attentionOrder, standingsOf, type PairStanding } from './pairs.ts';
+import { byUrgency, standingsOf, type PairStanding } from './pairs.ts';
 
 /** Which pairs: all, those of one state, or those that need their coordinator. */
 export const pairLists = ['all', 'active', 'quiet', 'paused', 'closing', 'suspended', 'closed'] as const;
@@ -48,17 +49,17 @@ const byName = (a: PairInList, b: PairInList) =>
   Number(a.pair.state === 'closed') - Number(b.pair.state === 'closed') ||
   compareAz(a.names.mentee, b.names.mentee) ||
   (a.pair.id < b.pair.id ? -1 : 1);
-const urgency = ({ standing }: PairInList) =>
-  standing === null ? attentionOrder.length : attentionOrder.indexOf(standing.attention);
-const sorts: Record<PairSort, (a: PairInList, b: PairInList) => number> = {
-  name: byName,
-  quiet: (a, b) =>
-    Number(isQuiet(b)) - Number(isQuiet(a)) ||
-    urgency(a) - urgency(b) ||
-    (b.standing?.figures.silentDays ?? -1) - (a.standing?.figures.silentDays ?? -1) ||
-    byName(a, b),
-  newest: (a, b) =>
-    a.pair.startedAt < b.pair.startedAt ? 1 : a.pair.startedAt > b.pair.startedAt ? -1 : byName(a, b),
+const sortsAt = (now: Instant): Record<PairSort, (a: PairInList, b: PairInList) => number> => {
+  const order = byUrgency(now);
+  return {
+    name: byName,
+    quiet: (a, b) =>
+      Number(a.standing === null) - Number(b.standing === null) ||
+      (a.standing && b.standing ? order(a.standing, b.standing) : 0) ||
+      byName(a, b),
+    newest: (a, b) =>
+      a.pair.startedAt < b.pair.startedAt ? 1 : a.pair.startedAt > b.pair.startedAt ? -1 : byName(a, b),
+  };
 };
 
 /** Pairs of her hubs, fifty a page. What lies outside her hubs is not there, whatever is asked. Else 404. */
@@ -77,7 +78,7 @@ export async function findPairs(context: Context, asked: PairAsked): Promise<Pai
         (q === '' || matches(`${names.mentee} ${names.mentor}`, q)),
     )
     .map((line): PairInList => ({ ...line, standing: standings.get(line.pair.id) ?? null }));
-  const found = lines.filter((line) => isIn(line, asked.list)).toSorted(sorts[asked.sort]);
+  const found = lines.filter((line) => isIn(line, asked.list)).toSorted(sortsAt(context.now)[asked.sort]);
   const pages = Math.max(1, Math.ceil(found.length / pageSize));
   const page = Math.min(Math.max(1, asked.page ?? 1), pages);
   return {

@@ -6,7 +6,8 @@ import { forEachDatabase } from '#lib/server/database/testing.ts';
 import { listConcerns } from '#lib/server/concerns/index.ts';
 import { readThread, sendMessage } from '#lib/server/messages/index.ts';
 import { aPair, hasAccount } from '#lib/server/messages/testing.ts';
-import { readMentorship } from '#lib/server/mentorships/index.ts';
+import { pairForWriting, readMentorship } from '#lib/server/mentorships/index.ts';
+import { logSession, markSession } from '#lib/server/sessions/index.ts';
 import {
   aMentee,
   aMentor,
@@ -24,6 +25,7 @@ import {
   askBoth,
   checkInsFor,
   closeEnded,
+  findPairs,
   keepPair,
   listPauses,
   listQuiet,
@@ -36,6 +38,7 @@ import {
   readCare,
   readCheckIn,
   readGoodbye,
+  readPairNow,
   resumeDue,
   resumePair,
   sayGoodbye,
@@ -168,6 +171,31 @@ forEachDatabase('noticing', (database) => {
       expect(await listQuiet(as(coordinator, later(11)))).toEqual([]);
     });
 
+    test('the longest silence comes first, whatever else is wrong with a pair', async () => {
+      await write(girl, 'Salam', later(2));
+      await write(woman, 'Salam', later(3));
+      const alone = await aPair(database(), await aMentee(database(), 'g2'), await aMentor(database(), 'm2'));
+      const oldest = await aPair(
+        database(),
+        await aMentee(database(), 'g3'),
+        await aMentor(database(), 'm3'),
+      );
+      await database()
+        .updateTable('mentorship')
+        .set({ started_at: later(-30) })
+        .where('id', '=', oldest)
+        .execute();
+      for (const day of [1, 3, 21])
+        await sendMessage(as(asMentee((await pairForWriting(as(), alone)).menteeId), later(day)), alone, {
+          id: randomUUID(),
+          text: 'Salam',
+        });
+      const order = [oldest, alone, pair];
+      expect((await listQuiet(as(coordinator, later(22)))).map(({ id }) => id)).toEqual(order);
+      const { pairs } = await findPairs(as(coordinator, later(22)), { list: 'all', sort: 'quiet' });
+      expect(pairs.map((each) => each.pair.id)).toEqual(order);
+    });
+
     test('a held message is no sign of life that anybody else saw', async () => {
       await write(girl, 'Nömrəm 050 123 45 67');
       expect(await listQuiet(as(coordinator, later(7)))).toMatchObject([{ whys: ['not-begun'] }]);
@@ -207,14 +235,40 @@ forEachDatabase('noticing', (database) => {
         expect(await listConcerns(as(safeguarding, later(9)))).toHaveLength(1);
         // Neither the other side nor the coordinator reads it anywhere.
         expect(JSON.stringify(await readCheckIn(as(other, later(9)), id))).not.toContain('uneasy');
-        const care = await readCare(as(coordinator, later(9)), pair);
-        expect(care.attention).toBe('handed-on');
-        expect(care.checkIns).toMatchObject([{ answers: [], isHandedOn: true }]);
-        expect(JSON.stringify(care)).not.toContain('uneasy');
         const events = await database().selectFrom('audit_event').select('facts').execute();
         expect(JSON.stringify(events)).not.toContain('uneasy');
       },
     );
+
+    test.each([['girl'], ['mentor']])(
+      'that a %s is not at ease shows on no page of the coordinator: the concern may be about her',
+      async (who) => {
+        const id = await asked(later(8));
+        const [one, other] = who === 'girl' ? [girl, woman] : [woman, girl];
+        await answerCheckIn(as(other, later(9)), id, 'meeting');
+        const asSeen = async () =>
+          JSON.stringify([
+            await readCare(as(coordinator, later(9)), pair),
+            await listQuiet(as(coordinator, later(9))),
+            await findPairs(as(coordinator, later(9)), { list: 'all', sort: 'quiet' }),
+            await readPairNow(as(coordinator, later(9)), pair),
+          ]);
+        const before = await asSeen();
+        await answerCheckIn(as(one, later(9)), id, 'uneasy');
+        expect(await asSeen()).toBe(before);
+      },
+    );
+
+    test('a pair in which one is not at ease rests, also when the other does not reach her', async () => {
+      const id = await asked(later(8));
+      await answerCheckIn(as(woman, later(9)), id, 'no_answer');
+      await answerCheckIn(as(girl, later(9)), id, 'uneasy');
+      expect(await listQuiet(as(coordinator, later(22)))).toEqual([]);
+      expect(await listQuiet(as(coordinator, later(23)))).toMatchObject([{ attention: 'quiet' }]);
+      expect((await readCare(as(coordinator, later(9)), pair)).checkIns).toMatchObject([
+        { answers: [{ side: 'mentor', answer: 'no_answer' }] },
+      ]);
+    });
 
     test('after a later step an old question takes no answer but that she is not at ease', async () => {
       const id = await asked(later(8));
@@ -222,6 +276,34 @@ forEachDatabase('noticing', (database) => {
       expect(await answerCheckIn(as(girl, later(10)), id, 'meeting')).toMatchObject({ code: 'over' });
       expect(await answerCheckIn(as(girl, later(10)), id, 'uneasy')).toMatchObject({ ok: true });
     });
+  });
+
+  test('what waits in a pair is counted for whoever looks after it', async () => {
+    const care = () => readCare(as(coordinator), pair);
+    expect(await care()).toMatchObject({ lowMarks: 0, held: { mine: 0, all: 0 }, wishes: [] });
+    await write(girl, 'Nömrəm 050 123 45 67');
+    await write(woman, 'Heç kimə demə, tək görüşək');
+    expect(await care()).toMatchObject({ held: { mine: 1, all: 2 } });
+    const held = await logSession(as(woman), pair, {
+      id: randomUUID(),
+      session: '',
+      outcome: 'held',
+      when: dayOf(now),
+      day: '',
+      minutes: '60',
+      minutesOther: '',
+      way: 'in_person',
+      topics: [],
+      also: [],
+      nextStep: '',
+      note: '',
+      privateNote: '',
+      again: '',
+    });
+    if (!held.ok) throw new Error(held.code);
+    await markSession(as(girl), held.value.id, { mark: 1, words: '' });
+    expect(await care()).toMatchObject({ lowMarks: 1 });
+    expect(await readCare(as(lead), pair)).toMatchObject({ lowMarks: 1, held: { all: 2 } });
   });
 
   describe('wishes', () => {

@@ -1,4 +1,4 @@
-import type { Instant } from '#lib/dates.ts';
+import { dayOf, daysBetween, type Instant } from '#lib/dates.ts';
 import { authorize, notFound, reachOf } from '#lib/server/access/index.ts';
 import type { Context } from '#lib/server/database/index.ts';
 import { talkOf } from '#lib/server/messages/index.ts';
@@ -140,14 +140,27 @@ export interface QuietPair extends PairStanding {
 }
 
 /** What needs a coordinator most comes first. */
-export const attentionOrder: readonly Attention[] = [
-  'not-reached',
-  'unanswered',
-  'quiet',
-  'asked',
-  'handed-on',
-  'calm',
-];
+const attentionOrder: readonly Attention[] = ['not-reached', 'unanswered', 'quiet', 'asked', 'calm'];
+
+/** For how many days a pair has been silent, or one of the two alone has; none that only meets too little has been. */
+function silence({ whys, figures, contact }: PairStanding, now: Instant): number {
+  const isAlone = whys.includes('mentee-alone') || whys.includes('mentor-alone');
+  const alone = isAlone && contact.unanswered ? daysBetween(dayOf(contact.unanswered.since), dayOf(now)) : 0;
+  return whys.includes('silent') || whys.includes('not-begun') ? Math.max(alone, figures.silentDays) : alone;
+}
+
+/** How many sessions a pair has had too few. */
+const missing = ({ whys, figures }: PairStanding): number =>
+  whys.includes('below-dose') ? figures.wanted - figures.heldLately : 0;
+
+/** What needs a coordinator most first, the longest silence before a shorter one, then whoever has met least. */
+export const byUrgency =
+  (now: Instant) =>
+  (a: PairStanding, b: PairStanding): number =>
+    attentionOrder.indexOf(a.attention) - attentionOrder.indexOf(b.attention) ||
+    silence(b, now) - silence(a, now) ||
+    missing(b) - missing(a) ||
+    b.figures.silentDays - a.figures.silentDays;
 
 /** Pairs of her hubs that are quiet by the rule, or about whom something waits; what needs her most first. */
 export async function listQuiet(context: Context): Promise<QuietPair[]> {
@@ -157,13 +170,11 @@ export async function listQuiet(context: Context): Promise<QuietPair[]> {
     ({ hub, whyNot }) => whyNot === null && (reach.all || reach.hubs.includes(hub)),
   );
   const standings = await standingsOf(context, pairs);
+  const order = byUrgency(context.now);
   return pairs
     .flatMap(({ id, hub, names }): QuietPair[] => {
       const standing = standings.get(id);
       return standing && standing.attention !== 'calm' ? [{ id, hub, names, ...standing }] : [];
     })
-    .sort(
-      (a, b) =>
-        attentionOrder.indexOf(a.attention) - attentionOrder.indexOf(b.attention) || (a.id < b.id ? -1 : 1),
-    );
+    .sort((a, b) => order(a, b) || (a.id < b.id ? -1 : 1));
 }

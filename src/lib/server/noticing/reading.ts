@@ -2,7 +2,9 @@ import { dayOf, type Instant } from '#lib/dates.ts';
 import { authorize, notFound } from '#lib/server/access/index.ts';
 import { namesOf } from '#lib/server/accounts/index.ts';
 import type { Context } from '#lib/server/database/index.ts';
+import { listHeld } from '#lib/server/messages/index.ts';
 import { pairForWriting } from '#lib/server/mentorships/index.ts';
+import { lowMarks } from '#lib/server/sessions/index.ts';
 import { readEnding } from './ending.ts';
 import { standingsOf } from './pairs.ts';
 import * as queries from './queries.ts';
@@ -30,9 +32,8 @@ export interface CheckInLine {
   how: How | null;
   whom: Whom | null;
   note: string;
-  /** What each side answered; what went to safeguarding is `handed-on`, whoever said it. */
+  /** What each side answered. What went to safeguarding is not among it, and looks like no answer. */
   answers: { side: Side; answer: Exclude<Answer, 'uneasy'> }[];
-  isHandedOn: boolean;
 }
 
 export interface WishLine {
@@ -49,12 +50,19 @@ export async function readCare(context: Context, mentorshipId: string) {
   authorize(context, 'check-in.read', { hubs: [pair.hub] });
   const standing = (await standingsOf(context, [pair])).get(pair.id) ?? notFound();
   const isLive = pair.state === 'active' && pair.whyNot === null;
+  const ofPair = ({ mentorshipId }: { mentorshipId: string }) => mentorshipId === pair.id;
+  const held = (await listHeld(context)).filter((each) => ofPair(each) && each.state === 'held');
   return {
     id: pair.id,
+    today: dayOf(context.now),
     state: pair.state,
     whyNot: pair.whyNot,
     names: pair.names,
     ...standing,
+    /** Marks and words of the girl that nobody has looked after. */
+    lowMarks: (await lowMarks(context)).filter((each) => ofPair(each) && each.lookedAfter === null).length,
+    /** Messages that were held back: how many wait for whoever reads this, and for anybody. */
+    held: { mine: held.filter(({ mine }) => mine).length, all: held.length },
     checkIns: await linesOf(context, pair.id),
     wishes: (await queries.openWishes(context.database, [pair.id])).map((row): WishLine => ({
       id: row.id,
@@ -96,7 +104,6 @@ async function linesOf(context: Context, mentorshipId: string): Promise<CheckInL
       answers: answers.flatMap(({ side, answer }) =>
         answer === 'uneasy' ? [] : [{ side: side as Side, answer: answer as 'meeting' | 'no_answer' }],
       ),
-      isHandedOn: answers.some(({ answer }) => answer === 'uneasy'),
     };
   });
 }

@@ -89,7 +89,8 @@ describe('what the coordinator sees of a quiet pair', () => {
     ['they meet', ['silent'] as const, asked(8, [said('meeting')]), 'calm'],
     ['they met, a fortnight ago', ['silent'] as const, asked(20, [said('meeting', 14)]), 'quiet'],
     ['one does not answer', ['silent'] as const, asked(2, [said('no_answer')]), 'not-reached'],
-    ['one is not at ease', ['silent'] as const, asked(2, [said('no_answer'), said('uneasy')]), 'handed-on'],
+    ['one is not at ease', ['silent'] as const, asked(2, [said('no_answer'), said('uneasy')]), 'calm'],
+    ['one was not at ease, a fortnight ago', ['silent'] as const, asked(20, [said('uneasy', 14)]), 'quiet'],
     ['spoken with', ['silent'] as const, { kind: 'logged', at: ago(13), answers: [] } as const, 'calm'],
     [
       'spoken with, a fortnight ago',

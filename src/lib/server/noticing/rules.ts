@@ -114,19 +114,20 @@ export interface LastCheckIn {
 
 /**
  * Where a pair stands for its coordinator. `quiet`: nobody has been asked lately; `asked`: the answers are awaited;
- * `unanswered`: nobody answered in time; `not-reached`: one says that the other does not answer; `handed-on`:
- * safeguarding looks after it; `calm`: nothing to do.
+ * `unanswered`: nobody answered in time; `not-reached`: one says that the other does not answer; `calm`: nothing to do.
  */
-export type Attention = 'quiet' | 'asked' | 'unanswered' | 'not-reached' | 'handed-on' | 'calm';
+export type Attention = 'quiet' | 'asked' | 'unanswered' | 'not-reached' | 'calm';
 
 export function attentionOf(whys: readonly Why[], last: LastCheckIn | null, now: Instant): Attention {
   const rests = (at: Instant, days: number) => daysBetween(dayOf(at), dayOf(now)) < days;
   if (last?.kind === 'asked') {
     const given = last.answers.map(({ answer }) => answer);
-    if (given.includes('uneasy')) return 'handed-on';
-    if (given.includes('no_answer')) return 'not-reached';
-    const met = latest(last.answers.filter(({ answer }) => answer === 'meeting').map(({ at }) => at));
-    if (met !== null) return rests(met, restDays) || whys.length === 0 ? 'calm' : 'quiet';
+    // That one is not at ease lets the pair rest like “we meet”: no list may tell that safeguarding has heard of it.
+    const uneasy = given.includes('uneasy');
+    if (given.includes('no_answer') && !uneasy) return 'not-reached';
+    const letsRest = last.answers.filter(({ answer }) => answer !== 'no_answer').map(({ at }) => at);
+    const answered = latest(letsRest);
+    if (answered !== null) return rests(answered, restDays) || whys.length === 0 ? 'calm' : 'quiet';
     if (rests(last.at, answerDays)) return 'asked';
     return whys.length === 0 ? 'calm' : 'unanswered';
   }

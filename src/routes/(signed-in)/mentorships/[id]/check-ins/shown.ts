@@ -90,10 +90,7 @@ function lineInWords(line: CheckInLine, locale: Locale) {
     when: instantInWords(line.at, locale),
     by: line.by ?? '',
     note: line.note,
-    answers: [
-      ...line.answers.map(({ side, answer }) => answerWords[side][answer]()),
-      ...(line.isHandedOn ? [m.noticing_answer_handed_on()] : []),
-    ],
+    answers: line.answers.map(({ side, answer }) => answerWords[side][answer]()),
   };
 }
 
@@ -103,7 +100,17 @@ const last = (days: readonly Day[]): Day | null => [...days].sort().at(-1) ?? nu
 export function carePage(care: Awaited<ReturnType<typeof readCare>>, locale: Locale) {
   const { contact, ending } = care;
   const lastHeld = last(contact.held);
-  const next = [...contact.planned].sort()[0] ?? null;
+  // Of a pair that cannot meet now nothing is next, whatever is still planned.
+  const next =
+    care.whyNot === null ? (contact.planned.filter((day) => day >= care.today).sort()[0] ?? null) : null;
+  const waits = [
+    ...(care.lowMarks > 0
+      ? [{ href: '/marks', label: m.noticing_care_marks({ count: care.lowMarks }) }]
+      : []),
+    ...(care.held.mine > 0
+      ? [{ href: '/held', label: m.noticing_care_held({ count: care.held.mine }) }]
+      : []),
+  ];
   return {
     id: care.id,
     title: m.noticing_care_title(care.names),
@@ -127,6 +134,13 @@ export function carePage(care: Awaited<ReturnType<typeof readCare>>, locale: Loc
     isShut: care.state === 'suspended',
     canSayGoodbye: care.state === 'active' && care.whyNot === null,
     whys: whyInWords(care),
+    waits,
+    isCalm:
+      care.state === 'active' &&
+      care.whyNot === null &&
+      care.whys.length === 0 &&
+      care.attention === 'calm' &&
+      care.wishes.length + care.lowMarks + care.held.all === 0,
     attention: attentionInWords(care, locale),
     facts: [
       contact.lastMessageAt === null
