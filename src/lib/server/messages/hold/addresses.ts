@@ -25,7 +25,18 @@ export interface AddressText {
   network: boolean;
 }
 
-const strongAts = new Set(['@', 'sobaka', 'sobachka', 'собака', 'собачка', 'собачку', 'сабака', 'isaresi']);
+const strongAts = new Set([
+  '@',
+  'sobaka',
+  'sobachka',
+  'собака',
+  'собачка',
+  'собачку',
+  'сабака',
+  'isaresi',
+  '🐶',
+  '🐕',
+]);
 
 /** Which token says @ before this one: 2 the sign or a word that says nothing else, 1 a word that may, 0 none. */
 function atBefore(tokens: readonly Token[], at: number): 0 | 1 | 2 {
@@ -86,8 +97,15 @@ export function findsEmail({ tokens, chains, network, plain }: AddressText): boo
     if (sign === 1 && at > 1 && !network && (mailNames.has(token.text) || endsAfter(tokens, at))) return true;
     if (oneOf(mailNames, token.text) && endsAfter(tokens, at)) return true;
   }
+  if (/mailto:\S+@/u.test(plain)) return true;
+  if (!network && signSaid.test(plain) && tokens.some(({ text, word }) => word && oneOf(mailNames, text)))
+    return true;
   return splitAts(tokens) || (signDrawn.test(plain) && tokens.some(({ text }) => oneOf(mailNames, text)));
 }
+
+/** The sign @ by the names that people give it, wherever it is to be put. */
+const signSaid =
+  /собак|собачк|(?<!\p{L})эт(?!\p{L})|[eə]t i[sş]ar[eə]s|at sign|usual sign|a-in-a-|a in a ring|sobak|heyvancı?i?q|dolama|🐶|🐕/u;
 
 /** What the sign @ looks like, told in words. */
 const signDrawn =
@@ -138,7 +156,7 @@ function splitAts(tokens: readonly Token[]): boolean {
 export function findsLink(text: AddressText): boolean {
   const { tokens, chains, plain } = text;
   if (
-    /(?:h..ps?|ftp|tg|https?)\s?:\s?\/\s?\/\s?\S|www[\s/]*\.|(?<!\p{L})(?:(?:we){3}|(?:вэ){3}|ввв|(?:дабл ?ю ?){3})(?!\p{L})|[?&]v=[\w-]{8,}|(?:spotify|steam|discord|viber|whatsapp):\/?\/?(?:track|playlist|album|user|add|join|chat):?[\w/-]{4,}|\bhttps?\b\s?:\s?[\p{L}\d]/u.test(
+    /(?:h..ps?|ftp|tg|https?)\s?:\s?\/\s?\/\s?\S|www[\s/]*\.|(?<!\p{L})(?:(?:we){3}|(?:вэ){3}|ввв|(?:дабл ?ю ?){3})(?!\p{L})|[?&]v=[\w-]{8,}|(?:spotify|steam|discord|viber|whatsapp):\/?\/?(?:track|playlist|album|user|add|join|chat):?[\w/-]{4,}|\bhttps?\b\s?:\s?[\p{L}\d]|(?:хттпс?|http|һттп)\s?:|(?<!\p{L})www [a-z\d-]{3,40} (?:com|az|ru|org|net)|(?<!\p{L})www(?:dot|точка|noqte)|[a-z]{3,40}dot(?:com|org|net|az|ru)(?!\p{L})|(?:double[- ]u[,\s-]*){3}|(?<![\p{L}\d])t[^\p{L}\s]{1,3}me\s?\/|(?<![a-z\d-])[a-z\d-]{3,40},[a-z\d-]{2,40},(?:io|com|az|ru|org|net|me)(?!\p{L})|(?<![a-z\d+/])[a-z\d+/]{16,400}={1,2}(?![\p{L}\d=])/u.test(
       plain,
     ) &&
     !onlyLesson(text)

@@ -30,6 +30,20 @@ describe('what is held', () => {
     ['göy tətbiqdən mənə yaz', 'move', 'coordinator'],
     ['как с тобой общаться помимо этого сайта', 'move', 'coordinator'],
     ['söhbət səninlə mənim aramda qalsın', 'meet', 'safeguarding'],
+    ['Нөмрәми јаз: сыфыр әлли беш, дөрд јүз он ики, сәксән једди, отуз алты', 'phone', 'coordinator'],
+    ['да-вай в те-ле-гу', 'move', 'coordinator'],
+    ['c0me t0 my h0me', 'meet', 'safeguarding'],
+    ['наш код 051, в столовой было 318 человек, заплатила 40 и ещё 22', 'phone', 'coordinator'],
+    ['70, sonra 418, sonra 26, axırda 39. Başına sıfır qoyub yığ', 'phone', 'coordinator'],
+    ['dial 077-SENSORS, letters on the keypad', 'phone', 'coordinator'],
+    ['0x37, 0x19c, 0x57, 0x24: turn them into tens', 'phone', 'coordinator'],
+    ['same name everywhere: copper.moth', 'handle', 'coordinator'],
+    ['в одноклассниках меня зовут Лейла Трубкина', 'handle', 'coordinator'],
+    ['moc.dubniqarab yazısını axırdan əvvələ çevir', 'link', 'coordinator'],
+    ['wwwdotqizkoddotaz', 'link', 'coordinator'],
+    ['Dərsdən neçədə çıxırsan, darvazada gözləyim?', 'meet', 'safeguarding'],
+    ['your parents needn’t know', 'meet', 'safeguarding'],
+    ['40.41 N, 49.87 E at noon, just us', 'meet', 'safeguarding'],
   ] as const)('%s: %s, to %s', (text, kind, way) => {
     const verdict = hold(text);
     expect(verdict).toMatchObject({ held: true, way });
@@ -57,6 +71,12 @@ describe('what is held', () => {
       'Text me here if step 7 fails',
       'Кнопка «Позвонить» слишком маленькая',
       'Mavi tətbiq dizaynında düymənin yerini dəyiş',
+      'Heç vaxt tanımadığın adama nömrəni vermə, bizə bildir',
+      'If a stranger asks where you live, do not answer and tell your coordinator',
+      'Если кто-то просит перейти в другой чат, не соглашайся и покажи координатору',
+      'Kağız təyyarə düzəltdik, ən uzağa uçan 7 metr getdi',
+      'Rezistorun halqaları: qəhvəyi, qara, qırmızı, qızılı',
+      'I passed 0, 5, 10, 15, 20 and 25 to the function',
     ])
       expect([text, hold(text).held]).toEqual([text, false]);
   });
@@ -99,6 +119,13 @@ describe('links to hosts that the lead allowed', () => {
     expect(hold('https://scratch.mit.edu/x 055 412 87 36', { allowedHosts }).kinds).toEqual(['phone']);
   });
 });
+
+test.each(['If a stranger asks for your number, give it to me instead', 'Əgər kimsə soruşsa, anana demə'])(
+  'what is dressed as advice is held: %s',
+  (text) => {
+    expect(hold(text).held).toBe(true);
+  },
+);
 
 describe('messages in parts', () => {
   test('a number over three messages is held with the last, and each part alone passes', () => {
@@ -259,6 +286,15 @@ describe('hostile texts', () => {
     '5️⃣',
     'a_',
     'nöqtə a ',
+    'a-b-',
+    'әj',
+    'x. dot, ',
+    'if a stranger ',
+    'double u ',
+    '055 bir söz ',
+    '0x1f ',
+    'xv ',
+    'hər yerdə adım a.bc ',
   ])('of %j eight times as many take about eight times as many steps', (piece) => {
     const long = (length: number) => piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
     hold(long(3000));

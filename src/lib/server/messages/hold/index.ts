@@ -1,7 +1,10 @@
+import { isAdvice } from './advice.ts';
 import { chainsOf } from './chains.ts';
 import { findsEmail, findsLink } from './addresses.ts';
 import { findsHandle, findsMailName } from './handle.ts';
+import { looseNumber } from './loose.ts';
 import { opinionOf, type Reader } from './model.ts';
+import { findsName } from './names.ts';
 import { runsOf, type Run } from './numbers.ts';
 import { findPhone, type NumberContext } from './phone.ts';
 import { readPlain, readText, type Read } from './read.ts';
@@ -64,15 +67,28 @@ export function hold(
 const rulesOfWords: readonly Rule[] = [...moveRules, ...meetRules];
 
 function* reasonsIn(read: Read, reader: Reader): Generator<Reason> {
-  if (numbersIn(read, contextOf(read))) yield 'phone-number';
+  const context = contextOf(read);
+  if (numbersIn(read, context) || (!context.counted && looseNumber([read]))) yield 'phone-number';
   const addresses = { ...read, chains: chainsOf(read.tokens) };
   if (findsEmail(addresses)) yield 'email-address';
   if (findsMailName(read)) yield 'email-address';
   if (findsLink(addresses)) yield 'link-elsewhere';
+  if (context.backwards) yield* turnedAddress(read);
   if (read.code ? sentencesOf(read.plain).some(findsHandle) : findsHandle(read)) yield 'name-elsewhere';
+  if (findsName(read)) yield 'name-elsewhere';
   const opinion = reader(read);
-  if (!opinion.ordinary) yield* reasonsOfWords(read);
-  for (const kind of opinion.likely) yield likely[kind];
+  const advice = isAdvice(read);
+  if (!opinion.ordinary && !advice) yield* reasonsOfWords(read);
+  for (const kind of opinion.likely)
+    if (!(advice && (kind === 'move' || kind === 'meet'))) yield likely[kind];
+}
+
+/** An address to be read from its end (`moc.elpmis`). */
+function* turnedAddress({ plain }: Read): Generator<Reason> {
+  const turned = readPlain([...plain].reverse().join(''), false);
+  const addresses = { ...turned, chains: chainsOf(turned.tokens) };
+  if (findsEmail(addresses)) yield 'email-address';
+  if (findsLink(addresses)) yield 'link-elsewhere';
 }
 
 /** Where somebody shows a program in one sentence, the others are no program. */
@@ -85,6 +101,7 @@ const sentencesOf = (plain: string): Read[] =>
 function* reasonsOfWords(read: Read): Generator<Reason> {
   for (const rule of rulesOfWords) if (findRule(rule, read)) yield rule.reason;
   if (asksForSign(read)) yield 'contact-asked';
+  if (pointOnMap.test(read.plain) && together.some((each) => read.marks.has(each))) yield 'private-meeting';
   const channel = read.marks.get('channel') ?? [];
   if (
     channel.some(
@@ -95,6 +112,10 @@ function* reasonsOfWords(read: Read): Generator<Reason> {
   else if (read.squeezed && read.words.some(({ text }) => text.length > 6 && hiddenChannel.test(text)))
     yield 'disguised';
 }
+
+/** `40.38 N 49.85 E`. */
+const pointOnMap = /\d{1,2}\.\d{2,8} ?°? ?[nсs]?[,\s]{1,3}\d{1,3}\.\d{2,8} ?°? ?[eвw]?/u;
+const together = ['alone', 'meetInvite', 'enMeet', 'enMeetMe', 'meetWe', 'meetSelf'];
 
 /** `what's your @`: the sign alone stands for a name. */
 const asksForSign = ({ tokens, marks, words }: Read): boolean =>
@@ -115,11 +136,11 @@ function contextOf({ marks, network, plain }: Read): NumberContext {
     ),
     network,
     backwards:
-      /backward|reverse|flip|from the end|t[eə]rsin[eə]|axirdan|sondan|наоборот|задом|с конца|перевёрн|переверн/u.test(
+      /axirdan evvel|cevir|backward|reverse|flip|from the end|t[eə]rsin[eə]|axirdan|sondan|наоборот|задом|с конца|перевёрн|переверн/u.test(
         plain,
       ),
     counted:
-      /isbn|seriya|sifaris|serial|order|заказ|сериин|штрих|barkod|barcode|bilet|ticket|билет|инн\b|sira nomre|sertifikat|сертификат|certificate|cihaz|прибор|qeydiyyat|voen|fin\s?kod/u.test(
+      /drawing|isbn|seriya|sifaris|serial|order|заказ|сериин|штрих|barkod|barcode|bilet|ticket|билет|инн\b|sira nomre|sertifikat|сертификат|certificate|cihaz|прибор|qeydiyyat|voen|fin\s?kod/u.test(
         plain,
       ),
   };
@@ -140,7 +161,24 @@ function* reasonsTogether(
   found: ReadonlySet<Reason>,
   reader: Reader,
 ): Generator<Reason> {
-  if (!found.has('phone-number') && numberInParts([...before, now])) yield 'phone-in-parts';
+  if (!found.has('phone-number') && (numberInParts([...before, now]) || looseInParts([...before, now])))
+    yield 'phone-in-parts';
+  if (before.every(({ words }) => words.length <= mostPartWords)) {
+    // Brauzerə yaz: youtu // nöqtə be kəsr …: what stands after the colons.
+    const whole = readPlain(
+      [...before, now].map(({ plain }) => plain.replace(/^[^:/]{0,60}:\s+/u, '').trim()).join(' '),
+      false,
+    );
+    const addresses = { ...whole, chains: chainsOf(whole.tokens) };
+    if (!found.has('link-elsewhere') && cutLink.test(now.plain) && findsLink(addresses))
+      yield 'link-elsewhere';
+    if (
+      !found.has('email-address') &&
+      findsEmail(addresses) &&
+      !findsEmail({ ...now, chains: chainsOf(now.tokens) })
+    )
+      yield 'email-address';
+  }
   for (let from = before.length - 1; from >= 0; from -= 1) {
     const parts = [...before.slice(from), now];
     // Only scraps are read together: whole sentences mean what they say.
@@ -153,6 +191,10 @@ function* reasonsTogether(
     }
   }
 }
+
+const mostPartWords = 16;
+/** What an address goes on with. */
+const cutLink = /(?:^|[\s:])(?:\/|\.\p{L}|noqte |точка |dot |slash|kesr|слэш)/u;
 
 const mostParts = 16;
 
@@ -176,6 +218,10 @@ function shuffled(parts: readonly Read[], runs: readonly Run[]): boolean {
   );
   return orders.some((order) => /^(?:0|\+?994)(?:50|51|55|70|77|99|10|60)\d{7}$/u.test(order.join('')));
 }
+
+const looseInParts = (parts: readonly Read[]): boolean =>
+  !parts.some((part) => contextOf(part).counted) &&
+  parts.some((_, from) => from < parts.length - 1 && looseNumber(parts.slice(from)));
 
 /** A number whose last part is in the last message. */
 function numberInParts(parts: readonly Read[]): boolean {

@@ -67,6 +67,7 @@ const plainLetters: Readonly<Record<string, string>> = {
 /** Signs that stand for digits and that Unicode's own folding leaves alone. */
 const digitSigns: Readonly<Record<string, string>> = Object.fromEntries<string>([
   ['🔟', '10'],
+  ['🎱', '8'],
   ['⓿', '0'],
   ['🄋', '0'],
   ['🄌', '0'],
@@ -77,6 +78,19 @@ const digitSigns: Readonly<Record<string, string>> = Object.fromEntries<string>(
     ]),
   ),
 ]);
+
+/** Pictures that stand for a word: an app by its sign, calling, silence, a place. */
+const pictures: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries({
+    ghostemoji: '👻',
+    planeemoji: '✈🛩🛫🛬',
+    phoneemoji: '📞☎📱📲🤙',
+    mailemoji: '📧✉📩📨📬',
+    hushemoji: '🤫🤐🙊',
+    pinemoji: '📍📌🗺',
+    cameraemoji: '🎥📹🤳',
+  }).flatMap(([word, all]) => [...all].map((picture) => [picture, ` ${word} `])),
+);
 
 /** Letters drawn as signs: squares, circles, flags. */
 const letterSigns: Readonly<Record<string, string>> = Object.fromEntries(
@@ -96,6 +110,7 @@ const cyrillicOf = new Map(Object.entries(likeCyrillic));
 /** Signs that become others one by one before anything is read. */
 export const signs: ReadonlyMap<string, string> = new Map([
   ...Object.entries(digitSigns),
+  ...Object.entries(pictures),
   ...Object.entries(letterSigns),
   ...Object.entries(plainLetters),
   ['。', '.'],

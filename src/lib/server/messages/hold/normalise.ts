@@ -48,7 +48,9 @@ export function squeezed(plain: string): string {
     .split('\n')
     .map(
       (line) =>
-        apart(line, /^\S$/u, ' ', ' ') ?? apart(line, /^[\p{L}\p{N}]$/u, /[.\-*|/·•_~,+ ]/u, '') ?? line,
+        apart(line, /^\S[.,!?]?$/u, ' ', ' ') ??
+        apart(line, /^[\p{L}\p{N}]$/u, /[.\-*|/·•_~,+ ]/u, '') ??
+        line,
     )
     .join('\n');
 }

@@ -35,6 +35,7 @@ const fillers = set(fillerWords);
 /** `+994 ilə başlayır, sonra 70`: so many words may stand between two parts of a number. */
 const mostFillers = 3;
 const units = set(unitWords);
+const pluses = set('plus плюс artı');
 const key = (text: string): string => keysOf(text)[0]!;
 
 const translit: Readonly<Record<string, number>> = {
@@ -74,6 +75,9 @@ const translit: Readonly<Record<string, number>> = {
 export const valueOf = (text: string): number | undefined =>
   values.get(key(text)) ?? translit[text] ?? valueElsewhere(text) ?? valueWithEnding(text);
 
+/** Whether a word says a number. */
+export const isNumberWord = (text: string): boolean => valueOf(text) !== undefined;
+
 /** A number word written in the letters of another language (`сыфыр`, `vosemnadtsat`); short ones are words of their own. */
 function valueElsewhere(text: string): number | undefined {
   if ((text.length < 3 && !/[үөҹҝ]/u.test(text)) || text.length > 20 || /\d/u.test(text)) return undefined;
@@ -93,7 +97,7 @@ function valueElsewhere(text: string): number | undefined {
 
 /** `əlli beşlə başlayır`, `altıdan sonra`; `birdən` and `onda` are words of their own. */
 function valueWithEnding(text: string): number | undefined {
-  const base = /^([a-z]{3,9}?)(?:l[ae]|d[ae]n?|y?[ae]|d[iu]r?)$/u.exec(text)?.[1];
+  const base = /^([a-z]{3,9}?)(?:l[ae]|d[ae]n?|y?[ae]|d[iu]r?|n?[iu]n)$/u.exec(text)?.[1];
   return base && base !== 'bir' ? values.get(base) : undefined;
 }
 
@@ -156,7 +160,10 @@ export function runsOf(tokens: readonly Token[], greedy: boolean): Run[] {
       continue;
     }
     const seen = text.length <= 16 ? seenAsDigits(text) : undefined;
-    if (seen !== undefined && (/\d/u.test(text) || (zeros.has(text) && nextToNumber(tokens, at)))) {
+    if (
+      seen !== undefined &&
+      (/\d/u.test(text) || ((zeros.has(text) || lookAlikes.test(text)) && nextToNumber(tokens, at)))
+    ) {
       if (
         isUnit({ text: text.replace(/^\d+/u, ''), word: true, gap: false }, tokens, at) &&
         !run.some(({ said }) => said)
@@ -180,12 +187,12 @@ export function runsOf(tokens: readonly Token[], greedy: boolean): Run[] {
     // 010-dan, 622, 38-ə: an ending of a case parts no number.
     if (run.length > 0 && !token.gap && tokens[at - 1]?.text === '-' && caseEnding.test(text)) continue;
     if (fillers.has(key(text)) && loose < mostFillers && run.length > 0) {
-      if (key(text) === key('plus') || key(text) === key('плюс')) plus = true;
+      if (pluses.has(key(text))) plus = true;
       loose += 1;
       between += between ? '' : ' ';
       continue;
     }
-    plus = key(text) === 'plus' || key(text) === key('плюс');
+    plus = pluses.has(key(text));
     const kept = plus;
     close();
     plus = kept;
@@ -205,9 +212,19 @@ function underscored(text: string): string | undefined {
 
 const isNumber = (token: Token | undefined): boolean => token !== undefined && /^\d+$/u.test(token.text);
 
+/** `Зl`, `OO`: letters in the place of digits, where no word looks like that. */
+const lookAlikes = /^(?!lol$|ol$|il$|lo$)(?:[oоl]{2,4}|(?=.*[a-z])(?=.*[а-яі])[a-zзобві]{2,4})$/u;
+
 const nextToNumber = (tokens: readonly Token[], at: number): boolean =>
-  [tokens[at - 1], tokens[at + 1], tokens[at + 1]?.text === '-' ? tokens[at + 2] : undefined].some(
-    (token) => token?.word && (isNumber(token) || valueOf(token.text) !== undefined),
+  [
+    tokens[at - 1],
+    tokens[at - 1]?.word ? undefined : tokens[at - 2],
+    tokens[at + 1],
+    tokens[at + 1]?.text === '-' ? tokens[at + 2] : undefined,
+  ].some(
+    (token) =>
+      token?.word &&
+      (isNumber(token) || valueOf(token.text) !== undefined || /^(?=.*\d)[\doоlзб]{2,4}$/u.test(token.text)),
   );
 
 function isUnit(next: Token | undefined, tokens: readonly Token[], at: number): boolean {
@@ -215,6 +232,8 @@ function isUnit(next: Token | undefined, tokens: readonly Token[], at: number): 
   if (['%', '°', 'ω', '₼', '$', '€', '£', '₽'].includes(next.text)) return true;
   return next.word && units.has(key(next.text)) && !isNumber(tokens[at + 2]);
 }
+
+const said = /^(?:defe|dene|раза|раз|times|штуки)$/u;
 
 /** A number said in words from here on: its digits and its last token. */
 function saidFrom(
@@ -227,13 +246,27 @@ function saidFrom(
   if (times) {
     const next = tokens[from + 1];
     const value = next?.word
-      ? (valueOf(next.text) ?? (/^\d$/u.test(next.text) ? Number(next.text) : undefined))
+      ? (valueOf(next.text) ?? (/^\d{1,2}$/u.test(next.text) ? Number(next.text) : undefined))
       : undefined;
-    return value !== undefined && value < 10
+    return value !== undefined && value < 100
       ? { digits: String(value).repeat(times), to: from + 1 }
       : undefined;
   }
   const value = valueOf(first);
+  // üç dəfə dörd, два раза семь
+  if (
+    value !== undefined &&
+    value > 1 &&
+    value < 5 &&
+    tokens[from + 1]?.word &&
+    said.test(tokens[from + 1]!.text)
+  ) {
+    const again = tokens[from + 2]?.word
+      ? (valueOf(tokens[from + 2]!.text) ??
+        (/^\d$/u.test(tokens[from + 2]!.text) ? Number(tokens[from + 2]!.text) : undefined))
+      : undefined;
+    if (again !== undefined && again < 10) return { digits: String(again).repeat(value), to: from + 2 };
+  }
   if (value === undefined) {
     return zeros.has(key(first)) && nextToNumber(tokens, from) ? { digits: '0', to: from } : undefined;
   }

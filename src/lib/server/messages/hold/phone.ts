@@ -122,7 +122,7 @@ function isThousands(groups: readonly Group[]): boolean {
 }
 
 /** Numbers that go up or down by the same step: somebody counts. */
-function isCounting(groups: readonly Group[]): boolean {
+export function isCounting(groups: readonly Group[]): boolean {
   if (groups.length === 1)
     return (
       groups[0]!.digits.length > 7 && '01234567890123456789 98765432109876543210'.includes(groups[0]!.digits)

@@ -1,6 +1,7 @@
 import { withoutAllowed } from './allowed.ts';
 import { joinedChannels } from './joined.ts';
 import { marksOf, type Marks } from './lexicon.ts';
+import { mended } from './mended.ts';
 import { normalise, squeezed } from './normalise.ts';
 import { shapesIn, type Shape } from './shapes.ts';
 import { tokensOf, wordsOf, type Token, type Word } from './words.ts';
@@ -18,13 +19,15 @@ export interface Read {
   squeezed: boolean;
 }
 
-/** The text as it stands, and once more with words put together that were taken apart. */
+/** The text as it stands, and once more each with words put together that were taken apart, and put right. */
 export function readText(text: string, allowedHosts: readonly string[]): Read[] {
   const plain = normalise(withoutAllowed(text, allowedHosts));
   const together = squeezed(plain);
-  return together === plain
-    ? [readPlain(plain, false)]
-    : [readPlain(plain, false), readPlain(together, true)];
+  const right = mended(together);
+  const reads = [readPlain(plain, false)];
+  if (together !== plain) reads.push(readPlain(together, true));
+  if (right !== together) reads.push(readPlain(right, together !== plain));
+  return reads;
 }
 
 const codeSigns =

@@ -169,4 +169,27 @@ export const meetRules: readonly Rule[] = [
     unless: [...kept, 'topic'],
   },
   { reason: 'secrecy', all: ['dontLet', 'nobody', 'knowing|knowEn'], within: 4, order: true, unless: kept },
+  // which school, when do you finish: where she is to be found
+  {
+    reason: 'home-address',
+    all: ['schoolAsk'],
+    unless: ['topic', 'event', 'dataWord'],
+    even: ['surprise', 'gate'],
+  },
+  {
+    reason: 'private-meeting',
+    all: ['endAsk|classAsk', 'surprise|gate|meetInvite|meetSelf|coming|schoolAsk'],
+    within: 10,
+    unless: ['event'],
+  },
+  {
+    reason: 'private-meeting',
+    all: ['schoolMine', 'gate|pickUp|meetInvite'],
+    within: 14,
+    unless: ['event', 'topic'],
+  },
+  { reason: 'secrecy', all: ['sayInstead', 'nobody|nobodyTo|parentsYours'], within: 5, unless: kept },
+  { reason: 'secrecy', all: ['betweenUs'], unless: kept },
+  { reason: 'private-meeting', all: ['notHub', 'place|alone'], within: 8, unless: ['online'] },
+  { reason: 'private-meeting', all: ['comeDown', 'alone|away|parentsYours|gate'], within: 8 },
 ];

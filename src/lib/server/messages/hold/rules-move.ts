@@ -357,4 +357,9 @@ export const moveRules: readonly Rule[] = [
     within: 6,
     ...about,
   },
+  // stay in touch afterwards · how else to reach me · səsini eşidim
+  { reason: 'going-elsewhere', all: ['stayLinked'], unless: ['topic', 'stayHere'] },
+  { reason: 'contact-asked', all: ['swapNumbers'], unless: ['numberTopic', 'topic', 'digital'] },
+  { reason: 'going-elsewhere', all: ['mailMove|reachElse'], unless: ['topic', 'toThird'] },
+  { reason: 'call', all: ['hearVoice'], unless: ['topic', 'past', 'event'] },
 ];

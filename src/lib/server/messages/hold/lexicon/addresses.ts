@@ -31,7 +31,7 @@ export const mailHosts =
 
 /** Who keeps people's mail, in names that mean nothing else. */
 export const mailNames =
-  'fastmail tutamail tutanota mailfence posteo seznam hushmail yahoomail zohomail gmail g-mail googlemail hotmail outlook yahoo icloud rambler protonmail yandex mailru gmailcom яндекс гмаил гмейл джимейл жмейл рамблер хотмейл яху gmeyl jmail gmaildotcom gmailda jimeyl cimeyl gimeyl cimail gmayl';
+  'jimail aycloud iclouddu жимейл джимэйл fastmail tutamail tutanota mailfence posteo seznam hushmail yahoomail zohomail gmail g-mail googlemail hotmail outlook yahoo icloud rambler protonmail yandex mailru gmailcom яндекс гмаил гмейл джимейл жмейл рамблер хотмейл яху gmeyl jmail gmaildotcom gmailda jimeyl cimeyl gimeyl cimail gmayl';
 
 /** What people say for the sign @. */
 export const atWords =

@@ -88,7 +88,7 @@ export const en: Readonly<Record<string, string>> = {
   hub: `at_the_hub at_hub to_the_hub to_hub in_the_hub inside_the_hub hub_library the_hubs at_our_hub to_our_hub hub_team   coordinator_will coordinator_knows lab library class classroom workshop school_trip field_trip makerspace with_the_coordinator`,
   event: `fair exhibition festival conference olympiad museum competition contest hackathon trip class my_mum my_mom my_dad my_parents my_family my_class my_brother
     my_sister my_friends teacher robot* sensor* planetarium observatory telescope measure* my_mother my_father with_family`,
-  notHub: `no_need_to_involve_the_hub involve_the_hub without_the_hub apart_from_the_hub no_need_for_the_hub not_in_the_hub not_at_the_hub outside_the_hub instead_of_the_hub away_from_the_hub without_the_coordinator not_the_hub outside_hub skip_the_hub hub_is_boring no_hub
+  notHub: `no_coordinator no_coordinators no_need_to_involve_the_hub involve_the_hub without_the_hub apart_from_the_hub no_need_for_the_hub not_in_the_hub not_at_the_hub outside_the_hub instead_of_the_hub away_from_the_hub without_the_coordinator not_the_hub outside_hub skip_the_hub hub_is_boring no_hub
     outside_of_the_hub rather_than_the_hub forget_the_hub without_coordinator other_than_the_hub far_from_the_hub no_coordinator`,
   ifAsked: `ever_asks if_somebody if_someone if_anyone if_anybody if_stranger* stranger_asks`,
   addressYours: `your_address ur_address home_address your_home_address your_street your_house_number your_exact_address your_location send_me_your_location
@@ -106,7 +106,7 @@ export const en: Readonly<Record<string, string>> = {
   street: `street st avenue ave road rd lane boulevard blvd drive`,
   flat: `apartment apt flat house building floor`,
   digital: `bytes byte hex* server host ip mac url memory pointer array cell email  router web site domain dns register port i2c sensor module node host browser packet network device bus variable stack heap`,
-  nobody: `yours your_folks your_family staff anyone anybody parents parent mum mom mother dad father coordinator teacher nobody no_one noone family sister brother them somebody someone everyone staff adults
+  nobody: `the_hub the_programme yours your_folks your_family staff anyone anybody parents parent mum mom mother dad father coordinator teacher nobody no_one noone family sister brother them somebody someone everyone staff adults
     people grownups grown-ups folks mama papa grandma safeguarding aunt`,
   dontTellEn: `${pairs(nots, telling)} no_need_to_involve keep_it_secret_from keep_secret_from without_asking say_anything_to not_a_word_to not_say_anything_to dont_tell do_not_tell dont_show do_not_show dont_mention do_not_mention never_tell without_telling not_tell not_to_tell hide_from hide_it_from hide_this_from behind_your behind_their dont_say do_not_say wont_tell dont_report keep_quiet not_mention not_show dont_involve keep_it_from keep_this_from a_secret_from secret_from lie_to tell_no tell_nobody hide_that_from no_need_to_tell dont_have_to_tell dont_need_to_tell not_telling dont_inform say_nothing_to keep_that_from never_mention dont_talk_to dont_go_to dont_let_on_to`,
   dontKnow: `shouldnt_find_out should_not_find_out must_not_find_out mustnt_find_out cant_find_out not_know_about shouldnt_see mustnt_see cant_see_this without_knowing knowing would_be_mad would_freak would_not_approve no_need_to_involve dont_have_to_know doesnt_have_to_know does_not_have_to_know isnt_aware needs_to_find_out never_finds_out dont_need_to_find finding_out dont_tell do_not_tell dont_show do_not_show dont_mention do_not_mention never_tell dont_let_anyone_know dont_let_anybody_know dont_let_them_know
@@ -139,7 +139,7 @@ export const en: Readonly<Record<string, string>> = {
   live2: `you_live u_live`,
   addressWord: `address`,
   deleteVerb: `delete erase clear wipe remove`,
-  chatWord: `this_message these_messages our_messages the_messages my_messages our_chat this_chat the_chat our_conversation this_conversation our_texts chat_history these_texts message_history`,
+  chatWord: `what_i_wrote what_i_sent what_you_wrote last_message last_messages my_last last_two_messages this_message these_messages our_messages the_messages my_messages our_chat this_chat the_chat our_conversation this_conversation our_texts chat_history these_texts message_history`,
   online: `online planned`,
   hubOnly: `at_the_hub at_hub to_the_hub to_hub in_the_hub inside_the_hub hub_library the_hubs at_our_hub to_our_hub hub_team   coordinator_will with_the_coordinator`,
   me1: `i im`,
@@ -188,4 +188,20 @@ export const en: Readonly<Record<string, string>> = {
   carWord: `car`,
   lift: `lift ride`,
   gameId: `id tag code friend_code user_id uid`,
+  schoolAsk: `which_school what_school name_of_your_school whats_your_school what_is_your_school which_of_the_schools`,
+  classAsk: `what_class_are_you which_class_are_you which_form_are_you`,
+  endAsk: `what_time_do_you_finish when_do_you_finish what_time_do_you_get_out when_do_you_get_out when_do_lessons_end when_do_your_lessons when_does_school_end what_time_does_school_end what_time_do_your_lessons what_time_are_you_out`,
+  schoolMine: `i_go_to_school_no i_go_to_school_number im_at_school_no im_in_school_no`,
+  surprise: `surprise surprising_you`,
+  gate: `the_gate the_gates school_gate your_gate`,
+  sayInstead: `ask_say asks_say ask_just_say asks_just_say ask_tell_them_you ask_tell_them_we ask_tell_her_you asks_tell_her_you asks_tell_her_we ask_say_we asks_say_we`,
+  comeDown: `come_downstairs come_down_to slip_out sneak_down`,
+  hearVoice: `hear_your_voice hear_you_out_loud answer_aloud on_the_telephone a_private_video private_call`,
+  stayLinked: `stay_in_touch_after keep_in_touch_after not_lose_touch dont_lose_touch second_channel stay_in_touch_outside`,
+  swapNumbers: `swap_numbers exchange_numbers trade_numbers number_from_you_a swap_contacts`,
+  betweenUs: `between_ourselves neednt_know neednt_hear neednt_mention need_not_know need_not_hear need_not_mention needs_to_know_nothing would_have_to_write_it_down have_to_write_it_down will_have_to_report would_have_to_report this_never_happened never_happened_if others_would_not_understand wouldnt_understand_us dont_run_to_the_coordinator not_to_run_to pinky_swear_you pinky_promise_you`,
+  mailMove: `ordinary_email ordinary_mail private_mailbox private_email personal_email private_inbox personal_inbox moving_our_correspondence continue_by_email email_that_you_actually mail_you_directly`,
+  reachElse: `how_else_to_reach how_to_reach_me_outside other_ways_to_reach reach_me_elsewhere reach_me_outside reach_you_outside any_messenger`,
+  call: `phoneemoji`,
+  channel: `ghostemoji planeemoji`,
 };

@@ -1,0 +1,38 @@
+import type { Read } from './read.ts';
+
+/** Somebody who is not here: a stranger, anyone who might ask. */
+const third =
+  /(?:if|when|should|in case) (?:(?:an?|some|any|the) )?(?:\p{L}{1,20} )?(?:strangers?|somebody|someone|anyone|anybody|people|person|grown-?up)(?!\p{L})|(?<!\p{L})kims[ae](?!\p{L})|(?:yad|tanimad\p{L}{1,20}|taninmayan|namelum) (?:adam|birisi|biri|sexs|insan|qiz|profil|hesab)|(?<!\p{L})birisi(?!\p{L})|(?:если|когда) (?:\p{L}{1,20} )?(?:кто-то|кто-нибудь|кто-либо|кто|незнаком\p{L}{1,20}|чуж\p{L}{1,20}|люди|просят|пишут|предлага\p{L}{1,20}|спрашива\p{L}{1,20})(?!\p{L})|mentor(?:un)?(?: da| de)? .{0,50}des[ae]/u;
+/** `tell the coordinator`, `koordinatora bildir`, `скажи взрослым`. */
+const toCarers =
+  /(?:tell|show|report|talk|speak|write)\p{L}{0,20} (?:(?:it|that|this|to|straight|right|away|at|once|directly) ){0,4}(?:(?:the|your|an?|some) )?(?:trusted )?(?:coordinator|adult|grown-?up|parent|mum|mom|dad|teacher|hub|us(?!\p{L}))|(?:koordinator|valideyn|anan|atan|boyuk|muellim|bize)\p{L}{0,20} (?:\p{L}{1,20} )?(?:bildir|de(?!\p{L})|deyin|deyerik|xeber|goster|yaz(?!\p{L})|danis)|(?:скаж|покаж|сообщ|расскаж|говори)\p{L}{0,20} (?:(?:об|этом|сразу|тут|же|это) ){0,3}(?:координатор|взросл|родител|маме|папе|нам(?!\p{L})|учител)/u;
+/** `don't go`, `vermə`, `не давай`. */
+const refuse =
+  /(?:never|don.?t|do not) (?:ever )?(?:give|send|share|go|answer|meet|trust|follow|click|open)|(?<!\p{L})(?:verme|gonderme|paylasma|getme|inanma|qosulma|acma)(?:yin)?(?!\p{L})|cavab verme|не (?:дава|отвеча|вед|скидыва|отправля|ход|соглаша|переход|выклад|открыва|доверя)/u;
+const never =
+  /never|don.?t|do not|hec vaxt|(?<!\p{L})\p{L}{1,20}(?:ma|me)(?:yin)?(?!\p{L})|никогда|не \p{L}{1,20}/u;
+const ownThings =
+  /your (?:\p{L}{1,20} )?(?:number|address|photo|password|name|school|phone)|where you live|(?:nomre|unvan|sekl|sekil|parol|telefon|harada yasa|harda yasa)|(?:свой|свои|твой|личн\p{L}{1,20}) (?:\p{L}{1,20} )?(?:номер|адрес|фото)|номер|где ты живешь|где живешь/u;
+const anywhere =
+  /stranger|somebody|someone|anyone you|online|internet|game|in a chat|readme|public|hamiya|yad |tanimad|oyun|internetd|незнаком|чуж|интернет|в игр|где попало/u;
+/** What makes advice a wish of the writer's own. */
+const ownWish =
+  /(?<!\p{L})(?:me|mene|mana|mennen|menle|мне|меня|evime|between us|about us|aramizda|bizden|biz ikimiz|про нас|о нас|между нами|de ki|deyersen|say|скажи,? что|скажем|whatsapp\p{L}{0,20}|insta\p{L}{0,20}|telegram\p{L}{0,20})(?!\p{L})/u;
+const notToCarers =
+  /(?:coordinator|parents?|mum|mom|mother|father|dad|koordinator|valideyn|anan|anam|atan|atam|координатор|родител|мам|пап)\p{L}{0,20} (?:\p{L}{1,20} ){0,2}(?:deme|soyleme|не говори|не рассказ|не показ)|(?:don.?t|not|never) (?:tell|show) (?:\p{L}{1,20} ){0,2}(?:coordinator|parent|mum|mom|mother|father|dad|anyone|anybody|nobody)|не (?:говори|рассказ|показ)\p{L}{0,20} (?:\p{L}{1,20} ){0,2}(?:координатор|родител|мам|пап|никому)|(?:if|when) (?:somebody|someone|anyone|anybody) (?:from|at|in) /u;
+const quoted = /["«“„][^"»”“]{1,80}["»”“]/gu;
+
+/** Advice is short. */
+const mostWords = 45;
+
+/** Whether a text warns: what to do when a stranger asks, what never to tell where everybody reads. It asks for nothing itself. */
+export function isAdvice({ plain, words }: Read): boolean {
+  if (words.length > mostWords || words.length < 4) return false;
+  const bare = plain
+    .replace(quoted, ' … ')
+    .replace(/promise me|(?:tell|ask) me|мне кажется|mene de(?!\p{L})/gu, ' ')
+    .replace(/[,;:—-]+\s|\s+/gu, ' ');
+  if (ownWish.test(bare) || notToCarers.test(bare)) return false;
+  if (third.test(bare) && (toCarers.test(bare) || refuse.test(bare))) return true;
+  return never.test(bare) && ownThings.test(bare) && anywhere.test(bare);
+}
