@@ -24,11 +24,6 @@ const weekdays: Record<Locale, readonly string[]> = {
   en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   ru: ['понедельник', 'вторник', 'среда', 'четверг', 'пятница', 'суббота', 'воскресенье'],
 };
-const shortWeekdays: Record<Locale, readonly string[]> = {
-  az: ['B.e.', 'Ç.a.', 'Ç.', 'C.a.', 'C.', 'Ş.', 'B.'],
-  en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
-  ru: ['пн', 'вт', 'ср', 'чт', 'пт', 'сб', 'вс'],
-};
 const parts: Record<Locale, readonly string[]> = {
   az: ['səhər', 'günorta', 'axşam'],
   en: ['morning', 'afternoon', 'evening'],
@@ -70,35 +65,27 @@ export const clockOf = (instant: Instant): string => bakuClock.format(new Date(i
 /** Monday is 0. */
 const weekdayOf = (day: Day): number => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
 
-/** The name of a day of the week by its code: `tue` is `çərşənbə axşamı`, short `Ç.a.`; an unknown code comes back as it is. */
-export function weekdayName(code: string, locale: Locale, form: 'full' | 'short' = 'full'): string {
-  const at = dayCodes.findIndex((each) => each === code);
-  return (form === 'full' ? weekdays : shortWeekdays)[locale][at] ?? code;
-}
+/** The name of a day of the week by its code: `tue` is `çərşənbə axşamı`; an unknown code comes back as it is. */
+export const weekdayName = (code: string, locale: Locale): string =>
+  weekdays[locale][dayCodes.findIndex((each) => each === code)] ?? code;
 
 /** `morning`, `afternoon` and `evening` as a word of its own. */
 export function partOfDayName(code: string, locale: Locale): string {
   return parts[locale][partCodes.findIndex((each) => each === code)] ?? code;
 }
 
-/** One weekly time: `tue-evening` is `çərşənbə axşamı, axşam`, short `Ç.a. axşam`. */
-export function timeInWords(time: string, locale: Locale, form: 'full' | 'short' = 'full'): string {
+/** One weekly time: `tue-evening` is `çərşənbə axşamı, axşam`. */
+export function timeInWords(time: string, locale: Locale): string {
   const [day = '', part = ''] = time.split('-');
-  const between = locale === 'en' || form === 'short' ? ' ' : ', ';
-  return `${weekdayName(day, locale, form)}${between}${partOfDayName(part, locale)}`;
+  return `${weekdayName(day, locale)}${locale === 'en' ? ' ' : ', '}${partOfDayName(part, locale)}`;
 }
 
-/** Weekly times in the order of the week, one entry a day: `['B.e. axşam', 'Ç.a. səhər, axşam']`. */
-export function timesByDay(
-  times: readonly string[],
-  locale: Locale,
-  form: 'full' | 'short' = 'short',
-): string[] {
+/** Weekly times in the order of the week, one entry a day: `['bazar ertəsi: axşam', 'çərşənbə axşamı: səhər, axşam']`. */
+export function timesByDay(times: readonly string[], locale: Locale): string[] {
   return dayCodes.flatMap((day) => {
     const of = partCodes.filter((part) => times.includes(`${day}-${part}`));
     if (of.length === 0) return [];
-    const words = of.map((part) => partOfDayName(part, locale)).join(', ');
-    return [`${weekdayName(day, locale, form)}${form === 'short' ? '' : ':'} ${words}`];
+    return [`${weekdayName(day, locale)}: ${of.map((part) => partOfDayName(part, locale)).join(', ')}`];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Locale } from '#lib/server/database/index.ts';
 import { districts, goals, interests, languages, type Coded } from '#lib/server/reference/index.ts';
-import { dayInWords, nameOf, timeInWords } from '#lib/text/format.ts';
+import { dayInWords, nameOf, timesByDay, weeklyTimes } from '#lib/text/format.ts';
 import { isDay } from '#lib/dates.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { columnsOf, type FileKind, type ListOf } from '#lib/server/files/index.ts';
@@ -33,9 +33,12 @@ export function valueInWords(kind: FileKind, name: string, value: string, locale
       return Object.hasOwn(choices, value) ? (choices[value]?.({}, { locale }) ?? value) : value;
     case 'list': {
       const { of } = column;
-      const word = (item: string) =>
-        of === 'time' ? timeInWords(item, locale, 'short') : nameOf(listNames[of](), item, locale);
-      return value.split(';').map(word).join(', ');
+      const items = value.split(';');
+      if (of === 'time')
+        return items.every((item) => weeklyTimes.includes(item))
+          ? timesByDay(items, locale).join('; ')
+          : value;
+      return items.map((item) => nameOf(listNames[of](), item, locale)).join(', ');
     }
     default:
       return value;

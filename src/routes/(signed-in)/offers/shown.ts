@@ -89,7 +89,7 @@ export function fitInWords(
       ...say(fieldWords[reader], topics('field')),
       ...say(goalWords[reader], wordsOf(goals(), common.goals, locale)),
       ...(common.goals.length === 0 && parts.goals > 0 ? [noGoalWords[reader]()] : []),
-      ...say(timeWords[reader], timesByDay(common.times, locale, 'full'), '; '),
+      ...say(timeWords[reader], timesByDay(common.times, locale), '; '),
       ...say(m.offers_fit_languages, wordsOf(languages(), common.languages, locale)),
       ...(hub === '' && meeting !== 'online'
         ? []

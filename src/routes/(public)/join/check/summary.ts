@@ -66,7 +66,7 @@ export async function summaryOf(
     times: {
       field: 'times',
       label: m.mentees_field_times(),
-      lines: timesByDay(answers.times, locale, 'full'),
+      lines: timesByDay(answers.times, locale),
     },
     meeting: {
       field: 'meeting',

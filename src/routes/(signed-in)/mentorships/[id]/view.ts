@@ -40,7 +40,7 @@ export function pairPage(
     closedOn: pair.closedAt === null ? null : dayOfInstant(pair.closedAt, locale),
     closeReason: pair.closeReason === 'guardian-objected' ? m.offers_pair_close_guardian_objected() : null,
     meeting: shows ? meetingInWords(pair, hub) : null,
-    times: shows && reasons ? timesByDay(reasons.common.times, locale, 'full') : [],
+    times: shows && reasons ? timesByDay(reasons.common.times, locale) : [],
     topics:
       shows && reasons
         ? topicsInWords(
