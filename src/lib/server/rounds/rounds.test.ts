@@ -588,7 +588,11 @@ forEachDatabase('rounds', (database) => {
     await answerAsMentee(as(asMentee(offer.menteeId), later), offer.id, yes);
     await aMentee(database(), 'g2');
     await aMentor(database(), 'm2');
-    await published(await opened(['gence'], sevinc));
+    const next = await opened(['gence'], sevinc);
+    await published(next);
+    const unpublished = await opened(['gence'], sevinc);
+    const agreed = (await listRounds(as())).map((round) => [round.id, round.agreed]);
+    expect(Object.fromEntries(agreed)).toEqual({ [id]: 1, [next]: 0, [unpublished]: null });
     expect((await listCalls(as(sevinc, later))).map(({ who, begun }) => [who, begun])).toEqual([
       ['guardian', true],
       ['mentor', false],

@@ -25,6 +25,8 @@ export interface RoundInList {
   closedAt: Instant | null;
   /** Of the last solution; null before the first. */
   figures: { takePart: number; matched: number; meanScore: number | null } | null;
+  /** How many pairs said yes on both sides; null until offers have gone out. */
+  agreed: number | null;
 }
 
 export const hubsOf = (round: RoundTable): string[] => round.hubs.split(';');
@@ -51,9 +53,11 @@ export async function listRounds(context: Context): Promise<RoundInList[]> {
     rounds.map(async (round) => {
       const [last] = round.solution_id ? await queries.solutionsOf(context.database, round.id) : [];
       const summary = last ? (JSON.parse(last.summary) as Summary) : null;
+      const sent = round.published_at === null ? null : await offers(context.database, { roundId: round.id });
       return {
         id: round.id,
         name: round.name,
+        agreed: sent && sent.filter(({ state }) => state === 'accepted').length,
         state: round.state as RoundState,
         hubs: hubsOf(round),
         createdAt: round.created_at,

@@ -22,7 +22,10 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, url })
       ),
       state: stateWords[round.state](),
       kind: stateKinds[round.state],
-      matched: round.figures ? m.rounds_of({ some: round.figures.matched, all: round.figures.takePart }) : '',
+      matched: round.figures
+        ? m.rounds_of({ some: round.agreed ?? round.figures.matched, all: round.figures.takePart })
+        : '',
+      counts: round.agreed === null ? m.rounds_column_found() : m.rounds_column_agreed(),
       mean: round.figures?.meanScore == null ? '' : numberInWords(round.figures.meanScore, locale, 1),
       date: round.closedAt
         ? m.rounds_date_closed({ day: dayOfInstant(round.closedAt, locale) })

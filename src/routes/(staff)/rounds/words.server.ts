@@ -151,6 +151,7 @@ export const banWord = (code: string): string =>
       'declined-by-mentor': m.rounds_ban_mentor,
       'declined-by-mentee': m.rounds_ban_mentee,
       'declined-by-guardian': m.rounds_ban_guardian,
+      ended: m.rounds_ban_ended,
     },
     code,
   );

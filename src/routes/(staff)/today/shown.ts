@@ -86,7 +86,7 @@ const roundStates = {
   published: m.offers_today_round_published,
 } as const;
 
-function roundInWords({ id, name, state, figures, openOffers }: Today['rounds'][number]) {
+function roundInWords({ id, name, state, figures, agreed, openOffers }: Today['rounds'][number]) {
   const counts = figures && {
     takePart: figures.takePart,
     matched: figures.matched,
@@ -96,7 +96,11 @@ function roundInWords({ id, name, state, figures, openOffers }: Today['rounds'][
     name,
     kind: state === 'published' ? ('calm' as const) : ('waits' as const),
     state: state in roundStates ? roundStates[state as keyof typeof roundStates]() : '',
-    figures: counts && m.offers_today_round_figures(counts),
+    figures:
+      counts &&
+      (agreed === null
+        ? m.offers_today_round_figures(counts)
+        : m.offers_today_round_agreed({ takePart: counts.takePart, agreed })),
     open: openOffers > 0 ? m.offers_today_round_open({ count: openOffers }) : null,
   };
 }

@@ -79,6 +79,8 @@ export function roundInWords(
         moment: instantInWords(solution.solvedAt, locale),
       }),
       matched: summary.mentees.matched,
+      /** Whose mentorship has begun; null until offers have gone out. */
+      agreed: round.publishedAt ? round.offers.accepted : null,
       takePart: summary.mentees.takePart,
       taken: summary.places.taken,
       places: summary.places.all,

@@ -7,12 +7,18 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals: { context, locale }, params }) => {
   const changes = await compareSolutions(context, params.id);
   if (!changes) return { changes: null };
-  const figure = (label: string, [before, after]: readonly [number | null, number | null], digits = 0) => {
+  const figure = (
+    label: string,
+    [before, after]: readonly [number | null, number | null],
+    counts = '',
+    digits = 0,
+  ) => {
     const words = (value: number | null) =>
       value === null ? m.rounds_none_yet() : numberInWords(value, locale, digits);
     const difference = before === null || after === null ? null : after - before;
     return {
       label,
+      counts,
       before: words(before),
       after: words(after),
       difference:
@@ -24,8 +30,8 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
       lead: m.rounds_changes_lead({ before: changes.before, after: changes.after }),
       figures: [
         figure(m.rounds_changes_matched(), changes.matched),
-        figure(m.rounds_changes_value(), changes.value),
-        figure(m.rounds_changes_mean(), changes.meanScore, 1),
+        figure(m.rounds_changes_value(), changes.value, m.rounds_changes_value_text()),
+        figure(m.rounds_changes_mean(), changes.meanScore, m.rounds_changes_mean_text(), 1),
       ],
       people:
         changes.joined + changes.gone > 0

@@ -5,7 +5,7 @@ import { byCode, hubNames } from '../../words.server.ts';
 import { limitsInWords } from './limits.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { context, locale }, params }) => {
+export const load: PageServerLoad = async ({ locals: { context, locale }, params, url }) => {
   const answer = await readLimits(context, params.id);
   if (!answer.ok)
     return { why: answer.code === 'not-solved' ? m.rounds_not_solved() : m.rounds_limits_broken() };
@@ -14,5 +14,5 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
     return { progress: { done, of, words: m.rounds_limits_working({ done, of }) } };
   }
   const names = { hubs: await hubNames(context), fields: byCode(fields()), languages: byCode(languages()) };
-  return { limits: limitsInWords(answer.value.limits, names, locale) };
+  return { limits: limitsInWords(answer.value.limits, names, url.searchParams.get('all') === '1', locale) };
 };

@@ -7,7 +7,6 @@ import {
   nameOf,
   namesOf,
   numberInWords,
-  timeInWords,
   timesByDay,
   type Words,
 } from '#lib/text/format.ts';
@@ -22,21 +21,22 @@ interface Names {
   languages: ReadonlyMap<string, Words>;
 }
 
-const most = 6;
+/** Whoever looks for the first steps needs no more; the rest stands behind a link. */
+const atFirst = 6;
 
-export function limitsInWords(limits: RoundLimits, names: Names, locale: Locale) {
+export function limitsInWords(limits: RoundLimits, names: Names, all: boolean, locale: Locale) {
   const { now, typical, places, travel, evenings, weights, curve } = limits;
   const fieldName = (code: string) => nameOf(names.fields, code, locale);
   const hubName = (code: string) => names.hubs.get(code) ?? code;
   const mentors = (list: RoundLimits['places'], says?: (at: number) => string) => ({
-    rows: list.slice(0, most).map(({ mentor, worth }, at) => ({
+    rows: list.slice(0, all ? list.length : atFirst).map(({ mentor, worth }, at) => ({
       id: mentor.id,
       href: mentor.id === '' ? undefined : `/people/mentors/${mentor.id}`,
       name: orForgotten(mentor.name),
       says: says?.(at) ?? '',
       brings: worthWords(worth, locale),
     })),
-    more: list.length > most ? m.rounds_limits_first({ shown: most, all: list.length }) : '',
+    more: list.length > atFirst && !all ? m.rounds_limits_first({ shown: atFirst, all: list.length }) : '',
   });
   const fresh = (list: NewMentor[], name: (code: string) => string, where: (each: NewMentor) => string) =>
     list.map((each) => ({
@@ -50,18 +50,18 @@ export function limitsInWords(limits: RoundLimits, names: Names, locale: Locale)
   const bestEvenings = evenings.filter(
     ({ mentor }, at) => evenings.findIndex((each) => each.mentor.id === mentor.id) === at,
   );
-  const eveningsOf = (at: number) =>
-    evenings
-      .filter(({ mentor, worth }) => {
-        const best = bestEvenings[at];
-        return (
+  const eveningsOf = (at: number) => {
+    const best = bestEvenings[at];
+    const times = evenings
+      .filter(
+        ({ mentor, worth }) =>
           mentor.id === best?.mentor.id &&
           worth.mentees === best.worth.mentees &&
-          worth.points === best.worth.points
-        );
-      })
-      .map(({ time }) => timeInWords(time, locale))
-      .join('; ');
+          worth.points === best.worth.points,
+      )
+      .map(({ time }) => time);
+    return timesByDay(times, locale).join('; ');
+  };
   const labels = partsOf(weights[0]?.weights ?? zero, zero);
   return {
     reached: m.rounds_limits_reached({ some: now.matched, all: now.takePart }),
@@ -99,6 +99,9 @@ export function limitsInWords(limits: RoundLimits, names: Names, locale: Locale)
     })),
     curve: {
       text: m.rounds_limits_curve_text({ score: now.minimumScore }),
+      locked: curve.some(({ minimumScore, meanScore }) => meanScore !== null && meanScore < minimumScore)
+        ? m.rounds_limits_curve_locked()
+        : '',
       chart: chartOf(curve, now),
       rows: curve.map(({ minimumScore, matched, meanScore }) => ({
         score: minimumScore,
