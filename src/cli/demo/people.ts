@@ -69,7 +69,7 @@ export async function confirmGuardians(stage: Stage, coordinators: readonly Acto
       await must(
         confirmGuardian(context, girl.id, {
           how: place % 3 === 0 ? 'met' : 'called',
-          by: 'Hub koordinatoru',
+          by: 'Mərkəzin koordinatoru',
           day: dayOf(context.now),
           version,
         }),
@@ -109,7 +109,7 @@ export async function clearMentors(stage: Stage, lead: Actor): Promise<void> {
     const steps = clearanceSteps.map((step) => ({
       step,
       doneOn: addDays(today, -10),
-      doneBy: 'Hub koordinatoru',
+      doneBy: 'Mərkəzin koordinatoru',
       note:
         step === 'code-of-conduct'
           ? codeOfConductVersion

@@ -35,6 +35,10 @@ const called = (
   locale: Locale,
 ): string[] => codes.map((code) => coded.find((each) => each.code === code)?.name[locale] ?? code);
 
+/** She wishes to meet online alone, and whoever decides has not agreed to it: no pair of hers is possible. */
+const onlineImpossible = ({ meeting, standing }: MenteeForStaff): boolean =>
+  meeting === 'online' && standing.consent !== null && !standing.online;
+
 function stepsOf(girl: MenteeForStaff, locale: Locale): Step[] {
   const { standing, joined, guardian, account } = girl;
   const day = dayOfInstant(joined.at, locale);
@@ -89,8 +93,12 @@ function stepsOf(girl: MenteeForStaff, locale: Locale): Step[] {
   steps.push(
     {
       title: m.people_step_active(),
-      at: active ? 'done' : 'ahead',
-      text: active ? m.people_step_active_text() : m.people_step_active_ahead(),
+      at: active ? (onlineImpossible(girl) ? 'now' : 'done') : 'ahead',
+      text: !active
+        ? m.people_step_active_ahead()
+        : onlineImpossible(girl)
+          ? m.people_step_active_online()
+          : m.people_step_active_text(),
     },
     {
       title: m.people_step_sign_in(),
@@ -136,7 +144,7 @@ export function girlPage(girl: MenteeForStaff, hubs: readonly Hub[], locale: Loc
     left,
     steps: girl.left ? [] : stepsOf(girl, locale),
     askSoon: girl.standing.askHer && girl.standing.decider === 'guardian',
-    onlineImpossible: girl.meeting === 'online' && girl.standing.consent !== null && !girl.standing.online,
+    onlineImpossible: onlineImpossible(girl),
     facts: (
       [
         [m.people_girl_code(), girl.code],

@@ -1,3 +1,4 @@
+import { daysBetween, type Day } from '#lib/dates.ts';
 import type { Locale } from '#lib/server/database/index.ts';
 import { districts } from '#lib/server/reference/index.ts';
 import {
@@ -43,13 +44,17 @@ export interface ChangeLine {
   lines: { who: 'with' | 'wait'; words: string; range: string | null; before: number; after: number }[];
 }
 
+/** Figures are renewed on Sundays: one that is older than the last of them says why it stands still. */
+const explained = (dated: string, day: Day, { on }: Report): string =>
+  daysBetween(day, on) >= 7 ? m.reports_dated_old({ dated }) : dated;
+
 /** The report in words: what a page prints. */
 export function reportInWords(report: Report, locale: Locale) {
   const { figures, total } = report;
-  const dated = datedIn(locale);
+  const dated = (day: Day, count: number) => explained(datedIn(locale)(day, count), day, report);
   const number = (value: number, digits = 0) => numberInWords(value, locale, digits);
   const of = (count: number, all: number) => m.reports_of({ count: number(count), all: number(all) });
-  const placed = total && datedPlaces(locale)(total);
+  const placed = total && explained(datedPlaces(locale)(total), total.to, report);
   const { matched, score, dose: kept } = figures.whole;
   const { ages, sessions } = figures;
 
@@ -59,6 +64,7 @@ export function reportInWords(report: Report, locale: Locale) {
     definition: m.reports_girls_def(),
     nameOf: ({ name }) => name,
     locale,
+    report,
   });
   const districtName = new Map(districts().map(({ code, name }) => [code, name[locale]]));
   const byDistrict = placesChart(report.districts, {
@@ -67,6 +73,7 @@ export function reportInWords(report: Report, locale: Locale) {
     definition: `${m.reports_girls_def()} ${m.reports_district_def()}`,
     nameOf: (code) => districtName.get(code) ?? code,
     locale,
+    report,
   });
   const byAge: Chart = {
     key: 'by-age',
@@ -180,7 +187,12 @@ export function reportInWords(report: Report, locale: Locale) {
 /** Girls who took part, by place. The bars are measured by the longest that is there to see. */
 function placesChart<Place>(
   rows: readonly Row<Place>[],
-  { nameOf, locale, ...about }: Omit<About, 'dated'> & { nameOf: (place: Place) => string; locale: Locale },
+  {
+    nameOf,
+    locale,
+    report,
+    ...about
+  }: Omit<About, 'dated'> & { nameOf: (place: Place) => string; locale: Locale; report: Report },
 ): Chart {
   const shown = rows.flatMap(({ place, girls }) => (girls ? [{ label: nameOf(place), girls }] : []));
   const most = Math.max(1, ...shown.map(({ girls }) => girls.count));
@@ -189,7 +201,10 @@ function placesChart<Place>(
   const count = shown.reduce((sum, { girls }) => sum + girls.count, 0);
   return {
     ...about,
-    dated: from === undefined || to === undefined ? null : datedPlaces(locale)({ count, from, to }),
+    dated:
+      from === undefined || to === undefined
+        ? null
+        : explained(datedPlaces(locale)({ count, from, to }), to, report),
     parts: shown.map(({ label, girls }) => ({
       label,
       value: girls.count,
@@ -232,11 +247,12 @@ function changesInWords({ changes }: Report, locale: Locale) {
   };
 }
 
-function mentorInWords({ mentor }: Report, locale: Locale) {
+function mentorInWords(report: Report, locale: Locale) {
+  const { mentor } = report;
   if (!mentor) return null;
   const number = (value: number) => numberInWords(value, locale, 1);
   return {
-    dated: datedIn(locale)(mentor.day, mentor.of[0]?.level.count ?? 0),
+    dated: explained(datedIn(locale)(mentor.day, mentor.of[0]?.level.count ?? 0), mentor.day, report),
     of: mentor.of.map(({ item, level }) => ({
       code: item.code,
       words: item.name[locale],

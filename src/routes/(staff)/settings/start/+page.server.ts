@@ -12,7 +12,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals: { context, locale, typed } }) => {
   authorize(context, 'programme.change');
   authorize(context, 'hub.change');
-  if (await readProgramme(context)) redirect(303, '/settings');
+  if (await readProgramme(context)) redirect(303, '/settings?said=started');
   const { retentionMonths, ...start } = suggestedStart(dayOf(context.now));
   return {
     typing: true,
@@ -35,7 +35,8 @@ export const actions: Actions = {
     const read = readSetUp(values, lists);
     if (!read.ok) return fail(422, { values, rows, errors: read.errors });
     const done = await setUp(locals.context, read.value);
-    if (done.ok || done.code === 'already-set-up') redirect(303, '/settings?said=start');
+    if (done.ok) redirect(303, '/settings?said=start');
+    if (done.code === 'already-set-up') redirect(303, '/settings?said=started');
     const errors: Record<string, string> =
       done.code === 'cohort-order'
         ? { endsOn: m.programme_cohort_order() }
