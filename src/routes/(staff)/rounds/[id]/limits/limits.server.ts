@@ -2,14 +2,7 @@
 import type { NewMentor } from '#lib/matching/index.ts';
 import type { Locale } from '#lib/server/database/index.ts';
 import type { RoundLimits } from '#lib/server/rounds/index.ts';
-import {
-  listInWords,
-  nameOf,
-  namesOf,
-  numberInWords,
-  timesByDay,
-  type Words,
-} from '#lib/text/format.ts';
+import { listInWords, nameOf, namesOf, numberInWords, timesByDay, type Words } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { orForgotten, partsOf } from '../../words.server.ts';
 import { worthWords } from '../worth.server.ts';
