@@ -15,9 +15,9 @@ const ownThings =
   /your (?:\p{L}{1,20} )?(?:number|address|photo|password|name|school|phone)|where you live|(?:nomre|unvan|sekl|sekil|parol|telefon|harada yasa|harda yasa)|(?:свой|свои|твой|личн\p{L}{1,20}) (?:\p{L}{1,20} )?(?:номер|адрес|фото)|номер|где ты живешь|где живешь/u;
 const anywhere =
   /stranger|somebody|someone|anyone you|online|internet|game|in a chat|readme|public|hamiya|yad |tanimad|oyun|internetd|незнаком|чуж|интернет|в игр|где попало/u;
-/** What makes advice a wish of the writer's own. */
+/** What makes advice a wish of the writer's own: herself, the two of them, coming and meeting. Whoever warns can do without. */
 const ownWish =
-  /(?<!\p{L})(?:me|mene|mana|mennen|menle|мне|меня|evime|between us|about us|aramizda|bizden|biz ikimiz|про нас|о нас|между нами|de ki|deyersen|say|скажи,? что|скажем|whatsapp\p{L}{0,20}|insta\p{L}{0,20}|telegram\p{L}{0,20})(?!\p{L})/u;
+  /(?<!\p{L})(?:i|i.?m|i.?ll|me|my|mine|we|us|our|let.?s|come|meet|meeting|m[ea]n(?:im|e|a|nen|le)?|menimle|evim\p{L}{0,8}|biz(?:im|e|de|den|imle)?|ikimiz\p{L}{0,6}|aramizda|gel(?:sen|in|ers[ae]n)?|gorus\p{L}{0,12}|\p{L}{2,12}(?:ariq|erik|ayaq|eyek|aq|ek)|de ki|deyersen|я|мне|меня|мной|мы|нас|нам|наш\p{L}{0,4}|мо(?:й|я|е|ю|ей|ем|и|их)|давай\p{L}{0,3}|приход\p{L}{0,6}|приезж\p{L}{0,6}|встре\p{L}{0,10}|вдвоем|увид\p{L}{0,6}|скажи,? что|скажем|say|whatsapp\p{L}{0,20}|insta\p{L}{0,20}|telegram\p{L}{0,20})(?!\p{L})/u;
 const notToCarers =
   /(?:coordinator|parents?|mum|mom|mother|father|dad|koordinator|valideyn|anan|anam|atan|atam|координатор|родител|мам|пап)\p{L}{0,20} (?:\p{L}{1,20} ){0,2}(?:deme|soyleme|не говори|не рассказ|не показ)|(?:don.?t|not|never) (?:tell|show) (?:\p{L}{1,20} ){0,2}(?:coordinator|parent|mum|mom|mother|father|dad|anyone|anybody|nobody)|не (?:говори|рассказ|показ)\p{L}{0,20} (?:\p{L}{1,20} ){0,2}(?:координатор|родител|мам|пап|никому)|(?:if|when) (?:somebody|someone|anyone|anybody) (?:from|at|in) /u;
 const quoted = /["«“„][^"»”“]{1,80}["»”“]/gu;
@@ -30,7 +30,7 @@ export function isAdvice({ plain, words }: Read): boolean {
   if (words.length > mostWords || words.length < 4) return false;
   const bare = plain
     .replace(quoted, ' … ')
-    .replace(/promise me|(?:tell|ask) me|мне кажется|mene de(?!\p{L})/gu, ' ')
+    .replace(/promise me|tell me|tell us|так нас учили|нас учили|мне кажется|mene de(?!\p{L})/gu, ' ')
     .replace(/[,;:—-]+\s|\s+/gu, ' ');
   if (ownWish.test(bare) || notToCarers.test(bare)) return false;
   if (third.test(bare) && (toCarers.test(bare) || refuse.test(bare))) return true;

@@ -80,6 +80,18 @@ describe('what is held', () => {
     ])
       expect([text, hold(text).held]).toEqual([text, false]);
   });
+
+  test('advice about strangers covers no wish of the writer herself', () => {
+    for (const text of [
+      'Never tell strangers where you live, but come to my house on Sunday.',
+      'Never give strangers your number online. Come to my place on Sunday instead.',
+      'Don’t share your number online with strangers; let’s meet in the park, just the two of us',
+      'Если кто-то спросит, не отвечай. Встретимся в парке вдвоем.',
+      'Никому в интернете не давай свой номер, лучше приходи ко мне домой',
+      'Kimsə soruşsa, vermə. Bazar günü mənim evimə gəl, ikimiz olaq',
+    ])
+      expect([text, hold(text).way]).toEqual([text, 'safeguarding']);
+  });
 });
 
 describe('links to hosts that the lead allowed', () => {

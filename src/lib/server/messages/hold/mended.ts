@@ -1,5 +1,5 @@
 import { seenAsCyrillic, seenAsLatin, unleeted } from './look-alikes.ts';
-import { isNumberWord } from './numbers.ts';
+import { isNumberWord } from './number-words.ts';
 
 /**
  * The text with words put right that were written so that nobody reads them: Azerbaijani in Cyrillic letters, words cut
