@@ -1,4 +1,5 @@
 /** Pairs plan to meet, log what was in a few taps, also without a network, and a girl says how it was. */
+import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 import { test } from './test.ts';
 import { asStaff, database, inDays, pair, ready, signIn, typeDay } from './world.ts';
@@ -244,7 +245,7 @@ test('of one that was missed length and topics are not asked @nojs', async ({ pa
   await page.goto(`/mentorships/${story.id}/sessions/log`);
   await ready(page);
   await expect(page.getByText('Nə qədər çəkdi?')).toBeVisible();
-  await page.getByText('Yox, gəlmədi', { exact: true }).click();
+  await page.getByText('Yox, o gəlmədi', { exact: true }).click();
   await expect(page.getByText('Nə qədər çəkdi?')).toBeHidden();
   await expect(page.getByText('Nə ilə məşğul oldunuz?')).toBeHidden();
   await page.getByRole('button', { name: 'Yadda saxla' }).click();
@@ -252,6 +253,70 @@ test('of one that was missed length and topics are not asked @nojs', async ({ pa
   await expect(page.getByText(/dəqiqə/u)).toHaveCount(0);
   await page.getByRole('link', { name: 'Başqa görüş təyin et' }).click();
   await expect(page.getByRole('heading', { name: 'Görüş təyin etmək' })).toBeVisible();
+});
+
+test('a mentor who could not come says so of herself, later in one press, and the girl reads no blame of her own @nojs', async ({
+  page,
+}) => {
+  const story = await aPair();
+  await signIn(page, story.mentor.accountId);
+  await page.goto(`/mentorships/${story.id}/sessions/log`);
+  await ready(page);
+  await page.getByText('Yox, mən gələ bilmədim', { exact: true }).click();
+  await expect(page.getByText('Nə qədər çəkdi?')).toBeHidden();
+  await page.getByRole('button', { name: 'Yadda saxla' }).click();
+  await expect(page.getByText('baş tutmayıb: siz gələ bilməmisiniz')).toBeVisible();
+  await expect(page.getByText('gəlməyib', { exact: false })).toHaveCount(0);
+  await page.getByRole('link', { name: 'Düzəliş et' }).click();
+  await expect(page.getByRole('radio', { name: 'Yox, mən gələ bilmədim' })).toBeChecked();
+  await page.getByRole('radio', { name: 'Yox, belə razılaşdıq' }).check();
+  await page.getByRole('button', { name: 'Yadda saxla' }).click();
+  await expect(page.getByText('baş tutmayıb, belə razılaşdırılıb')).toBeVisible();
+  await page.getByText('Dəyişikliklər', { exact: true }).click();
+  await expect(page.getByText('baş tutmayıb: siz gələ bilməmisiniz')).toBeVisible();
+  await page.context().clearCookies();
+  await signIn(page, story.girl.accountId);
+  await page.goto(`/mentorships/${story.id}/sessions`);
+  await expect(page.getByText('baş tutmayıb, belə razılaşdırılıb')).toBeVisible();
+  await page.context().clearCookies();
+  await asStaff(page, 'gence');
+  await page.goto(`/mentorships/${story.id}/sessions/log`);
+  await expect(page.getByRole('radio', { name: 'Yox, mentor gələ bilməyib' })).toBeVisible();
+});
+
+test('of a planned one that is over it is said in one press why it did not take place @nojs', async ({
+  page,
+}) => {
+  const story = await aPair();
+  const db = await database();
+  const { mentor_id, hub } = await db
+    .selectFrom('mentorship')
+    .innerJoin('mentee', 'mentee.id', 'mentorship.mentee_id')
+    .select(['mentor_id', 'hub'])
+    .where('mentorship.id', '=', story.id)
+    .executeTakeFirstOrThrow();
+  const [id, at] = [randomUUID(), `${inDays(-2)}T11:00:00.000Z`];
+  await db
+    .insertInto('session')
+    .values({
+      ...{ id, mentor_id, hub, state: 'planned', starts_at: at, minutes: 60, way: 'in_person', topics: '' },
+      ...{ next_step: '', note: '', private_note: '', planned_at: at, planned_by: 'mentee', told_at: at },
+      ...{ sequence: 0, no_consent: 0, version: 1 },
+    })
+    .execute();
+  await db
+    .insertInto('session_girl')
+    .values({ session_id: id, mentorship_id: story.id, came: null, mark_words: '' })
+    .execute();
+  await signIn(page, story.mentor.accountId);
+  await page.goto('/home');
+  await page.getByText('Yox, baş tutmadı').click();
+  await page.getByRole('button', { name: 'Yox, mən gələ bilmədim' }).click();
+  await expect(page.getByText('Görüş qeyd olundu.')).toBeVisible();
+  await expect(page.getByText('baş tutmayıb: siz gələ bilməmisiniz')).toBeVisible();
+  await become(page, story.girl.accountId);
+  await page.goto(`/mentorships/${story.id}/sessions`);
+  await expect(page.getByText('baş tutmayıb: mentorun gələ bilməyib')).toBeVisible();
 });
 
 test('planning says everything that is missing at once, with the limits of a length, and never calls it optional @nojs', async ({

@@ -19,7 +19,7 @@ export const sessionsRows: Record<string, Row> = {
     forms: {
       cancel: { reason: 'ill', version: '1' },
       held: { version: '1' },
-      missed: { version: '1' },
+      missed: { version: '1', who: 'agreed' },
       mark: { mark: '1', words: '.' },
     },
   },

@@ -14,6 +14,7 @@ import {
   marks,
   mostMinutes,
   mostTopics,
+  outcomes,
   ways,
 } from './rules.ts';
 
@@ -109,7 +110,7 @@ export const cancelInput = v.object({ reason: oneOf(() => cancelReasons), versio
 const again = v.optional(optionalLine(10), '');
 
 const logFields = {
-  outcome: oneOf(() => ['held', 'missed'] as const),
+  outcome: oneOf(() => outcomes),
   when,
   day: timeFields.day,
   minutes,
@@ -138,8 +139,10 @@ export const logLists = ['topics', 'also'] as const;
 /** A log put right. */
 export const editInput = v.pipe(v.object({ ...logFields, version, again }), lookBeside(false));
 
-/** One tap after a planned session: it was held as planned, or nobody came. */
+/** One tap after a planned session: it was held as planned. */
 export const quickInput = v.object({ version, again });
+/** Another one: it did not take place, and why. */
+export const missedInput = v.object({ version, who: oneOf(() => ['agreed', 'mentor', 'missed'] as const) });
 
 /** How it was for her. */
 export const markInput = v.object({

@@ -18,7 +18,16 @@ import {
   type LogRefusal,
 } from './logs.ts';
 import * as queries from './queries.ts';
-import { dayFault, mayEdit, type DayFault, type SessionState, type Side } from './rules.ts';
+import {
+  cameBy,
+  dayFault,
+  mayEdit,
+  missedByOf,
+  type DayFault,
+  type Outcome,
+  type SessionState,
+  type Side,
+} from './rules.ts';
 import { changeSession } from './steps.ts';
 
 /**
@@ -26,7 +35,7 @@ import { changeSession } from './steps.ts';
  * Logged again under the same id with the same content it is the log that is there. Refused: `other-content` (that id has
  * another), `already` (the planned one is logged or cancelled), `same-day` (with `sessions`: there is one of that day, and
  * `again` is not said), what is wrong with the day or length, `no-note` (nobody
- * may write to the girl), `other-hub`, `conflict`. Not found: 404, when a pair is not hers.
+ * may write to the girl), `other-hub`, `others-there` (others were there: that one cannot be said of all), `conflict`. Not found: 404, when a pair is not hers.
  */
 export async function logSession(
   context: Context,
@@ -100,13 +109,13 @@ async function insertLogged(
 }
 
 /**
- * Says of a planned session whose time has come that it was held as planned, or that she did not come; the rest can be
- * written down later. Refused: `already`, `future`, `conflict`, `same-day` (as `logSession`), what is wrong with its day. Not found: 404, not hers.
+ * Says of a planned session whose time has come that it was held as planned, or why it did not take place; the rest can
+ * be written down later. Refused: `already`, `future`, `conflict`, `same-day` (as `logSession`), what is wrong with its day. Not found: 404, not hers.
  */
 export async function settleSession(
   context: Context,
   id: string,
-  outcome: 'held' | 'missed',
+  outcome: Outcome,
   { version, again = '' }: { version: number; again?: string },
 ): Promise<Result<undefined, 'already' | 'conflict' | 'same-day' | DayFault>> {
   await enteredSession(context, id, 'session.log');
@@ -129,10 +138,12 @@ export async function settleSession(
       logged_at: inside.now,
       logged_by: inside.actor.accountId,
       no_consent: row.way === 'online' && !pair.online ? 1 : 0,
+      missed_by: missedByOf(outcome),
     };
-    if (!(await writeOnPlanned(inside, row, { state: outcome, side, hub: pair.hub }, values)))
+    const state = outcome === 'held' ? 'held' : 'missed';
+    if (!(await writeOnPlanned(inside, row, { state, side, hub: pair.hub }, values)))
       return refused('conflict');
-    await queries.setCame(inside.database, id, pair.id, outcome === 'held' ? 'yes' : 'no');
+    await queries.setCame(inside.database, id, pair.id, cameBy(outcome));
     return done();
   });
 }

@@ -7,7 +7,16 @@ import { pairsForWriting, type PairForWriting } from '#lib/server/mentorships/in
 import { passBeside } from '#lib/server/messages/index.ts';
 import { chosenDay, chosenMinutes, type EditInput, type LogInput } from './input.ts';
 import * as queries from './queries.ts';
-import { dayFault, ofThatDay, type DayFault, type SessionState, type Side, type Way } from './rules.ts';
+import {
+  cameBy,
+  dayFault,
+  missedByOf,
+  ofThatDay,
+  type DayFault,
+  type SessionState,
+  type Side,
+  type Way,
+} from './rules.ts';
 import { changeSession } from './steps.ts';
 
 export type LogRefusal =
@@ -18,6 +27,7 @@ export type LogRefusal =
   | 'same-day'
   | 'other-content'
   | 'other-hub'
+  | 'others-there'
   | 'conflict'
   | DayFault;
 
@@ -53,6 +63,7 @@ export type Facts = Pick<
   | 'logged_at'
   | 'logged_by'
   | 'no_consent'
+  | 'missed_by'
 >;
 
 /** What goes to the girls is looked at as a message is; staff writes without that. */
@@ -78,9 +89,11 @@ export async function factsOf(
   input: EditInput | LogInput,
   before: SessionTable | null,
 ): Promise<Result<Facts, LogRefusal>> {
+  // That its mentor could not, or that they agreed so, is said of one girl: she alone knows of it.
+  if (missedByOf(input.outcome) !== null && pairs.length > 1) return refused('others-there');
   const isHeld = stateOf(input, pairs) === 'held';
   const day = chosenDay(input);
-  // Of one that was missed only the day was asked: a planned length stays, topics there were none.
+  // Of one that was missed only the day was asked: a planned length stays, topics and a next step there were none.
   const minutes = isHeld ? chosenMinutes(input) : (before?.minutes ?? 0);
   if (day === null) return refused('no-day');
   if (minutes === null) return refused('no-minutes');
@@ -91,19 +104,21 @@ export async function factsOf(
   const [pair] = pairs;
   const way = isHeld ? input.way : ((before?.way as Way | undefined) ?? 'in_person');
   const was = { nextStep: before?.next_step ?? '', note: before?.note ?? '' };
-  const isNew = input.note !== was.note || input.nextStep !== was.nextStep;
+  const texts = { nextStep: isHeld ? input.nextStep : '', note: input.note };
+  const isNew = texts.note !== was.note || texts.nextStep !== was.nextStep;
   // Nobody writes to a girl beside a thread that is shut.
-  if (isNew && (input.note || input.nextStep) && pairs.some(({ whyNot }) => whyNot !== null))
+  if (isNew && (texts.note || texts.nextStep) && pairs.some(({ whyNot }) => whyNot !== null))
     return refused('no-note');
   return done({
     starts_at: momentOn(day, before, inside.now),
     minutes,
     way,
     topics: isHeld ? input.topics.join(';') : '',
-    ...(pair ? await passed(inside, pair, side, input, was) : { next_step: '', note: '' }),
+    ...(pair ? await passed(inside, pair, side, texts, was) : { next_step: '', note: '' }),
     private_note: input.privateNote,
     logged_at: before?.logged_at ?? inside.now,
     logged_by: before?.logged_by ?? inside.actor.accountId,
+    missed_by: missedByOf(input.outcome),
     no_consent: way === 'online' && pairs.some(({ online }) => !online) ? 1 : 0,
   });
 }
@@ -147,7 +162,7 @@ export async function writeAttendance(
   pairs: readonly PairForWriting[],
 ) {
   for (const [at, { id }] of pairs.entries())
-    await queries.setCame(inside.database, sessionId, id, at > 0 || input.outcome === 'held' ? 'yes' : 'no');
+    await queries.setCame(inside.database, sessionId, id, at > 0 ? 'yes' : cameBy(input.outcome));
 }
 
 /** What was planned, as it was logged. */

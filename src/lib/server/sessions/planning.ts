@@ -120,6 +120,7 @@ export async function planSession(
       cancelled_at: null,
       cancelled_by: null,
       cancel_reason: null,
+      missed_by: null,
       client_id: null,
       client_hash: null,
       version: 1,

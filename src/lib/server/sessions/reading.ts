@@ -7,7 +7,7 @@ import type { Dose } from '#lib/server/programme/index.ts';
 import { doseOf } from './choices.ts';
 import { enteredPair, enteredSession, partsOf } from './entering.ts';
 import * as queries from './queries.ts';
-import { monthOf, type SessionState, type Side, type Way } from './rules.ts';
+import { monthOf, pastPage, type SessionState, type Side, type Way } from './rules.ts';
 import { snapshotOf, type ChangeKind, type Snapshot } from './steps.ts';
 import { viewsOf, type SessionView } from './views.ts';
 
@@ -58,15 +58,24 @@ export interface PairSessions {
   month: { held: number; minutes: number };
   /** Planned, also those whose time has passed and that wait to be logged; the earliest first. */
   upcoming: SessionView[];
-  /** The newest first. */
+  /** The newest first; of a page those of that page. */
   past: SessionView[];
+  /** There are older ones after these. */
+  older: boolean;
 }
 
-/** The sessions of a pair. Not found: 404, when it is not hers. */
-export async function listSessions(context: Context, mentorshipId: string): Promise<PairSessions> {
+/** The sessions of a pair; of what is past all, or a page, the newest being on the first. Not found: 404, when it is not hers. */
+export async function listSessions(
+  context: Context,
+  mentorshipId: string,
+  page: number | null = null,
+): Promise<PairSessions> {
   const { pair, side } = await enteredPair(context, mentorshipId, 'session.list');
   const rows = await queries.sessionsOfPairs(context.database, [mentorshipId]);
-  const views = await viewsOf(context, await partsOf(context, rows, 'session.read'));
+  const over = rows.filter(({ state }) => state !== 'planned').reverse();
+  const [from, to] = page === null ? [0, over.length] : [(page - 1) * pastPage, page * pastPage];
+  const shown = [...rows.filter(({ state }) => state === 'planned'), ...over.slice(from, to)];
+  const views = await viewsOf(context, await partsOf(context, shown, 'session.read'));
   return {
     side,
     whyNot: pair.whyNot,
@@ -74,7 +83,8 @@ export async function listSessions(context: Context, mentorshipId: string): Prom
     dose: await doseOf(context),
     month: monthOf(rows.map(factOf), dayOf(context.now)),
     upcoming: views.filter(({ state }) => state === 'planned'),
-    past: views.filter(({ state }) => state !== 'planned').reverse(),
+    past: views.filter(({ state }) => state !== 'planned'),
+    older: over.length > to,
   };
 }
 

@@ -12,6 +12,18 @@ export const ways = ['in_person', 'online'] as const;
 export const cancelReasons = ['ill', 'school', 'work', 'way', 'other'] as const;
 export type CancelReason = (typeof cancelReasons)[number];
 
+/** What came of a session: it was held, both agreed not to meet, its mentor could not, or the girl did not come. */
+export const outcomes = ['held', 'agreed', 'mentor', 'missed'] as const;
+export type Outcome = (typeof outcomes)[number];
+export type Missed = Exclude<Outcome, 'held'>;
+/** Why one that was missed did not take place, when that is not the girl's absence. */
+export type MissedBy = 'mentor' | 'agreed';
+export const missedByOf = (outcome: Outcome): MissedBy | null =>
+  outcome === 'mentor' || outcome === 'agreed' ? outcome : null;
+/** Whether she came; null where nothing is said of her. */
+export const cameBy = (outcome: Outcome): 'yes' | 'no' | null =>
+  outcome === 'held' ? 'yes' : outcome === 'missed' ? 'no' : null;
+
 const steps: Record<SessionState, Partial<Record<SessionStep, SessionState>>> = {
   planned: { hold: 'held', miss: 'missed', cancel: 'cancelled' },
   held: { miss: 'missed' },
@@ -27,7 +39,8 @@ export const suggestedMinutes = [30, 45, 60, 90] as const;
 export const leastMinutes = 5;
 export const mostMinutes = 600;
 /** Nobody asks how long one took that was missed; of several it took place for those who came. */
-export const asksLength = (outcome: string, others: number): boolean => outcome !== 'missed' || others > 0;
+export const asksLength = (outcome: string, others: number): boolean =>
+  outcome === 'missed' ? others > 0 : outcome !== 'mentor' && outcome !== 'agreed';
 
 export const mostTopics = 10;
 export const longestNext = 300;
@@ -158,6 +171,9 @@ export function monthOf(
   const held = sessions.filter((each) => each.state === 'held' && each.day.slice(0, 7) === today.slice(0, 7));
   return { held: held.length, minutes: held.reduce((sum, each) => sum + each.minutes, 0) };
 }
+
+/** So many past ones a page shows at once. */
+export const pastPage = 10;
 
 /** Why a session that is planned online has no address now. */
 export type AddressTrouble = 'consent' | 'host' | 'none';

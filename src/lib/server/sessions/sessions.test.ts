@@ -28,6 +28,7 @@ import {
   cancelSession,
   countLowMarks,
   editLog,
+  heldForFigures,
   listSessions,
   logChoices,
   logSession,
@@ -36,9 +37,9 @@ import {
   markSession,
   moveSession,
   ownSessions,
-  plannedForGuardian,
   planChoices,
   planSession,
+  plannedForGuardian,
   readSession,
   remindOfSessions,
   sessionsOf,
@@ -445,6 +446,99 @@ forEachDatabase('sessions', (database) => {
       expect((await sessionsOf(as(lead), [pair])).get(pair)).toEqual([
         { state: 'missed', day: inDays(3), minutes: 0, way: 'in_person', loggedOn: inDays(3) },
       ]);
+    });
+
+    test('of what its mentor could not keep, or both agreed on, nobody says that the girl did not come', async () => {
+      const after = momentOf(inDays(3), '17:00');
+      const also = await aPair(database(), await aMentee(database(), 'Nigar'), mentorId);
+      await database().updateTable('mentorship').set({ started_at: '2026-09-20T08:00:00.000Z' }).execute();
+      for (const outcome of ['mentor', 'agreed'] as const) {
+        const given = {
+          id: randomUUID(),
+          ...log,
+          outcome,
+          when: outcome === 'mentor' ? log.when : inDays(-1),
+        };
+        expect(await logSession(as(woman), pair, { ...given, also: [also] })).toMatchObject({
+          ok: false,
+          code: 'others-there',
+        });
+        const id = await logged({ ...given, minutes: '', topics: ['robotics'] });
+        for (const actor of [girl, woman, coordinator])
+          expect(await readSession(as(actor), id)).toMatchObject({
+            state: 'missed',
+            missedBy: outcome,
+            girls: [{ came: null }],
+            minutes: 0,
+            topics: [],
+            nextStep: '',
+            note: log.note,
+          });
+        expect(await markSession(as(girl), id, { mark: 1, words: '' })).toMatchObject({ code: 'not-now' });
+        // Put right, its history says what stood.
+        await made(editLog(as(woman), id, await editOf(id, { outcome: 'missed', when: given.when })));
+        expect(await readSession(as(coordinator), id)).toMatchObject({
+          missedBy: null,
+          girls: [{ came: 'no' }],
+          changes: [{ kind: 'edited', was: { missedBy: outcome, came: { [pair]: null } } }],
+        });
+        await made(editLog(as(coordinator), id, await editOf(id, { outcome, when: given.when })));
+        await made(editLog(as(coordinator), id, await editOf(id, { outcome: 'held', when: given.when })));
+        expect(await readSession(as(coordinator), id)).toMatchObject({
+          state: 'held',
+          missedBy: null,
+          girls: [{ came: 'yes' }],
+          changes: [{ was: { state: 'missed', missedBy: outcome } }, {}, {}],
+        });
+        await made(editLog(as(woman), id, await editOf(id, { outcome, when: given.when })));
+      }
+      const id = await planned();
+      expect(await settleSession(as(woman), id, 'mentor', { version: 1 })).toMatchObject({ code: 'future' });
+      await expect(settleSession(as(girl, after), id, 'mentor', { version: 1 })).rejects.toMatchObject(gone);
+      await made(settleSession(as(woman, after), id, 'agreed', { version: 1 }));
+      expect(await readSession(as(girl, after), id)).toMatchObject({ missedBy: 'agreed', minutes: 60 });
+      const facts = (await sessionsOf(as(lead), [pair])).get(pair) ?? [];
+      expect(facts.map(({ state, minutes }) => [state, minutes])).toEqual([
+        ['missed', 0],
+        ['missed', 0],
+        ['missed', 0],
+      ]);
+      expect(
+        (await heldForFigures(as(lead), [pair])).get(pair)?.filter(({ until }) => until === null),
+      ).toEqual([]);
+    });
+
+    test('what a device kept from before is taken; who came is not asked of one that did not take place', () => {
+      const kept = {
+        ...log,
+        id: randomUUID(),
+        session: '',
+        outcome: 'missed',
+        minutes: '',
+        minutesOther: '',
+      };
+      expect(v.safeParse(logInput, { ...kept, again: undefined }).success).toBe(true);
+      for (const outcome of ['mentor', 'agreed'])
+        expect(v.safeParse(logInput, { ...kept, outcome }).success).toBe(true);
+      for (const outcome of ['', 'girl', 'cancelled'])
+        expect(v.safeParse(logInput, { ...kept, outcome, minutes: '60' }).success).toBe(false);
+    });
+
+    test('a list of past ones comes in pages of ten, the newest first', async () => {
+      await database().updateTable('mentorship').set({ started_at: '2026-09-01T08:00:00.000Z' }).execute();
+      for (let ago = 1; ago <= 12; ago += 1) await logged({ when: inDays(-ago) });
+      await planned();
+      const days = async (page?: number) => {
+        const { past, older, upcoming } = await listSessions(as(girl), pair, page);
+        expect(upcoming).toHaveLength(1);
+        return { days: past.map(({ startsAt }) => dayOf(startsAt)), older };
+      };
+      const all = await days();
+      expect(all).toMatchObject({ older: false });
+      expect(all.days).toHaveLength(12);
+      expect(await days(1)).toEqual({ days: all.days.slice(0, 10), older: true });
+      expect(await days(2)).toEqual({ days: all.days.slice(10), older: false });
+      expect(await days(3)).toEqual({ days: [], older: false });
     });
 
     test('several girls at once: one session, each sees herself and how many others', async () => {

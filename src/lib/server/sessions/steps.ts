@@ -14,6 +14,8 @@ export interface Snapshot {
   nextStep: string;
   note: string;
   privateNote: string;
+  /** Not known of what was kept before anybody asked. */
+  missedBy?: string | null;
   /** By mentorship. */
   came: Record<string, string | null>;
 }
@@ -28,6 +30,7 @@ export const snapshotOf = (row: SessionTable, attendance: readonly queries.Atten
   nextStep: row.next_step,
   note: row.note,
   privateNote: row.private_note,
+  missedBy: row.missed_by,
   came: Object.fromEntries(attendance.map((each) => [each.mentorship_id, each.came])),
 });
 

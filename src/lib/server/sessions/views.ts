@@ -12,6 +12,7 @@ import {
   mayMark,
   type AddressTrouble,
   type CancelReason,
+  type MissedBy,
   type SessionState,
   type Side,
   type Way,
@@ -54,6 +55,8 @@ export interface SessionView {
   plannedBy: Side | null;
   cancelledBy: Side | null;
   cancelReason: CancelReason | null;
+  /** Of one that was missed: why, when it is not that the girl did not come. */
+  missedBy: MissedBy | null;
   /** Logged as online while that was not agreed to; said to staff alone. */
   noConsent: boolean;
   canMove: boolean;
@@ -143,6 +146,7 @@ export async function viewsOf(context: Context, parts: readonly Entered[]): Prom
       plannedBy: row.planned_by as Side | null,
       cancelledBy: row.cancelled_by as Side | null,
       cancelReason: row.cancel_reason as CancelReason | null,
+      missedBy: row.state === 'missed' ? (row.missed_by as MissedBy | null) : null,
       noConsent: side === 'staff' && row.no_consent === 1,
       canMove: planned && !off,
       canPlanAnother:

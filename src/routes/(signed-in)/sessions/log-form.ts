@@ -1,12 +1,12 @@
 import { addDays, dayOf } from '#lib/dates.ts';
 import type { Locale } from '#lib/server/database/index.ts';
-import type { logChoices, SessionView } from '#lib/server/sessions/index.ts';
+import type { logChoices, SessionView, Side } from '#lib/server/sessions/index.ts';
 import { dayOfYear } from '#lib/text/format.ts';
 import { givenName } from '#lib/text/names.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { topicsInWords } from '../offers/shown.ts';
 import { minuteOptions, minuteValues } from './plan-form.ts';
-import { whenInWords } from './shown.ts';
+import { missedOptions, whenInWords } from './shown.ts';
 
 type Choices = Awaited<ReturnType<typeof logChoices>>;
 
@@ -26,6 +26,12 @@ function topicOptions({ topics, side }: Choices, chosen: readonly string[], loca
     ),
   ];
 }
+
+/** What can have come of it: that nobody is to blame stands before that somebody did not come. */
+const outcomeOptions = (side: Side) => [
+  { value: 'held', label: m.sessions_log_held() },
+  ...missedOptions(side),
+];
 
 /** Days to tap: absolute ones, since a log that waits for the internet may be sent on another day. */
 const dayOptions = (today: string, locale: Locale) => [
@@ -47,13 +53,15 @@ export function logForm(choices: Choices, locale: Locale, before?: SessionView) 
     also: rest.filter(({ came }) => came === 'yes').map(({ mentorshipId }) => mentorshipId),
   };
   // What was is said and not assumed: only what is known already stands there, and today where nothing else waits.
-  const outcome = !isLogged ? '' : main?.came === 'no' || before.state === 'missed' ? 'missed' : 'held';
+  const missed = before?.missedBy ?? (main?.came === 'no' || before?.state === 'missed' ? 'missed' : null);
+  const outcome = isLogged ? (missed ?? 'held') : '';
   const day = before ? dayOf(before.startsAt) : choices.open.length > 0 ? null : today;
   return {
     mayWrite: choices.mayWrite,
     side: choices.side,
     days: dayOptions(today, locale),
     today,
+    outcomes: outcomeOptions(choices.side),
     minutes: minuteOptions(m.sessions_other_minutes()),
     ways: [
       { value: 'in_person', label: m.sessions_in_person() },

@@ -30,6 +30,7 @@ const lines: Readonly<Record<string, Line>> = {
   'same-day': ['', m.sessions_fault_same_day],
   'other-content': ['', m.sessions_fault_other_content],
   'other-hub': ['also', m.sessions_fault_other_hub],
+  'others-there': ['also', m.sessions_fault_others_there],
   'not-logged': ['', m.sessions_fault_not_logged],
   'not-now': ['', m.sessions_fault_not_now],
 };

@@ -1,7 +1,14 @@
 import { dayOf, type Instant } from '#lib/dates.ts';
 import type { Locale } from '#lib/server/database/index.ts';
 import type { Hub } from '#lib/server/programme/index.ts';
-import type { CancelReason, Change, SessionState, SessionView, Side } from '#lib/server/sessions/index.ts';
+import type {
+  CancelReason,
+  Change,
+  MissedBy,
+  SessionState,
+  SessionView,
+  Side,
+} from '#lib/server/sessions/index.ts';
 import { clockOf, dayAndWeekday, instantInWords, numberInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { topicsInWords } from '../offers/shown.ts';
@@ -12,6 +19,21 @@ const stateWords: Record<SessionState, () => string> = {
   missed: m.sessions_state_missed,
   cancelled: m.sessions_state_cancelled,
 };
+/** By who reads it: nobody reads of herself as of somebody else. Of a girl who did not come nothing more is said. */
+const missedWords: Record<MissedBy, Record<Side, () => string>> = {
+  mentor: {
+    mentee: m.sessions_missed_mentor_mentee,
+    mentor: m.sessions_missed_mentor_me,
+    staff: m.sessions_missed_mentor,
+  },
+  agreed: {
+    mentee: m.sessions_missed_agreed,
+    mentor: m.sessions_missed_agreed,
+    staff: m.sessions_missed_agreed,
+  },
+};
+const stateOf = (state: SessionState, missedBy: MissedBy | null, reader: Side): string =>
+  state === 'missed' && missedBy !== null ? missedWords[missedBy][reader]() : stateWords[state]();
 const stateKinds = { planned: 'calm', held: 'done', missed: 'wrong', cancelled: 'wrong' } as const;
 const reasonWords: Record<CancelReason, () => string> = {
   ill: m.sessions_reason_ill,
@@ -50,6 +72,13 @@ const changeWords: Record<Change['kind'], () => string> = {
   logged: m.sessions_change_logged,
   edited: m.sessions_change_edited,
 };
+
+/** Why one did not take place, in the order in which it is asked: first what nobody is to blame for. */
+export const missedOptions = (side: Side) => [
+  { value: 'agreed', label: side === 'staff' ? m.sessions_log_agreed_staff() : m.sessions_log_agreed() },
+  { value: 'mentor', label: side === 'staff' ? m.sessions_log_mentor_staff() : m.sessions_log_mentor() },
+  { value: 'missed', label: side === 'staff' ? m.sessions_log_missed_staff() : m.sessions_log_missed() },
+];
 
 export const reasonOptions = (reasons: readonly CancelReason[]) =>
   reasons.map((value) => ({ value, label: reasonWords[value]() }));
@@ -90,8 +119,20 @@ export function sessionInWords(view: SessionView, hubs: readonly Hub[], locale: 
       view.state === 'missed' ? '' : m.sessions_minutes({ minutes: numberInWords(view.minutes, locale) }),
     way: view.way,
     place: view.way === 'online' ? m.sessions_online() : hubInWords(hubs, view.hub),
-    state: view.off ? m.sessions_state_off() : waits ? m.sessions_state_over() : stateWords[view.state](),
-    stateKind: view.off ? ('wrong' as const) : waits ? ('waits' as const) : stateKinds[view.state],
+    /** In a list, where the address stands once above. */
+    placeName: view.way === 'online' ? m.sessions_online() : m.sessions_in_person(),
+    state: view.off
+      ? m.sessions_state_off()
+      : waits
+        ? m.sessions_state_over()
+        : stateOf(view.state, view.missedBy, view.side),
+    stateKind: view.off
+      ? ('wrong' as const)
+      : waits
+        ? ('waits' as const)
+        : view.missedBy === 'agreed'
+          ? ('calm' as const)
+          : stateKinds[view.state],
     isPlanned: view.state === 'planned',
     off: view.off,
     wasHeld: view.state === 'held',
@@ -99,13 +140,14 @@ export function sessionInWords(view: SessionView, hubs: readonly Hub[], locale: 
     trouble: troubleInWords(view),
     others: view.others > 0 ? m.sessions_others({ count: view.others }) : null,
     topics: topicsInWords(view.topics, locale),
-    nextStep: view.nextStep,
+    // From before it was asked of held ones alone.
+    nextStep: view.state === 'missed' ? '' : view.nextStep,
     note: view.note,
     privateNote: view.privateNote,
     girls: view.girls.map(({ mentorshipId, name, came }) => ({
       mentorshipId,
       name: name ?? m.offers_a_girl(),
-      came: came === null ? '' : came === 'yes' ? m.sessions_came() : m.sessions_not_came(),
+      came: cameInWords(name ?? m.offers_a_girl(), came),
     })),
     cancelled:
       view.cancelledBy && view.cancelReason
@@ -118,11 +160,20 @@ export function sessionInWords(view: SessionView, hubs: readonly Hub[], locale: 
     canLog: view.canLog,
     canEdit: view.canEdit,
     asks: view.canLog && view.isOver,
+    missed: view.canLog && view.isOver ? missedOptions(view.side) : [],
     mark: view.mark,
     version: view.version,
   };
 }
 export type SessionInWords = ReturnType<typeof sessionInWords>;
+
+const cameInWords = (name: string, came: string | null) =>
+  came === null ? '' : came === 'yes' ? m.sessions_came({ name }) : m.sessions_not_came({ name });
+
+function stateBefore({ state, missedBy }: Change['was'], reader: Side): string | undefined {
+  if (state === undefined && missedBy === undefined) return undefined;
+  return stateOf(state ?? 'missed', missedBy === 'mentor' || missedBy === 'agreed' ? missedBy : null, reader);
+}
 
 /** What was changed, and what stood there before, as lines. */
 export function changesInWords(
@@ -133,7 +184,7 @@ export function changesInWords(
   const nameOf = (id: string) => girls.find((each) => each.mentorshipId === id)?.name ?? m.offers_a_girl();
   return changes.map(({ id, kind, at, side, by, was }) => {
     const lines: [string, string | undefined][] = [
-      [m.sessions_state(), was.state && stateWords[was.state]()],
+      [m.sessions_state(), stateBefore(was, reader)],
       [m.sessions_when(), was.startsAt && whenInWords(was.startsAt, false, locale)],
       [
         m.sessions_length(),
@@ -154,10 +205,14 @@ export function changesInWords(
       [m.sessions_next_step(), was.nextStep],
       [m.sessions_note(), was.note],
       [m.sessions_private_note(), was.privateNote],
-      ...Object.entries(was.came ?? {}).map(([girl, came]): [string, string] => [
-        nameOf(girl),
-        came === null ? '' : came === 'yes' ? m.sessions_came() : m.sessions_not_came(),
-      ]),
+      [
+        m.sessions_who(),
+        was.came &&
+          Object.entries(was.came)
+            .map(([girl, came]) => cameInWords(nameOf(girl), came))
+            .filter(Boolean)
+            .join(', '),
+      ],
     ];
     return {
       id,

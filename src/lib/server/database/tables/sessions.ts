@@ -36,6 +36,8 @@ export interface SessionTable {
   /** Side. */
   cancelled_by: string | null;
   cancel_reason: string | null;
+  /** Of one that was missed: `mentor` could not, or `agreed`: both said so. Null: the girl did not come, or it took place. */
+  missed_by: string | null;
   /** Given by the browser that logged it: sent again it is the same log. */
   client_id: string | null;
   /** Of what was sent under that id. */

@@ -7,6 +7,8 @@ import {
   cancelSession,
   markInput,
   markSession,
+  missedInput,
+  quickInput,
   readSession,
 } from '#lib/server/sessions/index.ts';
 import { whoIn } from '../../mentorships/[id]/sessions/who.ts';
@@ -31,8 +33,8 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
 };
 
 export const actions: Actions = {
-  held: settle('held'),
-  missed: settle('missed'),
+  held: settle(quickInput, () => 'held'),
+  missed: settle(missedInput, ({ who }) => who),
   cancel: async ({ locals: { context }, params, request }) => {
     const { side } = await readSession(context, params.id);
     const read = readForm(await formOf(request), cancelInput);

@@ -2,12 +2,14 @@ import { listHubs } from '#lib/server/programme/index.ts';
 import { listSessions } from '#lib/server/sessions/index.ts';
 import { numberInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
-import { sessionInWords } from '../../../sessions/shown.ts';
+import { hubInWords, sessionInWords } from '../../../sessions/shown.ts';
 import { whoIn } from './who.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { context, locale }, params: { id } }) => {
-  const { side, whyNot, dose, month, upcoming, past } = await listSessions(context, id);
+export const load: PageServerLoad = async ({ locals: { context, locale }, params: { id }, url }) => {
+  const asked = url.searchParams.get('page') ?? '';
+  const page = /^[1-9]\d{0,3}$/u.test(asked) ? Number(asked) : 1;
+  const { side, whyNot, dose, month, upcoming, past, older } = await listSessions(context, id, page);
   const hubs = await listHubs(context);
   const { title } = await whoIn(context, id, locale);
   const numbers = { sessions: dose.sessions, held: month.held };
@@ -22,5 +24,13 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
     month: { label: m.sessions_month(numbers), value: month.held, most: dose.sessions },
     upcoming: upcoming.map((view) => sessionInWords(view, hubs, locale)),
     past: past.map((view) => sessionInWords(view, hubs, locale)),
+    newer: page > 1 ? page - 1 : null,
+    older: older ? page + 1 : null,
+    /** Where they meet at the hub, said once. */
+    hubs: [
+      ...new Set(
+        [...upcoming, ...past].flatMap((view) => (view.way === 'online' ? [] : hubInWords(hubs, view.hub))),
+      ),
+    ],
   };
 };
