@@ -170,7 +170,7 @@ test('a girl types the code of her card, sets her password and comes in again wi
   await page.getByLabel('Yeni parol').fill('başqa bir gecə');
   await page.getByLabel('İndiki parol').first().fill(password);
   await page.getByRole('button', { name: 'Parolu dəyiş' }).click();
-  await expect(page.getByRole('status')).toContainText('Parol dəyişdi');
+  await expect(page.getByRole('status')).toContainText('Parolunu dəyişdin');
 });
 
 test('a forgotten password is set anew by mail; whoever has no account reads the same @nojs', async ({

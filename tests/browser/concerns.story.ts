@@ -37,6 +37,7 @@ test('from any page a girl is at the form in two taps; a lead shuts the pair, an
   await send(page);
   await expect(page.getByText('bir saat ərzində baxacaq')).toBeVisible();
   await expect(page.getByText('Qəribəsöz')).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Mentorla əlaqəni dayandır' })).toBeVisible();
   const receipt = await receiptOn(page);
 
   await become(page, lead, '/');
@@ -130,6 +131,14 @@ test('a girl cuts contact by herself and is asked nothing; her coordinator sees 
   await expect(page.getByRole('link', { name: 'Mentoruna yaz' })).toHaveCount(0);
   await page.goto(`/mentorships/${story.id}/stop`);
   await expect(page.getByRole('button', { name: 'Əlaqəni dayandır' })).toHaveCount(0);
+  // Her first page says whom she can turn to, and shows nothing of what the two did.
+  await page.goto('/home');
+  await expect(page.getByText('Sona')).toHaveCount(0);
+  await expect(page.getByText('Növbəti addımın')).toHaveCount(0);
+  await page.getByRole('main').getByRole('link', { name: 'Koordinatora yaz' }).click();
+  await page.getByText('Koordinatorla danışmaq').click();
+  await page.getByRole('button', { name: 'Göndər' }).click();
+  await expect(page.getByText('Koordinatora çatdı.')).toBeVisible();
   await page.context().clearCookies();
   await asStaff(page, 'gence');
   await page.goto('/today');

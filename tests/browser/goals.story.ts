@@ -19,6 +19,13 @@ test('a girl makes a goal from an example, ticks a step on her phone, and prints
   await page.getByRole('link', { name: /Xətlə gedən robot/u }).click();
   await ready(page);
   await expect(page.getByLabel('Hədəf', { exact: true })).toHaveValue('Xətlə gedən robot yığıram');
+  // A box a step; the days are there for whoever opens them.
+  await expect(page.getByRole('main').getByRole('textbox')).toHaveCount(6);
+  await page
+    .getByText(/^Tarix: \d\d\./u)
+    .first()
+    .click();
+  await expect(page.getByRole('group', { name: /Nə vaxta/u }).first()).toBeVisible();
   await page.getByLabel('Addım 5', { exact: true }).fill('');
   await page.getByRole('button', { name: 'Hədəfi əlavə et' }).click();
   await expect(page.getByText('Hədəf əlavə olundu.')).toBeVisible();

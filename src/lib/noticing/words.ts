@@ -53,6 +53,10 @@ export const pauseWords: Record<PauseReason, () => string> = {
   other: m.noticing_pause_reason_other,
 };
 
+/** Of a pause, until when it is wished; nothing more when nothing is said of that. */
+export const untilInWords = (what: string, until: string | null): string =>
+  until === null ? what : m.noticing_wish_until({ wish: what, day: until });
+
 export const wishesInWords: Record<Wish, () => string> = {
   talk: m.noticing_wish_talk,
   pause: m.noticing_wish_pause,

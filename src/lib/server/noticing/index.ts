@@ -36,4 +36,11 @@ export {
 } from './rules.ts';
 export { compareNext, type Next, type NowAt } from './rules-now.ts';
 export { logCheckIn, settleWish } from './steering.ts';
-export { listWishes, makeWish, readOwnWishes, takeBackWish, type OwnWish } from './wishes.ts';
+export {
+  listWishes,
+  makeWish,
+  readOwnWishes,
+  takeBackWish,
+  type OwnWish,
+  type WishRefusal,
+} from './wishes.ts';

@@ -21,7 +21,16 @@ export const logInput = v.object({
 export const answerInput = v.object({ answer: oneOf(() => answers) });
 
 /** What one side asks of the coordinator. */
-export const wishInput = v.object({ wish: oneOf(() => wishes), words: optionalParagraph(longestNote) });
+export const wishInput = v.object({
+  wish: oneOf(() => wishes),
+  words: optionalParagraph(longestNote),
+  /** Of a pause: until when; a day that cannot be asked of nothing else is not looked at. */
+  until: v.pipe(
+    v.string('not_a_day'),
+    // The year stands there already: alone it is no day yet.
+    v.transform((text) => (/^\d{0,4}-{0,2}$/u.test(text) ? '' : text)),
+  ),
+});
 export const wishDoneInput = v.object({ wish: code });
 
 export const pairInput = v.object({ pair: code });
@@ -52,6 +61,6 @@ export const goodbyeInput = v.object({
 
 export type LogInput = v.InferOutput<typeof logInput>;
 export type PauseInput = v.InferOutput<typeof pauseInput>;
-export type WishInput = v.InferOutput<typeof wishInput>;
+export type WishInput = Omit<v.InferOutput<typeof wishInput>, 'until'> & { until?: string };
 export type EndInput = v.InferOutput<typeof endInput>;
 export type GoodbyeInput = v.InferOutput<typeof goodbyeInput>;

@@ -26,6 +26,7 @@ import {
   makeWish,
   pausePair,
   planEnd,
+  readCare,
   readNexts,
   readOwnWishes,
   readPairNow,
@@ -208,6 +209,29 @@ forEachDatabase('where a pair is now', (database) => {
       expect(await takeBackWish(as(girl), pair, id)).toMatchObject({ code: 'gone' });
       expect(await listWishes(as(coordinator))).toEqual([]);
       expect(await settleWish(as(coordinator), pair, id)).toMatchObject({ code: 'done' });
+    });
+
+    test('a pause is wished until a day or not; of nothing else a day is kept', async () => {
+      const today = dayOf(now);
+      for (const [until, code] of [
+        [today, 'until-too-early'],
+        [addDays(today, 400), 'until-too-late'],
+        ['2026-13-40', 'not-a-day'],
+        ['bazar', 'not-a-day'],
+      ] as const)
+        expect(await makeWish(as(girl), pair, { wish: 'pause', words: '', until })).toMatchObject({ code });
+      expect(await listWishes(as(coordinator))).toEqual([]);
+      const until = addDays(today, 20);
+      await makeWish(as(girl), pair, { wish: 'pause', words: 'İmtahanlarım var', until });
+      await makeWish(as(woman), pair, { wish: 'talk', words: '', until });
+      await makeWish(as(woman), pair, { wish: 'pause', words: '', until: '' });
+      expect((await readOwnWishes(as(girl), pair)).wishes).toMatchObject([{ wish: 'pause', until }]);
+      for (const list of [await listWishes(as(coordinator)), (await readCare(as(coordinator), pair)).wishes])
+        expect(list.map((each) => [each.side, each.wish, each.until])).toEqual([
+          ['mentee', 'pause', until],
+          ['mentor', 'talk', null],
+          ['mentor', 'pause', null],
+        ]);
     });
 
     test('the same waits once; after it is looked after she can ask again', async () => {

@@ -11,15 +11,10 @@ import {
 } from '#lib/server/mentorships/index.ts';
 import type { PauseInput } from './input.ts';
 import * as queries from './queries.ts';
-import { pauseDays, type PauseReason } from './rules.ts';
+import { untilFault, type PauseReason } from './rules.ts';
 import { tellSide } from './telling.ts';
 
 export type PauseRefusal = 'not-possible' | 'until-too-early' | 'until-too-late';
-
-function untilFault(until: Day, today: Day): 'until-too-early' | 'until-too-late' | null {
-  const { from, to } = pauseDays(today);
-  return until < from ? 'until-too-early' : until > to ? 'until-too-late' : null;
-}
 
 /** Keeps a pause or its end among what was done about the pair, and tells both. */
 async function noted(

@@ -1,4 +1,4 @@
-import { dayOf, type Instant } from '#lib/dates.ts';
+import { dayOf, type Day, type Instant } from '#lib/dates.ts';
 import { authorize, notFound } from '#lib/server/access/index.ts';
 import { namesOf } from '#lib/server/accounts/index.ts';
 import type { Context } from '#lib/server/database/index.ts';
@@ -41,6 +41,7 @@ export interface WishLine {
   side: Side;
   wish: Wish;
   words: string;
+  until: Day | null;
   at: Instant;
 }
 
@@ -69,6 +70,7 @@ export async function readCare(context: Context, mentorshipId: string) {
       side: row.side as Side,
       wish: row.wish as Wish,
       words: row.words,
+      until: row.until,
       at: row.at,
     })),
     ending: await readEnding(context, pair.id),

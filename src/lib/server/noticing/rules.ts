@@ -177,3 +177,9 @@ export const pauseDays = (today: Day): { from: Day; to: Day } => ({
   from: addDays(today, 1),
   to: addMonths(today, longestPause),
 });
+
+/** What is wrong with a day until which a pair pauses; null when nothing is. */
+export function untilFault(until: Day, today: Day): 'until-too-early' | 'until-too-late' | null {
+  const { from, to } = pauseDays(today);
+  return until < from ? 'until-too-early' : until > to ? 'until-too-late' : null;
+}

@@ -1,4 +1,4 @@
-import type { Instant } from '#lib/dates.ts';
+import { dayOf, isDay, type Day, type Instant } from '#lib/dates.ts';
 import { done, refused, type Result } from '#lib/result.ts';
 import { authorize, reachOf } from '#lib/server/access/index.ts';
 import { record } from '#lib/server/audit/index.ts';
@@ -8,7 +8,7 @@ import type { WishInput } from './input.ts';
 import { sideOf } from './pairs.ts';
 import * as queries from './queries.ts';
 import type { PairWish } from './reading.ts';
-import type { Side, Wish } from './rules.ts';
+import { untilFault, type Side, type Wish } from './rules.ts';
 
 /** What pairs of her hubs asked for and nobody has looked after, oldest first. */
 export async function listWishes(context: Context): Promise<PairWish[]> {
@@ -32,6 +32,7 @@ export async function listWishes(context: Context): Promise<PairWish[]> {
       side: row.side as Side,
       wish: row.wish as Wish,
       words: row.words,
+      until: row.until,
       at: row.at,
     };
   });
@@ -42,8 +43,11 @@ export interface OwnWish {
   id: string;
   wish: Wish;
   words: string;
+  until: Day | null;
   at: Instant;
 }
+
+export type WishRefusal = 'closed' | 'asked' | 'not-a-day' | 'until-too-early' | 'until-too-late';
 
 async function entered(
   context: Context,
@@ -70,23 +74,27 @@ export async function readOwnWishes(
       id: row.id,
       wish: row.wish as Wish,
       words: row.words,
+      until: row.until,
       at: row.at,
     })),
   };
 }
 
 /**
- * One side asks the coordinator for a talk, a pause or an end; the other side hears nothing of it. Refused: `closed`,
- * `asked` (the same still waits). Not found: 404, when the pair is not hers.
+ * One side asks the coordinator for a talk, a pause (until a day, if she says so) or an end; the other side hears nothing
+ * of it. Refused: `closed`, `asked` (the same still waits), `not-a-day`, `until-too-early`, `until-too-late`. Not found: 404, when the pair is not hers.
  */
 export async function makeWish(
   context: Context,
   mentorshipId: string,
-  { wish, words }: WishInput,
-): Promise<Result<undefined, 'closed' | 'asked'>> {
+  { wish, words, until: given = '' }: WishInput,
+): Promise<Result<undefined, WishRefusal>> {
   const { pair, side } = await entered(context, mentorshipId);
   if (pair.state === 'closed') return refused('closed');
-  return inTransaction(context, async (inside): Promise<Result<undefined, 'closed' | 'asked'>> => {
+  const until = wish === 'pause' && given !== '' ? given : null;
+  const fault = until === null ? null : isDay(until) ? untilFault(until, dayOf(context.now)) : 'not-a-day';
+  if (fault !== null) return refused(fault);
+  return inTransaction(context, async (inside): Promise<Result<undefined, WishRefusal>> => {
     const open = await openOf(inside, mentorshipId, side);
     if (open.some((row) => row.wish === wish)) return refused('asked');
     await queries.insertWish(inside.database, {
@@ -95,6 +103,7 @@ export async function makeWish(
       side,
       wish,
       words,
+      until,
       at: inside.now,
       done_at: null,
       done_by: null,

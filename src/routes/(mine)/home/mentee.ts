@@ -50,6 +50,8 @@ export function homeOfMentee(
     ? mentorInWords(mentorship.mentor, locale).name
     : m.offers_your_mentor();
   const isStopped = now?.now.at === 'stopped';
+  // Contact is cut: what a pair does is not spread before her, only whom she can turn to.
+  const shut = mentorship?.state === 'suspended' ? mentorship.id : null;
   return {
     lead:
       mentorship && standsStill(mentorship.state)
@@ -68,15 +70,20 @@ export function homeOfMentee(
           }
         : null,
     checkIn,
-    pair: mentorship
-      ? { id: mentorship.id, name: pairName, unread, isStopped, ...nextWith(mentorship, now, locale) }
-      : null,
-    nextStep: nextStep && {
-      text: nextStep.text,
-      goal: nextStep.goal,
-      due: nextStep.dueOn === null ? null : m.goals_due({ day: dayInWords(nextStep.dueOn, locale) }),
-    },
-    steps: stopped ? [] : stepsOf({ standing, offer, mentorship }, mentor?.name ?? ''),
+    shut,
+    pair:
+      mentorship && shut === null
+        ? { id: mentorship.id, name: pairName, unread, isStopped, ...nextWith(mentorship, now, locale) }
+        : null,
+    nextStep:
+      isStopped || !nextStep
+        ? null
+        : {
+            text: nextStep.text,
+            goal: nextStep.goal,
+            due: nextStep.dueOn === null ? null : m.goals_due({ day: dayInWords(nextStep.dueOn, locale) }),
+          },
+    steps: stopped || shut !== null ? [] : stepsOf({ standing, offer, mentorship }, mentor?.name ?? ''),
   };
 }
 

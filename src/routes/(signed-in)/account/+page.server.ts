@@ -19,6 +19,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => ({
   typing: true,
+  isGirl: locals.context.actor.menteeId !== null,
   account: await readOwnAccount(locals.context),
 });
 

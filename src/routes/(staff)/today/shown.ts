@@ -3,7 +3,7 @@ import type { Hub } from '#lib/server/programme/index.ts';
 import type { Call } from '#lib/server/rounds/index.ts';
 import type { Today } from '#lib/server/today/index.ts';
 import { dayInWords, dayOfInstant, phoneInWords } from '#lib/text/format.ts';
-import { attentionInWords, whyInWords, wishWords } from '#lib/noticing/words.ts';
+import { attentionInWords, untilInWords, whyInWords, wishWords } from '#lib/noticing/words.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { hubName } from '../../(signed-in)/offers/shown.ts';
 
@@ -212,7 +212,7 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
       pair: wish.mentorshipId,
       names: m.noticing_pair(wish.names),
       hub: hubName(hubs, wish.hub),
-      what: wishWords(wish.side, wish.wish),
+      what: untilInWords(wishWords(wish.side, wish.wish), wish.until && dayInWords(wish.until, locale)),
       words: wish.words,
       when: dayOfInstant(wish.at, locale),
     })),

@@ -31,6 +31,8 @@ export interface PairWishTable {
   side: string;
   wish: string;
   words: string;
+  /** Of a pause: until when it is wished, if she said so. */
+  until: Day | null;
   at: Instant;
   done_at: Instant | null;
   done_by: string | null;

@@ -12,6 +12,7 @@ export const load: PageServerLoad = async ({ locals: { context } }) => {
   } as const;
   return {
     typing: true,
+    isGirl: context.actor.menteeId !== null,
     wish: await readWish(context),
     choices: mailWishes.map((value) => ({ value, label: words[value][0], hint: words[value][1] })),
     clocks: clocks.map((value) => ({ value, label: value })),

@@ -16,7 +16,7 @@ import {
 } from '#lib/server/noticing/index.ts';
 import { dayInWords, dayOfInstant, instantInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
-import { attentionInWords, pauseWords, whyInWords, wishWords } from '#lib/noticing/words.ts';
+import { attentionInWords, pauseWords, untilInWords, whyInWords, wishWords } from '#lib/noticing/words.ts';
 import { stateKinds, stateWords } from '../../shown.ts';
 
 /** Which form of the page was sent. */
@@ -96,6 +96,9 @@ function lineInWords(line: CheckInLine, locale: Locale) {
 
 const last = (days: readonly Day[]): Day | null => [...days].sort().at(-1) ?? null;
 
+const wishedUntil = ({ state, wishes }: Pick<Awaited<ReturnType<typeof readCare>>, 'state' | 'wishes'>) =>
+  state === 'active' ? (wishes.find(({ until }) => until !== null)?.until ?? null) : null;
+
 /** Everything that the page of looking after a pair shows. */
 export function carePage(care: Awaited<ReturnType<typeof readCare>>, locale: Locale) {
   const { contact, ending } = care;
@@ -119,7 +122,8 @@ export function carePage(care: Awaited<ReturnType<typeof readCare>>, locale: Loc
     canPause: care.state === 'active',
     isPaused: care.state === 'paused',
     pause: {
-      until: care.pauseEndsOn,
+      // Before it is paused, the day that was wished stands there.
+      until: care.pauseEndsOn ?? wishedUntil(care),
       words:
         care.pauseEndsOn === null
           ? m.noticing_pause_no_end()
@@ -159,7 +163,7 @@ export function carePage(care: Awaited<ReturnType<typeof readCare>>, locale: Loc
     lines: care.checkIns.map((line) => lineInWords(line, locale)),
     wishes: care.wishes.map((wish) => ({
       id: wish.id,
-      what: wishWords(wish.side, wish.wish),
+      what: untilInWords(wishWords(wish.side, wish.wish), wish.until && dayInWords(wish.until, locale)),
       words: wish.words,
       when: instantInWords(wish.at, locale),
     })),

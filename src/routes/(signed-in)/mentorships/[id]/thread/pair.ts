@@ -44,6 +44,8 @@ export async function pairThread(
     isNewest,
     /** She can cut contact here, as long as it is not cut. */
     mayCut: state !== 'suspended' && state !== 'closed',
+    /** Contact is cut; the coordinator can still be asked. */
+    isShut: state === 'suspended',
     starters,
     /** What stands in the box: what she took back, to be written anew, or in a browser without a script what she chose. */
     begun: takenBack?.text ?? starters.find(({ code }) => code === starter)?.text ?? '',

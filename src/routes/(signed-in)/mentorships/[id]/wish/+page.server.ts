@@ -1,14 +1,15 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { formOf, readForm } from '#lib/form.ts';
-import { wishesInWords } from '#lib/noticing/words.ts';
+import { untilInWords, wishesInWords } from '#lib/noticing/words.ts';
 import {
   makeWish,
   readOwnWishes,
   takeBackWish,
   wishDoneInput,
   wishInput,
+  type WishRefusal,
 } from '#lib/server/noticing/index.ts';
-import { dayOfInstant } from '#lib/text/format.ts';
+import { dayInWords, dayOfInstant } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -18,16 +19,24 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
     id: params.id,
     isGirl: side === 'mentee',
     isClosed,
-    wishes: wishes.map(({ id, wish, words, at }) => ({
+    wishes: wishes.map(({ id, wish, words, until, at }) => ({
       id,
       wish,
-      what: wishesInWords[wish](),
+      what: untilInWords(wishesInWords[wish](), until && dayInWords(until, locale)),
       words,
       since: dayOfInstant(at, locale),
     })),
     typing: true,
   };
 };
+
+const refusals = (asked: string): Record<WishRefusal, Record<string, string>> => ({
+  asked: { wish: asked },
+  closed: { '': m.noticing_wish_closed() },
+  'not-a-day': { until: 'not_a_day' },
+  'until-too-early': { until: m.noticing_pause_too_early() },
+  'until-too-late': { until: m.noticing_pause_too_late() },
+});
 
 export const actions: Actions = {
   make: async ({ locals: { context }, params, request }) => {
@@ -37,9 +46,7 @@ export const actions: Actions = {
     const made = await makeWish(context, params.id, read.value);
     if (!made.ok) {
       const asked = side === 'mentee' ? m.noticing_wish_asked() : m.noticing_wish_asked_mentor();
-      const errors: Record<string, string> =
-        made.code === 'asked' ? { wish: asked } : { '': m.noticing_wish_closed() };
-      return fail(409, { ...read, errors });
+      return fail(409, { ...read, errors: refusals(asked)[made.code] });
     }
     redirect(303, `/mentorships/${params.id}/wish?said=wish`);
   },
