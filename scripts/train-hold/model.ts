@@ -25,7 +25,7 @@ const margins: Readonly<Record<Kind, number>> = {
   meet: 1,
 };
 /** What looks so much like ordinary talk is no kind of going elsewhere or meeting, whatever words stand together. */
-const doubt = -1.5;
+const doubt = -0.5;
 
 /** A message as the model sees it, and what it is (shares that make one). */
 export interface Example {

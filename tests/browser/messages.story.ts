@@ -106,7 +106,14 @@ test('what was held its writer takes back and writes anew; her coordinator sees 
   await signIn(page, story.girl.accountId);
   await page.goto(threadOf(story.id));
   await sent(page, 'Salam! Nömrəm 050 123 45 67');
-  await page.getByRole('button', { name: 'Geri götür, yenidən yaz' }).click();
+  const takeBack = page.getByRole('button', { name: 'Geri götür, yenidən yaz' });
+  await expect
+    .poll(async () => {
+      const [above, under] = [await takeBack.boundingBox(), await page.locator('.writing').boundingBox()];
+      return above !== null && under !== null && above.y + above.height <= under.y;
+    })
+    .toBe(true);
+  await takeBack.click();
   await expect(page.getByText('Bunu geri götürdün')).toBeVisible();
   await expect(page.getByLabel('Mesaj', { exact: true })).toHaveValue('Salam! Nömrəm 050 123 45 67');
   await ready(page);

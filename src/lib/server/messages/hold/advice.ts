@@ -22,6 +22,10 @@ const notToCarers =
   /(?:coordinator|parents?|mum|mom|mother|father|dad|koordinator|valideyn|anan|anam|atan|atam|координатор|родител|мам|пап)\p{L}{0,20} (?:\p{L}{1,20} ){0,2}(?:deme|soyleme|не говори|не рассказ|не показ)|(?:don.?t|not|never) (?:tell|show) (?:\p{L}{1,20} ){0,2}(?:coordinator|parent|mum|mom|mother|father|dad|anyone|anybody|nobody)|не (?:говори|рассказ|показ)\p{L}{0,20} (?:\p{L}{1,20} ){0,2}(?:координатор|родител|мам|пап|никому)|(?:if|when) (?:somebody|someone|anyone|anybody) (?:from|at|in) /u;
 const quoted = /["«“„][^"»”“]{1,80}["»”“]/gu;
 
+/** `tell us`, `bizə bildir`, `скажи нам`, `we were taught`: we are those who look after her. */
+const ofCarers =
+  /promise me|tell (?:me|us)|(?:let|show) us (?:know)?|we (?:were|are) taught|(?:так )?нас учили|(?:скаж|сообщ|покаж|напиш|говори)\p{L}{0,4} (?:об этом )?(?:сразу )?нам|мне кажется|(?:mene|bize) (?:de(?!\p{L})|deye\p{L}{0,6}|deyin|bildir\p{L}{0,6}|goster\p{L}{0,6})/gu;
+
 /** Advice is short. */
 const mostWords = 45;
 
@@ -30,7 +34,7 @@ export function isAdvice({ plain, words }: Read): boolean {
   if (words.length > mostWords || words.length < 4) return false;
   const bare = plain
     .replace(quoted, ' … ')
-    .replace(/promise me|tell me|tell us|так нас учили|нас учили|мне кажется|mene de(?!\p{L})/gu, ' ')
+    .replace(ofCarers, ' ')
     .replace(/[,;:—-]+\s|\s+/gu, ' ');
   if (ownWish.test(bare) || notToCarers.test(bare)) return false;
   if (third.test(bare) && (toCarers.test(bare) || refuse.test(bare))) return true;

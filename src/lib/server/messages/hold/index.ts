@@ -129,6 +129,10 @@ const asksForSign = ({ tokens, marks, words }: Read): boolean =>
 const hiddenChannel =
   /whats?ap|vatsap|teleqram|telegram|insta|tiktok|snapchat|discord|diskord|viber|телеграм|ватсап|вотсап|инста|тикток|дискорд|вайбер|nomre|номер/u;
 
+/** `0.51, 0.55, 0.50`: what was measured, one after the other. */
+const measured =
+  /(?<![\d.])(?:\d{1,2}\.\d{1,3}(?:,| and| ve| и|;) ?){2}(?:and |ve |и )?\d{1,2}\.\d{1,3}(?![\d.])/u;
+
 function contextOf({ marks, network, plain }: Read): NumberContext {
   return {
     contact: ['contact', 'call', 'channel', 'numberMine', 'myNumber', 'numberYours'].some((each) =>
@@ -140,7 +144,8 @@ function contextOf({ marks, network, plain }: Read): NumberContext {
         plain,
       ),
     counted:
-      /drawing|isbn|seriya|sifaris|serial|order|заказ|сериин|штрих|barkod|barcode|bilet|ticket|билет|инн\b|sira nomre|sertifikat|сертификат|certificate|cihaz|прибор|qeydiyyat|voen|fin\s?kod/u.test(
+      measured.test(plain) ||
+      /drawing|isbn|detal nomre|part number|артикул|seriya|sifaris|serial|order|заказ|сериин|штрих|barkod|barcode|bilet|ticket|билет|инн\b|sira nomre|sertifikat|сертификат|certificate|cihaz|прибор|qeydiyyat|voen|fin\s?kod/u.test(
         plain,
       ),
   };

@@ -54,6 +54,8 @@ function isPhone(digits: string, run: Run, from: number, to: number, context: Nu
     !groups.some(({ between }) => between.includes(':'))
   )
     return true;
+  // Nobody cuts a telephone number like this; who sells parts does.
+  if (context.counted && sizes === '442') return false;
   if (withZero.test(digits)) return !isDecimal(groups);
   if (cityWithZero.test(digits))
     return !isDecimal(groups) && (groups[0]!.digits.length >= 3 || context.contact);
