@@ -79,7 +79,7 @@ export default defineConfig(
       [`src/lib/server/${room}/**`],
       `^#lib/server/(?!${room}/)[^/]+/(?!index\\.ts$)|^\\.\\./[^/]+/`,
       `Other rooms are used through their index.ts alone.`,
-      ['**/*.test.ts'],
+      ['**/*.test.ts', '**/testing/**'],
     ),
   ),
 );

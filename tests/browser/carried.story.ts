@@ -178,7 +178,7 @@ test('an open page goes on being hers: nothing goes out under the name of who si
     await each.evaluate(() => dispatchEvent(new Event('online')));
   }
   const words = /Bu brauzerdə başqası daxil olub/u;
-  await expect(page.locator('#newest').getByText(words)).toBeVisible();
+  await expect(page.locator('.writing').getByText(words)).toBeVisible();
   await expect(said(home, 'other')).toHaveText(words);
   await page.getByLabel('Mesaj', { exact: true }).fill('Bu da mənimdir');
   await page.getByRole('button', { name: 'Göndər' }).click();

@@ -64,7 +64,7 @@ function fieldsIn(html: string): Field[] {
 export function formIn(html: string, path: string, action: string): Form | undefined {
   const forms = [...html.matchAll(/<form\b((?:[^">]|"[^"]*")*)>([\s\S]*?)<\/form>/gu)].filter(
     ([, head = '']) => {
-      const [to = '', query = ''] = (attribute(head, 'action') ?? '').split('?');
+      const [to = '', query = ''] = (attribute(head, 'action') ?? '').replace(/#.*/u, '').split('?');
       if (!/method="post"/iu.test(head) || (to !== '' && decodeURI(to) !== decodeURI(path))) return false;
       const named = query.split('&').find((each) => each.startsWith('/'));
       return (named ?? '/default') === `/${action}`;

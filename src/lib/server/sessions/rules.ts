@@ -15,7 +15,6 @@ export type CancelReason = (typeof cancelReasons)[number];
 /** What came of a session: it was held, both agreed not to meet, its mentor could not, or the girl did not come. */
 export const outcomes = ['held', 'agreed', 'mentor', 'missed'] as const;
 export type Outcome = (typeof outcomes)[number];
-export type Missed = Exclude<Outcome, 'held'>;
 /** Why one that was missed did not take place, when that is not the girl's absence. */
 export type MissedBy = 'mentor' | 'agreed';
 export const missedByOf = (outcome: Outcome): MissedBy | null =>

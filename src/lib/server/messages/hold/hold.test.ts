@@ -77,8 +77,16 @@ describe('what is held', () => {
       'Kağız təyyarə düzəltdik, ən uzağa uçan 7 metr getdi',
       'Rezistorun halqaları: qəhvəyi, qara, qırmızı, qızılı',
       'I passed 0, 5, 10, 15, 20 and 25 to the function',
+      'Use @property for the getter and @speed.setter below it',
+      'У меня 127.0.0.1:5000 открывается, а у подруги нет',
+      'Detal nömrəsi 0705-1182-33, ölçüsü 22 mm',
     ])
       expect([text, hold(text).held]).toEqual([text, false]);
+  });
+
+  test('a word of programs beside it hides no name, and an address of a machine no number', () => {
+    expect(hold('find me @sevda.97 and @property').kinds).toEqual(['handle']);
+    expect(hold('ping 192.168.0.1 050 123 45 67').kinds).toEqual(['phone']);
   });
 
   test('advice about strangers covers no wish of the writer herself', () => {

@@ -74,14 +74,32 @@ function* reasonsIn(read: Read, reader: Reader): Generator<Reason> {
   if (findsMailName(read)) yield 'email-address';
   if (findsLink(addresses)) yield 'link-elsewhere';
   if (context.backwards) yield* turnedAddress(read);
-  if (read.code ? sentencesOf(read.plain).some(findsHandle) : findsHandle(read)) yield 'name-elsewhere';
+  const decorated = isDecorated(read);
+  if (!decorated && (read.code ? sentencesOf(read.plain).some(findsHandle) : findsHandle(read)))
+    yield 'name-elsewhere';
   if (findsName(read)) yield 'name-elsewhere';
   const opinion = reader(read);
   const advice = isAdvice(read);
   if (!opinion.ordinary && !advice) yield* reasonsOfWords(read);
-  for (const kind of opinion.likely)
-    if (!(advice && (kind === 'move' || kind === 'meet'))) yield likely[kind];
+  for (const kind of opinion.likely) {
+    if (advice && (kind === 'move' || kind === 'meet')) continue;
+    if ((decorated && kind === 'handle') || (kind === 'phone' && isOfMachines(read))) continue;
+    yield likely[kind];
+  }
 }
+
+/** `@property`, `@speed.setter`, `@app.route`: every sign @ in the text stands before a word of programs. */
+const isDecorated = ({ plain }: Read): boolean => plain.includes('@') && !decorated.test(plain);
+const decorated =
+  /@(?!(?:property|staticmethod|classmethod|abstractmethod|override|deprecated|dataclass|lru_cache|autowired|media|keyframes|pytest\.fixture|app\.(?:route|get|post)|[a-z_]{2,20}\.(?:setter|getter|deleter))(?![\w@.]))/u;
+
+/** Hardly any digits but those of addresses that every machine has at home (`127.0.0.1:5000`). */
+function isOfMachines({ plain }: Read): boolean {
+  const others = plain.replace(ofMachines, '');
+  return others !== plain && others.replace(/\D/gu, '').length < 5;
+}
+const ofMachines =
+  /(?<![\d.])(?:127\.0\.0\.1|0\.0\.0\.0|192\.168\.\d{1,3}\.\d{1,3}|255\.255\.255\.\d{1,3})(?::\d{2,5})?(?![\d.])/gu;
 
 /** An address to be read from its end (`moc.elpmis`). */
 function* turnedAddress({ plain }: Read): Generator<Reason> {

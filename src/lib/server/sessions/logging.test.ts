@@ -1,0 +1,348 @@
+import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { addHours, dayOf, momentOf } from '#lib/dates.ts';
+
+import { type Actor } from '#lib/server/database/index.ts';
+import { forEachDatabase } from '#lib/server/database/testing.ts';
+
+import { listHeld, readThread } from '#lib/server/messages/index.ts';
+import { aPair } from '#lib/server/messages/testing.ts';
+
+import { aMentee, asMentee, consents, lead, now } from '#lib/server/rounds/testing.ts';
+
+import {
+  cancelSession,
+  editLog,
+  heldForFigures,
+  listSessions,
+  logChoices,
+  logSession,
+  markSession,
+  ownSessions,
+  readSession,
+  sessionsOf,
+  settleSession,
+} from './index.ts';
+import { logInput } from './input.ts';
+import { all, begun, coordinator, doings, gone, inDays, log, made, type Pair } from './testing/pair.ts';
+
+forEachDatabase('sessions that are logged', (database) => {
+  let ours: Pair;
+  let girl: Actor;
+  let woman: Actor;
+  let pair: string;
+  let menteeId: string;
+  let mentorId: string;
+  const { as, planned, logged, editOf } = doings(database, () => ours);
+
+  beforeEach(async () => {
+    ours = await begun(database());
+    ({ girl, woman, pair, menteeId, mentorId } = ours);
+  });
+
+  describe('logging', () => {
+    test('logged twice under one id is one log; other content under it is refused', async () => {
+      const given = { id: randomUUID(), ...log };
+      const first = await made(logSession(as(woman), pair, given));
+      expect(await made(logSession(as(woman), pair, given))).toEqual(first);
+      expect(await logSession(as(woman), pair, { ...given, minutes: '90' })).toMatchObject({
+        code: 'other-content',
+      });
+      expect((await listSessions(as(woman), pair)).past).toHaveLength(1);
+    });
+
+    test('the girl reads the note and the next step, never what is for the coordinator, nor does her guardian', async () => {
+      const id = await logged();
+      const seen = await readSession(as(girl), id);
+      expect(seen).toMatchObject({
+        note: log.note,
+        nextStep: log.nextStep,
+        privateNote: null,
+        changes: null,
+      });
+      for (const each of [seen, await listSessions(as(girl), pair), await ownSessions(as(girl))])
+        expect(all(each)).not.toContain(log.privateNote);
+      expect(await readSession(as(coordinator), id)).toMatchObject({ privateNote: log.privateNote });
+    });
+
+    test('what would be held in a message is held in a note: the coordinator sees it, the girl does not', async () => {
+      const id = await logged({ note: 'Nömrəm 050 123 45 67' });
+      expect((await readSession(as(girl), id)).note).toBe('');
+      expect((await readThread(as(girl), pair, {})).messages).toEqual([]);
+      expect((await listHeld(as(coordinator))).map(({ text }) => text)).toEqual(['Nömrəm 050 123 45 67']);
+    });
+
+    test('a planned session is logged once, keeps its time on its day, and its history', async () => {
+      const id = await planned();
+      const after = momentOf(inDays(3), '17:00');
+      expect(await settleSession(as(woman), id, 'held', { version: 1 })).toMatchObject({ code: 'future' });
+      expect((await ownSessions(as(woman, after))).toLog.map((each) => each.id)).toEqual([id]);
+      await logged({ session: id, when: inDays(3), minutes: '45' }, woman, after);
+      expect(await readSession(as(woman, after), id)).toMatchObject({
+        state: 'held',
+        minutes: 45,
+        startsAt: momentOf(inDays(3), '15:00'),
+        changes: [{ kind: 'logged', was: { state: 'planned', minutes: 60 } }],
+      });
+      expect(
+        await logSession(as(woman, after), pair, { id: randomUUID(), ...log, session: id, when: inDays(3) }),
+      ).toMatchObject({ code: 'already' });
+      expect(await settleSession(as(coordinator, after), id, 'missed', { version: 2 })).toMatchObject({
+        code: 'already',
+      });
+    });
+
+    test('one tap says that she came, or did not', async () => {
+      const after = momentOf(inDays(3), '17:00');
+      const id = await planned();
+      await made(settleSession(as(woman, after), id, 'missed', { version: 1 }));
+      expect(await readSession(as(girl, after), id)).toMatchObject({
+        state: 'missed',
+        girls: [{ came: 'no' }],
+      });
+      expect((await sessionsOf(as(lead), [pair])).get(pair)).toEqual([
+        { state: 'missed', day: inDays(3), minutes: 0, way: 'in_person', loggedOn: inDays(3) },
+      ]);
+    });
+
+    test('of what its mentor could not keep, or both agreed on, nobody says that the girl did not come', async () => {
+      const after = momentOf(inDays(3), '17:00');
+      const also = await aPair(database(), await aMentee(database(), 'Nigar'), mentorId);
+      await database().updateTable('mentorship').set({ started_at: '2026-09-20T08:00:00.000Z' }).execute();
+      for (const outcome of ['mentor', 'agreed'] as const) {
+        const given = {
+          id: randomUUID(),
+          ...log,
+          outcome,
+          when: outcome === 'mentor' ? log.when : inDays(-1),
+        };
+        expect(await logSession(as(woman), pair, { ...given, also: [also] })).toMatchObject({
+          ok: false,
+          code: 'others-there',
+        });
+        const id = await logged({ ...given, minutes: '', topics: ['robotics'] });
+        for (const actor of [girl, woman, coordinator])
+          expect(await readSession(as(actor), id)).toMatchObject({
+            state: 'missed',
+            missedBy: outcome,
+            girls: [{ came: null }],
+            minutes: 0,
+            topics: [],
+            nextStep: '',
+            note: log.note,
+          });
+        expect(await markSession(as(girl), id, { mark: 1, words: '' })).toMatchObject({ code: 'not-now' });
+        // Put right, its history says what stood.
+        await made(editLog(as(woman), id, await editOf(id, { outcome: 'missed', when: given.when })));
+        expect(await readSession(as(coordinator), id)).toMatchObject({
+          missedBy: null,
+          girls: [{ came: 'no' }],
+          changes: [{ kind: 'edited', was: { missedBy: outcome, came: { [pair]: null } } }],
+        });
+        await made(editLog(as(coordinator), id, await editOf(id, { outcome, when: given.when })));
+        await made(editLog(as(coordinator), id, await editOf(id, { outcome: 'held', when: given.when })));
+        expect(await readSession(as(coordinator), id)).toMatchObject({
+          state: 'held',
+          missedBy: null,
+          girls: [{ came: 'yes' }],
+          changes: [{ was: { state: 'missed', missedBy: outcome } }, {}, {}],
+        });
+        await made(editLog(as(woman), id, await editOf(id, { outcome, when: given.when })));
+      }
+      const id = await planned();
+      expect(await settleSession(as(woman), id, 'mentor', { version: 1 })).toMatchObject({ code: 'future' });
+      await expect(settleSession(as(girl, after), id, 'mentor', { version: 1 })).rejects.toMatchObject(gone);
+      await made(settleSession(as(woman, after), id, 'agreed', { version: 1 }));
+      expect(await readSession(as(girl, after), id)).toMatchObject({ missedBy: 'agreed', minutes: 60 });
+      const facts = (await sessionsOf(as(lead), [pair])).get(pair) ?? [];
+      expect(facts.map(({ state, minutes }) => [state, minutes])).toEqual([
+        ['missed', 0],
+        ['missed', 0],
+        ['missed', 0],
+      ]);
+      expect(
+        (await heldForFigures(as(lead), [pair])).get(pair)?.filter(({ until }) => until === null),
+      ).toEqual([]);
+    });
+
+    test('what a device kept from before is taken; who came is not asked of one that did not take place', () => {
+      const kept = {
+        ...log,
+        id: randomUUID(),
+        session: '',
+        outcome: 'missed',
+        minutes: '',
+        minutesOther: '',
+      };
+      expect(v.safeParse(logInput, { ...kept, again: undefined }).success).toBe(true);
+      for (const outcome of ['mentor', 'agreed'])
+        expect(v.safeParse(logInput, { ...kept, outcome }).success).toBe(true);
+      for (const outcome of ['', 'girl', 'cancelled'])
+        expect(v.safeParse(logInput, { ...kept, outcome, minutes: '60' }).success).toBe(false);
+    });
+
+    test('a list of past ones comes in pages of ten, the newest first', async () => {
+      await database().updateTable('mentorship').set({ started_at: '2026-09-01T08:00:00.000Z' }).execute();
+      for (let ago = 1; ago <= 12; ago += 1) await logged({ when: inDays(-ago) });
+      await planned();
+      const days = async (page?: number) => {
+        const { past, older, upcoming } = await listSessions(as(girl), pair, page);
+        expect(upcoming).toHaveLength(1);
+        return { days: past.map(({ startsAt }) => dayOf(startsAt)), older };
+      };
+      const all = await days();
+      expect(all).toMatchObject({ older: false });
+      expect(all.days).toHaveLength(12);
+      expect(await days(1)).toEqual({ days: all.days.slice(0, 10), older: true });
+      expect(await days(2)).toEqual({ days: all.days.slice(10), older: false });
+      expect(await days(3)).toEqual({ days: [], older: false });
+    });
+
+    test('several girls at once: one session, each sees herself and how many others', async () => {
+      const second = await aMentee(database(), 'Nigar');
+      const also = await aPair(database(), second, mentorId);
+      const third = await aPair(database(), await aMentee(database(), 'Fidan'), mentorId);
+      await database().updateTable('mentorship').set({ started_at: '2026-09-20T08:00:00.000Z' }).execute();
+      expect((await logChoices(as(woman), pair)).others).toHaveLength(2);
+      const id = await logged({ also: [also, third], outcome: 'missed' });
+      expect(await readSession(as(girl), id)).toMatchObject({ state: 'missed', others: 2 });
+      const hers = await readSession(as(asMentee(second)), id);
+      expect(hers).toMatchObject({ state: 'held', others: 2, girls: [{ came: 'yes', name: null }] });
+      expect(all(hers)).not.toMatch(/Aysu|Fidan/u);
+      const facts = await sessionsOf(as(lead), [pair, also]);
+      expect(facts.get(also)).toMatchObject([{ state: 'held', minutes: 60 }]);
+      expect(facts.get(pair)).toMatchObject([{ state: 'missed', minutes: 0 }]);
+      expect((await readSession(as(woman), id)).girls.map(({ name }) => name).sort()).toEqual(
+        ['Aysu', 'Fidan', 'Nigar'].sort(),
+      );
+      await made(editLog(as(woman), id, await editOf(id, { also: [third] })));
+      await expect(readSession(as(asMentee(second)), id)).rejects.toMatchObject(gone);
+    });
+
+    test('an edit keeps what stood; two edits at once: the second is told', async () => {
+      const id = await logged();
+      await made(editLog(as(woman), id, await editOf(id, { minutes: '90', privateNote: 'Başqa söz' })));
+      expect(await editLog(as(coordinator), id, await editOf(id, { version: 1 }))).toMatchObject({
+        code: 'conflict',
+      });
+      const { changes } = await readSession(as(coordinator), id);
+      expect(changes).toMatchObject([
+        { kind: 'edited', side: 'mentor', was: { minutes: 60, privateNote: log.privateNote } },
+      ]);
+      await made(editLog(as(woman), id, await editOf(id, { outcome: 'missed' })));
+      expect(await readSession(as(girl), id)).toMatchObject({ state: 'missed' });
+      const late = addHours(now, 24 * 40);
+      const edit = await editOf(id);
+      expect(await editLog(as(woman, late), id, edit)).toMatchObject({ code: 'too-late' });
+      expect(await editLog(as(coordinator, late), id, edit)).toMatchObject({ ok: true });
+    });
+
+    test('a coordinator logs for a mentor without a phone, and the month counts it', async () => {
+      await logged({}, coordinator);
+      expect(await listSessions(as(woman), pair)).toMatchObject({
+        dose: { sessions: 2, minutes: 60 },
+        month: { held: 1, minutes: 60 },
+      });
+      expect((await ownSessions(as(girl))).month.get(pair)).toEqual({ held: 1, minutes: 60 });
+    });
+
+    test('a second one of a day is asked about, of any of her girls; said yes to, it is logged, and sent twice it is one', async () => {
+      const first = await logged();
+      const given = { id: randomUUID(), ...log, minutes: '45' };
+      expect(await logSession(as(woman), pair, given)).toMatchObject({
+        code: 'same-day',
+        facts: { sessions: first },
+      });
+      const also = await aPair(database(), await aMentee(database(), 'Nigar'), mentorId);
+      await database().updateTable('mentorship').set({ started_at: '2026-09-20T08:00:00.000Z' }).execute();
+      expect(
+        await logSession(as(woman), also, { id: randomUUID(), ...log, also: [pair] }),
+        'through another of her girls',
+      ).toMatchObject({ code: 'same-day' });
+      expect((await listSessions(as(woman), pair)).past).toHaveLength(1);
+      const second = await made(logSession(as(woman), pair, { ...given, again: 'yes' }));
+      expect(await made(logSession(as(woman), pair, { ...given, again: 'yes' }))).toEqual(second);
+      // An answer that was lost on its way: sent as it was at first, it is there.
+      expect(await made(logSession(as(woman), pair, given))).toEqual(second);
+      expect(
+        await logSession(as(woman), pair, { ...given, id: randomUUID(), when: inDays(-1) }),
+      ).toMatchObject({ ok: true });
+    });
+
+    test('put on a day that has one already, by its day or by who was there: asked once', async () => {
+      const first = await logged();
+      const second = await logged({ when: inDays(-1) });
+      const other = async (given: object) => editLog(as(woman), second, await editOf(second, given));
+      const before = await readSession(as(woman), second);
+      expect(await other({ when: log.when })).toMatchObject({ code: 'same-day', facts: { sessions: first } });
+      expect((await readSession(as(woman), second)).startsAt).toBe(before.startsAt);
+      // On its own day it is no second one, whatever else is put right.
+      expect(await other({ when: inDays(-1), minutes: '30' })).toMatchObject({ ok: true });
+      const also = await aPair(database(), await aMentee(database(), 'Nigar'), mentorId);
+      await database().updateTable('mentorship').set({ started_at: '2026-09-20T08:00:00.000Z' }).execute();
+      const hers = await made(
+        logSession(as(woman), also, { id: randomUUID(), ...log, when: inDays(-1), again: 'yes' }),
+      );
+      expect(await other({ when: inDays(-1), also: [also] })).toMatchObject({
+        code: 'same-day',
+        facts: { sessions: hers.id },
+      });
+      expect(await other({ when: log.when, again: 'yes' })).toMatchObject({ ok: true });
+      expect(dayOf((await readSession(as(woman), second)).startsAt)).toBe(log.when);
+      // Said once, it is asked no more while it stays there.
+      expect(await other({ when: log.when, minutes: '45' })).toMatchObject({ ok: true });
+    });
+
+    test('a planned one whose time has come is asked about too, by log and by one tap; not one that was called off', async () => {
+      const id = await planned();
+      const after = momentOf(inDays(3), '17:00');
+      const given = { id: randomUUID(), ...log, when: inDays(3) };
+      expect(await logSession(as(woman, after), pair, given)).toMatchObject({
+        code: 'same-day',
+        facts: { sessions: id },
+      });
+      await made(logSession(as(woman, after), pair, { ...given, again: 'yes' }));
+      expect(await settleSession(as(woman, after), id, 'held', { version: 1 })).toMatchObject({
+        code: 'same-day',
+      });
+      expect(await settleSession(as(woman, after), id, 'held', { version: 1, again: 'yes' })).toMatchObject({
+        ok: true,
+      });
+      const off = await planned({ when: `${inDays(5)}T15:00` });
+      await made(cancelSession(as(girl), off, { reason: 'ill', version: 1 }));
+      expect(
+        await logSession(as(woman, momentOf(inDays(5), '17:00')), pair, {
+          ...given,
+          id: randomUUID(),
+          when: inDays(5),
+        }),
+      ).toMatchObject({ ok: true });
+    });
+
+    test('of one that was missed neither length nor topics are asked, nor kept when they are sent', async () => {
+      const missed = { ...log, id: randomUUID(), outcome: 'missed' as const, minutes: '', minutesOther: '' };
+      expect(v.safeParse(logInput, missed).success).toBe(true);
+      const id = await logged({ ...missed, topics: ['robotics'] });
+      expect(await readSession(as(woman), id)).toMatchObject({ state: 'missed', minutes: 0, topics: [] });
+      await made(editLog(as(woman), id, await editOf(id, { outcome: 'held', minutes: '30' })));
+      expect(await readSession(as(woman), id)).toMatchObject({ state: 'held', minutes: 30 });
+      // A planned one keeps the length that was planned.
+      const was = await planned();
+      const after = momentOf(inDays(3), '17:00');
+      await logged({ ...missed, id: randomUUID(), session: was, when: inDays(3) }, woman, after);
+      expect(await readSession(as(woman, after), was)).toMatchObject({
+        state: 'missed',
+        minutes: 60,
+        canPlanAnother: true,
+      });
+    });
+
+    test('held online without consent is written down, and staff sees that', async () => {
+      await consents(database(), menteeId, { online: false, at: now });
+      const id = await logged({ way: 'online' });
+      expect(await readSession(as(coordinator), id)).toMatchObject({ noConsent: true });
+      expect(await readSession(as(woman), id)).toMatchObject({ noConsent: false });
+    });
+  });
+});
