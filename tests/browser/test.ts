@@ -6,9 +6,23 @@ import { test as base, type Page } from '@playwright/test';
  * before that moment is held by the stories that ask for it (slow-line, offline), with Playwright's own `test`.
  */
 export async function waitsForScript(page: Page): Promise<void> {
+  // As long as a page comes in pieces nobody knows whether its script is still to come.
+  await page.addInitScript(() => {
+    const mark = () => {
+      if (document.documentElement && document.readyState === 'loading')
+        document.documentElement.dataset.comes = '';
+    };
+    new MutationObserver(mark).observe(document, { childList: true });
+    mark();
+    document.addEventListener('DOMContentLoaded', () => delete document.documentElement.dataset.comes);
+  });
   const starting = page
-    .locator('html:not([data-script=runs])')
-    .filter({ has: page.locator('script', { hasText: 'kit.start(' }) });
+    .locator('html[data-comes]')
+    .or(
+      page
+        .locator('html:not([data-script=runs])')
+        .filter({ has: page.locator('script', { hasText: 'kit.start(' }) }),
+    );
   await page.addLocatorHandler(starting, () => Promise.resolve());
 }
 
