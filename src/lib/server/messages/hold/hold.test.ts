@@ -79,6 +79,7 @@ describe('what is held', () => {
       'I passed 0, 5, 10, 15, 20 and 25 to the function',
       'Use @property for the getter and @speed.setter below it',
       'У меня 127.0.0.1:5000 открывается, а у подруги нет',
+      'почти',
       'Detal nömrəsi 0705-1182-33, ölçüsü 22 mm',
     ])
       expect([text, hold(text).held]).toEqual([text, false]);
