@@ -1,3 +1,9 @@
+/**
+ * The order of ids in everything that is written.
+ * Complexity: the length of what both have in common.
+ * Refuses nothing; halves of surrogate pairs, which no UTF-8 file can hold, have their place too.
+ */
+
 /** Compares two texts as their UTF-8 bytes would compare: by code point, not by UTF-16 unit. Negative, 0 or positive. */
 export function compareBytes(a: string, b: string): number {
   const length = Math.min(a.length, b.length);

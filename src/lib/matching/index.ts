@@ -1,6 +1,8 @@
 /**
  * The door of matching: from people, decisions and rules to the best set of pairs, with a proof and with reasons.
  * Pure: no clock, no files, no network. What everything means to the last point stands in docs/matching.md.
+ * Refuses, as values that say why: rows, decisions, rules and edits that contradict, matches that do not prove themselves. It throws nothing of
+ * its own.
  */
 export { assign } from './assign.ts';
 export { readCertificate, writeCertificate } from './certificate.ts';

@@ -1,4 +1,8 @@
-/** Who waits to bid: numbers 0 … size − 1, each at most once, first come, first served. Every step takes constant time. */
+/**
+ * Who waits to bid: numbers 0 … size − 1, each at most once, first come, first served.
+ * Complexity: every step takes constant time.
+ * Refuses nothing and checks nothing: who joins twice, or is asked for when nobody waits, is a fault of the caller.
+ */
 export class Line {
   readonly #ring: Int32Array;
   #first = 0;

@@ -6,7 +6,7 @@
  * They are the smallest place prices of the pairs that are in; being true for all pairs, they are the smallest there too, so the
  * certificate does not depend on which pairs were in.
  * Complexity: one comparison for each pair of people; after that only pairs whose mentor is near enough and cheap enough to gain.
- * Every turn lets in a pair at least; five turns were the most that were seen (docs/benchmarks.md).
+ * Every turn lets in a pair at least; two or three turns are usual (docs/benchmarks.md).
  * Reference: L. R. Ford and D. R. Fulkerson, Management Science 5 (1958), pricing out of columns.
  * Refuses nothing.
  */

@@ -1,4 +1,8 @@
-/** Who sits with whom, seen from both sides: what the paths change. Every step takes constant time. */
+/**
+ * Who sits with whom, seen from both sides: what the paths change.
+ * Complexity: every step takes constant time.
+ * Refuses nothing and checks nothing: seating somebody who sits already, or with a mentor who is full, is a fault of the caller.
+ */
 export class Seating {
   readonly mentorOf: Int32Array;
   /** Mentees of mentor j: list[start[j]] … , taken[j] of them. */

@@ -1,4 +1,8 @@
-/** Sets of codes of many people side by side, to be held against the set of one. Complexity: a comparison reads one word for 32 codes. */
+/**
+ * Sets of codes of many people side by side, to be held against the set of one.
+ * Complexity: a comparison reads one word for 32 codes.
+ * Refuses nothing: codes that nobody here has are shared with nobody.
+ */
 import type { Bits } from './people.ts';
 
 export class Sets {

@@ -1,6 +1,7 @@
 /**
  * The plain values of a round, with the names that the files have (docs/matching.md).
- * Nothing here runs. Days are `YYYY-MM-DD`; ids are texts of any characters.
+ * Nothing here runs, so nothing is refused: who reads files or forms checks the ranges that stand here. Days are `YYYY-MM-DD`; ids are texts
+ * of any characters.
  */
 
 export type Meeting = 'in_person' | 'online' | 'either';

@@ -1,4 +1,7 @@
-/** How the verifier says what is wrong: the first fault ends the check. */
+/**
+ * How the verifier says what is wrong: the first fault ends the check.
+ * Refuses nothing itself: `wrong` and `expect` end the check by throwing `Wrong`, which only verify.ts catches and turns into a verdict.
+ */
 export type VerifyFaultCode =
   | 'certificate-malformed'
   | 'input-differs'

@@ -1,4 +1,7 @@
-/** The certificate as the verifier reads it: its shape, and prices that are whole numbers from 0. */
+/**
+ * The certificate as the verifier reads it: its shape, and prices that are whole numbers from 0.
+ * Refuses (ends the check): another format, a part that is missing or no object, a price that is no whole number from 0 or cannot be exact in a double.
+ */
 import { expect, wrong } from './verify-fault.ts';
 
 /** A certificate as it was read: only its shape and its prices are sure. */

@@ -7,6 +7,7 @@
  * What is the same as without the start: matched, value and, since the smallest prices are unique, the certificate to the byte. Who has
  * whom may differ where several sets are best: the start keeps what it can, `solveRound` lets the seed decide, and the second stands.
  * Complexity: edges, and one search for each who is not content (exact.ts).
+ * Refuses nothing: whatever the first round was, the answer is the optimum of the second; a far one only takes longer.
  */
 import { reassign } from './assign.ts';
 import { openedOf, type OpenedRound } from './opened.ts';
