@@ -64,6 +64,13 @@ export interface CalendarWords {
 }
 
 /**
+ * A calendar keeps the entry with the highest number, and a pair that stands still and goes on again leaves no trace in
+ * its sessions. So the number is the seconds since it was planned: whatever is fetched later is newer.
+ */
+const newerThan = (plannedAt: Instant, now: Instant): number =>
+  Math.max(0, Math.floor((Date.parse(now) - Date.parse(plannedAt)) / 1000));
+
+/**
  * A session for a calendar: one and the same entry however often it is fetched, newer with each change, gone when it is
  * cancelled. No name but the first name that a mentor may see. Null: it was never planned. Not found: 404, not hers.
  */
@@ -84,8 +91,8 @@ export async function calendarOf(context: Context, id: string, words: CalendarWo
     `METHOD:${isGone ? 'CANCEL' : 'PUBLISH'}`,
     'BEGIN:VEVENT',
     `UID:session-${row.id}@ulduz`,
-    `SEQUENCE:${row.sequence + (view.off ? 1 : 0)}`,
-    `DTSTAMP:${momentIn(row.told_at)}`,
+    `SEQUENCE:${newerThan(row.planned_at, context.now) + row.sequence}`,
+    `DTSTAMP:${momentIn(context.now)}`,
     `DTSTART:${momentIn(row.starts_at)}`,
     `DTEND:${momentIn(endOf(time))}`,
     organizer(await readProgramme(context), words.pages(part.pairs[0]?.id ?? '')),
