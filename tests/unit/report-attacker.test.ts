@@ -33,7 +33,10 @@ const days = reportDays(from, on);
 /** Every second Thursday somebody can join, begin with a mentor or answer: the attacker knows of none that nobody did. */
 const dates = Array.from({ length: 11 }, (_, at) => addDays('2026-09-10', 14 * at));
 
-/** Ways in which a pair can meet: never, once, every two weeks, every month, only at first, logged late. */
+/**
+ * Ways in which a pair can meet: never, once, every two weeks, every month, only at first, logged late; taken out of the
+ * log after a month, or put right to another length.
+ */
 function meetings(from: Day, until: Day): Held[][] {
   const every = (days: number, minutes: number, last: Day, late = 0): Held[] => {
     const held: Held[] = [];
@@ -48,6 +51,11 @@ function meetings(from: Day, until: Day): Held[][] {
     every(30, 45, until),
     every(14, 75, addDays(from, 50)),
     every(14, 60, until, 20),
+    every(14, 60, until).map((each) => ({ ...each, until: addDays(each.noted, 30) })),
+    every(30, 60, until).flatMap((each) => [
+      { ...each, until: addDays(each.noted, 17) },
+      { ...each, minutes: 45, noted: addDays(each.noted, 17) },
+    ]),
   ];
 }
 

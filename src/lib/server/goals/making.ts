@@ -3,7 +3,7 @@ import { notFound } from '#lib/server/access/index.ts';
 import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, newId, type Context } from '#lib/server/database/index.ts';
 import { addresseeIn, pairForWriting, type PairForWriting } from '#lib/server/mentorships/index.ts';
-import { heldIn, passBeside } from '#lib/server/messages/index.ts';
+import { holdBack, lookAtForm, noteTexts, type TextBeside } from '#lib/server/messages/index.ts';
 import { tell } from '#lib/server/notices/index.ts';
 import { goalTemplates } from '#lib/server/reference/index.ts';
 import { enteredSide, goalOf } from './entering.ts';
@@ -14,29 +14,43 @@ import { mostOpen, type Side } from './rules.ts';
 /** `private`: a contact or a meeting stands in it (`kinds`; `grave`: 1 when it is nothing to explain). */
 export type GoalRefusal = 'read-only' | 'private' | 'too-many' | 'changed' | 'not-open' | 'no-steps';
 
-/** What may not stand in a goal, by the same rules as for messages: it comes into no goal. */
+/**
+ * What may not stand in a goal, by the same rules as for messages and together with what she wrote last: it comes into no
+ * goal.
+ */
 async function privateIn(
-  context: Context,
-  text: string,
-  steps: readonly StepGiven[],
+  inside: Context,
+  texts: readonly TextBeside[],
   { pair, side }: { pair: PairForWriting; side: Side },
 ): Promise<Result<undefined, 'private'>> {
-  const held = await heldIn(context, [text, ...steps.map((step) => step.text)]);
-  if (held === null) return done();
-  const grave = held.way === 'safeguarding';
-  await inTransaction(context, async (inside) => {
-    // What goes to safeguarding is not taught around: it stands in the thread as a message that was held.
-    if (grave) await passBeside(inside, pair, side, [text, ...steps.map((step) => step.text)].join('\n'));
-    await record(inside, {
-      action: 'goal.refused',
-      kind: 'mentorship',
-      id: pair.id,
-      hub: pair.hub,
-      facts: { kinds: held.kinds.join(';'), way: held.way },
-    });
+  const reach = { pairs: [pair], side };
+  const found = (await lookAtForm(inside, reach, texts)).filter((each) => each !== null);
+  if (found.length === 0) return done();
+  const grave = found.some((each) => each.way === 'safeguarding');
+  const held = {
+    kinds: [...new Set(found.flatMap(({ kinds }) => kinds))],
+    way: grave ? ('safeguarding' as const) : ('coordinator' as const),
+  };
+  // What goes to safeguarding is not taught around: it stands in the thread as a message that was held.
+  if (grave)
+    await holdBack(inside, reach, { text: texts.map(({ text }) => text).join('\n'), held, place: null });
+  await record(inside, {
+    action: 'goal.refused',
+    kind: 'mentorship',
+    id: pair.id,
+    hub: pair.hub,
+    facts: { kinds: held.kinds.join(';'), way: held.way },
   });
   return refused('private', { kinds: grave ? '' : held.kinds.join(';'), grave: grave ? 1 : 0 });
 }
+
+/** What was written anew is looked at with what she writes next, in the thread as well. */
+const noteNew = (inside: Context, texts: readonly TextBeside[], by: { pair: PairForWriting; side: Side }) =>
+  noteTexts(
+    inside,
+    { pairs: [by.pair], side: by.side },
+    texts.filter(({ isNew }) => isNew).map(({ text }) => text),
+  );
 
 async function tellOther(inside: Context, pair: PairForWriting, by: Side, goalId: string): Promise<void> {
   const to = by === 'mentee' ? 'mentor' : 'mentee';
@@ -61,14 +75,15 @@ export async function makeGoal(
   if (pair.whyNot !== null) return refused('read-only');
   const steps = stepsGiven(input);
   if (steps.length === 0) return refused('no-steps');
-  const clean = await privateIn(context, input.text, steps, { pair, side });
-  if (!clean.ok) return clean;
   const { id } = input;
   return inTransaction(context, async (inside): Promise<Result<{ id: string }, GoalRefusal>> => {
     const { database, now } = inside;
     const known = await queries.goalById(database, id);
     if (known) return known.mentorship_id === mentorshipId ? done({ id }) : notFound();
     if ((await pairForWriting(inside, mentorshipId)).whyNot !== null) return refused('read-only');
+    const texts = [input.text, ...steps.map((step) => step.text)].map((text) => ({ text, isNew: true }));
+    const clean = await privateIn(inside, texts, { pair, side });
+    if (!clean.ok) return clean;
     const open = (await queries.goalsOf(database, [mentorshipId])).filter(({ state }) => state === 'open');
     if (open.length >= mostOpen) return refused('too-many', { most: mostOpen });
     const template = goalTemplates().some(({ code }) => code === input.template) ? input.template : null;
@@ -94,6 +109,7 @@ export async function makeGoal(
       hub: pair.hub,
       facts: { template, steps: steps.length, by: side },
     });
+    await noteNew(inside, texts, { pair, side });
     await tellOther(inside, pair, side, id);
     return done({ id });
   });
@@ -121,14 +137,19 @@ export async function changeGoal(
   await goalOf(context, mentorshipId, goalId);
   if (pair.whyNot !== null) return refused('read-only');
   const steps = stepsGiven(input);
-  const clean = await privateIn(context, input.text, steps, { pair, side });
-  if (!clean.ok) return clean;
   return inTransaction(context, async (inside): Promise<Result<undefined, GoalRefusal>> => {
     const { database, now } = inside;
     if ((await pairForWriting(inside, mentorshipId)).whyNot !== null) return refused('read-only');
     const row = await goalOf(inside, mentorshipId, goalId);
-    if (row.state !== 'open') return refused('not-open');
     const before = await queries.stepsOf(database, [goalId]);
+    const stood = new Map(before.map((step) => [step.id, step.text]));
+    const texts = [
+      { text: input.text, isNew: input.text !== row.text },
+      ...steps.map(({ id, text }) => ({ text, isNew: stood.get(id ?? '') !== text })),
+    ];
+    const clean = await privateIn(inside, texts, { pair, side });
+    if (!clean.ok) return clean;
+    if (row.state !== 'open') return refused('not-open');
     const given = new Set(steps.flatMap(({ id }) => id ?? []));
     const gone = before.filter((step) => !given.has(step.id) && step.done_at === null);
     const kept = before.filter((step) => !given.has(step.id) && step.done_at !== null);
@@ -150,6 +171,7 @@ export async function changeGoal(
           { ...rowOf(step, position - 1), id: newId(now), goal_id: goalId },
         ]);
     }
+    await noteNew(inside, texts, { pair, side });
     await record(inside, {
       action: 'goal.changed',
       kind: 'goal',

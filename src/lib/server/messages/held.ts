@@ -5,6 +5,7 @@ import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, type Context, type MessageTable } from '#lib/server/database/index.ts';
 import { pairForWriting, pairsForWriting, type PairForWriting } from '#lib/server/mentorships/index.ts';
 import { threadChanged } from './bus.ts';
+import { writtenTogether } from './queries-beside.ts';
 import * as queries from './queries.ts';
 import { messageAfter, stateOf, type MessageState, type MessageStep, type Side } from './rules.ts';
 
@@ -26,6 +27,8 @@ export interface HeldMessage {
   mine: boolean;
   /** The pair may write now, so that it can be let through. */
   canPass: boolean;
+  /** The same word in all that went to several girls as one text: they are decided together. */
+  together: string | null;
 }
 
 /** Who decides about a message, by the way it went. */
@@ -51,6 +54,7 @@ function view(context: Context, row: MessageTable, pair: PairForWriting): HeldMe
     decidedAt: row.decided_at,
     mine,
     canPass: mine && pair.whyNot === null && stateOf(row) !== 'taken_back',
+    together: row.together,
   };
 }
 
@@ -75,9 +79,23 @@ export async function listHeld(context: Context): Promise<HeldMessage[]> {
   ];
 }
 
+/** Of a list of held messages each text once: one that went to several girls with the names of all of them. */
+export function eachOnce(list: readonly HeldMessage[]): (HeldMessage & { girls: number })[] {
+  const texts = Map.groupBy(list, ({ id, together, state }) =>
+    together === null ? id : `${together} ${state}`,
+  );
+  return [...texts.values()].flatMap((same) => {
+    const [first] = same;
+    if (!first) return [];
+    const mentee = same.map(({ names }) => names.mentee).join(', ');
+    const canPass = same.some((each) => each.canPass);
+    return [{ ...first, names: { ...first.names, mentee }, canPass, girls: same.length }];
+  });
+}
+
 /** How many held messages wait for her to decide. */
 export async function countHeld(context: Context): Promise<number> {
-  return (await listHeld(context)).filter(({ mine, state }) => mine && state === 'held').length;
+  return eachOnce(await listHeld(context)).filter(({ mine, state }) => mine && state === 'held').length;
 }
 
 /** A message of a pair that waits for a decision, without what it says; `mine`: she is the one who decides. */
@@ -99,42 +117,57 @@ async function decide(
   step: Exclude<MessageStep, 'take-back'>,
 ): Promise<Result<undefined, 'decided' | 'read-only'>> {
   const known = (await queries.messageById(context.database, messageId)) ?? notFound();
-  const { hub, id: mentorshipId } = await pairForWriting(context, known.mentorship_id);
+  const { hub } = await pairForWriting(context, known.mentorship_id);
   if (known.way === 'safeguarding') authorize(context, 'held.safeguard');
   else authorize(context, 'held.decide', { hubs: [hub] });
   const decided = await inTransaction(context, async (inside) => {
-    const { database, now, actor } = inside;
-    const thread = await queries.heldThread(database, mentorshipId);
-    const row = (await queries.messageById(database, messageId)) ?? notFound();
-    const state = messageAfter(stateOf(row), step);
-    if (!state) return refused('decided');
-    const number = state === 'sent' ? thread.last_number + 1 : null;
-    if (number !== null && (await pairForWriting(inside, mentorshipId)).whyNot !== null)
-      return refused('read-only');
-    const values = {
-      state,
-      number,
-      sent_at: number === null ? null : now,
-      decided_at: now,
-      decided_by: actor.accountId,
-    };
-    if (!(await queries.changeMessage(database, row, values))) return refused('decided');
-    if (number !== null) await queries.setLastNumber(database, mentorshipId, number);
-    await record(inside, {
-      action: `message.${step}`,
-      kind: 'message',
-      id: messageId,
-      hub,
-      facts: { state },
-    });
-    return done();
+    const { database } = inside;
+    const same = await writtenTogether(database, known);
+    for (const each of same) await queries.heldThread(database, each.mentorship_id);
+    const changed: string[] = [];
+    let isShut = false;
+    // One text that went to several girls is decided for all of them; whose thread is shut, hers waits.
+    for (const { id } of same) {
+      const row = (await queries.messageById(database, id)) ?? notFound();
+      const state = messageAfter(stateOf(row), step);
+      if (state === null) continue;
+      const { whyNot, hub } = await pairForWriting(inside, row.mentorship_id);
+      if (state === 'sent' && whyNot !== null) isShut = true;
+      else if (await settle(inside, row, { state, step, hub })) changed.push(row.mentorship_id);
+    }
+    if (changed.length > 0) return done(changed);
+    return refused(isShut ? 'read-only' : 'decided');
   });
-  if (decided.ok) threadChanged(mentorshipId);
-  return decided;
+  if (!decided.ok) return decided;
+  for (const each of decided.value) threadChanged(each);
+  return done();
+}
+
+/** Whether it still stood so when she decided. */
+async function settle(
+  inside: Context,
+  row: MessageTable,
+  { state, step, hub }: { state: MessageState; step: MessageStep; hub: string },
+): Promise<boolean> {
+  const { database, now, actor } = inside;
+  const thread = await queries.heldThread(database, row.mentorship_id);
+  const number = state === 'sent' ? thread.last_number + 1 : null;
+  const values = {
+    state,
+    number,
+    sent_at: number === null ? null : now,
+    decided_at: now,
+    decided_by: actor.accountId,
+  };
+  if (!(await queries.changeMessage(database, row, values))) return false;
+  if (number !== null) await queries.setLastNumber(database, row.mentorship_id, number);
+  await record(inside, { action: `message.${step}`, kind: 'message', id: row.id, hub, facts: { state } });
+  return true;
 }
 
 /**
- * Lets a message through that was held by mistake: it comes into the thread now. Refused: `decided` (it was let through or taken back),
+ * Lets a message through that was held by mistake: it comes into the thread now, of each girl to whom it was
+ * written, and stands where it was written. Refused: `decided` (it was let through or taken back),
  * `read-only` (nobody may write there any more). Not found: 404, when it is not hers to decide.
  */
 export const letThrough = (context: Context, messageId: string) => decide(context, messageId, 'let-through');

@@ -1,8 +1,18 @@
+export {
+  holdBack,
+  leavePlaces,
+  letThroughAt,
+  lookAtForm,
+  noteTexts,
+  passBeside,
+  type TextBeside,
+} from './beside.ts';
 export { leadsToAllowed } from './hold/allowed.ts';
 export { forgetMessages } from './forgetting.ts';
 export { talkOf, type Talk } from './contact.ts';
 export {
   countHeld,
+  eachOnce,
   keepBack,
   letThrough,
   listHeld,
@@ -24,7 +34,7 @@ export {
 } from './reading.ts';
 export { longestMessage, type Side } from './rules.ts';
 export { readForConcern, shutThread, tellOfShut } from './shutting.ts';
-export { heldIn, passBeside, sendMessage } from './sending.ts';
+export { sendMessage } from './sending.ts';
 export { startersFor } from './starters.ts';
 export { takeBack } from './taking-back.ts';
 export { tellOfUnread } from './telling.ts';

@@ -108,27 +108,6 @@ export const hasWritten = async (database: Database, mentorshipId: string, side:
     .limit(1)
     .executeTakeFirst()) !== undefined;
 
-/** The last texts of one writer that arrived since a moment, oldest first: what was held back completes nothing. */
-export async function latestOf(
-  database: Database,
-  mentorshipId: string,
-  side: Side,
-  since: Instant,
-  most: number,
-) {
-  const rows = await database
-    .selectFrom('message')
-    .select(['number', 'text'])
-    .where('mentorship_id', '=', mentorshipId)
-    .where('author', '=', side)
-    .where('state', '=', 'sent')
-    .where('sent_at', '>=', since)
-    .orderBy('number', 'desc')
-    .limit(most)
-    .execute();
-  return rows.reverse().map(({ text }) => text);
-}
-
 /** Held back and not decided first, then what was kept back lately. */
 export const heldMessages = (database: Database) =>
   database.selectFrom('message').selectAll().where('state', '<>', 'sent').orderBy('id').execute();

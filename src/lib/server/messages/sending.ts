@@ -1,36 +1,15 @@
-import { addMinutes } from '#lib/dates.ts';
 import { done, refused, type Result } from '#lib/result.ts';
 import { authorize, notFound } from '#lib/server/access/index.ts';
-import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, newId, type Context, type MessageTable } from '#lib/server/database/index.ts';
 import { pairForWriting, type PairForWriting, type WhyNotWriting } from '#lib/server/mentorships/index.ts';
 import { allowedHosts } from '#lib/server/programme/index.ts';
+import { latestTexts, noteHeld } from './beside.ts';
 import { threadChanged } from './bus.ts';
 import { hold } from './hold/index.ts';
 import type { MessageInput } from './input.ts';
 import * as queries from './queries.ts';
-import { lookedAtTogether, togetherMinutes, type Side } from './rules.ts';
-import { tellSafeguarding } from './telling.ts';
+import type { Side } from './rules.ts';
 import { viewOf, type MessageView } from './views.ts';
-
-/**
- * What would be held back in these texts, if one writer wrote them one after the other: what a pair writes elsewhere is held
- * to the same rules. Null: nothing. The caller has authorized the writing.
- */
-export async function heldIn(
-  context: Context,
-  texts: readonly string[],
-): Promise<{ kinds: string[]; way: 'coordinator' | 'safeguarding' } | null> {
-  const hosts = await allowedHosts(context);
-  const kinds = new Set<string>();
-  let way: 'coordinator' | 'safeguarding' | null = null;
-  for (const [at, text] of texts.entries()) {
-    const found = hold(text, { earlier: texts.slice(Math.max(0, at - 2), at), allowedHosts: hosts });
-    for (const kind of found.kinds) kinds.add(kind);
-    if (found.way !== null && way !== 'safeguarding') way = found.way;
-  }
-  return way === null ? null : { kinds: [...kinds], way };
-}
 
 /** Which side of the pair somebody is; everybody else gets 404. */
 export function sideIn(context: Context, pair: PairForWriting): Side {
@@ -70,24 +49,6 @@ export async function sendMessage(
   return sent;
 }
 
-/**
- * A text that reaches the other side beside the thread, in the caller's transaction and under her rights. It is looked at
- * as a message is: what passes comes back; what does not stands in the thread as a message that was held, and nothing
- * comes back.
- */
-export async function passBeside(
-  inside: Context,
-  pair: PairForWriting,
-  side: Side,
-  text: string,
-): Promise<string> {
-  if (text === '') return '';
-  if (!hold(text, { earlier: [], allowedHosts: await allowedHosts(inside) }).held) return text;
-  const row = await write(inside, { mentorshipId: pair.id, clientId: newId(inside.now), side, text });
-  await noteHeld(inside, row, pair.hub);
-  return '';
-}
-
 function again(row: MessageTable, mentorshipId: string, side: Side, text: string) {
   if (row.mentorship_id !== mentorshipId || row.author !== side || row.text !== text)
     return refused('other-text');
@@ -101,8 +62,7 @@ async function write(
   const { database, now } = inside;
   const { mentorshipId, side, text } = given;
   const thread = await queries.heldThread(database, mentorshipId);
-  const since = addMinutes(now, -togetherMinutes);
-  const earlier = await queries.latestOf(database, mentorshipId, side, since, lookedAtTogether - 1);
+  const earlier = await latestTexts(inside, mentorshipId, side);
   const found = hold(text, { earlier, allowedHosts: await allowedHosts(inside) });
   const number = found.held ? null : thread.last_number + 1;
   const row: MessageTable = {
@@ -121,19 +81,10 @@ async function write(
     decided_at: null,
     decided_by: null,
     taken_back_at: null,
+    together: null,
+    place: null,
   };
   await queries.insertMessage(database, row);
   if (number !== null) await queries.setLastNumber(database, mentorshipId, number);
   return row;
-}
-
-async function noteHeld(inside: Context, row: MessageTable, hub: string): Promise<void> {
-  await record(inside, {
-    action: 'message.held',
-    kind: 'message',
-    id: row.id,
-    hub,
-    facts: { kinds: row.kinds, way: row.way },
-  });
-  if (row.way === 'safeguarding') await tellSafeguarding(inside, row.id);
 }

@@ -4,6 +4,7 @@ import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, type Context } from '#lib/server/database/index.ts';
 import { pairForWriting } from '#lib/server/mentorships/index.ts';
 import { threadChanged } from './bus.ts';
+import { writtenTogether } from './queries-beside.ts';
 import * as queries from './queries.ts';
 import { canTakeBack } from './rules.ts';
 import { sideIn } from './sending.ts';
@@ -23,7 +24,7 @@ export async function takeBack(
   const side = sideIn(context, pair);
   const taken = await inTransaction(
     context,
-    async (inside): Promise<Result<undefined, 'not-now' | 'read-only'>> => {
+    async (inside): Promise<Result<string[], 'not-now' | 'read-only'>> => {
       const { database, now } = inside;
       await queries.heldThread(database, mentorshipId);
       const row = await queries.messageByClientId(database, clientId);
@@ -32,18 +33,24 @@ export async function takeBack(
       const { whyNot, hub } = await pairForWriting(inside, mentorshipId);
       if (whyNot !== null) return refused('read-only');
       if (!canTakeBack(row)) return refused('not-now');
-      if (!(await queries.changeMessage(database, row, { state: 'kept_back', taken_back_at: now })))
-        return refused('not-now');
-      await record(inside, {
-        action: 'message.taken-back',
-        kind: 'message',
-        id: row.id,
-        hub,
-        facts: { side },
-      });
-      return done();
+      // One text that went to several girls she takes back from all of them.
+      const same = (await writtenTogether(database, row)).filter(canTakeBack);
+      for (const each of same) {
+        await queries.heldThread(database, each.mentorship_id);
+        if (!(await queries.changeMessage(database, each, { state: 'kept_back', taken_back_at: now })))
+          return refused('not-now');
+        await record(inside, {
+          action: 'message.taken-back',
+          kind: 'message',
+          id: each.id,
+          hub,
+          facts: { side },
+        });
+      }
+      return done(same.map((each) => each.mentorship_id));
     },
   );
-  if (taken.ok) threadChanged(mentorshipId);
-  return taken;
+  if (!taken.ok) return taken;
+  for (const each of taken.value) threadChanged(each);
+  return done();
 }

@@ -54,6 +54,7 @@ export async function emptied(database: Kysely<Tables>): Promise<void> {
     'check_in_answer',
     'check_in',
     'thread_reading',
+    'text_beside',
     'message',
     'thread',
     'allowed_host',

@@ -1,6 +1,7 @@
 import { authorize, may, notFound, type Action } from '#lib/server/access/index.ts';
 import type { Context, SessionTable } from '#lib/server/database/index.ts';
 import { pairForWriting, pairsForWriting, type PairForWriting } from '#lib/server/mentorships/index.ts';
+import { letThroughAt } from '#lib/server/messages/index.ts';
 import * as queries from './queries.ts';
 import type { Side } from './rules.ts';
 
@@ -49,6 +50,19 @@ export interface Entered {
   others: number;
 }
 
+/** Where a text of a log stands, for what was held of it and let through since. */
+export const placesOf = ({ id }: { id: string }) => [`${id}:next_step`, `${id}:note`] as const;
+
+/** With what was held when it was written down and let through since; what was written anew takes its place. */
+function withTexts(row: SessionTable, through: ReadonlyMap<string, string>): SessionTable {
+  const [nextStep, note] = placesOf(row).map((place) => through.get(place) ?? '');
+  return { ...row, next_step: row.next_step || (nextStep ?? ''), note: row.note || (note ?? '') };
+}
+
+/** The girl under whose name it was logged stands first; of older logs whoever did not come. */
+const placeIn = (row: SessionTable, { mentorship_id: id, came }: queries.Attendance): number =>
+  row.logged_for === id ? 0 : row.logged_for === null && came === 'no' ? 1 : 2;
+
 /** Of sessions with their pairs those that she may see, each with her part of it. */
 export async function partsOf(
   context: Context,
@@ -66,9 +80,13 @@ export async function partsOf(
       .filter((pair) => may(context.actor, action, subjectOf(pair)) && !isShutFor(side, pair))
       .map((pair) => [pair.id, pair]),
   );
-  return rows.flatMap((row) => {
+  const through = await letThroughAt(context, rows.flatMap(placesOf));
+  return rows.flatMap((stored) => {
+    const row = withTexts(stored, through);
     const here = all.filter((each) => each.session_id === row.id);
-    const attendance = here.filter((each) => seen.has(each.mentorship_id));
+    const attendance = here
+      .filter((each) => seen.has(each.mentorship_id))
+      .toSorted((a, b) => placeIn(row, a) - placeIn(row, b));
     const mine = attendance.flatMap((each) => seen.get(each.mentorship_id) ?? []);
     if (mine.length === 0) return [];
     return [{ row, side, pairs: mine, attendance, others: here.length - mine.length }];

@@ -13,7 +13,7 @@ export interface HeldFact {
   until: Day | null;
 }
 
-type Stood = Pick<Snapshot, 'state' | 'startsAt' | 'minutes'> & { came: string | null | undefined };
+type Stood = Pick<Snapshot, 'state' | 'startsAt' | 'minutes'> & { came: string | null };
 const later = (one: Day, other: Day): Day => (one > other ? one : other);
 
 /**
@@ -26,20 +26,27 @@ export async function heldForFigures(
 ): Promise<Map<string, HeldFact[]>> {
   const held = new Map<string, HeldFact[]>(mentorshipIds.map((id) => [id, []]));
   const changes = Map.groupBy(
-    await queries.changesOfPairs(context.database, mentorshipIds),
+    await queries.changesAround(context.database, mentorshipIds),
     (each) => each.session_id,
   );
-  for (const row of await queries.sessionsOfPairs(context.database, mentorshipIds)) {
-    const of = held.get(row.mentorship_id);
-    const hers = (changes.get(row.id) ?? []).filter((each) => each.mentorship_id === row.mentorship_id);
-    let from = row.logged_at === null ? null : dayOf(row.logged_at);
-    for (const { at, before } of hers) {
+  /** From when on what stands now stands so, by session. */
+  const since = new Map<string, Day>();
+  for (const [session, list] of changes) {
+    let from = list[0]?.logged_at ? dayOf(list[0].logged_at) : null;
+    for (const { at, before } of list) {
       const { state, startsAt, minutes, came } = JSON.parse(before) as Snapshot;
-      of?.push(...standing({ state, startsAt, minutes, came: came[row.mentorship_id] }, from, dayOf(at)));
+      // Of every girl who stood there then, also of one who was taken out since.
+      for (const [id, each] of Object.entries(came))
+        held.get(id)?.push(...standing({ state, startsAt, minutes, came: each }, from, dayOf(at)));
       from = dayOf(at);
+      since.set(session, from);
     }
+  }
+  for (const row of await queries.sessionsOfPairs(context.database, mentorshipIds)) {
     const { starts_at: startsAt, minutes, came } = row;
-    of?.push(...standing({ state: row.state as Snapshot['state'], startsAt, minutes, came }, from, null));
+    const from = since.get(row.id) ?? (row.logged_at === null ? null : dayOf(row.logged_at));
+    const now = { state: row.state as Snapshot['state'], startsAt, minutes, came };
+    held.get(row.mentorship_id)?.push(...standing(now, from, null));
   }
   return held;
 }
@@ -50,7 +57,7 @@ function standing(
   from: Day | null,
   until: Day | null,
 ): HeldFact[] {
-  if (state !== 'held' || came === 'no' || came === undefined) return [];
+  if (state !== 'held' || came === 'no') return [];
   const day = dayOf(startsAt);
   const noted = later(day, from ?? day);
   return until === null || noted < until ? [{ day, minutes, noted, until }] : [];

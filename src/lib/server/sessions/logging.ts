@@ -10,6 +10,7 @@ import {
   factsOf,
   hashOfLog,
   pairsOfLog,
+  passed,
   sameDay,
   stateOf,
   writeAttendance,
@@ -56,13 +57,14 @@ export async function logSession(
     if (planned && planned.state !== 'planned') return refused('already');
     const pairs = await pairsOfLog(inside, pair, input.also);
     if (!pairs.ok) return pairs;
-    const facts = await factsOf(inside, pairs.value, side, input, planned);
+    const facts = factsOf(inside, pairs.value, side, input, planned);
     if (!facts.ok) return facts;
     const second = await sameDay(inside, pairs.value, chosenDay(input), planned?.id ?? null);
     if (second !== null && input.again !== 'yes') return second;
     const state = stateOf(input, pairs.value);
-    const values = { ...facts.value, client_id: input.id, client_hash: hash };
     const id = planned?.id ?? newId(now);
+    const logged = await passed(inside, { id, pairs: pairs.value, side }, facts.value, planned);
+    const values = { ...logged, client_id: input.id, client_hash: hash };
     if (planned) {
       const address = facts.value.way === 'online' ? planned.address : null;
       if (!(await writeOnPlanned(inside, planned, { state, side, hub: pair.hub }, { ...values, address })))
@@ -166,7 +168,7 @@ export async function editLog(
     if (!mayEdit(row.starts_at, side, inside.now)) return refused('too-late');
     const pairs = await pairsOfLog(inside, pair, input.also);
     if (!pairs.ok) return pairs;
-    const facts = await factsOf(inside, pairs.value, side, input, row);
+    const facts = factsOf(inside, pairs.value, side, input, row);
     if (!facts.ok) return facts;
     const second = await sameDay(inside, moved(row, attendance, input, pairs.value), chosenDay(input), id);
     if (second !== null && input.again !== 'yes') return second;
@@ -174,10 +176,13 @@ export async function editLog(
     const step = state === row.state ? null : state === 'held' ? 'hold' : 'miss';
     const address = facts.value.way === 'online' ? row.address : null;
     const change = { kind: 'edited', step, side, hub: pair.hub } as const;
-    if (!(await changeSession(inside, row, change, { ...facts.value, address }))) return refused('conflict');
+    const logged = await passed(inside, { id, pairs: pairs.value, side }, facts.value, row);
+    if (!(await changeSession(inside, row, change, { ...logged, address }))) return refused('conflict');
     const stays = new Set(pairs.value.map((each) => each.id));
-    for (const { mentorship_id } of attendance)
-      if (!stays.has(mentorship_id)) await queries.takeOut(inside.database, id, mentorship_id);
+    for (const { mentorship_id, came } of attendance)
+      // Of whom it says already that she did not come stays so: a form offers to leave out only those who were there.
+      if (!stays.has(mentorship_id) && came !== 'no')
+        await queries.takeOut(inside.database, id, mentorship_id);
     await writeAttendance(inside, id, input, pairs.value);
     return done();
   });

@@ -4,7 +4,8 @@ import { done, refused, type Refused, type Result } from '#lib/result.ts';
 import { authorize, notFound } from '#lib/server/access/index.ts';
 import type { Context, SessionTable } from '#lib/server/database/index.ts';
 import { pairsForWriting, type PairForWriting } from '#lib/server/mentorships/index.ts';
-import { passBeside } from '#lib/server/messages/index.ts';
+import { leavePlaces, passBeside } from '#lib/server/messages/index.ts';
+import { placesOf } from './entering.ts';
 import { chosenDay, chosenMinutes, type EditInput, type LogInput } from './input.ts';
 import * as queries from './queries.ts';
 import {
@@ -50,7 +51,6 @@ export async function pairsOfLog(
   return done([pair, ...others]);
 }
 
-type Texts = Pick<LogInput, 'nextStep' | 'note'>;
 export type Facts = Pick<
   SessionTable,
   | 'starts_at'
@@ -62,18 +62,27 @@ export type Facts = Pick<
   | 'private_note'
   | 'logged_at'
   | 'logged_by'
+  | 'logged_for'
   | 'no_consent'
   | 'missed_by'
 >;
 
-/** What goes to the girls is looked at as a message is; staff writes without that. */
-async function passed(inside: Context, pair: PairForWriting, side: Side, texts: Texts, before: Texts) {
-  const pass = (text: string, was: string) =>
-    side === 'staff' || text === was ? Promise.resolve(text) : passBeside(inside, pair, 'mentor', text);
-  return {
-    next_step: await pass(texts.nextStep, before.nextStep),
-    note: await pass(texts.note, before.note),
-  };
+/** What goes to the girls, all of them, is looked at as a message is; staff writes without that. */
+export async function passed(
+  inside: Context,
+  reach: { id: string; pairs: readonly PairForWriting[]; side: Side },
+  facts: Facts,
+  before: SessionTable | null,
+): Promise<Facts> {
+  const places = placesOf(reach);
+  const given = [facts.next_step, facts.note] as const;
+  const stood = [before?.next_step ?? '', before?.note ?? ''];
+  const texts = given.map((text, at) => ({ text, isNew: text !== stood[at], place: places[at] ?? '' }));
+  const [nextStep = '', note = ''] =
+    reach.side === 'staff' ? given : await passBeside(inside, { pairs: reach.pairs, side: 'mentor' }, texts);
+  // What was let through stands in the log itself from now on, as it is written here.
+  if (before !== null) await leavePlaces(inside, places);
+  return { ...facts, next_step: nextStep, note };
 }
 
 /** On its own day a planned session keeps its time; nobody asks for the time of another. */
@@ -82,13 +91,14 @@ function momentOn(day: Day, before: SessionTable | null, now: Instant): Instant 
   return before.starts_at > now ? now : before.starts_at;
 }
 
-export async function factsOf(
+/** What the log says; its texts are still to be passed. */
+export function factsOf(
   inside: Context,
   pairs: readonly PairForWriting[],
   side: Side,
   input: EditInput | LogInput,
   before: SessionTable | null,
-): Promise<Result<Facts, LogRefusal>> {
+): Result<Facts, LogRefusal> {
   // That its mentor could not, or that they agreed so, is said of one girl: she alone knows of it.
   if (missedByOf(input.outcome) !== null && pairs.length > 1) return refused('others-there');
   const isHeld = stateOf(input, pairs) === 'held';
@@ -101,7 +111,6 @@ export async function factsOf(
     const fault = dayFault(day, { ...pair, mayWrite: pair.whyNot === null }, side, inside.now);
     if (fault !== null) return refused(fault);
   }
-  const [pair] = pairs;
   const way = isHeld ? input.way : ((before?.way as Way | undefined) ?? 'in_person');
   const was = { nextStep: before?.next_step ?? '', note: before?.note ?? '' };
   const texts = { nextStep: isHeld ? input.nextStep : '', note: input.note };
@@ -114,10 +123,12 @@ export async function factsOf(
     minutes,
     way,
     topics: isHeld ? input.topics.join(';') : '',
-    ...(pair ? await passed(inside, pair, side, texts, was) : { next_step: '', note: '' }),
+    next_step: texts.nextStep,
+    note: texts.note,
     private_note: input.privateNote,
     logged_at: before?.logged_at ?? inside.now,
     logged_by: before?.logged_by ?? inside.actor.accountId,
+    logged_for: before?.logged_for ?? pairs[0]?.id ?? null,
     missed_by: missedByOf(input.outcome),
     no_consent: way === 'online' && pairs.some(({ online }) => !online) ? 1 : 0,
   });

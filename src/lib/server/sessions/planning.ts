@@ -116,6 +116,7 @@ export async function planSession(
       sequence: 0,
       logged_at: null,
       logged_by: null,
+      logged_for: null,
       no_consent: 0,
       cancelled_at: null,
       cancelled_by: null,

@@ -100,20 +100,25 @@ export const changesOf = (database: Database, sessionId: string) =>
     .orderBy('id')
     .execute();
 
-/** Of the sessions of pairs, once for each of these pairs, in the order in which they were made. */
-export const changesOfPairs = (database: Database, mentorshipIds: readonly string[]) =>
+/**
+ * Of every session of the mentors of these pairs, in the order in which they were made: a girl who was taken out of a
+ * session stands only in what stood before.
+ */
+export const changesAround = (database: Database, mentorshipIds: readonly string[]) =>
   mentorshipIds.length === 0
     ? Promise.resolve([])
     : database
         .selectFrom('session_change')
-        .innerJoin('session_girl', 'session_girl.session_id', 'session_change.session_id')
+        .innerJoin('session', 'session.id', 'session_change.session_id')
         .select([
           'session_change.session_id',
-          'session_girl.mentorship_id',
           'session_change.at',
           'session_change.before',
+          'session.logged_at',
         ])
-        .where('session_girl.mentorship_id', 'in', mentorshipIds)
+        .where('session.mentor_id', 'in', (each) =>
+          each.selectFrom('mentorship').select('mentor_id').where('id', 'in', mentorshipIds),
+        )
         .orderBy('session_change.id')
         .execute();
 

@@ -1,5 +1,5 @@
 import type { Locale } from '#lib/server/database/index.ts';
-import type { HeldMessage } from '#lib/server/messages/index.ts';
+import { eachOnce, type HeldMessage } from '#lib/server/messages/index.ts';
 import type { Hub } from '#lib/server/programme/index.ts';
 import { instantInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
@@ -15,13 +15,15 @@ const kindWords: Readonly<Record<string, () => string>> = {
 
 /** Held messages as the page shows them. */
 export const heldInWords = (list: readonly HeldMessage[], hubs: readonly Hub[], locale: Locale) =>
-  list.map((each) => ({
+  eachOnce(list).map((each) => ({
     id: each.id,
     mentorshipId: each.mentorshipId,
     who:
       each.author === 'mentee'
         ? m.messages_held_from_mentee(each.names)
-        : m.messages_held_from_mentor(each.names),
+        : each.girls > 1
+          ? m.messages_held_from_mentor_several(each.names)
+          : m.messages_held_from_mentor(each.names),
     hub: hubs.find(({ hub }) => hub === each.hub)?.name ?? each.hub,
     when: instantInWords(each.at, locale),
     text: each.text,

@@ -55,6 +55,19 @@ export interface MessageTable {
   decided_by: string | null;
   /** Its writer took it back before anybody decided; its state is `kept_back` then. */
   taken_back_at: Instant | null;
+  /** One text that went to several girls at once stands in each of their threads: the same word in all of these rows. */
+  together: string | null;
+  /** Where it stands beside the thread once it is let through. */
+  place: string | null;
+}
+
+/** What one side wrote beside the thread and the other reads: kept for a day, to be looked at with what follows. */
+export interface TextBesideTable {
+  id: string;
+  mentorship_id: string;
+  author: string;
+  text: string;
+  at: Instant;
 }
 
 /** A member of staff opened a thread, and why. */
@@ -71,5 +84,6 @@ export interface PairsTables {
   mentorship: MentorshipTable;
   thread: ThreadTable;
   message: MessageTable;
+  text_beside: TextBesideTable;
   thread_reading: ThreadReadingTable;
 }

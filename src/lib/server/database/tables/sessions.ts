@@ -30,6 +30,8 @@ export interface SessionTable {
   logged_at: Instant | null;
   /** Account. */
   logged_by: string | null;
+  /** Mentorship: the girl of whom its outcome is said, others may have been there. Null: not kept of older logs. */
+  logged_for: string | null;
   /** 1: it was logged as held online while that was not agreed to. */
   no_consent: number;
   cancelled_at: Instant | null;

@@ -1,0 +1,177 @@
+import { addMinutes } from '#lib/dates.ts';
+import { record } from '#lib/server/audit/index.ts';
+import { newId, type Context, type MessageTable } from '#lib/server/database/index.ts';
+import type { PairForWriting } from '#lib/server/mentorships/index.ts';
+import { allowedHosts } from '#lib/server/programme/index.ts';
+import { hold, type Verdict } from './hold/index.ts';
+import * as beside from './queries-beside.ts';
+import * as queries from './queries.ts';
+import { lookedAtTogether, togetherMinutes, type Side } from './rules.ts';
+import { tellSafeguarding } from './telling.ts';
+
+/** A text that reaches the other side elsewhere than in the thread. */
+export interface TextBeside {
+  text: string;
+  /** It does not stand there already: what was written before it in the thread is looked at as well. */
+  isNew: boolean;
+}
+
+/** Whom it reaches: the pairs of its writer, several when one text goes to several girls. */
+export interface Reach {
+  pairs: readonly Pick<PairForWriting, 'id' | 'hub'>[];
+  side: Side;
+}
+
+export type Held = Pick<Verdict, 'way'> & { kinds: string[] };
+
+/** What the same writer wrote last, wherever the other side reads it; the thread is held for the caller's transaction. */
+export async function latestTexts(inside: Context, mentorshipId: string, side: Side): Promise<string[]> {
+  const since = addMinutes(inside.now, -togetherMinutes);
+  return beside.latestOf(inside.database, mentorshipId, side, since, lookedAtTogether - 1);
+}
+
+/**
+ * Says of the texts of one form, in their order, which would be held back: each is read alone, with those before it, and,
+ * when it is new, with what the writer wrote last in each thread. What is held completes nothing. The caller has
+ * authorized the writing.
+ */
+export async function lookAtForm(
+  inside: Context,
+  { pairs, side }: Reach,
+  texts: readonly TextBeside[],
+): Promise<(Held | null)[]> {
+  const hosts = await allowedHosts(inside);
+  const written: string[][] = [];
+  for (const { id } of pairs) {
+    // Two who write at the same moment take turns, here as in the thread.
+    await queries.heldThread(inside.database, id);
+    written.push(await latestTexts(inside, id, side));
+  }
+  const stand: string[] = [];
+  return texts.map(({ text, isNew }): Held | null => {
+    if (text === '') return null;
+    const ahead = written.flatMap((each) => [
+      each,
+      [...each, ...stand],
+      [...each.slice(-1), ...stand.slice(-1)],
+    ]);
+    const around = [stand, ...(isNew ? ahead : [])];
+    const verdicts = distinct(around).map((earlier) => hold(text, { earlier, allowedHosts: hosts }));
+    const last = stand.at(-1);
+    // Lines of one form are read in either order.
+    if (last !== undefined) verdicts.push(hold(last, { earlier: [text], allowedHosts: hosts }));
+    const found = verdicts.filter(({ held }) => held);
+    if (found.length === 0) {
+      stand.push(text);
+      return null;
+    }
+    const isGrave = found.some(({ way }) => way === 'safeguarding');
+    return {
+      kinds: [...new Set(found.flatMap(({ kinds }) => kinds))],
+      way: isGrave ? 'safeguarding' : 'coordinator',
+    };
+  });
+}
+
+const distinct = (lists: readonly (readonly string[])[]) => [
+  ...new Map(lists.map((list) => list.slice(-2)).map((list) => [JSON.stringify(list), list])).values(),
+];
+
+/** Keeps for a day what reached the other side, to be looked at with what follows. */
+export async function noteTexts(
+  inside: Context,
+  { pairs, side }: Reach,
+  texts: readonly string[],
+): Promise<void> {
+  const { database, now } = inside;
+  const rows = pairs.flatMap(({ id }) =>
+    texts
+      .filter((text) => text !== '')
+      .map((text) => ({ id: newId(now), mentorship_id: id, author: side, text, at: now })),
+  );
+  if (rows.length > 0) await beside.insertBeside(database, rows);
+}
+
+/** Puts a text that is held into the thread of each whom it was to reach: decided once, it is decided for all. */
+export async function holdBack(
+  inside: Context,
+  { pairs, side }: Reach,
+  given: { text: string; held: Held; place: string | null },
+): Promise<void> {
+  const { database, now } = inside;
+  const together = pairs.length > 1 ? newId(now) : null;
+  for (const [at, { id, hub }] of pairs.entries()) {
+    const thread = await queries.heldThread(database, id);
+    const row: MessageTable = {
+      id: newId(now),
+      mentorship_id: id,
+      client_id: newId(now),
+      author: side,
+      text: given.text,
+      number: null,
+      after_number: thread.last_number,
+      state: 'held',
+      kinds: given.held.kinds.join(';'),
+      way: given.held.way,
+      written_at: now,
+      sent_at: null,
+      decided_at: null,
+      decided_by: null,
+      taken_back_at: null,
+      together,
+      place: given.place,
+    };
+    await queries.insertMessage(database, row);
+    if (at === 0) await noteHeld(inside, row, hub);
+  }
+}
+
+/** A message was held: an event without its words, and safeguarding is told at once when it goes there. */
+export async function noteHeld(inside: Context, row: MessageTable, hub: string): Promise<void> {
+  await record(inside, {
+    action: 'message.held',
+    kind: 'message',
+    id: row.id,
+    hub,
+    facts: { kinds: row.kinds, way: row.way },
+  });
+  if (row.way === 'safeguarding') await tellSafeguarding(inside, row.id);
+}
+
+/**
+ * Texts that reach others beside the thread, in the caller's transaction and under her rights, each with its place. They
+ * are looked at as messages are: what passes comes back; of what does not nothing comes back, and it stands in the thread
+ * of each as a message that was held. Let through it stands at its place.
+ */
+export async function passBeside(
+  inside: Context,
+  reach: Reach,
+  texts: readonly (TextBeside & { place: string })[],
+): Promise<string[]> {
+  const held = await lookAtForm(inside, reach, texts);
+  const passed: string[] = [];
+  for (const [at, { text, isNew, place }] of texts.entries()) {
+    const found = isNew ? held[at] : null;
+    if (found) await holdBack(inside, reach, { text, held: found, place });
+    passed.push(found ? '' : text);
+  }
+  await noteTexts(
+    inside,
+    reach,
+    passed.filter((_, at) => texts[at]?.isNew),
+  );
+  return passed;
+}
+
+/** What staff let through that was written at these places, by place; empty where nothing was. */
+export async function letThroughAt(
+  context: Context,
+  places: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await beside.letThroughAt(context.database, places);
+  return new Map(rows.map(({ place, text }) => [place ?? '', text]));
+}
+
+/** These places have been written anew: what was let through there stands in the thread alone. */
+export const leavePlaces = (inside: Context, places: readonly string[]): Promise<unknown> =>
+  beside.leavePlaces(inside.database, places);

@@ -1,0 +1,78 @@
+import type { Instant } from '#lib/dates.ts';
+import type { Database, MessageTable, TextBesideTable } from '#lib/server/database/index.ts';
+import type { Side } from './rules.ts';
+
+export const insertBeside = (database: Database, rows: TextBesideTable[]) =>
+  database.insertInto('text_beside').values(rows).execute();
+
+/** Drops what is too old to be looked at with anything, of every pair. */
+export const dropBeside = (database: Database, before: Instant) =>
+  database.deleteFrom('text_beside').where('at', '<', before).execute();
+
+/**
+ * The last texts of one writer that reached the other side since a moment, in the thread or beside it, oldest first: what
+ * was held back completes nothing.
+ */
+export async function latestOf(
+  database: Database,
+  mentorshipId: string,
+  side: Side,
+  since: Instant,
+  most: number,
+): Promise<string[]> {
+  const sent = await database
+    .selectFrom('message')
+    .select(['number', 'text', 'sent_at'])
+    .where('mentorship_id', '=', mentorshipId)
+    .where('author', '=', side)
+    .where('state', '=', 'sent')
+    .where('sent_at', '>=', since)
+    .orderBy('number', 'desc')
+    .limit(most)
+    .execute();
+  const beside = await database
+    .selectFrom('text_beside')
+    .select(['id', 'text', 'at'])
+    .where('mentorship_id', '=', mentorshipId)
+    .where('author', '=', side)
+    .where('at', '>=', since)
+    .orderBy('id', 'desc')
+    .limit(most)
+    .execute();
+  const both = [
+    ...sent.reverse().map(({ text, sent_at: at }) => ({ text, at: at ?? '' })),
+    ...beside.reverse().map(({ text, at }) => ({ text, at })),
+  ];
+  return both
+    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    .slice(-most)
+    .map(({ text }) => text);
+}
+
+/** What went to several girls as one text, in each of their threads; alone where it went to one. */
+export const writtenTogether = (database: Database, row: MessageTable) =>
+  row.together === null
+    ? Promise.resolve([row])
+    : database.selectFrom('message').selectAll().where('together', '=', row.together).orderBy('id').execute();
+
+/** What was let through at these places, the last one last. */
+export const letThroughAt = (database: Database, places: readonly string[]) =>
+  places.length === 0
+    ? Promise.resolve([])
+    : database
+        .selectFrom('message')
+        .select(['place', 'text'])
+        .where('place', 'in', places)
+        .where('state', '=', 'sent')
+        .orderBy('decided_at')
+        .orderBy('id')
+        .execute();
+
+/** From now on something else stands at these places. */
+export const leavePlaces = (database: Database, places: readonly string[]) =>
+  database
+    .updateTable('message')
+    .set({ place: null })
+    .where('place', 'in', places)
+    .where('state', '=', 'sent')
+    .execute();
