@@ -1,7 +1,7 @@
 /** What the programme promises when consent is given: names of what was written are kept for so many months and no longer. */
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { ageOn, dayOf, type Instant } from '#lib/dates.ts';
+import { addHours, ageOn, dayOf, type Instant } from '#lib/dates.ts';
 import {
   closeConcern,
   forgetConcerns,
@@ -62,6 +62,7 @@ forEachDatabase('forgetting', (database) => {
     const tables = [
       ...([
         'message',
+        'text_beside',
         'thread_reading',
         'session',
         'session_girl',
@@ -142,12 +143,21 @@ forEachDatabase('forgetting', (database) => {
       await expect(door(as(actor, after))).rejects.toMatchObject({ status: 404 });
   });
 
+  test('what was kept beside a thread, to be read with what follows, goes after a day', async () => {
+    await everythingSaid();
+    await forgetMessages(as(machine, addHours(now, 24)));
+    expect(await whereItStands()).toContain('text_beside');
+    await forgetMessages(as(machine, addHours(now, 25)));
+    expect(await whereItStands()).not.toContain('text_beside');
+  });
+
   test('what a pair wrote is there to the last day of keeping, then gone; marks and minutes stay', async () => {
     await everythingSaid();
     const before = await whereItStands();
     expect(before).toEqual([
       ...[
         'message',
+        'text_beside',
         'thread_reading',
         'session',
         'session_girl',
@@ -158,7 +168,7 @@ forEachDatabase('forgetting', (database) => {
       ],
     ]);
     for (const door of writing) expect(await door(as(machine, lastDay))).toBe(0);
-    expect(await whereItStands()).toEqual(before);
+    expect(await whereItStands()).toEqual(before.filter((table) => table !== 'text_beside'));
     for (const door of writing) expect(await door(as(machine, after))).toBeGreaterThan(0);
     expect(await whereItStands()).toEqual([]);
     expect(await database().selectFrom('session_girl').select(['mark', 'came']).execute()).toEqual([

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { addHours, addMinutes, momentOf } from '#lib/dates.ts';
+import { addHours, addMinutes, momentOf, type Instant } from '#lib/dates.ts';
 
 import { machine, type Actor } from '#lib/server/database/index.ts';
 import { forEachDatabase } from '#lib/server/database/testing.ts';
