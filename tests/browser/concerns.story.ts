@@ -66,7 +66,7 @@ test('from any page a girl is at the form in two taps; a lead shuts the pair, an
 
   await become(page, lead, '/concerns');
   await page
-    .getByRole('link', { name: /Yenidən aç.*Aysu Quliyeva və Aytən Məmmədova/u })
+    .getByRole('link', { name: /Aç və ya bitir.*Aysu Quliyeva və Aytən Məmmədova/u })
     .first()
     .click();
   await page.getByRole('button', { name: 'Cütlüyü aç' }).click();

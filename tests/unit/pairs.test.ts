@@ -18,7 +18,12 @@ import { forEachDatabase } from '#lib/server/database/testing.ts';
 import { listGoals, makeGoal, mostSteps } from '#lib/server/goals/index.ts';
 import { recordPaper, withdrawForGuardian } from '#lib/server/mentees/index.ts';
 import { comeBack, pauseMentor } from '#lib/server/mentors/index.ts';
-import { liveMentorships, pairForWriting, readMentorship } from '#lib/server/mentorships/index.ts';
+import {
+  goodbyeDays,
+  liveMentorships,
+  pairForWriting,
+  readMentorship,
+} from '#lib/server/mentorships/index.ts';
 import { sendMessage } from '#lib/server/messages/index.ts';
 import { aPair, hasAccount } from '#lib/server/messages/testing.ts';
 import {
@@ -26,6 +31,8 @@ import {
   askBoth,
   checkInsFor,
   closeEnded,
+  endCut,
+  endShut,
   keepPair,
   listQuiet,
   pausePair,
@@ -66,6 +73,9 @@ interface Pair {
   girl: Actor;
   menteeId: string;
   state: State;
+  /** Where it stood before it was shut, and who shut it. */
+  before: State;
+  cutByHer: boolean;
   endsOn: string;
   agreed: boolean;
   ended: boolean;
@@ -105,6 +115,8 @@ forEachDatabase('random walks through the year of pairs', (database) => {
         ...['written', 'refused', 'planned', 'logged', 'marked', 'goal', 'asked', 'uneasy', 'paused'],
         ...['resumed', 'closing', 'kept', 'closed', 'suspended', 'cut', 'lifted', 'withdrawn', 'off'],
         'named',
+        'ended after a cut',
+        'ended by safeguarding',
       ])
         expect(been.get(what) ?? 0, what).toBeGreaterThan(0);
   }, 1_800_000);
@@ -132,7 +144,10 @@ forEachDatabase('random walks through the year of pairs', (database) => {
       const menteeId = await aMentee(database(), code, { email: `${code}@example.org` });
       const id = await aPair(database(), menteeId, mentorId);
       const girl = asMentee(menteeId);
-      pairs.push({ id, girl, menteeId, state: 'active', endsOn: '', agreed: true, ended: false });
+      pairs.push({
+        ...{ id, girl, menteeId, state: 'active', before: 'active', cutByHer: false },
+        ...{ endsOn: '', agreed: true, ended: false },
+      });
     }
 
     const takesPart = (pair: Pair) => pair.agreed && cleared;
@@ -297,7 +312,7 @@ forEachDatabase('random walks through the year of pairs', (database) => {
       },
       async end(pair) {
         const endsOn = addDays(dayOf(now), 4 + dice.below(6));
-        const wrote = mayWrite(pair);
+        const wrote = takesPart(pair);
         const planned = await planEnd(as(coordinator), pair.id, {
           endsOn,
           reason: 'year-over',
@@ -360,7 +375,7 @@ forEachDatabase('random walks through the year of pairs', (database) => {
         const { ok } = await suspendPair(as(safe), id);
         expect(ok, 'a shutting').toBe(pair.state !== 'suspended' && pair.state !== 'closed');
         if (ok) {
-          pair.state = 'suspended';
+          Object.assign(pair, { before: pair.state, state: 'suspended', cutByHer: false });
           noted('suspended');
         }
         return String(ok);
@@ -370,7 +385,7 @@ forEachDatabase('random walks through the year of pairs', (database) => {
         const { ok } = await cutContact(as(pair.girl), pair.id);
         expect(ok, 'a cut').toBe(pair.state !== 'suspended' && pair.state !== 'closed');
         if (ok) {
-          pair.state = 'suspended';
+          Object.assign(pair, { before: pair.state, state: 'suspended', cutByHer: true });
           noted('cut');
         }
         return String(ok);
@@ -384,9 +399,35 @@ forEachDatabase('random walks through the year of pairs', (database) => {
           return '404';
         }
         expect(await door).toMatchObject({ ok: true });
-        pair.state = 'active';
+        pair.state = pair.before;
+        const soonest = addDays(dayOf(now), goodbyeDays);
+        if (pair.state === 'closing' && pair.endsOn < soonest) pair.endsOn = soonest;
         noted('lifted');
-        return 'lifted';
+        return `lifted to ${pair.state}`;
+      },
+      async endCut(pair) {
+        await expect(endCut(as(strangers[2] ?? woman), pair.id, { rematch: true })).rejects.toMatchObject(
+          gone,
+        );
+        const { ok } = await endCut(as(coordinator), pair.id, { rematch: dice.one(0.5) });
+        expect(ok, 'the end of a cut').toBe(pair.state === 'suspended' && pair.cutByHer);
+        if (ok) {
+          Object.assign(pair, { state: 'closed', ended: true });
+          noted('ended after a cut');
+        }
+        return String(ok);
+      },
+      async endShut(pair) {
+        await expect(endShut(as(coordinator), pair.id, { rematch: true })).rejects.toMatchObject(gone);
+        const door = endShut(as(safe), pair.id, { rematch: dice.one(0.5) });
+        if (pair.state !== 'suspended') {
+          await expect(door).rejects.toMatchObject(gone);
+          return '404';
+        }
+        expect(await door).toMatchObject({ ok: true });
+        Object.assign(pair, { state: 'closed', ended: true });
+        noted('ended by safeguarding');
+        return 'ended';
       },
       async consent(pair) {
         if (pair.agreed) {
@@ -515,6 +556,9 @@ forEachDatabase('random walks through the year of pairs', (database) => {
         'answer',
         'answer',
         'lift',
+        'cut',
+        'endCut',
+        'endCut',
         'resume',
       ],
     ];

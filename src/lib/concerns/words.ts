@@ -59,6 +59,7 @@ export function stepWords(kind: string, about: string | null): string {
     linked: m.concerns_step_linked,
     suspended: m.concerns_step_suspended,
     lifted: m.concerns_step_lifted,
+    ended: m.concerns_step_ended,
     closed: m.concerns_step_closed,
     reopened: m.concerns_step_reopened,
     forgotten: m.concerns_step_forgotten,

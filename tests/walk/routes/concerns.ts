@@ -30,7 +30,12 @@ export const concernsRows: Record<string, Row> = {
     get: (who, thing) => seesConcern(who, thing) && thing.menteeId !== null,
   },
   // None of the planted pairs is shut.
-  '/(staff)/concerns/pairs/[id]': { of: 'mentorship', ...form(() => false) },
+  '/(staff)/concerns/pairs/[id]': {
+    of: 'mentorship',
+    get: () => false,
+    actions: { lift: () => false, end: () => false },
+    forms: { lift: { note: '.', seen: '' }, end: { rematch: '' } },
+  },
   '/(staff)/services': form('service.list', 'service.change'),
   '/(staff)/services/new': form('service.change'),
   '/(staff)/services/[id]': {

@@ -28,6 +28,7 @@ export const pairsRows: Record<string, Row> = {
       resume: 'mentorship.steer',
       end: 'mentorship.steer',
       keep: 'mentorship.steer',
+      stopped: 'mentorship.steer',
     },
     forms: {
       log: { how: 'met', whom: 'mentor', note: '' },
@@ -35,6 +36,7 @@ export const pairsRows: Record<string, Row> = {
       pause: { reason: 'exams', until: '2020-01-01' },
       until: { until: '2020-01-01' },
       end: { endsOn: '2020-01-01', reason: 'other', rematch: '', contactAfter: 'none' },
+      stopped: { rematch: '' },
     },
   },
   '/(mine)/check-in/[id]': { of: 'check-in', ...form('check-in.answer') },

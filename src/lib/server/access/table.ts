@@ -98,6 +98,7 @@ const lines = [
   ['mentorship.cut', { mentee: 'own' }, 'at once, without a reason'],
   ['mentorship.suspend', { safeguarding: 'all' }, 'the pair of a concern that she may read'],
   ['mentorship.lift', { safeguarding: 'all' }, 'whoever shut it; never one who is named in its concern'],
+  ['mentorship.end-shut', { safeguarding: 'all' }, 'one that is shut; never one who is named in its concern'],
   [
     'mentorship.steer',
     { ...staff, machine: 'all' },
@@ -109,7 +110,7 @@ const lines = [
     'asking the coordinator for a talk, a pause or an end',
   ],
   ['goodbye.read', { mentor: 'own', mentee: 'own' }],
-  ['goodbye.write', { mentor: 'own', mentee: 'own' }, 'while the pair is closing, once a side'],
+  ['goodbye.write', { mentor: 'own', mentee: 'own' }, 'while the pair is closing, once a side for each end'],
   ['quiet.list', staff],
   ['check-in.read', staff],
   ['check-in.ask', staff, 'both sides at once, while the pair is active'],

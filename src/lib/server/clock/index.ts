@@ -14,7 +14,7 @@ import {
   type Transport,
 } from '#lib/server/notices/index.ts';
 import { openSurveys } from '#lib/server/outcomes/index.ts';
-import { closeEnded, forgetNoticed, resumeDue } from '#lib/server/noticing/index.ts';
+import { closeEnded, forgetNoticed, resumeDue, tellOfGoodbyes } from '#lib/server/noticing/index.ts';
 import { lapseDue, noteTold, remindDue } from '#lib/server/rounds/index.ts';
 import { forgetSessionTexts, remindOfSessions } from '#lib/server/sessions/index.ts';
 import { forgetPeople } from './people.ts';
@@ -47,6 +47,7 @@ export const tasksOf = (transport: Transport): readonly Task[] => [
   { name: 'ask girls who grow up', run: askGrowing },
   { name: 'close pairs whose last day is over', run: closeEnded },
   { name: 'let paused pairs go on', run: resumeDue },
+  { name: 'tell of goodbyes that were let through', run: tellOfGoodbyes },
   { name: 'tell of unread messages', run: tellOfUnread },
   { name: 'open surveys and tell of them', run: openSurveys },
   { name: 'remind of sessions', run: remindOfSessions },

@@ -13,7 +13,16 @@ export { escalateDue } from './duty.ts';
 export { forgetConcerns } from './forgetting.ts';
 export * from './input.ts';
 export { raiseConcern, raiseUneasy, readConcernForm, type ConcernForm, type Raised } from './raising.ts';
-export { cutContact, listShut, pairToCut, readCut, shutBy, suspendPair, type ShutPair } from './pairs.ts';
+export {
+  cutContact,
+  listShut,
+  noteShutEnded,
+  pairToCut,
+  readCut,
+  shutBy,
+  suspendPair,
+  type ShutPair,
+} from './pairs.ts';
 export { liftPair, readShut, type Unsettled } from './lifting.ts';
 export {
   countWaiting,

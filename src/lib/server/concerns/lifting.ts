@@ -49,7 +49,8 @@ export async function readShut(
 }
 
 /**
- * Opens a pair again, with what speaks for it; only safeguarding does. Refused: `not-now`, `unseen` (something around it
+ * Opens a pair again, with what speaks for it; only safeguarding does. It goes back to where it stood: a pause goes on, and
+ * an end that was planned stays planned, with days for a goodbye. Refused: `not-now`, `unseen` (something around it
  * is not settled, and she did not say that she has seen all of it). Not found: 404.
  */
 export async function liftPair(
@@ -66,14 +67,15 @@ export async function liftPair(
       // Asked inside: a concern may have come since her page was opened.
       const words = wordsFor(await unsettledAround(inside, pair));
       if (words.some((word) => !seen.includes(word))) return refused('unseen');
-      if (!(await stepMentorship(inside, pair.id, 'lift', { hub: pair.hub }))) return refused('not-now');
+      const state = await stepMentorship(inside, pair.id, 'lift', { hub: pair.hub });
+      if (!state) return refused('not-now');
       const [last] = await queries.shutsOf(inside.database, pair.id);
       await queries.setLifted(inside.database, pair.id, {
         lifted_at: inside.now,
         lifted_by: inside.actor.accountId,
         lift_note: note,
       });
-      if (last) await tellOfLift(inside, pair, last.id);
+      if (last) await tellOfLift(inside, pair, last.id, state);
       if (last?.concern_id) await noteStep(inside, last.concern_id, 'lifted', { note });
       return done();
     },

@@ -106,6 +106,8 @@ export interface ShutPair {
   by: 'mentee' | 'safeguarding';
   /** Who of safeguarding it was. */
   name: string | null;
+  /** Where it goes back to when it is opened again. */
+  before: PairForWriting['stateBeforeShut'];
 }
 
 /** Pairs about which there is a concern that she may not see: of them she decides nothing. */
@@ -137,6 +139,7 @@ export async function listShut(context: Context): Promise<ShutPair[]> {
       shutAt: row.shut_at,
       by: row.shut_by === 'mentee' ? ('mentee' as const) : ('safeguarding' as const),
       name: row.shut_by === 'mentee' ? null : (names.get(row.account_id ?? '') ?? null),
+      before: pair.stateBeforeShut,
     };
   });
 }
@@ -157,4 +160,13 @@ export async function shutBy(
       .filter(({ mentorship_id: id }) => ids.includes(id))
       .map((row) => [row.mentorship_id, row.shut_by === 'mentee' ? 'mentee' : 'safeguarding']),
   );
+}
+
+/** Keeps with each concern about a pair that it was ended while it was shut, in the caller's transaction. */
+export async function noteShutEnded(inside: Context, mentorshipId: string): Promise<void> {
+  const [last] = await queries.shutsOf(inside.database, mentorshipId);
+  const about = (await queries.allConcerns(inside.database)).filter(
+    (row) => row.id === last?.concern_id || (row.mentorship_id === mentorshipId && row.state !== 'closed'),
+  );
+  for (const { id } of about) await noteStep(inside, id, 'ended');
 }

@@ -1,6 +1,6 @@
 import { addresseesOf } from '#lib/server/accounts/index.ts';
 import type { Context } from '#lib/server/database/index.ts';
-import { addresseeIn, type PairForWriting } from '#lib/server/mentorships/index.ts';
+import { addresseeIn, type MentorshipState, type PairForWriting } from '#lib/server/mentorships/index.ts';
 import { tell, type Addressee, type Telling } from '#lib/server/notices/index.ts';
 
 /** Tells somebody of staff at once, at any hour, that something waits; never what. */
@@ -30,13 +30,19 @@ export const tellOfStop = async (inside: Context, pair: PairForWriting, shutId: 
     path: `/mentorships/${pair.id}`,
   });
 
-/** Both learn that the pair goes on, and what was planned with it. */
-export async function tellOfLift(inside: Context, pair: PairForWriting, shutId: string): Promise<void> {
+/** Both learn where the pair stands again: it goes on, is paused as before, or has its last days. */
+export async function tellOfLift(
+  inside: Context,
+  pair: PairForWriting,
+  shutId: string,
+  state: MentorshipState,
+): Promise<void> {
+  const template = state === 'closing' ? 'ending' : state === 'paused' ? 'pair-paused' : 'pair-resumed';
   for (const side of ['mentor', 'mentee'] as const)
     await tell(inside, {
       key: `pair-lifted-${side}:${shutId}`,
       to: await addresseeIn(inside, pair, side),
-      template: side === 'mentee' ? 'pair-resumed-mentee' : 'pair-resumed',
-      path: `/mentorships/${pair.id}`,
+      template: side === 'mentee' ? (`${template}-mentee` as const) : template,
+      path: `/mentorships/${pair.id}${state === 'closing' ? '/end' : ''}`,
     });
 }

@@ -12,7 +12,7 @@ import * as queries from './queries.ts';
 import type { MentorshipState } from './rules.ts';
 import { stepMentorship } from './steps.ts';
 
-export type { MentorshipState, MentorshipStep, WhyNotWriting } from './rules.ts';
+export { goodbyeDays, type MentorshipState, type MentorshipStep, type WhyNotWriting } from './rules.ts';
 export { addresseeIn } from './addressing.ts';
 export { mentorshipFacts, type MentorshipFacts } from './facts.ts';
 export { setPauseEnd, stepMentorship } from './steps.ts';

@@ -1,8 +1,16 @@
-import type { Day } from '#lib/dates.ts';
+import { addDays, dayOf, type Day } from '#lib/dates.ts';
 import { record } from '#lib/server/audit/index.ts';
 import type { Context, MentorshipTable } from '#lib/server/database/index.ts';
 import * as queries from './queries.ts';
-import { mentorshipAfter, stepEvents, type MentorshipState, type MentorshipStep } from './rules.ts';
+import {
+  goodbyeDays,
+  lastDayAfterShut,
+  mentorshipAfter,
+  stateBeforeShut,
+  stepEvents,
+  type MentorshipState,
+  type MentorshipStep,
+} from './rules.ts';
 
 export interface StepFacts {
   /** The girl's hub, for the audit event. */
@@ -15,16 +23,29 @@ export interface StepFacts {
   endsOn?: Day;
 }
 
-function valuesOf(step: MentorshipStep, now: string, facts: StepFacts): Partial<MentorshipTable> {
+function valuesOf(
+  row: MentorshipTable,
+  step: MentorshipStep,
+  now: string,
+  facts: StepFacts,
+): Partial<MentorshipTable> {
   switch (step) {
     case 'pause':
       return { paused_at: now, pause_ends_on: facts.endsOn ?? null };
     case 'suspend':
       return { suspended_at: now, suspended_by: facts.by ?? 'safeguarding' };
     case 'end':
-      return { closing_at: now, ends_on: facts.endsOn ?? null };
-    case 'resume':
+      // The last days are for both: an end that is planned ends a pause.
+      return { closing_at: now, ends_on: facts.endsOn ?? null, paused_at: null, pause_ends_on: null };
     case 'lift':
+      return {
+        suspended_at: null,
+        suspended_by: null,
+        ...(stateBeforeShut(row) === 'closing'
+          ? { ends_on: lastDayAfterShut(row.ends_on, addDays(dayOf(now), goodbyeDays)) }
+          : {}),
+      };
+    case 'resume':
     case 'keep':
       return {
         paused_at: null,
@@ -51,9 +72,11 @@ export async function stepMentorship(
   facts: StepFacts,
 ): Promise<MentorshipState | null> {
   const row = await queries.mentorshipById(context.database, id);
-  const state = row ? mentorshipAfter(row.state as MentorshipState, step) : null;
-  if (!row || !state) return null;
-  if (!(await queries.changeState(context.database, row, { state, ...valuesOf(step, context.now, facts) })))
+  const after = row ? mentorshipAfter(row.state as MentorshipState, step) : null;
+  if (!row || !after) return null;
+  const state = step === 'lift' ? stateBeforeShut(row) : after;
+  const values = { state, ...valuesOf(row, step, context.now, facts) };
+  if (!(await queries.changeState(context.database, row, values)))
     throw new Error(`mentorship ${id} changed inside its transaction`);
   await record(context, {
     action: stepEvents[step],

@@ -5,7 +5,7 @@ import { readForRound as readMentees } from '#lib/server/mentees/index.ts';
 import { readForRound as readMentors } from '#lib/server/mentors/index.ts';
 import { matches } from '#lib/text/alphabet.ts';
 import * as queries from './queries.ts';
-import { whyNotWriting, type MentorshipState, type WhyNotWriting } from './rules.ts';
+import { stateBeforeShut, whyNotWriting, type MentorshipState, type WhyNotWriting } from './rules.ts';
 
 /** A mentorship as its thread needs it: whose it is, and whether they may write to each other now. */
 export interface PairForWriting {
@@ -22,6 +22,12 @@ export interface PairForWriting {
   names: { mentee: string; mentor: string };
   accounts: { mentee: string | null; mentor: string | null };
   emails: { mentee: string | null; mentor: string | null };
+  /** Who shut it, while it is shut. */
+  shutBy: 'mentee' | 'safeguarding' | null;
+  /** Where it stood before it was shut; where it stands, when it is not. */
+  stateBeforeShut: MentorshipState;
+  /** The girl takes part now: her consent holds. */
+  girlTakesPart: boolean;
   /** Both take part now: consent and clearance hold. */
   takePart: boolean;
   /** The girl may be met online now. */
@@ -72,6 +78,9 @@ async function inLight(context: Context, rows: readonly MentorshipTable[]): Prom
       names: { mentee: girl.name, mentor: mentor.name },
       accounts: { mentee: girl.accountId, mentor: mentor.accountId },
       emails: { mentee: girl.email, mentor: mentor.email },
+      shutBy: state !== 'suspended' ? null : row.suspended_by === 'mentee' ? 'mentee' : 'safeguarding',
+      stateBeforeShut: state === 'suspended' ? stateBeforeShut(row) : state,
+      girlTakesPart: girl.standing.why === null,
       takePart: girl.standing.why === null && mentor.why === null,
       online: girl.standing.online,
       stoppedAt: row.closed_at ?? row.suspended_at ?? row.paused_at,

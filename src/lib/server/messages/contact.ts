@@ -1,7 +1,7 @@
 import type { Instant } from '#lib/dates.ts';
 import type { Context } from '#lib/server/database/index.ts';
 import * as queries from './queries.ts';
-import type { Side } from './rules.ts';
+import { stateOf, type MessageState, type Side } from './rules.ts';
 
 /** How a pair has been writing: when last, and what stands at the end without an answer. No text. */
 export interface Talk {
@@ -25,4 +25,14 @@ export async function talkOf(
       },
     ]),
   );
+}
+
+/** What became of messages, by the browser's own ids. The caller has authorized what she does with it. */
+export async function statesOf(
+  context: Context,
+  clientIds: readonly string[],
+): Promise<ReadonlyMap<string, MessageState>> {
+  if (clientIds.length === 0) return new Map();
+  const rows = await queries.messagesByClientIds(context.database, clientIds);
+  return new Map(rows.map((row) => [row.client_id, stateOf(row)]));
 }

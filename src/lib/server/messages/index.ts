@@ -9,7 +9,7 @@ export {
 } from './beside.ts';
 export { leadsToAllowed } from './hold/allowed.ts';
 export { forgetMessages } from './forgetting.ts';
-export { talkOf, type Talk } from './contact.ts';
+export { statesOf, talkOf, type Talk } from './contact.ts';
 export {
   countHeld,
   eachOnce,

@@ -51,6 +51,13 @@ export const insertMessage = (database: Database, row: MessageTable) =>
 export const messageByClientId = (database: Database, clientId: string) =>
   database.selectFrom('message').selectAll().where('client_id', '=', clientId).executeTakeFirst();
 
+export const messagesByClientIds = (database: Database, clientIds: readonly string[]) =>
+  database
+    .selectFrom('message')
+    .select(['client_id', 'state', 'taken_back_at'])
+    .where('client_id', 'in', clientIds)
+    .execute();
+
 export const messageById = (database: Database, id: string) =>
   database.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirst();
 

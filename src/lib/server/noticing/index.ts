@@ -1,14 +1,8 @@
 export { answerCheckIn, askBoth, checkInsFor, readCheckIn, type CheckIn } from './asking.ts';
 export { forgetNoticed } from './forgetting.ts';
-export {
-  closeEnded,
-  keepPair,
-  planEnd,
-  readGoodbye,
-  sayGoodbye,
-  type Ending,
-  type EndRefusal,
-} from './ending.ts';
+export { closeEnded, keepPair, planEnd, type EndRefusal } from './ending.ts';
+export { readGoodbye, sayGoodbye, tellOfGoodbyes } from './goodbyes.ts';
+export { endCut, endShut } from './stopping.ts';
 export * from './input.ts';
 export { findPairs, pairLists, pairSorts, type PairList, type PairSort } from './list.ts';
 export { readNexts, readPairNow, type PairNext, type PairNow } from './now.ts';

@@ -53,6 +53,9 @@ export const endInput = v.object({
   contactAfter: oneOf(() => contactsAfter),
 });
 
+/** A pair that is shut ends: whether she is matched again. */
+export const stoppedInput = v.object({ rematch: ticked });
+
 /** The browser's own id of the message that is the goodbye, and its text. */
 export const goodbyeInput = v.object({
   id: v.pipe(v.string('required'), v.regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u, 'not_a_choice')),
@@ -62,5 +65,6 @@ export const goodbyeInput = v.object({
 export type LogInput = v.InferOutput<typeof logInput>;
 export type PauseInput = v.InferOutput<typeof pauseInput>;
 export type WishInput = Omit<v.InferOutput<typeof wishInput>, 'until'> & { until?: string };
+export type StoppedInput = v.InferOutput<typeof stoppedInput>;
 export type EndInput = v.InferOutput<typeof endInput>;
 export type GoodbyeInput = v.InferOutput<typeof goodbyeInput>;

@@ -3,10 +3,18 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { addDays, addHours, addMonths, dayOf, type Instant } from '#lib/dates.ts';
 import { machine, type Actor } from '#lib/server/database/index.ts';
 import { forEachDatabase } from '#lib/server/database/testing.ts';
-import { listConcerns } from '#lib/server/concerns/index.ts';
-import { readThread, sendMessage } from '#lib/server/messages/index.ts';
+import {
+  cutContact,
+  liftPair,
+  listConcerns,
+  raiseConcern,
+  readConcern,
+  readShut,
+  suspendPair,
+} from '#lib/server/concerns/index.ts';
+import { keepBack, letThrough, listHeld, readThread, sendMessage } from '#lib/server/messages/index.ts';
 import { aPair, hasAccount } from '#lib/server/messages/testing.ts';
-import { pairForWriting, readMentorship } from '#lib/server/mentorships/index.ts';
+import { liveMentorships, pairForWriting, readMentorship } from '#lib/server/mentorships/index.ts';
 import { logSession, markSession } from '#lib/server/sessions/index.ts';
 import {
   aMentee,
@@ -14,6 +22,7 @@ import {
   aProgramme,
   asMentee,
   asMentor,
+  consents,
   contextOf,
   emptied,
   lead,
@@ -25,6 +34,8 @@ import {
   askBoth,
   checkInsFor,
   closeEnded,
+  endCut,
+  endShut,
   findPairs,
   keepPair,
   listPauses,
@@ -43,6 +54,7 @@ import {
   resumePair,
   sayGoodbye,
   settleWish,
+  tellOfGoodbyes,
   type EndInput,
 } from './index.ts';
 
@@ -83,6 +95,8 @@ forEachDatabase('noticing', (database) => {
     return (await checkInsFor(as(girl, at), [pair], 'mentee'))[0]?.id ?? '';
   };
   const state = async () => (await readMentorship(as(), pair)).state;
+  const goodbye = (actor: Actor, at = now, text = 'Hər şey üçün sağ olun') =>
+    sayGoodbye(as(actor, at), pair, { id: randomUUID(), text });
 
   describe('refusals', () => {
     test('nobody but staff of the hub sees or steers a quiet pair', async () => {
@@ -463,8 +477,22 @@ forEachDatabase('noticing', (database) => {
       expect(await bans()).toEqual([]);
     });
 
-    test('a pair that cannot write ends at once', async () => {
+    test('a paused pair has its last days too: its pause is over, and both write their goodbye', async () => {
       await pausePair(as(coordinator), pair, exams);
+      const today = { ...plan, endsOn: dayOf(now) };
+      expect(await planEnd(as(coordinator), pair, today)).toMatchObject({ code: 'too-early' });
+      expect(await planEnd(as(coordinator), pair, plan)).toMatchObject({ value: { isClosed: false } });
+      expect(await goodbye(girl)).toMatchObject({ value: { held: false } });
+      expect(await goodbye(woman)).toMatchObject({ value: { held: false } });
+      await keepPair(as(coordinator, later(1)), pair);
+      expect(await pairForWriting(as(), pair)).toMatchObject({ state: 'active', pauseEndsOn: null });
+      // It begins anew, as after every pause.
+      expect(await listQuiet(as(coordinator, later(6)))).toEqual([]);
+    });
+
+    test('a pair in which one takes no part ends at once', async () => {
+      await pausePair(as(coordinator), pair, exams);
+      await database().updateTable('mentor').set({ cleared_until: '2026-09-30' }).execute();
       const today = { ...plan, endsOn: dayOf(now), rematch: false };
       const before = await waiting();
       expect(await planEnd(as(coordinator), pair, today)).toMatchObject({ value: { isClosed: true } });
@@ -473,10 +501,208 @@ forEachDatabase('noticing', (database) => {
       expect(await waiting()).toBe(before);
     });
 
+    test('after an end that was called off each says goodbye anew, and each is told anew', async () => {
+      const told = () =>
+        database().selectFrom('outbox').select('key').where('key', 'like', 'goodbye-%').execute();
+      await planEnd(as(coordinator), pair, plan);
+      expect(await goodbye(girl)).toMatchObject({ ok: true });
+      await keepPair(as(coordinator), pair);
+      const next = { ...plan, endsOn: addDays(dayOf(now), 110) };
+      expect(await planEnd(as(coordinator, later(100)), pair, next)).toMatchObject({ ok: true });
+      expect((await readGoodbye(as(girl, later(101)), pair)).ending).toMatchObject({ goodbyes: [] });
+      expect(await goodbye(girl, later(101))).toMatchObject({ ok: true });
+      expect(await goodbye(girl, later(101), 'Bir də')).toMatchObject({ code: 'said' });
+      expect((await readGoodbye(as(woman, later(101)), pair)).ending).toMatchObject({ goodbyes: ['mentee'] });
+      expect(await told()).toHaveLength(2);
+    });
+
+    test('a goodbye that was held by mistake is one once it is let through, and the other side is told', async () => {
+      const told = () =>
+        database().selectFrom('outbox').select('recipient').where('key', 'like', 'goodbye-%').execute();
+      await planEnd(as(coordinator), pair, plan);
+      expect(await goodbye(woman, now, 'Yaz mənə: 050 123 45 67')).toMatchObject({ value: { held: true } });
+      const [held] = await listHeld(as(coordinator));
+      expect(await letThrough(as(coordinator), held?.id ?? '')).toMatchObject({ ok: true });
+      expect((await readGoodbye(as(woman), pair)).ending).toMatchObject({ goodbyes: ['mentor'] });
+      expect(await goodbye(woman)).toMatchObject({ code: 'said' });
+      await tellOfGoodbyes(as(machine, later(1)));
+      await tellOfGoodbyes(as(machine, later(1)));
+      expect(await told()).toEqual([{ recipient: 'aysu@example.org' }]);
+    });
+
+    test('a goodbye that was kept back is none: she can write another', async () => {
+      await planEnd(as(coordinator), pair, plan);
+      await goodbye(woman, now, 'Yaz mənə: 050 123 45 67');
+      const [held] = await listHeld(as(coordinator));
+      await keepBack(as(coordinator), held?.id ?? '');
+      expect(await goodbye(woman)).toMatchObject({ value: { held: false } });
+      expect((await readGoodbye(as(woman), pair)).ending).toMatchObject({ goodbyes: ['mentor'] });
+    });
+
+    test('what may stay is told to both when it ends and after, at once too, and to nobody while it goes on', async () => {
+      const after = async (actor: Actor, at: Instant) => [
+        (await readPairNow(as(actor, at), pair)).after,
+        (await readGoodbye(as(actor, at), pair)).after,
+      ];
+      await planEnd(as(coordinator), pair, plan);
+      expect(await after(girl, now)).toEqual([null, null]);
+      await closeEnded(as(machine, later(11)));
+      for (const actor of [girl, woman]) expect(await after(actor, later(12))).toEqual(['hub', 'hub']);
+      // Whoever agreed to that for her does no more.
+      await consents(database(), menteeId, { decision: 'withdrawn', day: '2026-10-13', at: later(12) });
+      for (const actor of [girl, woman]) expect(await after(actor, later(13))).toEqual([null, null]);
+    });
+
+    test('what may stay is told of a pair that ended at once', async () => {
+      await database().updateTable('mentor').set({ cleared_until: '2026-09-30' }).execute();
+      await planEnd(as(coordinator), pair, { ...plan, endsOn: dayOf(now) });
+      for (const actor of [girl, woman]) expect((await readPairNow(as(actor), pair)).after).toBe('hub');
+    });
+
     test('why it ends is between staff', async () => {
       await planEnd(as(coordinator), pair, { ...plan, reason: 'not-fitting' });
       for (const actor of [girl, woman])
         expect(JSON.stringify(await readGoodbye(as(actor), pair))).not.toContain('not-fitting');
+    });
+  });
+
+  describe('a pair that is shut', () => {
+    const rematch = { rematch: true };
+    const waiting = async () =>
+      (
+        await database()
+          .selectFrom('mentee')
+          .select('waiting')
+          .where('id', '=', menteeId)
+          .executeTakeFirstOrThrow()
+      ).waiting;
+    const bans = () => database().selectFrom('forbidden_pair').selectAll().execute();
+    /** One of safeguarding who can sign in, and a concern about this pair. */
+    const safe = person(['safeguarding'], { accountId: 'safe-1' });
+    beforeEach(() => hasAccount(database(), safe));
+    const concern = async () => {
+      await raiseConcern(
+        as({ ...girl, accountId: null }),
+        {
+          ...{ id: randomUUID(), text: 'Narahatam', urgent: 'no', about: 'mentor', who: '' },
+          ...{ named: [], pair: null, reach: '', nameless: false },
+        },
+        'here',
+      );
+      const row = await database().selectFrom('concern').select('id').executeTakeFirstOrThrow();
+      await database().updateTable('concern').set({ mentorship_id: pair }).execute();
+      return row.id;
+    };
+    const lifted = async (at = now) => {
+      const { seen } = await readShut(as(safe, at), pair);
+      return liftPair(as(safe, at), pair, { note: 'Danışdıq.', seen });
+    };
+
+    test('is ended by nobody else, and by no coordinator when safeguarding shut it', async () => {
+      await cutContact(as(girl), pair);
+      for (const actor of [stranger, safeguarding, person(['operator']), girl, woman])
+        await expect(endCut(as(actor), pair, rematch)).rejects.toMatchObject(gone);
+      for (const actor of [coordinator, stranger, lead, person(['operator']), girl, woman])
+        await expect(endShut(as(actor), pair, rematch)).rejects.toMatchObject(gone);
+      await lifted();
+      expect(await endCut(as(coordinator), pair, rematch)).toMatchObject({ code: 'not-possible' });
+      await expect(endShut(as(safe), pair, rematch)).rejects.toMatchObject(gone);
+      await suspendPair(as(safe), await concern());
+      expect(await endCut(as(coordinator), pair, rematch)).toMatchObject({ code: 'not-possible' });
+      expect(await planEnd(as(coordinator), pair, plan)).toMatchObject({ code: 'not-possible' });
+      expect(await state()).toBe('suspended');
+    });
+
+    test('a girl who cut contact is free for another mentor once her coordinator ends it', async () => {
+      const before = await waiting();
+      await makeWish(as(girl), pair, { wish: 'end', words: '' });
+      await cutContact(as(girl), pair);
+      expect(await endCut(as(coordinator), pair, rematch)).toMatchObject({ ok: true });
+      expect(await endCut(as(coordinator), pair, rematch)).toMatchObject({ code: 'not-possible' });
+      expect(await state()).toBe('closed');
+      expect((await liveMentorships(as())).mentees.has(menteeId)).toBe(false);
+      expect(await bans()).toMatchObject([{ mentee_id: menteeId, mentor_id: mentorId, reason: 'ended' }]);
+      expect(await waiting()).toBe(before + 1);
+      expect(await listWishes(as(coordinator))).toEqual([]);
+      // Both are told that it has ended; neither why, nor of any contact that stays.
+      const told = await database()
+        .selectFrom('outbox')
+        .select(['recipient', 'key'])
+        .where('key', 'like', 'pair-ended-%')
+        .execute();
+      expect(told.map(({ recipient }) => recipient).sort()).toEqual([
+        'aysu@example.org',
+        'leyla@example.org',
+      ]);
+      for (const actor of [girl, woman]) {
+        const seen = JSON.stringify([
+          await readPairNow(as(actor), pair),
+          await readGoodbye(as(actor), pair),
+          await readMentorship(as(actor), pair),
+        ]);
+        expect(seen).not.toMatch(/"reason"|"closeReason":"|"shutBy"/u);
+        expect((await readPairNow(as(actor), pair)).after).toBeNull();
+      }
+    });
+
+    test('her coordinator ends it in the same way while safeguarding looks at it; the concern keeps that', async () => {
+      const id = await concern();
+      await cutContact(as(girl), pair);
+      const asSeen = async () => JSON.stringify(await readCare(as(coordinator), pair));
+      const before = await asSeen();
+      await database().deleteFrom('concern_step').execute();
+      await database().deleteFrom('concern').where('id', '<>', id).execute();
+      expect(await asSeen()).toBe(before);
+      expect(await endCut(as(coordinator), pair, { rematch: false })).toMatchObject({ ok: true });
+      const { steps } = await readConcern(as(safe), id);
+      expect(steps.map(({ kind }) => kind)).toContain('ended');
+    });
+
+    test('safeguarding ends it under a concern, but nobody who is named in it', async () => {
+      const id = await concern();
+      await suspendPair(as(safe), id);
+      const named = person(['safeguarding'], { accountId: 'safe-2' });
+      await hasAccount(database(), named);
+      await database()
+        .insertInto('concern_named')
+        .values({ concern_id: id, account_id: 'safe-2', holds: 1, by: 'form', at: now })
+        .execute();
+      await expect(endShut(as(named), pair, rematch)).rejects.toMatchObject(gone);
+      expect(await endShut(as(safe), pair, rematch)).toMatchObject({ ok: true });
+      expect(await state()).toBe('closed');
+      expect(await bans()).toHaveLength(1);
+      expect((await readConcern(as(safe), id)).steps.map(({ kind }) => kind)).toContain('ended');
+    });
+
+    test('opened again it has its planned end as before, never sooner than a goodbye needs, and both are told', async () => {
+      const told = () =>
+        database().selectFrom('outbox').select('recipient').where('key', 'like', 'pair-lifted-%').execute();
+      await planEnd(as(coordinator), pair, plan);
+      await cutContact(as(girl), pair);
+      expect((await readCare(as(coordinator), pair)).ending).toBeNull();
+      await closeEnded(as(machine, later(30)));
+      expect(await state()).toBe('suspended');
+      expect(await lifted(later(30))).toMatchObject({ ok: true });
+      const day = addDays(dayOf(later(30)), 3);
+      expect(await pairForWriting(as(girl, later(30)), pair)).toMatchObject({
+        state: 'closing',
+        endsOn: day,
+      });
+      expect((await readCare(as(coordinator, later(30)), pair)).ending).toMatchObject({ endsOn: day });
+      expect((await readGoodbye(as(girl, later(30)), pair)).ending).toMatchObject({ endsOn: day });
+      expect(await told()).toHaveLength(2);
+      expect(await goodbye(woman, later(31))).toMatchObject({ ok: true });
+      expect(await closeEnded(as(machine, later(33)))).toBe(0);
+      expect(await closeEnded(as(machine, later(34)))).toBe(1);
+    });
+
+    test('opened again it is paused as before, and goes on on its day', async () => {
+      await pausePair(as(coordinator), pair, exams);
+      await cutContact(as(girl), pair);
+      expect(await lifted()).toMatchObject({ ok: true });
+      expect(await pairForWriting(as(), pair)).toMatchObject({ state: 'paused', pauseEndsOn: exams.until });
+      expect(await resumeDue(as(machine, later(60)))).toBe(1);
+      expect(await state()).toBe('active');
     });
   });
 });

@@ -10,11 +10,11 @@ import {
 } from '#lib/server/mentorships/index.ts';
 import { listSessions, ownSessions } from '#lib/server/sessions/index.ts';
 import { checkInsFor } from './asking.ts';
-import { readEnding } from './ending.ts';
+import { readAfter, readEnding } from './ends.ts';
 import { contactOf, standingsOf, type PairStanding } from './pairs.ts';
 import * as queries from './queries.ts';
 import { nextOf, nowOf, type Next, type NowAt, type NowFacts } from './rules-now.ts';
-import type { PauseReason, Side } from './rules.ts';
+import type { ContactAfter, PauseReason, Side } from './rules.ts';
 
 /** Where a pair is now, as one of the two or staff of its hub sees it. */
 export interface PairNow {
@@ -25,6 +25,8 @@ export interface PairNow {
   pauseEndsOn: Day | null;
   /** Who has said goodbye, while an end is planned. */
   goodbyes: Side[];
+  /** What may stay in contact, once it has ended well. */
+  after: ContactAfter | null;
   /** For staff alone: who paused it and why, and by which rules it is quiet. */
   pausedBy: { name: string | null; reason: PauseReason } | null;
   standing: PairStanding | null;
@@ -64,7 +66,7 @@ export async function readPairNow(context: Context, mentorshipId: string): Promi
   });
   const isStaff = context.actor.menteeId === null && context.actor.mentorId === null;
   const contact = (await contactOf(context, [pair])).get(pair.id) ?? notFound();
-  const closing = pair.state === 'closing' ? await readEnding(context, pair.id) : null;
+  const closing = pair.state === 'closing' ? await readEnding(context, pair) : null;
   return {
     now: nowOf(
       {
@@ -78,6 +80,7 @@ export async function readPairNow(context: Context, mentorshipId: string): Promi
     stoppedAt: pair.stoppedAt,
     pauseEndsOn: pair.pauseEndsOn,
     goodbyes: closing?.goodbyes ?? [],
+    after: await readAfter(context, pair),
     pausedBy: isStaff ? await pauseOf(context, pair) : null,
     standing: isStaff ? ((await standingsOf(context, [pair])).get(pair.id) ?? null) : null,
   };
@@ -118,7 +121,8 @@ export async function readNexts(
       unread: unread.get(id) ?? 0,
       toLog,
     };
-    const goodbyes = state === 'closing' ? ((await readEnding(context, id))?.goodbyes ?? []) : [];
+    const goodbyes =
+      state === 'closing' ? ((await readEnding(context, { id, state, endsOn }))?.goodbyes ?? []) : [];
     nexts.set(id, {
       next: nextOf(nowOf(facts, context.now), waiting),
       canMeet: whyNot === null,

@@ -108,18 +108,43 @@ export const setEnding = (
   values: Partial<Pick<EndingTable, 'called_off_at' | 'closed_at'>>,
 ) => database.updateTable('ending').set(values).where('id', '=', id).execute();
 
-/** Whether that side had said no goodbye before. */
-export async function insertGoodbye(database: Database, row: GoodbyeTable): Promise<boolean> {
-  const result = await database
+/** One takes the place of one that was kept back or taken back. */
+export const putGoodbye = (database: Database, row: GoodbyeTable) =>
+  database
     .insertInto('goodbye')
     .values(row)
-    .onConflict((conflict) => conflict.columns(['mentorship_id', 'side']).doNothing())
-    .executeTakeFirst();
-  return result.numInsertedOrUpdatedRows === 1n;
-}
+    .onConflict((conflict) =>
+      conflict
+        .columns(['ending_id', 'side'])
+        .doUpdateSet({ client_id: row.client_id, written_at: row.written_at, told_at: row.told_at }),
+    )
+    .execute();
 
-export const goodbyesOf = (database: Database, mentorshipId: string) =>
-  database.selectFrom('goodbye').selectAll().where('mentorship_id', '=', mentorshipId).execute();
+export const goodbyesOf = (database: Database, endingId: string) =>
+  database.selectFrom('goodbye').selectAll().where('ending_id', '=', endingId).orderBy('side').execute();
+
+/** Goodbyes of which the other side has not been told, of ends that stand. */
+export const untoldGoodbyes = (database: Database) =>
+  database
+    .selectFrom('goodbye')
+    .innerJoin('ending', 'ending.id', 'goodbye.ending_id')
+    .select(['ending_id', 'side', 'client_id', 'mentorship_id'])
+    .where('told_at', 'is', null)
+    .where('called_off_at', 'is', null)
+    .orderBy('written_at')
+    .execute();
+
+export const setGoodbyeTold = (
+  database: Database,
+  { ending_id, side }: Pick<GoodbyeTable, 'ending_id' | 'side'>,
+  at: string,
+) =>
+  database
+    .updateTable('goodbye')
+    .set({ told_at: at })
+    .where('ending_id', '=', ending_id)
+    .where('side', '=', side)
+    .execute();
 
 /** When each pair last went on after a pause. */
 export const resumedOf = (database: Database, mentorshipIds: readonly string[]) =>

@@ -5,12 +5,13 @@ import type { Context } from '#lib/server/database/index.ts';
 import { listHeld } from '#lib/server/messages/index.ts';
 import { pairForWriting } from '#lib/server/mentorships/index.ts';
 import { lowMarks } from '#lib/server/sessions/index.ts';
-import { readEnding } from './ending.ts';
+import { readEnding } from './ends.ts';
 import { standingsOf } from './pairs.ts';
 import * as queries from './queries.ts';
 import {
   endDays,
   pauseDays,
+  saysGoodbye,
   type Answer,
   type How,
   type PauseReason,
@@ -50,7 +51,6 @@ export async function readCare(context: Context, mentorshipId: string) {
   const pair = await pairForWriting(context, mentorshipId);
   authorize(context, 'check-in.read', { hubs: [pair.hub] });
   const standing = (await standingsOf(context, [pair])).get(pair.id) ?? notFound();
-  const isLive = pair.state === 'active' && pair.whyNot === null;
   const ofPair = ({ mentorshipId }: { mentorshipId: string }) => mentorshipId === pair.id;
   const held = (await listHeld(context)).filter((each) => ofPair(each) && each.state === 'held');
   return {
@@ -73,8 +73,12 @@ export async function readCare(context: Context, mentorshipId: string) {
       until: row.until,
       at: row.at,
     })),
-    ending: await readEnding(context, pair.id),
-    endDays: endDays(dayOf(context.now), isLive),
+    ending: await readEnding(context, pair),
+    /** Ends with a goodbye, not at once. */
+    withGoodbye: saysGoodbye(pair),
+    endDays: endDays(dayOf(context.now), saysGoodbye(pair)),
+    /** A girl has cut contact: it can be ended at once. */
+    canEndCut: pair.shutBy === 'mentee',
     pauseEndsOn: pair.pauseEndsOn,
     pauseDays: pauseDays(dayOf(context.now)),
   };

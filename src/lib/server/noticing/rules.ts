@@ -1,4 +1,5 @@
 import { addDays, addMonths, dayOf, daysBetween, type Day, type Instant } from '#lib/dates.ts';
+import { goodbyeDays } from '#lib/server/mentorships/index.ts';
 
 export type Side = 'mentee' | 'mentor';
 
@@ -154,17 +155,20 @@ export const wishes = ['talk', 'pause', 'end'] as const;
 export type How = (typeof hows)[number];
 export type Whom = (typeof whoms)[number];
 export type PauseReason = (typeof pauseReasons)[number];
-export type EndReason = (typeof endReasons)[number];
+/** `stopped`: contact had been shut before; nobody chooses it. */
+export type EndReason = (typeof endReasons)[number] | 'stopped';
 export type ContactAfter = (typeof contactsAfter)[number];
 export type Wish = (typeof wishes)[number];
 
 export const longestNote = 1000;
 
-/** A pair that can write has at least so many days for its goodbye. */
-export const goodbyeDays = 3;
 export const latestEnd = 90;
 
-/** Which days an end can be planned for. A pair that cannot write says no goodbye: it can end today. */
+/** Whether a pair that ends says goodbye: it goes on or is paused, and consent and clearance hold. */
+export const saysGoodbye = ({ state, takePart }: { state: string; takePart: boolean }): boolean =>
+  (state === 'active' || state === 'paused') && takePart;
+
+/** Which days an end can be planned for. A pair that says no goodbye can end today. */
 export const endDays = (today: Day, canWrite: boolean): { from: Day; to: Day } => ({
   from: addDays(today, canWrite ? goodbyeDays : 0),
   to: addDays(today, latestEnd),

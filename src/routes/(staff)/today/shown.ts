@@ -123,7 +123,12 @@ const quietInWords = (pair: Today['quiet'][number], hubs: readonly Hub[], locale
 export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale) {
   const { girls, mentors, mailsGivenUp, runningOut } = today;
   const calls = callsByPerson(today.calls);
-  const cut = line(today.cut, m.concerns_today_stopped, m.concerns_stopped_staff(), '/mentorships');
+  const cut = line(
+    today.cut,
+    m.concerns_today_stopped,
+    m.concerns_stopped_staff_cut(),
+    '/mentorships?state=suspended',
+  );
   const thin = line(today.isThin ? 1 : 0, m.concerns_today_thin, m.concerns_thin(), '/settings/staff');
   const held = [
     ...line(today.lowMarks, m.sessions_today_marks, m.sessions_today_marks_hint(), '/marks'),

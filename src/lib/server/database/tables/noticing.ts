@@ -53,12 +53,14 @@ export interface EndingTable {
   closed_at: Instant | null;
 }
 
-/** Which message of the thread was a side's goodbye. */
+/** Which message of the thread is a side's goodbye of one planned end; it counts once that message was sent. */
 export interface GoodbyeTable {
-  mentorship_id: string;
+  ending_id: string;
   side: string;
   client_id: string;
   written_at: Instant;
+  /** When the other side was told of it. */
+  told_at: Instant | null;
 }
 
 export interface NoticingTables {

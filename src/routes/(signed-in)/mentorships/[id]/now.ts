@@ -4,6 +4,7 @@ import type { PairNow } from '#lib/server/noticing/index.ts';
 import { dayInWords, dayOfInstant } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { capital, whenInWords } from '../../sessions/shown.ts';
+import { stays } from './end/shown.ts';
 
 export type Reader = 'mentee' | 'mentor' | 'staff';
 export interface NowLink {
@@ -99,7 +100,14 @@ export function nowInWords(pair: PairNow, id: string, reader: Reader, locale: Lo
   const writeFirst = isStaff ? [strong(plan)] : [...write.map(strong), plan];
   switch (now.at) {
     case 'stopped': {
-      if (now.whyNot !== 'paused') return { lines: [stopped[now.whyNot][reader]()], links: [] };
+      if (now.whyNot !== 'paused')
+        return {
+          lines: [
+            stopped[now.whyNot][reader](),
+            ...(pair.after === null || reader === 'staff' ? [] : [stays[pair.after][reader]()]),
+          ],
+          links: [],
+        };
       const day = pair.stoppedAt === null ? '' : dayOfInstant(pair.stoppedAt, locale);
       return {
         lines: [

@@ -2,6 +2,7 @@ import { saying } from '#lib/form.ts';
 import { done } from '#lib/result.ts';
 import {
   askBoth,
+  endCut,
   endInput,
   keepPair,
   logCheckIn,
@@ -13,6 +14,7 @@ import {
   readCare,
   resumePair,
   settleWish,
+  stoppedInput,
   untilInput,
   wishDoneInput,
 } from '#lib/server/noticing/index.ts';
@@ -46,4 +48,7 @@ export const actions: Actions = {
     return planned.ok ? done(planned.value.isClosed ? 'closed' : 'planned') : planned;
   }),
   keep: press('end', keepPair, 'kept'),
+  stopped: form('end', stoppedInput, async (context, id, given) =>
+    saying(await endCut(context, id, given), 'closed'),
+  ),
 };

@@ -53,6 +53,7 @@ const endWords: Record<EndReason, () => string> = {
   moved: m.noticing_end_reason_moved,
   'no-contact': m.noticing_end_reason_no_contact,
   other: m.noticing_end_reason_other,
+  stopped: m.noticing_end_reason_stopped,
 };
 const contactWords: Record<ContactAfter, () => string> = {
   none: m.noticing_end_contact_none,
@@ -136,7 +137,8 @@ export function carePage(care: Awaited<ReturnType<typeof readCare>>, locale: Loc
     isClosing: care.state === 'closing',
     isClosed: care.state === 'closed',
     isShut: care.state === 'suspended',
-    canSayGoodbye: care.state === 'active' && care.whyNot === null,
+    canEndCut: care.canEndCut,
+    canSayGoodbye: care.withGoodbye,
     whys: whyInWords(care),
     waits,
     isCalm:
@@ -168,7 +170,9 @@ export function carePage(care: Awaited<ReturnType<typeof readCare>>, locale: Loc
       when: instantInWords(wish.at, locale),
     })),
     ending: ending && {
-      planned: m.noticing_end_planned({ day: dayInWords(ending.endsOn, locale) }),
+      planned: (care.state === 'closed' ? m.noticing_end_came : m.noticing_end_planned)({
+        day: dayInWords(ending.endsOn, locale),
+      }),
       reason: endWords[ending.reason](),
       contact: contactWords[ending.contactAfter](),
       rematch: ending.rematch,

@@ -3,17 +3,20 @@ import { fail, redirect } from '@sveltejs/kit';
 import { formOf, readForm } from '#lib/form.ts';
 import { goodbyeInput, readGoodbye, sayGoodbye } from '#lib/server/noticing/index.ts';
 import { dayInWords } from '#lib/text/format.ts';
-import { afterWords, goodbyeRefusals } from './shown.ts';
+import { afterWords, goodbyeRefusals, stays } from './shown.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { context, locale }, params }) => {
-  const { side, state, canWrite, ending } = await readGoodbye(context, params.id);
+  const { side, state, canWrite, ending, after } = await readGoodbye(context, params.id);
   return {
     id: params.id,
     isGirl: side === 'mentee',
     isClosing: state === 'closing',
+    isClosed: state === 'closed',
+    stays: after && stays[after][side](),
     canWrite,
     hasSaid: ending?.goodbyes.includes(side) === true,
+    isLookedAt: ending?.looked.includes(side) === true,
     day: ending && dayInWords(ending.endsOn, locale),
     after: ending && afterWords[ending.contactAfter](),
     messageId: randomUUID(),

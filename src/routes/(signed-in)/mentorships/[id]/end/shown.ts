@@ -7,6 +7,13 @@ export const afterWords = {
   guardian: m.noticing_bye_after_guardian,
 } as const;
 
+/** The same once it has ended. */
+export const stays = {
+  none: { mentee: m.noticing_after_none, mentor: m.noticing_after_none },
+  hub: { mentee: m.noticing_after_hub, mentor: m.noticing_after_hub },
+  guardian: { mentee: m.noticing_after_guardian_mentee, mentor: m.noticing_after_guardian_mentor },
+} as const;
+
 export const goodbyeRefusals = {
   'not-closing': m.noticing_bye_not_closing,
   said: m.noticing_bye_said,

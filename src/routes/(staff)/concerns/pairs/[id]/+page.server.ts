@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { formOf, readForm } from '#lib/form.ts';
 import { liftInput, liftPair, readShut } from '#lib/server/concerns/index.ts';
+import { endShut, stoppedInput } from '#lib/server/noticing/index.ts';
 import { instantInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { lineInWords } from '../../shown.ts';
@@ -13,6 +14,12 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
     names: m.concerns_pair_names(pair.names),
     since: instantInWords(pair.shutAt, locale),
     by: pair.by === 'mentee' ? m.concerns_stopped_by_girl() : m.concerns_stopped_by_safeguarding(),
+    goesBack:
+      pair.before === 'paused'
+        ? m.concerns_lift_before_paused()
+        : pair.before === 'closing'
+          ? m.concerns_lift_before_closing()
+          : null,
     seen: pair.seen.join(' '),
     concerns: unsettled.concerns.map((each) => lineInWords(each, locale)),
     held: unsettled.held.map(({ id, author, at, mine }) => ({
@@ -26,7 +33,7 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
 };
 
 export const actions: Actions = {
-  default: async ({ locals: { context }, params, request }) => {
+  lift: async ({ locals: { context }, params, request }) => {
     await readShut(context, params.id);
     const read = readForm(await formOf(request), liftInput);
     if (!read.ok) return fail(422, read);
@@ -35,5 +42,13 @@ export const actions: Actions = {
     const errors: Record<string, string> =
       lifted.code === 'unseen' ? { seen: m.concerns_lift_unseen() } : { '': m.concerns_error_not_now() };
     return fail(409, { ...read, errors });
+  },
+  end: async ({ locals: { context }, params, request }) => {
+    await readShut(context, params.id);
+    const read = readForm(await formOf(request), stoppedInput);
+    if (!read.ok) return fail(422, { ...read, errors: { '': m.concerns_error_not_now() } });
+    const ended = await endShut(context, params.id, read.value);
+    if (ended.ok) redirect(303, '/concerns?said=ended');
+    return fail(409, { ...read, errors: { '': m.concerns_error_not_now() } });
   },
 };

@@ -1,0 +1,65 @@
+import type { Day, Instant } from '#lib/dates.ts';
+import type { Context } from '#lib/server/database/index.ts';
+import { statesOf } from '#lib/server/messages/index.ts';
+import type { PairForWriting } from '#lib/server/mentorships/index.ts';
+import * as queries from './queries.ts';
+import type { ContactAfter, EndReason, Side } from './rules.ts';
+
+/** Which sides have said goodbye for an end: their message was sent. Of which it is still being looked at. */
+async function goodbyesSaid(
+  context: Context,
+  endingId: string,
+): Promise<{ goodbyes: Side[]; looked: Side[] }> {
+  const rows = await queries.goodbyesOf(context.database, endingId);
+  const states = await statesOf(
+    context,
+    rows.map((row) => row.client_id),
+  );
+  const sides = (state: string) =>
+    rows.filter((row) => states.get(row.client_id) === state).map(({ side }) => side as Side);
+  return { goodbyes: sides('sent'), looked: sides('held') };
+}
+
+/** The planned or past end of a pair. */
+export interface Ending {
+  id: string;
+  endsOn: Day;
+  plannedAt: Instant;
+  reason: EndReason;
+  rematch: boolean;
+  contactAfter: ContactAfter;
+  /** Which sides have said goodbye. */
+  goodbyes: Side[];
+  /** Of which sides a goodbye is being looked at. */
+  looked: Side[];
+}
+
+/** The end that is planned while a pair says goodbye, or that came; of a pair that goes on, stands still or is shut, none. */
+export async function readEnding(
+  context: Context,
+  pair: Pick<PairForWriting, 'id' | 'state' | 'endsOn'>,
+): Promise<Ending | null> {
+  if (pair.state !== 'closing' && pair.state !== 'closed') return null;
+  const row = await queries.endingOf(context.database, pair.id);
+  if (!row || (pair.state === 'closed' && row.closed_at === null)) return null;
+  return {
+    id: row.id,
+    // A pair that was shut and opened again may have got a later day.
+    endsOn: pair.endsOn ?? row.ends_on,
+    plannedAt: row.planned_at,
+    reason: row.reason as EndReason,
+    rematch: row.rematch === 1,
+    contactAfter: row.contact_after as ContactAfter,
+    ...(await goodbyesSaid(context, row.id)),
+  };
+}
+
+/**
+ * What may stay in contact, as both sides of an ended pair are told it; null while it goes on, when it was shut before it
+ * ended, and once the girl takes no part: then nothing stays that somebody agreed to for her.
+ */
+export async function readAfter(context: Context, pair: PairForWriting): Promise<ContactAfter | null> {
+  if (pair.state !== 'closed' || !pair.girlTakesPart) return null;
+  const ending = await readEnding(context, pair);
+  return ending === null || ending.reason === 'stopped' ? null : ending.contactAfter;
+}

@@ -1,0 +1,71 @@
+import { dayOf } from '#lib/dates.ts';
+import { done, refused, type Result } from '#lib/result.ts';
+import { authorize } from '#lib/server/access/index.ts';
+import { noteShutEnded, readShut } from '#lib/server/concerns/index.ts';
+import { inTransaction, type Context } from '#lib/server/database/index.ts';
+import { pairForWriting, stepMentorship, type PairForWriting } from '#lib/server/mentorships/index.ts';
+import { shutThread, tellOfShut } from '#lib/server/messages/index.ts';
+import { afterEnd, noteEnd } from './ending.ts';
+import type { StoppedInput } from './input.ts';
+
+/**
+ * Ends a pair that is shut, in the caller's transaction: at once, without a goodbye and without contact afterwards. Nobody
+ * gives a reason, and neither side reads one. False: it is not shut any more.
+ */
+async function endStopped(
+  inside: Context,
+  pair: PairForWriting,
+  { rematch }: StoppedInput,
+): Promise<boolean> {
+  await shutThread(inside, pair.id);
+  const step = { hub: pair.hub, reason: 'stopped' } as const;
+  if (pair.state !== 'suspended' || (await stepMentorship(inside, pair.id, 'close', step)) === null)
+    return false;
+  const ending = await noteEnd(inside, pair, {
+    endsOn: dayOf(inside.now),
+    reason: 'stopped',
+    rematch,
+    contactAfter: 'none',
+    isClosed: true,
+  });
+  await noteShutEnded(inside, pair.id);
+  await afterEnd(inside, pair, ending);
+  return true;
+}
+
+/**
+ * A coordinator ends a pair in which the girl has cut contact. It is the same whether or not safeguarding looks at the
+ * pair, so that she learns nothing of that. Refused: `not-possible` (not shut, or not by the girl). Not found: 404, outside
+ * her hubs.
+ */
+export async function endCut(
+  context: Context,
+  mentorshipId: string,
+  given: StoppedInput,
+): Promise<Result<undefined, 'not-possible'>> {
+  const { hub } = await pairForWriting(context, mentorshipId);
+  authorize(context, 'mentorship.steer', { hubs: [hub] });
+  const ended = await inTransaction(context, async (inside) => {
+    const pair = await pairForWriting(inside, mentorshipId);
+    return pair.shutBy === 'mentee' && (await endStopped(inside, pair, given));
+  });
+  if (!ended) return refused('not-possible');
+  tellOfShut(mentorshipId);
+  return done();
+}
+
+/** Safeguarding ends a pair that is shut, whoever shut it. Refused: `not-now`. Not found: 404, also when its concern names her. */
+export async function endShut(
+  context: Context,
+  mentorshipId: string,
+  given: StoppedInput,
+): Promise<Result<undefined, 'not-now'>> {
+  authorize(context, 'mentorship.end-shut');
+  await readShut(context, mentorshipId);
+  const ended = await inTransaction(context, async (inside) =>
+    endStopped(inside, await pairForWriting(inside, mentorshipId), given),
+  );
+  if (!ended) return refused('not-now');
+  tellOfShut(mentorshipId);
+  return done();
+}
