@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
 import { mostBytes, packStored, readDirectory, unpack } from './archive.ts';
 import { writeWorkbook } from '#lib/server/imports/index.ts';
-import { checkFile, codesWith } from './index.ts';
+import { largestFile } from './extent.ts';
+import { checkFile, codesWith, textSize } from './index.ts';
 
 const options = { kind: 'hubs', day: '2026-10-01', codes: codesWith([]), mode: 'import' } as const;
 const kindsOf = async (bytes: Uint8Array) =>
@@ -160,6 +161,16 @@ describe('what is no workbook gets a word of its own', () => {
     zip64.writeUInt16LE(0xffff, zip64.length - 12);
     expect(await kindsOf(zip64)).toEqual(['1 too-large']);
   });
+});
+
+test('how much text a file holds is told without unpacking it, and no more than would be read', () => {
+  const million = Buffer.alloc(1_000_000, 'a');
+  expect(textSize(million)).toBe(1_000_000);
+  const packed = bookPart(million);
+  expect(packed.length).toBeLessThan(10_000);
+  expect(textSize(packed)).toBe(1_000_004);
+  expect(textSize(bookPart(million, { declaredAfter: mostBytes - 4 }))).toBe(largestFile);
+  expect(textSize(packed.subarray(0, 200))).toBe(200);
 });
 
 test('rows of a workbook are counted as the sheet counts them; a cell in error is told as what it shows', async () => {

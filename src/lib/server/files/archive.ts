@@ -44,8 +44,8 @@ export const isOldOffice = (bytes: Uint8Array): boolean =>
 
 const viewOf = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-/** The parts of an archive by its directory, or what speaks against unpacking it. Unpacks nothing. */
-export function readDirectory(bytes: Uint8Array): Read<{ parts: Part[] }> {
+/** The parts of an archive by its directory and how many bytes it says they are, or what speaks against unpacking it. Unpacks nothing. */
+export function readDirectory(bytes: Uint8Array): Read<{ parts: Part[]; declared: number }> {
   const view = viewOf(bytes);
   const end = findEnd(view);
   if (end === -1) return refuse('not-a-workbook');
@@ -75,7 +75,7 @@ export function readDirectory(bytes: Uint8Array): Read<{ parts: Part[] }> {
     });
     at = nameEnd + view.readUInt16LE(at + 30) + view.readUInt16LE(at + 32);
   }
-  return { ok: true, parts };
+  return { ok: true, parts, declared };
 }
 
 function findEnd(view: Buffer): number {

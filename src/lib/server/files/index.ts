@@ -21,4 +21,4 @@ export {
 } from './people.ts';
 export { writeCsv, writeCsvToOpen } from './write-csv.ts';
 export { largestFile } from './extent.ts';
-export { checkFile } from './reading.ts';
+export { checkFile, textSize } from './reading.ts';

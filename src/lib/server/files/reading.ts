@@ -1,4 +1,4 @@
-import { isArchive, isOldOffice } from './archive.ts';
+import { isArchive, isOldOffice, readDirectory } from './archive.ts';
 import { checkRows, type Checked, type CheckOptions } from './check.ts';
 import { decode, readCsv, separatorOf } from './csv.ts';
 import { anyExtent, largestFile, largestText, mostExtent } from './extent.ts';
@@ -14,6 +14,12 @@ export async function checkFile(bytes: Uint8Array, options: CheckOptions): Promi
   const raw = await readRows(bytes, options.mode === 'match');
   if (!raw.ok) return { rows: [], columns: [], errors: [raw.issue], warnings: [] };
   return checkRows(raw.rows, options);
+}
+
+/** How many bytes of text a file holds: of a workbook what its directory says, as far as so much would be read. Unpacks nothing. */
+export function textSize(bytes: Uint8Array): number {
+  const directory = isArchive(bytes) ? readDirectory(bytes) : null;
+  return directory?.ok ? Math.min(directory.declared, largestFile) : bytes.length;
 }
 
 /** The rows of a CSV or workbook as they stand, header and blank ones too. */
