@@ -162,9 +162,13 @@ function pairLines(match: Match, common: Common): string[] {
   ];
 }
 
-function nobodyLines(mentee: string, { why, mentors }: WhyNobody): string[] {
+function nobodyLines(mentee: string, { why, mentors, round }: WhyNobody): string[] {
   if (why.reason === 'consent-missing')
     return [`${mentee} does not take part: no consent on the day of the round.`];
+  if (!round.takePart)
+    return [
+      `${mentee} has no possible mentor: no mentor takes part, ${round.notCleared} not cleared on the day of the round, ${round.noPlaces} without places.`,
+    ];
   const excluded = Object.entries(why.excluded).filter(([, count]) => count > 0);
   if (why.reason === 'no-possible-mentor')
     return [

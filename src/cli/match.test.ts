@@ -19,12 +19,13 @@ const files = (other: Partial<Record<(typeof names)[number], string | null>> = {
     return path === null ? [] : [`--${name}`, path];
   });
 
-/** Runs a command in this process. */
-async function ulduz(...args: string[]) {
+/** Runs a command in this process, on the day of the pilot's round or on another. */
+const ulduz = (...args: string[]) => ulduzOn('2026-10-01', ...args);
+async function ulduzOn(day: string, ...args: string[]) {
   const out: string[] = [];
   const err: string[] = [];
   const code = await main(args, {
-    now: '2026-10-01T08:00:00.000Z',
+    now: `${day}T08:00:00.000Z`,
     say: (line) => void out.push(line),
     complain: (line) => void err.push(line),
     progress: () => {},
@@ -176,6 +177,8 @@ test('what would become of the pilot, and what limits it', async () => {
     'in mentors',
     'in people mentors.csv',
     'in mentors none.csv',
+    'out "g001',
+    'out "g001"m',
   ])
     expect(await ask('--what-if', wrong), wrong).toMatchObject({ code: 2, out: '' });
   expect((await ask()).code).toBe(2);
@@ -230,6 +233,31 @@ test('people who join or change bring what the round solved with them brings, to
   expect((await ask('--what-if', `in mentees ${at('a girl.csv')}`, '--what-if', 'out g900')).out).toMatch(
     /^Girls with a mentor 142 → 142/,
   );
+});
+
+test('ids of any characters can be asked about and changed', async () => {
+  const odd = ['a b', '"q"', "o'clock", '\u{1F31F} ə', '__proto__', 'x,y;z'];
+  const quoted = (id: string) => `"${id.replaceAll('"', '""')}"`;
+  const mentees = edited('odd-mentees.csv', join(pilot, 'mentees.csv'), (text) =>
+    odd.reduce((now, id, at) => now.replace(`g00${at + 1},`, `${quoted(id)},`), text),
+  );
+  const mentors = edited('odd-mentors.csv', join(pilot, 'mentors.csv'), (text) =>
+    text.replace('m001,', '"m 1",'),
+  );
+  const given = files({ mentees, mentors, decisions: null });
+  expect((await ulduz('match', ...given, '--out', at('odd'))).code).toBe(0);
+  const ask = (...args: string[]) => ulduz('explain', ...given, ...result('odd'), ...args);
+  expect((await ulduz('verify', ...given, ...result('odd'))).code).toBe(0);
+  for (const id of odd) {
+    expect(await ask('--mentee', id, '--mentor', 'm 1'), id).toMatchObject({ code: 0 });
+    const out = await ask('--what-if', `out ${quoted(id)}`);
+    expect(out, id).toMatchObject({ code: 0, err: [] });
+    expect(await ask('--what-if', `forbid  ${quoted(id)} "m 1" `), id).toMatchObject({ code: 0 });
+  }
+  // Without blanks quotes are not asked for; an id that begins with one needs them.
+  expect(await ask('--what-if', 'out x,y;z', '--what-if', "out o'clock")).toMatchObject({ code: 0 });
+  expect(await ask('--what-if', 'places "m 1" +1')).toMatchObject({ code: 0 });
+  expect(await ask('--what-if', 'out a b')).toMatchObject({ code: 2 });
 });
 
 test('rows in any order give the same files but for the hashes', async () => {
@@ -289,6 +317,33 @@ test('a lowered price, a swapped pair, a moved point and another file are refuse
   );
 });
 
+test('a round whose rules name no day verifies and explains itself on another day too', async () => {
+  const undated = edited('undated.json', join(pilot, 'rules.json'), (text) =>
+    text.replace(/"on": "[^"]*",/, ''),
+  );
+  for (const rules of [null, undated]) {
+    const [given, out] = [files({ rules }), at('another-day')];
+    expect((await ulduzOn('2026-11-27', 'match', ...given, '--out', out)).code).toBe(0);
+    const asked = [...given, ...result('another-day')];
+    expect(await ulduzOn('2026-12-01', 'verify', ...asked)).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/better on 2026-11-27, the day that the certificate names$/) as string,
+    });
+    expect(await ulduzOn('2026-12-01', 'explain', ...asked, '--mentee', 'g011')).toMatchObject({ code: 0 });
+    expect(await ulduzOn('2026-12-01', 'explain', ...asked, '--what-if', 'out g001')).toMatchObject({
+      code: 0,
+    });
+  }
+  // Another day in the certificate is another round, and one that is no day is nobody's.
+  const { out } = await ulduz('verify', ...files(), ...result('pilot'));
+  expect(out).toMatch(/is better$/);
+  const moved = (name: string, day: string) =>
+    edited(name, at('another-day/certificate.json'), (text) => text.replace('2026-11-27', day));
+  const given = [...files({ rules: undated }), '--matches', at('another-day/matches.csv'), '--certificate'];
+  for (const certificate of [moved('in-2040.json', '2040-01-01'), moved('no-day.json', '2026-11-31')])
+    expect(await ulduzOn('2026-11-27', 'verify', ...given, certificate)).toMatchObject({ code: 1, out: '' });
+});
+
 test('nobody eligible, no mentors and no places get a sentence each', async () => {
   const sentence = async (other: Parameters<typeof files>[0]) => {
     const { code, out } = await ulduz('match', ...files({ decisions: null, ...other }), '--out', at('few'));
@@ -312,6 +367,16 @@ test('nobody eligible, no mentors and no places get a sentence each', async () =
   expect(await sentence({ mentors: full })).toMatch(
     /^0 No mentor takes part: \d+ not cleared .*, \d+ without places\.$/,
   );
+  const asked = [...files({ decisions: null, mentors: full }), ...result('few'), '--mentee', 'g011'];
+  const { code, out } = await ulduz('explain', ...asked);
+  expect([code, out.split('\n')]).toEqual([
+    0,
+    [
+      expect.stringMatching(
+        /^g011 has no possible mentor: no mentor takes part, \d+ not cleared .*, \d+ without places\.$/,
+      ),
+    ],
+  ]);
 });
 
 test('a folder of ours is replaced, and nothing is left beside it', async () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { getHeapStatistics } from 'node:v8';
-import { dayOf } from '#lib/dates.ts';
+import { dayOf, type Day } from '#lib/dates.ts';
 import {
   readRules,
   type InputHashes,
@@ -10,6 +10,7 @@ import {
   type RoundInput,
   type RulesFault,
 } from '#lib/matching/index.ts';
+import { textSize } from '#lib/server/files/index.ts';
 import { WrongUse, type Shell } from './command.ts';
 import { readDecisions } from './decisions.ts';
 import type { FileFault } from './faults.ts';
@@ -37,15 +38,21 @@ export interface RoundPaths {
 
 export interface RoundFiles {
   input: RoundInput;
+  /** Whether the rules say on which day the round is. */
+  namesDay: boolean;
   hashes: InputHashes;
   decisionLines: number[];
   warnings: FileFault[];
 }
 
-/** Reads the files of a round, or returns all their errors and warnings. A file that is not there is wrong use. */
+/**
+ * Reads the files of a round, or returns all their errors and warnings. A file that is not there is wrong use. The round is on the day that
+ * its rules name; where they name none, on `otherDay`.
+ */
 export async function readRoundFiles(
   paths: RoundPaths,
   shell: Shell,
+  otherDay: () => Day = () => dayOf(shell.now),
 ): Promise<{ ok: true; files: RoundFiles } | { ok: false; faults: FileFault[] }> {
   shell.progress('reading');
   const bytes = new Map<InputName, Buffer>();
@@ -61,19 +68,19 @@ export async function readRoundFiles(
     bytes: bytes.get(name)!,
     file: basename(paths[name] ?? name),
   });
-  const today = dayOf(shell.now);
-  const decisionBytes = bytes.get('decisions');
-  const decided = decisionBytes
-    ? await readDecisions(decisionBytes, basename(paths.decisions ?? ''), today)
-    : { decisions: [], lines: [], faults: [] };
   const rulesBytes = bytes.get('rules');
   const rules = rulesBytes
-    ? parseRules(rulesBytes, basename(paths.rules ?? ''), today)
-    : { faults: [], rules: readRules({}, today) };
+    ? parseRules(rulesBytes, basename(paths.rules ?? ''), otherDay)
+    : { faults: [], rules: readRules({}, otherDay()), namesDay: false };
+  const on = rules.rules.ok ? rules.rules.rules.on : dayOf(shell.now);
+  const decisionBytes = bytes.get('decisions');
+  const decided = decisionBytes
+    ? await readDecisions(decisionBytes, basename(paths.decisions ?? ''), on)
+    : { decisions: [], lines: [], faults: [] };
 
   const people = await readRoundPeople(
     { mentees: given('mentees'), mentors: given('mentors'), hubs: given('hubs') },
-    rules.rules.ok ? rules.rules.rules.on : today,
+    on,
   );
   const faults = [...people.faults, ...decided.faults, ...rules.faults];
   if (!rules.rules.ok || !people.people || faults.some(({ severity }) => severity === 'error'))
@@ -82,6 +89,7 @@ export async function readRoundFiles(
     ok: true,
     files: {
       input: { ...people.people, decisions: decided.decisions, rules: rules.rules.rules },
+      namesDay: rules.namesDay,
       hashes: Object.fromEntries([...bytes].map(([name, each]) => [name, sha256(each)])),
       decisionLines: decided.lines,
       warnings: faults,
@@ -89,7 +97,7 @@ export async function readRoundFiles(
   };
 }
 
-/** A row in memory takes about so many times its bytes (measured: 3.4 GB for a million girls in 260 MB). */
+/** A row in memory takes about so many times its text (measured: 3.4 GB for a million girls in 260 MB). */
 const bytesInMemory = 13;
 
 /** Of the limit that Node tells so much is for what does not live long (three times 64 MB, Node 24): no row may stay there. */
@@ -97,7 +105,7 @@ const forTheYoung = 192 * 2 ** 20;
 
 /** Says so beforehand, since a process without memory ends without a word. */
 function refuseBeyondMemory(files: readonly Buffer[]): void {
-  const needed = bytesInMemory * files.reduce((sum, { length }) => sum + length, 0);
+  const needed = bytesInMemory * files.reduce((sum, file) => sum + textSize(file), 0);
   const most = Math.max(0, getHeapStatistics().heap_size_limit - forTheYoung);
   if (needed <= most) return;
   const megabytes = (bytes: number) => Math.ceil(bytes / 2 ** 20);
@@ -120,7 +128,7 @@ export function readBytes(path: string): Buffer {
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
-function parseRules(bytes: Buffer, file: string, today: string) {
+function parseRules(bytes: Buffer, file: string, otherDay: () => Day) {
   let text = '';
   let parsed: unknown;
   try {
@@ -130,10 +138,11 @@ function parseRules(bytes: Buffer, file: string, today: string) {
     const message = 'this is not JSON';
     const line = Number(/\(line (\d+) /.exec(String(error))?.[1] ?? 1);
     const fault: FileFault = { file, line, column: '', kind: 'not-json', severity: 'error', message };
-    return { faults: [fault], rules: { ok: false as const } };
+    return { faults: [fault], rules: { ok: false as const }, namesDay: false };
   }
-  const rules = readRules(parsed, today);
-  if (rules.ok) return { faults: [], rules };
+  const namesDay = typeof parsed === 'object' && parsed !== null && 'on' in parsed;
+  const rules = readRules(parsed, namesDay ? '' : otherDay());
+  if (rules.ok) return { faults: [], rules, namesDay };
   return {
     faults: rules.faults.map((fault): FileFault => ({
       file,
@@ -144,6 +153,7 @@ function parseRules(bytes: Buffer, file: string, today: string) {
       message: rulesSentence(fault),
     })),
     rules,
+    namesDay,
   };
 }
 

@@ -8,14 +8,14 @@ import {
 import type { Shell } from './command.ts';
 import { complainAbout } from './faults.ts';
 import { readBytes, readRoundFiles, type RoundPaths } from './round-files.ts';
-import { verdictOn } from './verify.ts';
+import { dayIn, verdictOn } from './verify.ts';
 
 /** Reads, verifies and opens a solved round; null when that cannot be, after saying why. */
 export async function openFiles(
   options: RoundPaths & { json: boolean; matches?: string | undefined; certificate?: string | undefined },
   shell: Shell,
 ): Promise<{ input: RoundInput; explainer: Explainer } | null> {
-  const read = await readRoundFiles(options, shell);
+  const read = await readRoundFiles(options, shell, dayIn(options.certificate!, shell));
   complainAbout(read.ok ? [] : read.faults, options.json, shell);
   if (!read.ok) return null;
   const paths = { matches: options.matches!, certificate: options.certificate! };

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { dayOf, isDay, type Day } from '#lib/dates.ts';
 import { readMatches, verify as check, type Verdict, type VerifyFault } from '#lib/matching/index.ts';
 import { optionsOf, type Command, type Shell } from './command.ts';
 import { complainAbout, type FileFault } from './faults.ts';
@@ -19,12 +20,13 @@ export const verify: Command = {
 
 Computes every score anew and checks with the prices of the certificate that no other set of pairs is better.
 Shares no code with the solver. Give the very files that the round was made from: their hashes stand in the certificate.
+Where the rules name no day, the round is checked on the day that the certificate names.
 
 Exit: 0 optimal, 1 not (standard error says the first thing that is wrong) or the files have errors, 2 wrong use.`,
 
   async run(args, shell) {
     const options = optionsOf(args, { ...roundOptions, ...resultOptions }, requiredResultOptions);
-    const read = await readRoundFiles(options, shell);
+    const read = await readRoundFiles(options, shell, dayIn(options.certificate!, shell));
     complainAbout(read.ok ? [] : read.faults, options.json, shell);
     if (!read.ok) return 1;
     const verdict = verdictOn(
@@ -38,10 +40,23 @@ Exit: 0 optimal, 1 not (standard error says the first thing that is wrong) or th
     }
     const { matched, locked, value, pairs } = verdict;
     shell.say(
-      `optimal: ${matched} matches (${locked} by lock); the free ones are worth ${value}, and no other set of the ${pairs} possible free pairs is better`,
+      `optimal: ${matched} matches (${locked} by lock); the free ones are worth ${value}, and no other set of the ${pairs} possible free pairs is better` +
+        (read.files.namesDay ? '' : ` on ${read.files.input.rules.on}, the day that the certificate names`),
     );
     return 0;
   },
+};
+
+/** The day of a round whose rules name none: the certificate says on which one it was solved. Today where it cannot be read: verifying says why. */
+export const dayIn = (certificate: string, shell: Shell) => (): Day => {
+  const bytes = readBytes(certificate);
+  try {
+    const { rules } = JSON.parse(bytes.toString('utf8')) as { rules?: { on?: unknown } };
+    if (typeof rules?.on === 'string' && isDay(rules.on)) return rules.on;
+  } catch {
+    // No JSON, or none of ours.
+  }
+  return dayOf(shell.now);
 };
 
 /** Checks a round's files against its matches and certificate; the fault is that of the file it concerns. */

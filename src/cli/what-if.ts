@@ -12,7 +12,8 @@ export const whatIfHelp = `  lock G M, unlock G M, forbid G M, allow G M
   in mentors FILE     the same with mentors
   travel M KM         the mentor travels so far
   time M TIME         the mentor is free at one more time (tue-evening)
-  rule NAME NUMBER    minimumScore or sharedTimes`;
+  rule NAME NUMBER    minimumScore or sharedTimes
+An id with a blank in it stands in quotes, as in a CSV file: 'out "a b"'; a quote that begins an id is doubled inside them.`;
 
 /**
  * Reads what was written after each --what-if. Null when a file of people who join has errors, after telling them. Throws WrongUse when
@@ -48,9 +49,23 @@ export async function editsOf(
   return isWhole ? edits : null;
 }
 
+/** The words of a text; what stands in quotes is one, whatever blanks are in it, and its doubled quotes are quotes. Null: a quote stays open. */
+function wordsOf(text: string): string[] | null {
+  const words: string[] = [];
+  const pattern = /\s*(?:"((?:[^"]|"")*)"(?!\S)|([^\s"]\S*))\s*/uy;
+  while (pattern.lastIndex < text.length) {
+    const found = pattern.exec(text);
+    if (!found) return null;
+    words.push(found[1] === undefined ? found[2]! : found[1].replaceAll('""', '"'));
+  }
+  return words;
+}
+
 function editOf(text: string, input: RoundInput): Edit {
-  const [what = '', a = '', b = '', ...more] = text.trim().split(/\s+/);
-  const wrong = (why: string) => new WrongUse(`--what-if "${text}": ${why}`);
+  const wrong = (why: string) => new WrongUse(`--what-if ${text}: ${why}`);
+  const words = wordsOf(text);
+  if (!words) throw wrong('a quote is not closed');
+  const [what = '', a = '', b = '', ...more] = words;
   if (more.length > 0 || a === '' || (b === '') !== (what === 'out'))
     throw wrong('see --help for what can be said');
   const row = () => {

@@ -73,6 +73,17 @@ test('why nobody, though a mentor is possible: who has her places and what one m
   expect(one.mentors[0]!.worth.points).toBe(one.mentors[0]!.value);
 });
 
+test("why nobody, when nobody could be anybody's: how many mentors take part, and why the others do not", () => {
+  const none = explained(round(girls, women.slice(1)))!.about('aysu');
+  expect(none).toMatchObject({
+    answer: 'nobody',
+    why: { reason: 'no-possible-mentor', possible: 0, relax: null },
+    mentors: [],
+    round: { takePart: 0, notCleared: 1, noPlaces: 1 },
+  });
+  expect(explained(round(girls, women))!.about('banu')).toMatchObject({ round: { takePart: 1 } });
+});
+
 test('locks answer for themselves', () => {
   const { aboutPair } = explained(
     round(

@@ -50,7 +50,14 @@ export type WhyNotHer =
   | { answer: 'locked'; mentor: string | null; mentees: string[] }
   | { answer: 'cost'; match: Match; common: Common; menteesLost: number; pointsLost: number; moves: Move[] };
 
-export type WhyNobody = { answer: 'nobody'; why: Unmatched; mentors: PossibleMentor[] };
+export interface WhyNobody {
+  answer: 'nobody';
+  why: Unmatched;
+  /** Where all places are full: her possible mentors. */
+  mentors: PossibleMentor[];
+  /** Of the round: how many mentors take part, and why the others do not. */
+  round: { takePart: number; notCleared: number; noPlaces: number };
+}
 
 export interface Explainer {
   /** Her mentor and why, why she has nobody, or that nobody knows her. */
@@ -144,7 +151,10 @@ function whyNotHer(opened: OpenedRound, menteeId: string, mentorId: string): Why
 function whyNobody(opened: OpenedRound, mentee: string): WhyNobody {
   const { posed, mentorOf } = opened;
   const why = whyUnmatched(posed, mentee);
-  if (why.reason !== 'places-full') return { answer: 'nobody', why, mentors: [] };
+  const states = [...posed.people.mentorState.values()];
+  const count = (state: (typeof states)[number]) => states.filter((each) => each === state).length;
+  const round = { takePart: count(null), notCleared: count('not-cleared'), noPlaces: count('no-places') };
+  if (why.reason !== 'places-full') return { answer: 'nobody', why, mentors: [], round };
   const { problem } = posed;
   const { worth } = opened.smallest();
   const i = opened.rowOf().get(mentee)!;
@@ -165,7 +175,7 @@ function whyNobody(opened: OpenedRound, mentee: string): WhyNobody {
   mentors.sort(
     (a, b) => b.worth.mentees - a.worth.mentees || b.worth.points - a.worth.points || b.value - a.value,
   );
-  return { answer: 'nobody', why, mentors };
+  return { answer: 'nobody', why, mentors, round };
 }
 
 function commonOf(posed: PosedRound, menteeId: string, mentorId: string): Common {

@@ -5,6 +5,7 @@ import type { Context, Locale } from '#lib/server/database/index.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
 import { districts, goals, interests, languages, type Coded } from '#lib/server/reference/index.ts';
 import type {
+  Left,
   LockFault,
   MenteeOut,
   MentorOut,
@@ -127,11 +128,12 @@ const relaxWords: Record<Reason, Say> = {
   times: m.rounds_relax_times,
   score: m.rounds_relax_score,
 };
-/** What one change would open. */
-export const relaxSentence = (relax: { rule: Reason; opens: number } | null): string =>
-  relax
-    ? m.rounds_relax_opens({ what: relaxWords[relax.rule](), count: relax.opens })
-    : m.rounds_relax_none();
+/** What one change would open for a girl for whom no mentor is possible. */
+export function relaxSentence({ relax, excluded }: Pick<Left, 'relax' | 'excluded'>): string {
+  if (relax) return m.rounds_relax_opens({ what: relaxWords[relax.rule](), count: relax.opens });
+  const isAnybodyThere = Object.values(excluded).some((count) => count > 0);
+  return isAnybodyThere ? m.rounds_relax_none() : m.rounds_people_none_mentors_in();
+}
 
 const noOfferWords: Record<NoOffer, Say> = {
   'mentee-not-active': m.rounds_no_offer_mentee_not_active,

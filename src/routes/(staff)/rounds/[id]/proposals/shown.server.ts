@@ -56,7 +56,7 @@ const whyNone = (girl: Left) => ({
     girl.reason === 'places-full'
       ? m.rounds_nobody_full({ count: girl.possible })
       : m.rounds_nobody_impossible(),
-  relax: girl.reason === 'places-full' ? '' : relaxSentence(girl.relax),
+  relax: girl.reason === 'places-full' ? '' : relaxSentence(girl),
 });
 
 /** The proposals of a round, or the girls without one, as the address filters and sorts them. */

@@ -37,7 +37,7 @@ export async function nobodyPage(context: Context, girl: AboutNobody, locale: Lo
     menteeId: girl.menteeId,
     about: `${gradeInWords(girl.grade, locale)}, ${hubs.get(girl.hub) ?? girl.hub}`,
     sentence: isFull ? m.rounds_nobody_full({ count: girl.possible }) : m.rounds_nobody_impossible(),
-    relax: isFull ? '' : relaxSentence(girl.relax),
+    relax: isFull ? '' : relaxSentence(girl),
     excluded: rules
       .filter((rule) => girl.excluded[rule] > 0)
       .map((rule) => ({ rule: ruleWord(rule), count: girl.excluded[rule] })),
