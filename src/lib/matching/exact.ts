@@ -11,6 +11,7 @@ import { closedIn } from './bonus.ts';
 import { Search, type Side } from './paths.ts';
 import { Seating } from './seating.ts';
 import { nearlyTight } from './turned.ts';
+import { raisePrices } from './update.ts';
 
 /** Who sits where, what mentees keep (value − price), and what places cost; Infinity where a mentor has none. */
 export interface Standing {
@@ -72,9 +73,19 @@ function freeTheDiscontent({ bidders, own, floor }: Side, seating: Seating): voi
   }
 }
 
+/**
+ * Where searches have become long, all prices are moved at once, which costs about as much as they have; the less it helps, the later again.
+ */
 function enterMentees(girls: Side, search: Search, seating: Seating): void {
+  let patience = girls.bidders.rows.object.length / 32;
+  let since = search.reached;
   for (let i = 0; i < girls.own.length; i++) {
     if (!seating.alone[i] || girls.own[i]! <= girls.floor) continue;
+    if (search.reached - since > patience) {
+      raisePrices(girls, seating, updated);
+      since = search.reached;
+      patience *= 2;
+    }
     const { bidder, object, gaveUp } = search.enter(i);
     if (gaveUp >= 0) seating.leave(gaveUp);
     for (const mentee of bidder) seating.leave(mentee);
@@ -83,6 +94,9 @@ function enterMentees(girls: Side, search: Search, seating: Seating): void {
     });
   }
 }
+
+/** How far all prices are moved at once. */
+const updated = 16;
 
 /** How far from tight the pairs are that empty places see at first: paths seldom lead further. */
 const reach = 64;

@@ -35,6 +35,8 @@ export interface Path {
 
 /** Searches on one side, with the working space for them. */
 export class Search {
+  /** How many bidders were reached so far. */
+  reached = 0;
   readonly #side: Side;
   readonly #price: Float64Array;
   #number = 0;
@@ -101,6 +103,7 @@ export class Search {
       else for (let s = start[o]!, last = s + taken![o]!; s < last; s++) this.#reach(list[s]!, here, o);
     }
     heap.clear();
+    this.reached += this.#reachedCount;
     this.#movePrices();
     return this.#path(entering);
   }
