@@ -38,6 +38,7 @@ test('every figure agrees with SQL written by hand, on fifty worlds', { timeout:
     m.reports_s_sessions(),
     m.reports_s_lasted(),
     m.reports_s_change(),
+    m.reports_s_middle(),
     m.reports_s_mentor(),
     m.reports_s_score(),
   ])

@@ -22,7 +22,7 @@ const rows = async <T>(database: Any, query: RawBuilder<T>): Promise<T[]> =>
 
 const cohort = sql`(select * from cohort order by id desc limit 1)`;
 
-/** Girls who are counted, with her age band and her first pair of the cohort. */
+/** Girls who are counted, with her age band, all her pairs of the cohort, the first of them, and what they held. */
 const counted = ({ until }: Question) => sql`
   with recursive
   until(hub, day) as (select key, value from json_each(${JSON.stringify(until)})),
@@ -43,12 +43,13 @@ const counted = ({ until }: Question) => sql`
       row_number() over (partition by mentorship.mentee_id order by mentorship.id) as place
     from mentorship join ${cohort} c join offer on offer.id = mentorship.offer_id
     where mentorship.closed_at is null or ${baku('mentorship.closed_at')} >= c.starts_on),
-  pair as materialized (select lived.* from lived join girl on girl.id = lived.mentee_id where place = 1),
+  hers as materialized (select lived.* from lived join girl on girl.id = lived.mentee_id),
+  pair as materialized (select * from hers where place = 1),
   month(k) as (select 1 union all select k + 1 from month where k < 40),
   met as materialized (
-    select pair.id as pair, session.minutes, ${baku('session.starts_at')} as day,
+    select hers.id as pair, hers.mentee_id as girl, session.minutes, ${baku('session.starts_at')} as day,
       max(${baku('session.starts_at')}, coalesce(${baku('session.logged_at')}, ${baku('session.starts_at')})) as noted
-    from pair join session_girl on session_girl.mentorship_id = pair.id
+    from hers join session_girl on session_girl.mentorship_id = hers.id
       join session on session.id = session_girl.session_id
     where session.state = 'held' and coalesce(session_girl.came, 'yes') = 'yes')`;
 
@@ -82,15 +83,16 @@ export async function pairsBySql(database: Any, question: Question) {
           else 'lasted' end as fate
         from begun, (select 3 as months union select 6 union select 12) m),
       whole as (
-        select begun.id, min(coalesce(closed, ${on}), ${on}) as until,
+        select hers.id, hers.mentee_id, min(coalesce(closed, ${on}), ${on}) as until,
           (select count(*) from month
             where date(began, '+' || k || ' months', 'floor') <= min(coalesce(closed, ${on}), ${on})) as months
-        from begun),
+        from hers where mentee_id in (select mentee_id from begun)),
       dose as (
-        select whole.id, case when months = 0 then 'began'
-          when (select count(*) from met where met.pair = whole.id and met.day <= until and met.noted <= ${on})
-            >= months * (select dose_sessions from programme) then 'kept' else 'less' end as fate
-        from whole)
+        select mentee_id, case when sum(months) = 0 then 'began'
+          when (select count(*) from met join whole other on other.id = met.pair
+            where other.mentee_id = whole.mentee_id and other.months > 0 and met.day <= other.until and met.noted <= ${on})
+            >= sum(months) * (select dose_sessions from programme) then 'kept' else 'less' end as fate
+        from whole group by mentee_id)
       select 'matched' as name, count(*) as count from begun
       union all select 'm' || months || ' ' || fate, count(*) from fate group by 1
       union all select 'score ' || fate || ' ' || case when score < 500 then 0 when score < 700 then 500 else 700 end,
@@ -114,28 +116,36 @@ export async function sessionsBySql(database: Any, question: Question, day: Day)
     sql<{ girls: number; held: number; minutes: number }>`${counted(question)}
       select (select count(*) from pair where began <= ${question.on}) as girls, count(*) as held,
         coalesce(sum(met.minutes), 0) as minutes
-      from met join pair on pair.id = met.pair where pair.began <= ${question.on} and met.noted <= ${day}`,
+      from met join pair on pair.mentee_id = met.girl where pair.began <= ${question.on} and met.noted <= ${day}`,
   );
   return sums;
 }
 
-/** Whose answers are counted, and what they are. `all`: none of them took her consent back. */
-const answers = (question: Question) => sql`${counted(question)},
+/** Who could be counted, and what they answered. */
+const answers = (question: Question, only: readonly string[] | null) => sql`${counted(question)},
+  only(id) as (select value from json_each(${JSON.stringify(only ?? [])})),
   said as materialized (
     select survey.mentee_id, survey.wave, survey.mentorship_id, survey.items_version as version,
       ${baku('survey.answered_at')} as day, survey_answer.item, survey_answer.value,
       substr(item, 1, instr(item, '-') - 1) as thing
     from survey join survey_answer on survey_answer.survey_id = survey.id
       join girl on girl.id = survey.mentee_id join ${cohort} c on c.id = survey.cohort_id
-    where survey.answered_at is not null and survey_answer.value is not null),
+    where survey.answered_at is not null and survey_answer.value is not null
+      and ${only === null ? sql`1 = 1` : sql`survey.mentee_id in (select id from only)`}),
   twice as materialized (
     select one.mentee_id, one.thing, avg(one.value) as before, avg(other.value) as after,
       other.mentorship_id is not null as mentored, max(one.day, other.day) as day
     from said one join said other on other.mentee_id = one.mentee_id and other.item = one.item
       and other.version = one.version
     where one.wave = 'start' and other.wave = 'end' and one.thing <> 'mentor' group by 1, 2),
+  halfway as materialized (
+    select mentee_id, thing, avg(value) as value, mentorship_id is not null as mentored, day
+    from said where wave = 'middle' and thing <> 'mentor' group by 1, 2),
   whole as materialized (
-    select mentee_id, mentored, day from twice group by mentee_id having count(*) = 5 and max(day) <= ${question.on}),
+    select mentee_id, 'end' as wave, mentored from twice
+      group by mentee_id having count(*) = 5 and max(day) <= ${question.on}
+    union all select mentee_id, 'middle', mentored from halfway
+      group by mentee_id having count(*) = 5 and max(day) <= ${question.on}),
   last as (
     select consent.*, row_number() over (partition by mentee_id, given_by order by recorded_at desc, consent.id desc)
       as place from consent join mentee on mentee.id = mentee_id where recorded_at >= joined_at),
@@ -147,8 +157,9 @@ const answers = (question: Question) => sql`${counted(question)},
     where not exists (select 1 from last hers where hers.mentee_id = mentee.id and hers.place = 1
       and hers.given_by = 'mentee' and (hers.decision <> 'given' or hers.outcomes = 0))),
   about as materialized (
-    select whole.mentee_id from whole join said on said.mentee_id = whole.mentee_id
-    where mentored = 1 and said.wave = 'end' and said.thing = 'mentor' group by 1 having count(*) = 4)`;
+    select whole.mentee_id, whole.wave from whole
+      join said on said.mentee_id = whole.mentee_id and said.wave = whole.wave
+    where mentored = 1 and said.thing = 'mentor' group by 1, 2 having count(*) = 4)`;
 
 export interface Spread {
   count: number;
@@ -167,33 +178,40 @@ const spread = (table: RawBuilder<unknown>) => sql`
     sqrt(max(0, sum(value * value) - size * avg(value) * avg(value)) / max(1, size - 1)) as deviation
   from placed group by name`;
 
-export async function answersBySql(database: Any, question: Question) {
-  const list = answers(question);
-  const [refused] = await rows(
-    database,
-    sql<{
-      count: number;
-    }>`${list} select count(*) as count from whole where mentee_id not in (select id from agreed)`,
-  );
+/**
+ * What was answered, by thing and by sentence, of everybody who could be counted, or only of some; who of those could not
+ * be is missing in `wholes` and `abouts`.
+ */
+export async function answersBySql(database: Any, question: Question, only: readonly string[] | null = null) {
+  const list = answers(question, only);
+  const girls = async (name: 'whole' | 'about', wave: 'middle' | 'end') =>
+    (
+      await rows(
+        database,
+        sql<{ id: string }>`${list} select mentee_id as id from ${sql.raw(name)}
+          where wave = ${wave} and mentee_id in (select id from agreed) order by 1`,
+      )
+    ).map(({ id }) => id);
   const each = sql`(select twice.thing || case twice.mentored when 1 then ' with' else ' wait' end as name, before, after
-    from twice join whole on whole.mentee_id = twice.mentee_id where twice.mentee_id in (select id from agreed)) e`;
+    from twice join whole on whole.mentee_id = twice.mentee_id and whole.wave = 'end'
+    where twice.mentee_id in (select id from agreed)) e`;
   type Named = Spread & { name: string };
-  const spreadOf = (value: RawBuilder<unknown>) =>
-    rows(database, sql<Named>`${list}, ${spread(sql`(select name, ${value} as value from ${each})`)}`);
-  const mentor = await rows(
-    database,
-    sql<Named>`${list}, ${spread(sql`(select item as name, value * 1.0 as value from said
-      where wave = 'end' and thing = 'mentor' and mentee_id in (select mentee_id from about)
-        and mentee_id in (select id from agreed))`)}`,
-  );
-  const named = (given: readonly Named[]) =>
-    Object.fromEntries(given.map(({ name, ...rest }) => [name, rest]));
+  const spreadOf = async (table: RawBuilder<unknown>) =>
+    Object.fromEntries(
+      (await rows(database, sql<Named>`${list}, ${spread(table)}`)).map(({ name, ...rest }) => [name, rest]),
+    );
   return {
-    refused: refused?.count ?? 0,
-    before: named(await spreadOf(sql`before`)),
-    after: named(await spreadOf(sql`after`)),
-    change: named(await spreadOf(sql`after - before`)),
-    mentor: named(mentor),
+    whole: { middle: await girls('whole', 'middle'), end: await girls('whole', 'end') },
+    about: { middle: await girls('about', 'middle'), end: await girls('about', 'end') },
+    before: await spreadOf(sql`(select name, before as value from ${each})`),
+    after: await spreadOf(sql`(select name, after as value from ${each})`),
+    change: await spreadOf(sql`(select name, after - before as value from ${each})`),
+    middle: await spreadOf(sql`(select halfway.thing as name, halfway.value from halfway
+      join whole on whole.mentee_id = halfway.mentee_id and whole.wave = 'middle'
+      where halfway.mentee_id in (select id from agreed))`),
+    mentor: await spreadOf(sql`(select said.wave || ' ' || item as name, value * 1.0 as value from said
+      join about on about.mentee_id = said.mentee_id and about.wave = said.wave
+      where said.thing = 'mentor' and said.mentee_id in (select id from agreed))`),
   };
 }
 

@@ -1,8 +1,8 @@
 import { dayOf, type Day, type Instant } from '#lib/dates.ts';
 import type { Context, MenteeTable } from '#lib/server/database/index.ts';
 import * as queries from './queries.ts';
-import { withStanding } from './reading.ts';
-import type { Standing } from './rules.ts';
+import { consentsOf, withStanding } from './reading.ts';
+import { agreedSince, type Agreed, type Standing } from './rules.ts';
 
 /** A girl as figures and surveys need her: without her name. */
 export interface MenteeForFigures {
@@ -19,6 +19,8 @@ export interface MenteeForFigures {
   standing: Standing;
   /** Her answers may be counted today: agreed to, also when she is paused or has left, and not taken back. */
   outcomes: boolean;
+  /** The same as it stood at the end of each day before: from which day on it was so, the earliest first. */
+  outcomesSince: readonly Agreed[];
   accountId: string | null;
   email: string | null;
 }
@@ -34,6 +36,10 @@ export async function readForFigures(context: Context, ids?: readonly string[]):
     context,
     rows.map((row) => ({ ...row, state: 'active', guardian_confirmed_at: context.now })),
   );
+  const consents = await consentsOf(
+    context,
+    rows.map(({ id }) => id),
+  );
   return rows.map((row, at) => ({
     id: row.id,
     hub: row.hub,
@@ -44,6 +50,11 @@ export async function readForFigures(context: Context, ids?: readonly string[]):
     leftAt: row.left_at,
     standing: now[at]!.standing,
     outcomes: agreed[at]!.standing.outcomes,
+    outcomesSince: agreedSince(
+      { birthDate: row.birth_date, joinedOn: dayOf(row.joined_at) },
+      consents.get(row.id) ?? [],
+      dayOf(context.now),
+    ),
     accountId: row.account_id,
     email: row.email,
   }));

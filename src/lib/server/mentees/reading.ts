@@ -29,17 +29,13 @@ export interface MenteeForRound {
 /** The codes of a list as the table keeps it. */
 export const list = (text: string) => (text === '' ? [] : text.split(';'));
 
-/** Rows with where each girl stands today. */
-export async function withStanding(
+/** Every decision about these girls, also from before they joined anew, oldest first. */
+export async function consentsOf(
   context: Context,
-  rows: readonly MenteeTable[],
-): Promise<MenteeForRound[]> {
-  const today = dayOf(context.now);
+  ids: readonly string[],
+): Promise<Map<string, (Consent & { at: string })[]>> {
   const consents = new Map<string, (Consent & { at: string })[]>();
-  for (const row of await queries.decisionsOf(
-    context.database,
-    rows.map(({ id }) => id),
-  )) {
+  for (const row of await queries.decisionsOf(context.database, ids)) {
     const of = consents.get(row.mentee_id) ?? [];
     consents.set(row.mentee_id, of);
     of.push({
@@ -51,6 +47,19 @@ export async function withStanding(
       at: row.recorded_at,
     });
   }
+  return consents;
+}
+
+/** Rows with where each girl stands today. */
+export async function withStanding(
+  context: Context,
+  rows: readonly MenteeTable[],
+): Promise<MenteeForRound[]> {
+  const today = dayOf(context.now);
+  const consents = await consentsOf(
+    context,
+    rows.map(({ id }) => id),
+  );
   return rows.map((row) => ({
     id: row.id,
     code: row.code,

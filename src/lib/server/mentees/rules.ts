@@ -1,4 +1,4 @@
-import { addDays, ageOn, type Day } from '#lib/dates.ts';
+import { addDays, ageOn, dayOf, type Day, type Instant } from '#lib/dates.ts';
 
 const adult = 18;
 /** So many days before her 18th birthday she is asked herself. */
@@ -96,4 +96,30 @@ export function standing(facts: Facts, consents: readonly Consent[], today: Day)
     if (counts.decision !== 'given') return noOf(counts.decision);
     return grown || facts.guardianConfirmed ? null : 'guardian-not-confirmed';
   }
+}
+
+/** From a day on her answers may be counted, or may not. */
+export interface Agreed {
+  from: Day;
+  agreed: boolean;
+}
+
+/**
+ * Since when her answers may be counted, from what was decided until the end of each day: a figure of a past day asks what
+ * held then. What was decided before she joined anew counts for the days before that alone.
+ */
+export function agreedSince(
+  { birthDate, joinedOn }: { birthDate: Day; joinedOn: Day },
+  consents: readonly (Consent & { at: Instant })[],
+  today: Day,
+): Agreed[] {
+  const facts: Facts = { state: 'active', birthDate, guardianConfirmed: true };
+  const days = [...new Set([joinedOn, eighteenOn(birthDate), ...consents.map(({ at }) => dayOf(at))])];
+  const since: Agreed[] = [];
+  for (const from of days.filter((day) => day <= today).toSorted()) {
+    const until = consents.filter(({ at }) => dayOf(at) <= from && (from < joinedOn || dayOf(at) >= joinedOn));
+    const agreed = standing(facts, until, from).outcomes;
+    if (agreed !== (since.at(-1)?.agreed ?? false)) since.push({ from, agreed });
+  }
+  return since;
 }

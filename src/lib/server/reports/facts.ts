@@ -6,7 +6,7 @@ import { answersForFigures, codesOf, groups, type AnsweredSurvey } from '#lib/se
 import { listDoses, type Cohort } from '#lib/server/programme/index.ts';
 import { scoresOfPairs } from '#lib/server/rounds/index.ts';
 import { heldForFigures } from '#lib/server/sessions/index.ts';
-import type { AgeBand, Answers, Girl } from './rules.ts';
+import type { AgeBand, Answers, Girl, Middle } from './rules.ts';
 
 /** The five things that are asked about before and after; what is asked about a mentor has no before. */
 export const things = groups.filter((group) => group !== 'mentor');
@@ -17,67 +17,99 @@ const later = (one: Day, other: Day): Day => (one > other ? one : other);
 /** What a report of this cohort is made of, girl by girl. The caller has authorized what she does with it. */
 export async function factsOf(context: Context, { cohort }: { cohort: Cohort }): Promise<Girl[]> {
   const girls = await readForFigures(context);
-  const pairs = firstPairs(await mentorshipFacts(context), cohort);
+  const pairs = pairsOf(await mentorshipFacts(context), cohort);
   const scores = await scoresOfPairs(context);
   const asked = await listDoses(context);
   const sessions = await heldForFigures(
     context,
-    [...pairs.values()].map(({ id }) => id),
+    [...pairs.values()].flatMap((list) => list.map(({ id }) => id)),
   );
   const surveys = Map.groupBy(await answersForFigures(context), ({ menteeId }) => menteeId);
   return girls
     .filter(({ leftAt }) => leftAt === null || dayOf(leftAt) >= cohort.startsOn)
     .map((girl) => {
-      const pair = pairs.get(girl.id);
+      const hers = pairs.get(girl.id) ?? [];
+      const [first] = hers;
       return {
         id: girl.id,
         hub: girl.firstHub,
         age: bandOf(ageOn(girl.birthDate, later(girl.joinedOn, cohort.startsOn))),
         from: girl.activeOn && later(girl.activeOn, cohort.startsOn),
-        pair: pair
-          ? { startedOn: pair.startedOn, closedOn: pair.closedOn, score: scores.get(pair.offerId) ?? 0 }
+        pair: first
+          ? { startedOn: first.startedOn, closedOn: first.closedOn, score: scores.get(first.offerId) ?? 0 }
           : null,
-        sessions: { asked, held: sessions.get(pair?.id ?? '') ?? [] },
+        sessions: {
+          asked,
+          pairs: hers.map(({ id, startedOn, closedOn }) => ({
+            startedOn,
+            closedOn,
+            held: sessions.get(id) ?? [],
+          })),
+        },
+        agrees: { now: girl.outcomes, since: girl.outcomesSince },
         answers: twice(surveys.get(girl.id) ?? []),
+        middle: halfway(surveys.get(girl.id) ?? []),
       };
     });
 }
 
-/** The first pair of each girl that lived in this cohort. */
-function firstPairs(all: readonly MentorshipFacts[], cohort: Cohort): Map<string, MentorshipFacts> {
-  const first = new Map<string, MentorshipFacts>();
-  for (const pair of all)
-    if ((pair.closedOn === null || pair.closedOn >= cohort.startsOn) && !first.has(pair.menteeId))
-      first.set(pair.menteeId, pair);
-  return first;
-}
+/** The pairs of each girl that lived in this cohort, the first one first. */
+const pairsOf = (all: readonly MentorshipFacts[], cohort: Cohort): Map<string, MentorshipFacts[]> =>
+  Map.groupBy(
+    all.filter(({ closedOn }) => closedOn === null || closedOn >= cohort.startsOn),
+    ({ menteeId }) => menteeId,
+  );
 
 /** Her answers before and after, when she answered a sentence about each of the five both times, in the same words. */
 function twice(surveys: readonly AnsweredSurvey[]): Answers | null {
   const [start, end] = (['start', 'end'] as const).map((wave) => surveys.find((each) => each.wave === wave));
   if (!start || !end || start.version !== end.version) return null;
-  const bothTimes = things.map((thing) => ({
-    thing,
-    codes: codesOf(end.version, thing).filter((code) =>
-      [start, end].every(({ answered }) => answered.includes(code)),
-    ),
-  }));
-  if (bothTimes.some(({ codes }) => codes.length === 0)) return null;
-  const ofMentor = codesOf(end.version, 'mentor');
-  const aboutMentor = end.withMentor && ofMentor.every((code) => end.answered.includes(code));
-  const agreed = start.agreed && end.agreed;
+  const bothTimes = answeredIn([start, end]);
+  if (!bothTimes) return null;
   return {
     on: later(start.answeredOn, end.answeredOn),
     withMentor: end.withMentor,
-    agreed,
-    points: agreed
-      ? Object.fromEntries(
-          bothTimes.map(({ thing, codes }) => [thing, [meanOf(start, codes), meanOf(end, codes)] as const]),
-        )
+    points:
+      start.agreed && end.agreed
+        ? Object.fromEntries(
+            bothTimes.map(({ thing, codes }) => [thing, [meanOf(start, codes), meanOf(end, codes)] as const]),
+          )
+        : {},
+    ...ofMentor(end),
+  };
+}
+
+/** Her answers in the middle, when she answered a sentence about each of the five. */
+function halfway(surveys: readonly AnsweredSurvey[]): Middle | null {
+  const middle = surveys.find(({ wave }) => wave === 'middle');
+  const inAll = middle && answeredIn([middle]);
+  if (!inAll) return null;
+  return {
+    on: middle.answeredOn,
+    points: middle.agreed
+      ? Object.fromEntries(inAll.map(({ thing, codes }) => [thing, meanOf(middle, codes)]))
       : {},
+    ...ofMentor(middle),
+  };
+}
+
+/** Which sentences about each of the five were answered every time; null when about one of them none was. */
+function answeredIn(surveys: readonly [AnsweredSurvey, ...AnsweredSurvey[]]) {
+  const of = things.map((thing) => ({
+    thing,
+    codes: codesOf(surveys[0].version, thing).filter((code) =>
+      surveys.every(({ answered }) => answered.includes(code)),
+    ),
+  }));
+  return of.every(({ codes }) => codes.length > 0) ? of : null;
+}
+
+function ofMentor({ withMentor, version, answered, agreed, points }: AnsweredSurvey) {
+  const codes = codesOf(version, 'mentor');
+  const aboutMentor = withMentor && codes.every((code) => answered.includes(code));
+  return {
     aboutMentor,
-    mentor:
-      agreed && aboutMentor ? Object.fromEntries(ofMentor.map((code) => [code, end.points[code] ?? 0])) : {},
+    mentor: agreed && aboutMentor ? Object.fromEntries(codes.map((code) => [code, points[code] ?? 0])) : {},
   };
 }
 

@@ -1,4 +1,4 @@
-import { dayOf, type Day } from '#lib/dates.ts';
+import { addDays, dayOf, type Day } from '#lib/dates.ts';
 import { authorize, notFound, reachOf } from '#lib/server/access/index.ts';
 import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, type Context } from '#lib/server/database/index.ts';
@@ -10,7 +10,8 @@ export { leastForRange, type Change, type Level, type Range } from './change.ts'
 export { things } from './facts.ts';
 export { writeReportCsv, writeReportWorkbook, type ReportRow } from './files.ts';
 export { reportInput } from './input.ts';
-export type { Report, Row } from './report.ts';
+export type { Counted } from './groups.ts';
+export type { Report, Row, Said } from './report.ts';
 export { ageBands, leastShown, scoreBands, type FateName, type Table } from './rules.ts';
 
 /**
@@ -21,10 +22,13 @@ export async function readReport(context: Context, given?: Day): Promise<Report>
   authorize(context, 'report.read');
   const programme = (await readProgramme(context)) ?? notFound();
   const today = dayOf(context.now);
+  const on = given !== undefined && given < today ? given : today;
   return reportOf(await factsOf(context, programme), {
     programme,
     hubs: await listHubs(context),
-    on: given !== undefined && given < today ? given : today,
+    on,
+    // The figures of a Sunday are made when it is over: before, they would be others in the morning than in the evening.
+    until: on < today ? on : addDays(today, -1),
     reader: reachOf(context.actor, 'mentee.list'),
   });
 }

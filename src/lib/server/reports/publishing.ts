@@ -1,4 +1,5 @@
 import type { Day } from '#lib/dates.ts';
+import { Answerers, type Counted } from './groups.ts';
 import {
   fateOf,
   fates,
@@ -7,7 +8,6 @@ import {
   none,
   reportDays,
   stoodOn,
-  type Answers,
   type FateName,
   type Girl,
   type Table,
@@ -20,11 +20,14 @@ export interface Published {
   whole: Readonly<Partial<Record<FateName, Table>>>;
   /** What the pairs of the girls counted as matched have held until the day; null when those are not shown. */
   sessions: { day: Day; girls: number; held: number; minutes: number } | null;
-  /** Whose answers are counted: girls with a mentor, and girls who wait. */
-  answers: { day: Day; with: readonly Answers[]; wait: readonly Answers[] } | null;
-  /** Of those with a mentor, who answered everything that is asked about her. */
-  mentor: { day: Day; of: readonly Answers[] } | null;
+  answers: Readonly<Record<AnswersName, Counted>>;
 }
+
+/**
+ * `with`, `wait`: who answered at the start and at the end, girls with a mentor and girls who wait; `middle`: who answered in
+ * the middle. Of `with` and `middle` those who answered everything about a mentor: `mentor`, `mentorMiddle`.
+ */
+export type AnswersName = 'with' | 'wait' | 'middle' | 'mentor' | 'mentorMiddle';
 
 const countBy = <T>(list: readonly T[], keyOf: (each: T) => string): Record<string, number> => {
   const counts: Record<string, number> = {};
@@ -52,11 +55,22 @@ export function published(girls: readonly Girl[], cohortFrom: Day, on: Day): Pub
   const past = {
     whole: new Map<string, string>(),
     ages: new Map<string, string>(),
-    answers: new Map<string, string>(),
   };
   let ages: Table | null = null;
-  let answered: { day: Day; girls: readonly Girl[] } | null = null;
-  let aboutMentor: { day: Day; girls: readonly Girl[] } | null = null;
+  const answerers = {
+    with: new Answerers({
+      isReady: ({ answers }, day) => answers !== null && answers.withMentor && answers.on <= day,
+      isWhole: ({ answers }) => answers?.aboutMentor === true,
+    }),
+    wait: new Answerers({
+      isReady: ({ answers }, day) => answers !== null && !answers.withMentor && answers.on <= day,
+      isWhole: () => false,
+    }),
+    middle: new Answerers({
+      isReady: ({ middle }, day) => middle !== null && middle.on <= day,
+      isWhole: ({ middle }) => middle?.aboutMentor === true,
+    }),
+  };
   let sums: { day: Day; of: ReadonlyMap<string, { held: number; minutes: number }> } | null = null;
   const fatesShown = new Map<FateName, ReadonlyMap<string, string>>();
   const whole: Partial<Record<FateName, Table>> = {};
@@ -69,7 +83,6 @@ export function published(girls: readonly Girl[], cohortFrom: Day, on: Day): Pub
     for (const name of fates) countFates(day, name, shown);
     countSessions(day);
     countAnswers(day, shown);
-    countMentor(day, shown);
   }
   return {
     girls: Object.fromEntries(
@@ -78,7 +91,13 @@ export function published(girls: readonly Girl[], cohortFrom: Day, on: Day): Pub
     ages,
     whole,
     sessions: sumsShown(),
-    ...answersOf(),
+    answers: {
+      with: answerers.with.counted(),
+      wait: answerers.wait.counted(),
+      middle: answerers.middle.counted(),
+      mentor: answerers.with.countedWhole(),
+      mentorMiddle: answerers.middle.countedWhole(),
+    },
   };
 
   function countHubs(day: Day): void {
@@ -119,25 +138,24 @@ export function published(girls: readonly Girl[], cohortFrom: Day, on: Day): Pub
     };
   }
 
-  /** Girls with a mentor of whom no answers are counted. */
+  /** Girls with a mentor of whom no answers are counted, at the end or in the middle. */
   function leavesEnough(matched: readonly Girl[]): boolean {
-    if (!answered) return true;
-    const ids = new Set(answered.girls.flatMap(({ id, answers }) => (answers?.withMentor ? [id] : [])));
-    return isShown(matched.filter(({ id }) => !ids.has(id)).length);
+    return [answerers.with, answerers.middle].every(
+      ({ girls }) => girls.length === 0 || isShown(without(matched, girls).length),
+    );
   }
 
   function countAnswers(day: Day, shown: readonly Girl[]): void {
-    const group = ({ answers }: Girl) =>
-      answers && answers.on <= day ? (answers.withMentor ? 'with' : 'wait') : none;
-    const list = shown.filter((girl) => group(girl) !== none);
-    const words = extended(past.answers, shown, group);
-    if (list.length === 0 || !allShown(countBy(list, ({ id }) => words.get(id) ?? ''))) return;
     const matched = shown.filter((girl) => fateOf(girl, 'matched', day) !== none);
-    const silent = matched.filter((girl) => group(girl) !== 'with').length;
-    if (!isShown(silent) || !isShown(shown.length - list.length)) return;
-    past.answers = words;
-    if (list.length === answered?.girls.length) return;
-    answered = { day, girls: list };
+    const { with: mentored, wait, middle } = answerers;
+    mentored.step(
+      day,
+      shown,
+      (girls) =>
+        isShown(without(matched, girls).length) && isShown(without(shown, [...girls, ...wait.girls]).length),
+    );
+    wait.step(day, shown, (girls) => isShown(without(shown, [...girls, ...mentored.girls]).length));
+    middle.step(day, shown, (girls) => isShown(without(matched, girls).length));
   }
 
   /** Sums over the girls that are shown as matched; they move on when five girls or more have added to them, or none. */
@@ -147,7 +165,9 @@ export function published(girls: readonly Girl[], cohortFrom: Day, on: Day): Pub
     if (matched.length === 0) return;
     const now = new Map(
       matched.map(({ id, sessions }) => {
-        const held = sessions?.held.filter((each) => stoodOn(each, day)) ?? [];
+        const held = (sessions?.pairs ?? [])
+          .flatMap((pair) => pair.held)
+          .filter((each) => stoodOn(each, day));
         return [id, { held: held.length, minutes: held.reduce((sum, { minutes }) => sum + minutes, 0) }];
       }),
     );
@@ -166,38 +186,12 @@ export function published(girls: readonly Girl[], cohortFrom: Day, on: Day): Pub
       minutes: of.reduce((sum, { minutes }) => sum + minutes, 0),
     };
   }
-
-  /** After the answers of the same day: whatever they tell apart, these tell apart no smaller group. */
-  function countMentor(day: Day, shown: readonly Girl[]): void {
-    const told = new Map(
-      answered?.girls.map(({ id, answers }) => [
-        id,
-        answers?.withMentor ? (answers.aboutMentor ? 'told' : 'silent') : 'wait',
-      ]),
-    );
-    const list = shown.filter(({ id }) => told.get(id) === 'told');
-    if (list.length === 0 || list.length === aboutMentor?.girls.length) return;
-    const words = extended(past.answers, shown, ({ id }) => told.get(id) ?? none);
-    if (!allShown(countBy(shown, ({ id }) => words.get(id) ?? none))) return;
-    past.answers = words;
-    aboutMentor = { day, girls: list };
-  }
-
-  /** One who took her consent back is counted no more; without her the figure would tell what she had answered. */
-  function answersOf(): Pick<Published, 'answers' | 'mentor'> {
-    const of = (girls: readonly Girl[]) => girls.flatMap(({ answers }) => answers ?? []);
-    const list = of(answered?.girls ?? []);
-    if (!answered || list.some(({ agreed }) => !agreed)) return { answers: null, mentor: null };
-    return {
-      answers: {
-        day: answered.day,
-        with: list.filter(({ withMentor }) => withMentor),
-        wait: list.filter(({ withMentor }) => !withMentor),
-      },
-      mentor: aboutMentor && { day: aboutMentor.day, of: of(aboutMentor.girls) },
-    };
-  }
 }
+
+const without = (girls: readonly Girl[], others: readonly Girl[]): Girl[] => {
+  const ids = new Set(others.map(({ id }) => id));
+  return girls.filter(({ id }) => !ids.has(id));
+};
 
 /**
  * What figures tell of each girl, with one more figure: girls of whom they tell the same carry the same word. `n`: they

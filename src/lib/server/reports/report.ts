@@ -4,7 +4,7 @@ import { surveyItems, type SurveyItem } from '#lib/server/reference/index.ts';
 import { changeOf, levelOf, type Change, type Level } from './change.ts';
 import { things } from './facts.ts';
 import { published, type Published } from './publishing.ts';
-import type { Answers, Girl } from './rules.ts';
+import type { Girl } from './rules.ts';
 
 /** Girls who took part, of a hub or a district; null: not shown. */
 export interface Row<Place> {
@@ -30,12 +30,18 @@ export interface Report {
   total: Row<null>['girls'];
   figures: Published;
   /** Change in each of the five things, with a mentor and waiting; null: not shown. */
-  changes: {
-    day: Day;
-    of: { thing: (typeof things)[number]; with: Change | null; wait: Change | null }[];
-  } | null;
-  /** What girls answered about their mentors at the end; null: not shown. */
-  mentor: { day: Day; of: { item: SurveyItem; level: Level }[] } | null;
+  changes: { thing: Thing; with: Change | null; wait: Change | null }[];
+  /** What girls with a mentor answered in the middle. Empty: not shown. */
+  middle: { thing: Thing; level: Level }[];
+  /** What girls answered about their mentors at the end, and in the middle. Empty: not shown. */
+  mentor: Said[];
+  mentorMiddle: Said[];
+}
+
+type Thing = (typeof things)[number];
+export interface Said {
+  item: SurveyItem;
+  level: Level;
 }
 
 export interface Reader {
@@ -51,8 +57,10 @@ interface Asked {
 }
 
 /** What a reader is shown, from facts alone. */
-export const reportOf = (girls: readonly Girl[], asked: Asked): Report =>
-  reportFrom(published(girls, asked.programme.cohort.startsOn, asked.on), asked);
+export const reportOf = (
+  girls: readonly Girl[],
+  { until, ...asked }: Asked & { /** The last day that is over. */ until: Day },
+): Report => reportFrom(published(girls, asked.programme.cohort.startsOn, until), asked);
 
 /** What a reader is shown of figures that are the same for all readers. */
 export function reportFrom(figures: Published, { programme, hubs, on, reader }: Asked): Report {
@@ -80,37 +88,41 @@ export function reportFrom(figures: Published, { programme, hubs, on, reader }: 
     total: together(hubs),
     figures,
     changes: changesOf(figures.answers),
-    mentor: mentorOf(figures.mentor),
+    middle: middleOf(figures.answers.middle.girls),
+    mentor: mentorOf(
+      figures.answers.mentor.girls.flatMap(({ answers }) => (answers ? [answers.mentor] : [])),
+    ),
+    mentorMiddle: mentorOf(
+      figures.answers.mentorMiddle.girls.flatMap(({ middle }) => (middle ? [middle.mentor] : [])),
+    ),
   };
 }
 
 function changesOf(answers: Published['answers']): Report['changes'] {
-  if (!answers) return null;
-  const pairsOf = (list: readonly Answers[], thing: string) =>
-    list.flatMap(({ points }) => (points[thing] ? [points[thing]] : []));
-  return {
-    day: answers.day,
-    of: things.map((thing) => ({
-      thing,
-      with: changeOf(pairsOf(answers.with, thing)),
-      wait: changeOf(pairsOf(answers.wait, thing)),
-    })),
-  };
+  const changeIn = (girls: readonly Girl[], thing: Thing) =>
+    changeOf(girls.flatMap(({ answers: hers }) => (hers?.points[thing] ? [hers.points[thing]] : [])));
+  return things.map((thing) => ({
+    thing,
+    with: changeIn(answers.with.girls, thing),
+    wait: changeIn(answers.wait.girls, thing),
+  }));
 }
 
-function mentorOf(mentor: Published['mentor']): Report['mentor'] {
-  if (!mentor) return null;
+const middleOf = (girls: readonly Girl[]): Report['middle'] =>
+  things.flatMap((thing) => {
+    const level = levelOf(girls.flatMap(({ middle }) => middle?.points[thing] ?? []));
+    return level ? [{ thing, level }] : [];
+  });
+
+function mentorOf(said: readonly Readonly<Record<string, number>>[]): Said[] {
   // The newest wording of each sentence.
   const items = new Map(
     surveyItems()
       .filter(({ group }) => group === 'mentor')
       .map((item) => [item.code, item]),
   );
-  return {
-    day: mentor.day,
-    of: [...items.values()].flatMap((item) => {
-      const level = levelOf(mentor.of.flatMap((each) => each.mentor[item.code] ?? []));
-      return level ? [{ item, level }] : [];
-    }),
-  };
+  return [...items.values()].flatMap((item) => {
+    const level = levelOf(said.flatMap((each) => each[item.code] ?? []));
+    return level ? [{ item, level }] : [];
+  });
 }

@@ -10,7 +10,6 @@ import {
   aProgramme,
   asMentee,
   asMentor,
-  consents,
   contextOf,
   emptied,
   lead,
@@ -21,28 +20,17 @@ import { editLog, logSession, readSession } from '#lib/server/sessions/index.ts'
 import { noteExport, readReport, writeReportCsv, writeReportWorkbook, type ReportRow } from './index.ts';
 import { changeOf, levelOf, studentT } from './change.ts';
 import { published } from './publishing.ts';
-import { addMonths, type Answers, type Girl } from './rules.ts';
+import { addMonths, type Held } from './rules.ts';
+import { many, pair } from './testing.ts';
 
 const gone = { status: 404 };
 const at = (day: Day) => `${day}T08:00:00.000Z`;
 const from = '2026-09-06';
 const on = '2027-03-07';
 
-const girl = (id: string, given: Partial<Girl> = {}): Girl => ({
-  id,
-  hub: 'a',
-  age: '14-15',
-  from: '2026-09-08',
-  pair: null,
-  answers: null,
-  ...given,
-});
-const many = (count: number, prefix: string, given: Partial<Girl> = {}) =>
-  Array.from({ length: count }, (_, each) => girl(`${prefix}${each}`, given));
-const pair = (startedOn: Day, closedOn: Day | null = null, score = 800) => ({
-  startedOn,
-  closedOn,
-  score,
+const inFirstPair = (held: Held[]) => ({
+  asked: [{ since: '2026-01-01', perMonth: 2 }],
+  pairs: [{ startedOn: '2026-09-20', closedOn: null, held }],
 });
 
 const log = {
@@ -60,15 +48,39 @@ test('a pair’s month is measured by what the programme asked when that month b
     { since: '2026-09-01', perMonth: 1 },
     { since: '2026-11-20', perMonth: 2 },
   ];
-  const of = (less: Partial<Girl['sessions']> = {}) =>
-    many(6, 'a', { pair: pair('2026-10-01'), sessions: { asked, held, ...less } });
+  const of = (given = held) => many(6, 'a', { pair: pair('2026-10-01'), sessions: met(given) });
+  const met = (given: typeof held) => ({
+    asked,
+    pairs: [{ startedOn: '2026-10-01', closedOn: null, held: given }],
+  });
   const doseOn = (day: Day, girls = of()) => published(girls, from, day).whole.dose?.counts;
   expect(doseOn('2026-11-29')).toEqual({ kept: 6 });
   expect(doseOn('2027-01-03')).toEqual({ kept: 6 });
   expect(doseOn('2027-02-07')).toEqual({ less: 6 });
   const taken = held.map((each) => ({ ...each, until: '2027-01-12' }));
-  expect(doseOn('2027-01-10', of({ held: taken }))).toEqual({ kept: 6 });
-  expect(doseOn('2027-01-17', of({ held: taken }))).toEqual({ less: 6 });
+  expect(doseOn('2027-01-10', of(taken))).toEqual({ kept: 6 });
+  expect(doseOn('2027-01-17', of(taken))).toEqual({ less: 6 });
+});
+
+test('a girl’s dose is that of all her pairs together, in their whole months', () => {
+  const held = (...days: readonly Day[]) => days.map((day) => ({ day, noted: day, minutes: 60 }));
+  const of = (second: readonly Held[]) =>
+    many(6, 'a', {
+      pair: pair('2026-09-20', '2026-10-25'),
+      sessions: {
+        asked: [{ since: '2026-01-01', perMonth: 2 }],
+        pairs: [
+          { startedOn: '2026-09-20', closedOn: '2026-10-25', held: held('2026-09-25') },
+          { startedOn: '2026-11-10', closedOn: null, held: second },
+        ],
+      },
+    });
+  const doseOn = (day: Day, second: readonly Held[]) => published(of(second), from, day).whole.dose?.counts;
+  const three = held('2026-11-15', '2026-11-22', '2026-11-29');
+  // One whole month of the first pair, and from 10 December on one of the second.
+  expect(doseOn('2026-11-29', three)).toEqual({ less: 6 });
+  expect(doseOn('2026-12-13', three)).toEqual({ kept: 6 });
+  expect(doseOn('2026-12-13', three.slice(1))).toEqual({ less: 6 });
 });
 
 describe('small groups', () => {
@@ -117,14 +129,14 @@ describe('small groups', () => {
   });
 
   test('what was held is summed over the girls that are shown; who kept the dose is counted like the rest', () => {
-    const sessions = (count: number) => ({
-      asked: [{ since: '2026-01-01', perMonth: 2 }],
-      held: Array.from({ length: count }, (_, each) => ({
-        day: addDays('2026-09-21', each),
-        noted: addDays('2026-09-21', each),
-        minutes: 60,
-      })),
-    });
+    const sessions = (count: number) =>
+      inFirstPair(
+        Array.from({ length: count }, (_, each) => ({
+          day: addDays('2026-09-21', each),
+          noted: addDays('2026-09-21', each),
+          minutes: 60,
+        })),
+      );
     const world = (less: number) => [
       ...many(6, 'k', { pair: pair('2026-09-20'), sessions: sessions(12) }),
       ...many(less, 'l', { pair: pair('2026-09-20'), sessions: sessions(1) }),
@@ -139,97 +151,21 @@ describe('small groups', () => {
     expect(report.whole.dose?.counts).toEqual({ kept: 6, less: 5 });
     expect(published(world(3), from, on).whole.dose).toBeUndefined();
   });
-
-  test('answers: not without five who did not answer, and gone when one takes her consent back', () => {
-    const answers = (withMentor: boolean, agreed = true) => ({
-      on: '2027-02-01',
-      withMentor,
-      agreed,
-      points: { interest: [3, 4] as const },
-      aboutMentor: false,
-      mentor: {},
-    });
-    const matched = { pair: pair('2026-09-20') };
-    const world = (silent: number, agreed = true) => [
-      ...many(6, 'm', { ...matched, answers: answers(true) }),
-      ...many(1, 'o', { ...matched, answers: answers(true, agreed) }),
-      ...many(silent, 's', matched),
-      ...many(6, 'w', { answers: answers(false) }),
-    ];
-    expect(published(world(5), from, on).answers).toMatchObject({
-      with: { length: 7 },
-      wait: { length: 6 },
-    });
-    expect(published(world(3), from, on).answers).toBeNull();
-    expect(published(world(5, false), from, on).answers).toBeNull();
-  });
-});
-
-test('what is said of mentors is shown of five or more, and not when one to four of the others kept silent', () => {
-  const said = (aboutMentor: boolean, withMentor = true): Answers => ({
-    on: '2026-12-01',
-    withMentor,
-    agreed: true,
-    points: {},
-    aboutMentor,
-    mentor: aboutMentor ? { 'mentor-1': 4 } : {},
-  });
-  const world = (told: number, silent: number) => [
-    ...many(told, 't', { pair: pair('2026-09-20'), answers: said(true) }),
-    ...many(silent, 's', { pair: pair('2026-09-20'), answers: said(false) }),
-    ...many(6, 'w', { answers: said(false, false) }),
-    ...many(6, 'x', { pair: pair('2026-09-20') }),
-  ];
-  const shown = (told: number, silent: number) => published(world(told, silent), from, on);
-  expect(shown(6, 5).mentor?.of).toHaveLength(6);
-  expect(shown(6, 0).mentor?.of).toHaveLength(6);
-  for (const [told, silent] of [
-    [6, 4],
-    [4, 6],
-    [0, 6],
-  ] as const) {
-    expect(shown(told, silent).mentor, `${told} and ${silent}`).toBeNull();
-    expect(shown(told, silent).answers?.with).toHaveLength(told + silent);
-  }
 });
 
 test('sums of sessions move on when five girls have added to them; a late log counts from its own day', () => {
-  const met = (noted: Day) => ({
-    asked: [{ since: '2026-01-01', perMonth: 2 }],
-    held: [{ day: '2026-10-05', noted, minutes: 60 }],
-  });
+  const met = (noted: Day) => inFirstPair([{ day: '2026-10-05', noted, minutes: 60 }]);
   const world = (late: number) => [
     ...many(6, 'a', { pair: pair('2026-09-20'), sessions: met('2026-10-05') }),
     ...many(late, 'b', { pair: pair('2026-09-20'), sessions: met('2026-11-30') }),
     ...many(8 - late, 'c', {
       pair: pair('2026-09-20'),
-      sessions: { asked: [{ since: '2026-01-01', perMonth: 2 }], held: [] },
+      sessions: inFirstPair([]),
     }),
   ];
   expect(published(world(4), from, on).sessions).toMatchObject({ day: '2026-10-11', held: 6, girls: 14 });
   expect(published(world(5), from, on).sessions).toMatchObject({ day: '2026-12-06', held: 11, minutes: 660 });
   expect(published(world(5), from, '2026-11-29').sessions).toMatchObject({ held: 6 });
-});
-
-test('girls with a mentor do not become more by a few who have not answered', () => {
-  const said = (withMentor: boolean) => ({
-    on: '2026-12-01',
-    withMentor,
-    agreed: true,
-    points: {},
-    aboutMentor: false,
-    mentor: {},
-  });
-  const girls = [
-    ...many(10, 'm', { pair: pair('2026-09-20'), answers: said(true) }),
-    ...many(2, 'n', { pair: pair('2026-10-10'), answers: said(true) }),
-    ...many(3, 'o', { pair: pair('2026-12-20') }),
-    ...many(6, 'w', { answers: said(false) }),
-    ...many(6, 'x'),
-  ];
-  const report = published(girls, from, on);
-  expect(report.answers).toMatchObject({ with: { length: 12 } });
-  expect(report.whole.matched?.counts).toEqual({ matched: 10 });
 });
 
 describe('change in pairs', () => {
@@ -371,62 +307,31 @@ forEachDatabase('reports', (database) => {
     });
   });
 
-  test('change: the same girl before and after, only while she agrees', async () => {
-    const ids: string[] = [];
-    const { id: cohort } = await database().selectFrom('cohort').select('id').executeTakeFirstOrThrow();
-    const items = ['interest-1', 'interest-2', 'confidence-1', 'jobs-1', 'belonging-1', 'intention-1'];
-    const answers = async (menteeId: string, wave: string, day: Day, value: number) => {
-      const id = newId(at(day));
-      await database()
-        .insertInto('survey')
-        .values({
-          id,
-          mentee_id: menteeId,
-          cohort_id: cohort,
-          wave,
-          mentorship_id: null,
-          items_version: '2026-1',
-          opened_at: at(day),
-          told_times: 0,
-          told_at: null,
-          answered_at: at(day),
-          skipped_at: null,
-        })
-        .execute();
-      await database()
-        .insertInto('survey_answer')
-        .values(
-          items.map((item) => ({
-            survey_id: id,
-            item,
-            value: item === 'interest-2' ? 5 : value,
-          })),
-        )
-        .execute();
-    };
+  test('what a girl did with a second mentor counts as well', async () => {
     for (let each = 0; each < 6; each += 1) {
-      const id = await aMentee(database(), `g${each}`, {
-        active_at: at('2026-09-20'),
-        outcomes: true,
-      });
-      ids.push(id);
-      await answers(id, 'start', '2026-10-01', 2);
-      await answers(id, 'end', '2027-01-05', 3);
+      const id = await aMentee(database(), `g${each}`, { active_at: at('2026-09-20') });
+      for (const [name, days] of [
+        ['first', ['2026-10-05']],
+        ['second', ['2026-12-05', '2026-12-19']],
+      ] as const) {
+        const mentorId = await aMentor(database(), `${name}${each}`);
+        const pairId = await aPair(database(), id, mentorId);
+        for (const when of days) {
+          const context = as(asMentor(mentorId), when);
+          const logged = await logSession(context, pairId, { ...log, id: newId(context.now), when });
+          if (!logged.ok) throw new Error(logged.code);
+        }
+        if (name === 'first')
+          await database()
+            .updateTable('mentorship')
+            .set({ state: 'closed', closed_at: at('2026-11-20') })
+            .where('id', '=', pairId)
+            .execute();
+      }
     }
-    const { changes } = await readReport(as());
-    expect(changes?.of.find(({ thing }) => thing === 'jobs')).toMatchObject({
-      with: null,
-      wait: { count: 6, before: 2, after: 3, change: 1 },
-    });
-    expect(changes?.of.find(({ thing }) => thing === 'interest')?.wait).toMatchObject({
-      before: 3.5,
-      after: 4,
-    });
-    await consents(database(), ids[0] ?? '', {
-      outcomes: false,
-      at: at(addDays('2027-01-05', 1)),
-    });
-    expect((await readReport(as())).changes).toBeNull();
+    const { figures } = await readReport(as());
+    expect(figures.whole.matched?.counts).toEqual({ matched: 6 });
+    expect(figures.sessions).toEqual({ day: '2026-12-20', girls: 6, held: 18, minutes: 1080 });
   });
 
   test('a girl who moves, a log that is put right and another dose change no figure of a day before', async () => {

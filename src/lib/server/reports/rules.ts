@@ -20,10 +20,29 @@ export interface Girl {
   from: Day | null;
   /** Her first pair of the cohort. */
   pair: { startedOn: Day; closedOn: Day | null; score: number } | null;
-  /** What that pair held, and how many sessions a month the programme asked for, the earliest first. */
-  sessions?: { asked: readonly Asked[]; held: readonly Held[] };
+  /** What all her pairs of the cohort held, and how many sessions a month the programme asked for, the earliest first. */
+  sessions?: { asked: readonly Asked[]; pairs: readonly Met[] };
+  /** Her answers may be counted: at the moment at which somebody asks, and at the end of days before. */
+  agrees: { now: boolean; since: readonly Agreed[] };
   /** What she answered at the start and at the end, when both are whole. */
   answers: Answers | null;
+  /** What she answered in the middle, about each of the five things. */
+  middle: Middle | null;
+}
+
+export interface Agreed {
+  from: Day;
+  agreed: boolean;
+}
+
+export const agreesOn = ({ agrees }: Girl, day: Day): boolean =>
+  agrees.since.findLast(({ from }) => from <= day)?.agreed ?? false;
+
+/** One of her pairs, oldest first. */
+export interface Met {
+  startedOn: Day;
+  closedOn: Day | null;
+  held: readonly Held[];
 }
 
 export interface Asked {
@@ -44,18 +63,22 @@ export interface Held {
 export const stoodOn = ({ noted, until }: Held, day: Day): boolean =>
   noted <= day && (until === null || until === undefined || day < until);
 
+/** Without consent today there are no points; no figure counts her then. */
 export interface Answers {
   /** The day of the later one. */
   on: Day;
   withMentor: boolean;
-  /** Her consent holds today; without it there are no points, and no figure is shown that once held her. */
-  agreed: boolean;
   /** Mean points in each thing, before and after. */
   points: Readonly<Record<string, readonly [number, number]>>;
   /** At the end she answered everything that is asked about a mentor. */
   aboutMentor: boolean;
   /** Her points there, by sentence. */
   mentor: Readonly<Record<string, number>>;
+}
+
+export interface Middle extends Pick<Answers, 'on' | 'aboutMentor' | 'mentor'> {
+  /** Mean points in each thing. */
+  points: Readonly<Record<string, number>>;
 }
 
 /** A figure that is shown: counts by class, and the day for which it is true. */
@@ -101,20 +124,28 @@ export function fateOf(girl: Girl, name: FateName, day: Day): string {
   const { pair } = girl;
   if (!pair || pair.startedOn > day) return none;
   if (name === 'matched') return 'matched';
-  if (name === 'dose') return doseOf(girl, pair, day);
+  if (name === 'dose') return doseOf(girl, day);
   const months = name === 'score' ? 3 : Number(name.slice(1));
   const full = addMonths(pair.startedOn, months);
   const fate = full > day ? 'began' : pair.closedOn !== null && pair.closedOn < full ? 'ended' : 'lasted';
   return name === 'score' ? `${fate}:${scoreBands.findLast((from) => pair.score >= from) ?? 0}` : fate;
 }
 
-/** `kept`: in the pair's whole months so far they met as often as the programme asks, taken together; `less`; `began`. */
-function doseOf({ sessions }: Girl, pair: NonNullable<Girl['pair']>, day: Day): string {
-  const until = pair.closedOn !== null && pair.closedOn < day ? pair.closedOn : day;
-  const months = monthsBetween(pair.startedOn, until);
-  if (months <= 0) return 'began';
-  const held = sessions?.held.filter((each) => each.day <= until && stoodOn(each, day)).length ?? 0;
-  return held >= askedIn(sessions?.asked ?? [], pair.startedOn, months) ? 'kept' : 'less';
+/**
+ * `kept`: in the whole months of her pairs so far she met as often as the programme asks, all taken together; `less`;
+ * `began`: none of them is a month old.
+ */
+function doseOf({ sessions }: Girl, day: Day): string {
+  let [months, asked, met] = [0, 0, 0];
+  for (const { startedOn, closedOn, held } of sessions?.pairs ?? []) {
+    const until = closedOn !== null && closedOn < day ? closedOn : day;
+    const whole = Math.max(0, monthsBetween(startedOn, until));
+    if (whole === 0) continue;
+    months += whole;
+    asked += askedIn(sessions?.asked ?? [], startedOn, whole);
+    met += held.filter((each) => each.day <= until && stoodOn(each, day)).length;
+  }
+  return months === 0 ? 'began' : met >= asked ? 'kept' : 'less';
 }
 
 /** For each of so many months what the programme asked for when it began. */

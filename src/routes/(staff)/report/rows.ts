@@ -1,8 +1,25 @@
 import type { Locale } from '#lib/server/database/index.ts';
 import { districts } from '#lib/server/reference/index.ts';
-import { ageBands, scoreBands, type Range, type Report, type ReportRow } from '#lib/server/reports/index.ts';
+import {
+  ageBands,
+  scoreBands,
+  type Counted,
+  type Level,
+  type Range,
+  type Report,
+  type ReportRow,
+} from '#lib/server/reports/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
-import { ageWords, bandWords, datedPlaces, dose, lastedWords, sumOf, thingWords } from './words.ts';
+import {
+  ageWords,
+  bandWords,
+  datedPlaces,
+  dose,
+  lastedWords,
+  sumOf,
+  thingWords,
+  whyNotShown,
+} from './words.ts';
 
 export const titles = () => ({
   section: m.reports_c_section(),
@@ -21,9 +38,25 @@ type Line = Pick<ReportRow, 'figure' | 'note'> & { value: number | null; whose?:
 /** How many girls stand behind a line, and of which day it is. */
 type Behind = { count: number; day: string } | null;
 
+const rowOf = (
+  section: string,
+  behind: Behind,
+  { value, note, ...line }: Line,
+  hidden: string = m.reports_hidden(),
+): ReportRow => ({
+  section,
+  whose: m.reports_whole(),
+  group: '',
+  ...line,
+  value: behind && value,
+  count: behind?.count ?? null,
+  day: behind?.day ?? '',
+  note: behind && value !== null ? note : `${hidden} ${note}`,
+});
+
 /** The figures of the page, each on a line of its own; what is not shown there is not here either. */
 export function rowsOf(report: Report, locale: Locale): ReportRow[] {
-  const { figures, changes, mentor, programme, on } = report;
+  const { figures, programme, on } = report;
   const rows: ReportRow[] = [
     {
       section: m.reports_menu(),
@@ -36,18 +69,7 @@ export function rowsOf(report: Report, locale: Locale): ReportRow[] {
       note: m.reports_rules(),
     },
   ];
-  const hidden = m.reports_hidden();
-  const add = (section: string, behind: Behind, { value, note, ...line }: Line) =>
-    rows.push({
-      section,
-      whose: m.reports_whole(),
-      group: '',
-      ...line,
-      value: behind && value,
-      count: behind?.count ?? null,
-      day: behind?.day ?? '',
-      note: behind && value !== null ? note : `${hidden} ${note}`,
-    });
+  const add = (section: string, behind: Behind, line: Line) => rows.push(rowOf(section, behind, line));
 
   const part = m.reports_s_part();
   const districtName = new Map(districts().map(({ code, name }) => [code, name[locale]]));
@@ -127,49 +149,7 @@ export function rowsOf(report: Report, locale: Locale): ReportRow[] {
     });
   }
 
-  const change = m.reports_s_change();
-  const changeNote = `${m.reports_change_def()} ${m.reports_range_def()} ${m.reports_change_no_proof()}`;
-  for (const { thing, with: mentored, wait } of changes?.of ?? [])
-    for (const [group, of] of [
-      [m.reports_g_with(), mentored],
-      [m.reports_g_wait(), wait],
-    ] as const)
-      for (const [name, value] of of
-        ? ([
-            [m.reports_f_before(), of.before],
-            [m.reports_f_after(), of.after],
-            [m.reports_f_change(), of.change],
-            ...rangeOf(of),
-          ] as const)
-        : [])
-        add(
-          change,
-          { count: of?.count ?? 0, day: changes?.day ?? '' },
-          {
-            figure: `${thingWords[thing]()}: ${name}`,
-            group,
-            value: round(value),
-            note: changeNote,
-          },
-        );
-  if (!changes) add(change, null, { figure: change, value: null, note: changeNote });
-
-  const relation = m.reports_s_mentor();
-  const relationNote = `${m.reports_mentor_def()} ${m.reports_range_def()} ${m.reports_mentor_no_more()}`;
-  for (const { item, level } of mentor?.of ?? [])
-    for (const [name, value] of [[m.reports_f_mean(), level.mean], ...rangeOf(level)] as const)
-      add(
-        relation,
-        { count: level.count, day: mentor?.day ?? '' },
-        {
-          figure: `${item.name[locale]} ${name}`,
-          group: m.reports_g_with(),
-          value: round(value),
-          note: relationNote,
-        },
-      );
-  if (!mentor) add(relation, null, { figure: relation, value: null, note: relationNote });
-
+  addAnswers(report, locale, rows);
   for (const band of scoreBands)
     for (const [fate, figure] of [
       ['lasted', m.reports_score_lasted()],
@@ -183,6 +163,85 @@ export function rowsOf(report: Report, locale: Locale): ReportRow[] {
         note: m.reports_score_def(),
       });
   return rows;
+}
+
+/** What girls answered: change, the middle, their mentors. */
+function addAnswers(
+  { figures, changes, middle, mentor, mentorMiddle }: Report,
+  locale: Locale,
+  rows: ReportRow[],
+) {
+  const { answers } = figures;
+  /** A group of girls, and what is said of them. One line says why they are not shown. */
+  const add = (
+    section: string,
+    group: string,
+    counted: Counted,
+    note: string,
+    lines: readonly (readonly [string, number])[],
+  ) => {
+    const behind =
+      counted.day && counted.girls.length > 0 ? { count: counted.girls.length, day: counted.day } : null;
+    if (!behind)
+      rows.push(rowOf(section, null, { figure: section, group, value: null, note }, whyNotShown(counted)));
+    else
+      for (const [figure, value] of lines)
+        rows.push(
+          rowOf(section, behind, {
+            figure,
+            group,
+            value: round(value),
+            note: counted.fell ? `${note} ${m.reports_fell()}` : note,
+          }),
+        );
+  };
+  const changeNote = `${m.reports_change_def()} ${m.reports_range_def()} ${m.reports_change_no_proof()}`;
+  for (const [group, name] of [
+    [m.reports_g_with(), 'with'],
+    [m.reports_g_wait(), 'wait'],
+  ] as const)
+    add(
+      m.reports_s_change(),
+      group,
+      answers[name],
+      changeNote,
+      changes.flatMap(({ thing, [name]: of }) =>
+        of
+          ? (
+              [
+                [m.reports_f_before(), of.before],
+                [m.reports_f_after(), of.after],
+                [m.reports_f_change(), of.change],
+                ...rangeOf(of),
+              ] as const
+            ).map(([what, value]) => [`${thingWords[thing]()}: ${what}`, value] as const)
+          : [],
+      ),
+    );
+  const levels = ({ mean, ...range }: Level) => [[m.reports_f_mean(), mean] as const, ...rangeOf(range)];
+  add(
+    m.reports_s_middle(),
+    m.reports_g_with(),
+    answers.middle,
+    `${m.reports_middle_def()} ${m.reports_range_def()}`,
+    middle.flatMap(({ thing, level }) =>
+      levels(level).map(([what, value]) => [`${thingWords[thing]()}: ${what}`, value] as const),
+    ),
+  );
+  const relationNote = `${m.reports_mentor_def()} ${m.reports_range_def()} ${m.reports_mentor_no_more()}`;
+  for (const [group, counted, said] of [
+    [m.reports_at_middle(), answers.mentorMiddle, mentorMiddle],
+    [m.reports_at_end(), answers.mentor, mentor],
+  ] as const)
+    add(
+      m.reports_s_mentor(),
+      group,
+      counted,
+      relationNote,
+      said.flatMap(({ item, level }) =>
+        levels(level).map(([what, value]) => [`${item.name[locale]} ${what}`, value] as const),
+      ),
+    );
 }
 
 const rangeOf = ({ middle, interval }: Range): (readonly [string, number])[] =>

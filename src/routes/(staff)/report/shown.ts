@@ -5,6 +5,8 @@ import {
   ageBands,
   scoreBands,
   type Change,
+  type Counted,
+  type Level,
   type Range,
   type Report,
   type Row,
@@ -21,6 +23,7 @@ import {
   lastedWords,
   sumOf,
   thingWords,
+  whyNotShown,
 } from './words.ts';
 
 /** What opens under a figure: what it counts, for which day, how many girls stand behind it. */
@@ -42,6 +45,12 @@ export interface Chart extends About {
 export interface ChangeLine {
   thing: string;
   lines: { who: 'with' | 'wait'; words: string; range: string | null; before: number; after: number }[];
+}
+/** What was answered once, as a bar. */
+export interface LevelLine {
+  key: string;
+  title: string;
+  bars: { part: { label: string; value: number; most: number; words: string }; range: string | null }[];
 }
 
 /** Figures are renewed on Sundays: one that is older than the last of them says why it stands still. */
@@ -171,6 +180,7 @@ export function reportInWords(report: Report, locale: Locale) {
     ] satisfies Figure[],
     lasted,
     changes: changesInWords(report, locale),
+    middle: middleInWords(report, locale),
     mentor: mentorInWords(report, locale),
     score: score && {
       dated: dated(score.day, sumOf(score)),
@@ -218,8 +228,7 @@ function placesChart<Place>(
 const signed = (value: number, locale: Locale) =>
   `${value >= 0.05 ? '+' : ''}${numberInWords(value, locale, 1)}`;
 
-function changesInWords({ changes }: Report, locale: Locale) {
-  if (!changes) return null;
+function changesInWords({ changes, figures: { answers } }: Report, locale: Locale) {
   const number = (value: number, digits: number) => numberInWords(value, locale, digits);
   const lineOf = (who: 'with' | 'wait', change: Change | null) =>
     change === null
@@ -238,32 +247,72 @@ function changesInWords({ changes }: Report, locale: Locale) {
             range: rangeInWords(change, (value) => signed(value, locale)),
           },
         ];
+  const groups = [
+    [m.reports_g_with(), answers.with],
+    [m.reports_g_wait(), answers.wait],
+  ] as const;
   return {
-    dated: m.reports_on_day({ day: dayInWords(changes.day, locale) }),
-    of: changes.of.map(({ thing, with: mentored, wait }): ChangeLine => ({
-      thing: thingWords[thing](),
-      lines: [...lineOf('with', mentored), ...lineOf('wait', wait)],
+    dated: joined(groups.map(([name, counted]) => datedAnswers(counted, locale, name))),
+    missing: groups.flatMap(([name, counted]) =>
+      counted.girls.length === 0 ? `${name}: ${whyNotShown(counted)}` : [],
+    ),
+    fell: answers.with.fell || answers.wait.fell,
+    of: changes
+      .map(({ thing, with: mentored, wait }): ChangeLine => ({
+        thing: thingWords[thing](),
+        lines: [...lineOf('with', mentored), ...lineOf('wait', wait)],
+      }))
+      .filter(({ lines }) => lines.length > 0),
+  };
+}
+
+const datedAnswers = ({ day, girls }: Counted, locale: Locale, name: string): string | null =>
+  day && girls.length > 0 ? `${name}: ${datedIn(locale)(day, girls.length)}` : null;
+const joined = (parts: readonly (string | null)[]): string | null =>
+  parts.filter((part) => part !== null).join('; ') || null;
+
+/** A bar from 1 to 5; the least point is an empty one. */
+const barOf = ({ mean, ...range }: Level, label: string, locale: Locale) => ({
+  part: {
+    label,
+    value: mean - 1,
+    most: 4,
+    words: m.reports_of_points({ mean: numberInWords(mean, locale, 1) }),
+  },
+  range: rangeInWords(range, (value) => numberInWords(value, locale, 1)),
+});
+
+function middleInWords({ middle, figures: { answers } }: Report, locale: Locale) {
+  return {
+    dated: joined([datedAnswers(answers.middle, locale, m.reports_g_with())]),
+    missing: answers.middle.girls.length === 0 ? whyNotShown(answers.middle) : null,
+    fell: answers.middle.fell,
+    of: middle.map(({ thing, level }): LevelLine => ({
+      key: thing,
+      title: thingWords[thing](),
+      bars: [barOf(level, m.reports_f_mean(), locale)],
     })),
   };
 }
 
-function mentorInWords(report: Report, locale: Locale) {
-  const { mentor } = report;
-  if (!mentor) return null;
-  const number = (value: number) => numberInWords(value, locale, 1);
+function mentorInWords({ mentor, mentorMiddle, figures: { answers } }: Report, locale: Locale) {
+  const waves = [
+    [m.reports_at_middle(), mentorMiddle, answers.mentorMiddle],
+    [m.reports_at_end(), mentor, answers.mentor],
+  ] as const;
+  const items = new Map(waves.flatMap(([, said]) => said.map(({ item }) => [item.code, item])));
   return {
-    dated: explained(datedIn(locale)(mentor.day, mentor.of[0]?.level.count ?? 0), mentor.day, report),
-    of: mentor.of.map(({ item, level }) => ({
-      code: item.code,
-      words: item.name[locale],
-      part: {
-        label: m.reports_f_mean(),
-        // The least point is 1: an empty bar.
-        value: level.mean - 1,
-        most: 4,
-        words: m.reports_of_points({ mean: number(level.mean) }),
-      },
-      range: rangeInWords(level, number),
+    dated: joined(waves.map(([name, , counted]) => datedAnswers(counted, locale, name))),
+    missing: waves.flatMap(([name, , counted]) =>
+      counted.girls.length === 0 ? `${name}: ${whyNotShown(counted)}` : [],
+    ),
+    fell: waves.some(([, , { fell }]) => fell),
+    of: [...items.values()].map(({ code, name }): LevelLine => ({
+      key: code,
+      title: name[locale],
+      bars: waves.flatMap(([label, said]) =>
+        said.flatMap(({ item, level }) => (item.code === code ? [barOf(level, label, locale)] : [])),
+      ),
     })),
   };
 }

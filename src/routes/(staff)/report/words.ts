@@ -1,5 +1,5 @@
 import type { Locale } from '#lib/server/database/index.ts';
-import type { Report, Row, Table } from '#lib/server/reports/index.ts';
+import type { Counted, Report, Row, Table } from '#lib/server/reports/index.ts';
 import { dayInWords, numberInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 
@@ -46,3 +46,7 @@ export const isBefore = ({ on, programme }: Pick<Report, 'on' | 'programme'>): b
   on < programme.cohort.startsOn;
 
 export const dose = (report: Report) => m.reports_dose_def({ sessions: report.programme.dose.sessions });
+
+/** Which rule keeps answers back. That there are one to four of them is not told apart from that there are none. */
+export const whyNotShown = ({ fell }: Counted): string =>
+  fell ? m.reports_hidden_fell() : m.reports_hidden_answers();
