@@ -46,7 +46,7 @@ function momentAt({ now }: Stage, daysAgo: number, hour: number): Instant {
 }
 
 /** What happens by itself, as the server's clock would have let it happen: mails leave, reminders, deadlines. */
-export async function letTimePass(stage: Stage, daysAgo: number, hour = 22): Promise<void> {
+export async function letTimePass(stage: Stage, daysAgo: number, hour = 21.9): Promise<void> {
   const transport = fileTransport(path.join(stage.dataDir, 'outbox'), 'http://localhost:3000');
   const clock = clockOf(tasksOf(transport), {
     database: stage.database,

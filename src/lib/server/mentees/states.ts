@@ -64,7 +64,10 @@ export async function tellGirl(
   const to = { accountId: account, email: always ? null : row.email, language: language ?? 'az' };
   await tell(inside, { key, to, template, path });
   if (always && row.email !== null)
-    await queueMail(inside, { key, to: row.email, language: to.language, template, params: { path } });
+    await queueMail(inside, {
+      ...{ key, to: row.email, language: to.language, template, params: { path } },
+      quietOf: account,
+    });
 }
 
 const told = { activate: true, wait: true, pause: true, 'come-back': true, leave: false, return: true };

@@ -5,7 +5,9 @@ import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, type Context, type Locale } from '#lib/server/database/index.ts';
 import * as queries from './queries.ts';
 import { failureOf, leaseMinutes, nextTry, originMark } from './rules.ts';
+import { afterQuiet, usualQuiet, usualWish } from './rules-told.ts';
 import type { Transport } from './transport.ts';
+import { wishOf } from './wishes.ts';
 
 export { noticeInput, wishInput } from './input.ts';
 export { queueMail, type Mail } from './queueing.ts';
@@ -32,8 +34,16 @@ export async function noticeLine(template: string, locale: Locale): Promise<stri
 
 const mostAtOnce = 100;
 
+/** Quiet hours are looked up when a mail would leave, however long it waited: null when it is not in them. */
+async function endOfQuiet(context: Context, quietOf: string | null): Promise<Instant | null> {
+  if (quietOf === null) return null;
+  const wish = quietOf === usualQuiet ? usualWish : await wishOf(context, quietOf);
+  const until = afterQuiet(context.now, wish);
+  return until === context.now ? null : until;
+}
+
 /**
- * Sends what is due. A crash between sending and marking repeats the mail under its Message-ID, by which the reader's
+ * Sends what is due. What comes into somebody's quiet hours, also when it is tried again, waits until they end. A crash between sending and marking repeats the mail under its Message-ID, by which the reader's
  * mailbox knows it. When the mail server itself is down the rest waits for the next call.
  */
 export async function deliverDue(context: Context, transport: Transport): Promise<Delivered> {
@@ -41,6 +51,11 @@ export async function deliverDue(context: Context, transport: Transport): Promis
   const { database, now } = context;
   const delivered: Delivered = { sent: [], failed: [], givenUp: [] };
   for (const mail of await queries.dueMails(database, now, mostAtOnce)) {
+    const quietUntil = await endOfQuiet(context, mail.quiet_of);
+    if (quietUntil !== null) {
+      await queries.postponeMail(database, mail, quietUntil);
+      continue;
+    }
     if (!(await queries.claimMail(database, mail, addMinutes(now, leaseMinutes)))) continue;
     try {
       await transport.send({

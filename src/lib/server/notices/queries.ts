@@ -36,6 +36,17 @@ export async function claimMail(database: Database, mail: OutboxTable, until: In
   return result.numUpdatedRows === 1n;
 }
 
+/** Lets a mail wait, and counts no try; nothing when another process has it. */
+export const postponeMail = (database: Database, mail: OutboxTable, until: Instant) =>
+  database
+    .updateTable('outbox')
+    .set({ next_attempt_at: until })
+    .where('id', '=', mail.id)
+    .where('attempts', '=', mail.attempts)
+    .where('next_attempt_at', '=', mail.next_attempt_at)
+    .where('sent_at', 'is', null)
+    .execute();
+
 /** The text goes when it has left: it may hold a private link, of which only a hash is to be kept. */
 export const markSent = (database: Database, id: string, now: Instant) =>
   database

@@ -2,6 +2,7 @@ import type { Instant } from '#lib/dates.ts';
 import { newId, type Context, type Locale } from '#lib/server/database/index.ts';
 import { readProgramme } from '#lib/server/programme/index.ts';
 import * as queries from './queries.ts';
+import { usualQuiet } from './rules-told.ts';
 import type { Template } from './words.ts';
 
 export interface Mail {
@@ -15,6 +16,8 @@ export interface Mail {
   params: { path: string; count?: number };
   /** Not to leave before; now when left out. */
   dueAt?: Instant;
+  /** In whose quiet hours it waits; null: the usual ones, of who has no account. Left out: it leaves at any hour. */
+  quietOf?: string | null;
 }
 
 const localeOf = (language: string): Locale => (language === 'en' || language === 'ru' ? language : 'az');
@@ -25,7 +28,7 @@ const localeOf = (language: string): Locale => (language === 'en' || language ==
  */
 export async function queueMail(
   context: Context,
-  { key, to, language, template, params, dueAt }: Mail,
+  { key, to, language, template, params, dueAt, quietOf }: Mail,
 ): Promise<void> {
   if (!context.database.isTransaction) throw new Error(`${key} is queued outside a transaction`);
   const locale = localeOf(language);
@@ -46,5 +49,6 @@ export async function queueMail(
     sent_at: null,
     given_up_at: null,
     last_error: null,
+    quiet_of: quietOf === undefined ? null : (quietOf ?? usualQuiet),
   });
 }

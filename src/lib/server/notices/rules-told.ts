@@ -13,6 +13,9 @@ export interface Wish {
 export const mailWishes = ['at_once', 'daily', 'none'] as const;
 export const usualWish: Wish = { mail: 'at_once', quietFrom: '22:00', quietUntil: '08:00', dailyAt: '08:30' };
 
+/** In the place of an account that has no wishes of its own. */
+export const usualQuiet = 'usual';
+
 /** Times that can be chosen: every half hour of a day. */
 export const clocks: readonly string[] = Array.from(
   { length: 48 },

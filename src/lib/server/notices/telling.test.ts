@@ -190,6 +190,81 @@ forEachDatabase('telling', (database) => {
     ]);
   });
 
+  describe('quiet hours hold whenever a mail would leave', () => {
+    const carried: string[] = [];
+    let broken = false;
+    const deliver = (at: Instant) =>
+      deliverDue(as(machine, at), {
+        origin: 'https://ulduz.example',
+        send: ({ to }) => {
+          if (broken) throw Object.assign(new Error('down'), { code: 'ECONNREFUSED' });
+          carried.push(`${at.slice(5, 16)} ${to}`);
+          return Promise.resolve();
+        },
+      });
+    beforeEach(() => {
+      carried.length = 0;
+      broken = false;
+    });
+    /** 21:56 and 22:10 in Baku, and 8:00 on the next day. */
+    const [before, after, morning] = [
+      '2026-10-01T17:56:00.000Z',
+      '2026-10-01T18:10:00.000Z',
+      '2026-10-02T04:00:00.000Z',
+    ];
+
+    test('when it is tried again', async () => {
+      await say({}, before);
+      broken = true;
+      expect((await deliver(before)).failed).toHaveLength(1);
+      broken = false;
+      await deliver(after);
+      await deliver(addMinutes(morning, -1));
+      expect(carried).toEqual([]);
+      await deliver(morning);
+      expect(carried).toEqual(['10-02T04:00 nigar@example.org']);
+    });
+
+    test('when the server comes back at night, also to who has no account', async () => {
+      await say({}, before);
+      await say(
+        { key: 'about:2', to: { accountId: null, email: 'guardian@example.org', language: 'az' } },
+        before,
+      );
+      await deliver(after);
+      expect(carried).toEqual([]);
+      await deliver(morning);
+      expect(carried).toHaveLength(2);
+    });
+
+    test('for the daily mail: at an hour within them, and one that was missed', async () => {
+      await wish('daily', { quietFrom: '22:00', quietUntil: '09:00', dailyAt: '08:30' });
+      await say();
+      for (const at of ['2026-10-02T04:30:00.000Z', '2026-10-02T04:59:00.000Z']) {
+        await mailDue(as(machine, at));
+        await deliver(at);
+      }
+      expect(carried).toEqual([]);
+      await deliver('2026-10-02T05:00:00.000Z');
+      expect(carried).toEqual(['10-02T05:00 nigar@example.org']);
+      await say({ key: 'about:2' }, '2026-10-02T08:00:00.000Z');
+      await mailDue(as(machine, '2026-10-03T20:00:00.000Z'));
+      await deliver('2026-10-03T20:00:00.000Z');
+      expect(carried).toHaveLength(1);
+      await deliver('2026-10-04T05:00:00.000Z');
+      expect(carried).toHaveLength(2);
+    });
+
+    test('but not for what is urgent, tried again as well', async () => {
+      await say({ urgent: true, template: 'held-safeguarding' }, before);
+      broken = true;
+      await deliver(before);
+      broken = false;
+      await deliver(after);
+      expect(carried).toEqual(['10-01T18:10 nigar@example.org']);
+    });
+  });
+
   test('in the app alone there is no mail', async () => {
     await wish('none');
     await say();

@@ -70,7 +70,7 @@ export async function tell(context: Context, telling: Telling): Promise<void> {
     language: to.language,
     template,
     params: { path },
-    dueAt: urgent ? dueAt : afterQuiet(dueAt, wish),
+    ...(urgent ? { dueAt } : { dueAt: afterQuiet(dueAt, wish), quietOf: to.accountId }),
   });
 }
 
@@ -96,6 +96,8 @@ async function mailDaily(inside: Context, accountId: string, rows: readonly Wait
     language: latest.daily_language ?? 'az',
     template,
     params: { path: '/notices', count: due.length },
+    dueAt: afterQuiet(inside.now, wish),
+    quietOf: accountId,
   });
   return true;
 }

@@ -46,6 +46,7 @@ export async function tell(inside: Context, who: Addressee, offer: OfferInLight)
     language: await languageOf(inside, who, offer),
     template: `offer-to-${who}`,
     params: { path },
+    quietOf: who === 'guardian' ? null : accountOf(who, offer),
   });
 }
 
@@ -169,6 +170,7 @@ export async function remindDue(context: Context): Promise<number> {
         language: await languageOf(inside, who, offer),
         template: `offer-to-${who}-reminder`,
         params: { path: `/offers/${offer.row.id}` },
+        quietOf: accountOf(who, offer),
       });
       count += 1;
     }

@@ -17,6 +17,8 @@ export interface OutboxTable {
   sent_at: Instant | null;
   given_up_at: Instant | null;
   last_error: string | null;
+  /** In whose quiet hours it waits: an account, or `usual` for who has none. Null: it leaves at any hour. */
+  quiet_of: string | null;
 }
 
 /** What somebody is told in the app. */
