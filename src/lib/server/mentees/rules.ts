@@ -117,7 +117,9 @@ export function agreedSince(
   const days = [...new Set([joinedOn, eighteenOn(birthDate), ...consents.map(({ at }) => dayOf(at))])];
   const since: Agreed[] = [];
   for (const from of days.filter((day) => day <= today).toSorted()) {
-    const until = consents.filter(({ at }) => dayOf(at) <= from && (from < joinedOn || dayOf(at) >= joinedOn));
+    const until = consents.filter(
+      ({ at }) => dayOf(at) <= from && (from < joinedOn || dayOf(at) >= joinedOn),
+    );
     const agreed = standing(facts, until, from).outcomes;
     if (agreed !== (since.at(-1)?.agreed ?? false)) since.push({ from, agreed });
   }
