@@ -35,22 +35,18 @@ export function crossed(name: string): Record<'both' | 'model', ReturnType<typeo
 function likeOneOf(these: readonly Example[]): (example: Example) => boolean {
   const seenAt = new Map<number, [number, number][]>();
   these.forEach(({ seen }, at) => {
-    for (const [place, strength] of seen)
-      seenAt.set(place, [...(seenAt.get(place) ?? []), [at, strength / lengthOf(seen)]]);
+    seen.places.forEach((place, index) =>
+      seenAt.set(place, [...(seenAt.get(place) ?? []), [at, seen.strengths[index]! / lengthOf(seen)]]),
+    );
   });
   return ({ seen }) => {
     const sums = new Float64Array(these.length);
-    for (const [place, strength] of seen)
-      for (const [at, other] of seenAt.get(place) ?? []) sums[at]! += (strength / lengthOf(seen)) * other;
+    seen.places.forEach((place, index) => {
+      for (const [at, other] of seenAt.get(place) ?? [])
+        sums[at]! += (seen.strengths[index]! / lengthOf(seen)) * other;
+    });
     return sums.some((sum) => sum > alike);
   };
 }
 
-const lengths = new WeakMap<object, number>();
-function lengthOf(seen: Example['seen']): number {
-  const there = lengths.get(seen);
-  if (there) return there;
-  const length = Math.hypot(...seen.values());
-  lengths.set(seen, length);
-  return length;
-}
+const lengthOf = ({ strengths }: Example['seen']): number => Math.hypot(...strengths);

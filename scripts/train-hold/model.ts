@@ -1,3 +1,4 @@
+import { brotliCompressSync, constants } from 'node:zlib';
 import { featuresOf, piecesOf, places, type Features } from '../../src/lib/server/messages/hold/features.ts';
 import { readWords } from '../../src/lib/server/messages/hold/read.ts';
 import { kinds, type Kind } from '../../src/lib/server/messages/hold/reasons.ts';
@@ -17,23 +18,39 @@ const decay = 0.0005;
  * learning, together with all that is much like them, next to no ordinary talk is held. The rules know telephone numbers better.
  */
 const margins: Readonly<Record<Kind, number>> = {
-  phone: 1,
-  email: 0,
-  link: 0.3,
-  handle: 0,
-  move: 0.6,
-  meet: 1,
+  phone: 0.6,
+  email: 0.2,
+  link: 0.4,
+  handle: 0.2,
+  move: 0.8,
+  meet: 0.8,
 };
 /** What looks so much like ordinary talk is no kind of going elsewhere or meeting, whatever words stand together. */
-const doubt = -0.5;
+const doubt = 0;
+/**
+ * Weights are kept in steps of this, and smaller ones not at all: finer ones told no more of sets that were left out, and
+ * coarse ones keep the file small.
+ */
+const step = 0.12;
+
+/** What is seen in some words, laid out so that going through it is quick. */
+export interface Seen {
+  places: Int32Array;
+  strengths: Float32Array;
+}
 
 /** A message as the model sees it, and what it is (shares that make one). */
 export interface Example {
-  seen: Features;
+  seen: Seen;
   is: number[];
   /** Its sentences, when it is held: one of them at least is what it is held for. */
-  within: Features[];
+  within: Seen[];
 }
+
+const laidOut = (features: Features): Seen => ({
+  places: Int32Array.from(features.keys()),
+  strengths: Float32Array.from(features.values()),
+});
 
 /** What the model learns from a message of a set: in parts, it is read as one. Every sentence of ordinary talk is ordinary. */
 export function examplesOf({ text, earlier, kinds: held }: Written): Example[] {
@@ -41,8 +58,8 @@ export function examplesOf({ text, earlier, kinds: held }: Written): Example[] {
   const is = [held.length === 0 ? 1 : 0, ...kinds.map((kind) => (held.includes(kind) ? 1 / held.length : 0))];
   const pieces = piecesOf(read.words)
     .filter(([from, to]) => to - from < read.words.length)
-    .map(([from, to]) => featuresOf(read, from, to));
-  const whole = featuresOf(read, 0, read.words.length);
+    .map(([from, to]) => laidOut(featuresOf(read, from, to)));
+  const whole = laidOut(featuresOf(read, 0, read.words.length));
   return held.length > 0
     ? [{ seen: whole, is, within: pieces }]
     : [whole, ...pieces].map((seen) => ({ seen, is, within: [] }));
@@ -61,29 +78,56 @@ function drawn(seed: number): (below: number) => number {
  * The weights of all places for ordinary talk and each kind: the mean of a few models. A first one, which sees messages as
  * a whole, says which sentence of a long one they are held for; the others learn that sentence as well.
  */
-export function train(examples: readonly Example[]): Float64Array {
-  const first = trainOne(examples, models + 1);
+export function train(examples: readonly Example[]): Float32Array {
+  const { dense, places: used } = densely(examples);
+  const mean = meanOf(dense, used.length);
+  const weights = new Float32Array(places * classes);
+  used.forEach((place, at) => weights.set(mean.subarray(at * classes, (at + 1) * classes), place * classes));
+  return weights;
+}
+
+/** The same examples with only those places that they use, the first seen first: what lies together is found quickly. */
+function densely(examples: readonly Example[]): { dense: Example[]; places: number[] } {
+  const used: number[] = [];
+  const numbers = new Int32Array(places).fill(-1);
+  const densed = ({ places: own, strengths }: Seen): Seen => ({
+    places: own.map((place) => {
+      if (numbers[place]! < 0) numbers[place] = used.push(place) - 1;
+      return numbers[place]!;
+    }),
+    strengths,
+  });
+  const dense = examples.map(({ seen, is, within }) => ({
+    seen: densed(seen),
+    is,
+    within: within.map(densed),
+  }));
+  return { dense, places: used };
+}
+
+function meanOf(examples: readonly Example[], count: number): Float32Array {
+  const first = trainOne(examples, models + 1, count);
   const sharpened = examples.flatMap(({ seen, is, within }) => {
     const worst = within.toSorted((one, other) => oddsOf(first, other, is) - oddsOf(first, one, is))[0];
     return (worst ? [seen, worst] : [seen]).map((each) => ({ seen: each, is, within: [] }));
   });
-  const mean = new Float64Array(places * classes);
+  const mean = new Float32Array(count * classes);
   for (let seed = 1; seed <= models; seed += 1)
-    trainOne(sharpened, seed).forEach((weight, index) => (mean[index]! += weight / models));
+    trainOne(sharpened, seed, count).forEach((weight, index) => (mean[index]! += weight / models));
   return mean;
 }
 
 /** How much more something looks like what it is said to be than like ordinary talk. */
-function oddsOf(weights: Float64Array, seen: Features, is: readonly number[]): number {
+function oddsOf(weights: Float32Array, seen: Seen, is: readonly number[]): number {
   const scores = scoresOf(weights, seen);
   return Math.max(...scores.filter((_, each) => each > 0 && is[each]! > 0)) - scores[0]!;
 }
 
 /** Logistic regression, by steps that shrink (AdaGrad). */
-function trainOne(examples: readonly Example[], seed: number): Float64Array {
-  const weights = new Float64Array(places * classes);
-  const squares = new Float64Array(places * classes).fill(1e-6);
-  const sums = new Float64Array(places * classes);
+function trainOne(examples: readonly Example[], seed: number, count: number): Float32Array {
+  const weights = new Float32Array(count * classes);
+  const squares = new Float32Array(count * classes).fill(1e-6);
+  const sums = new Float32Array(count * classes);
   const draw = drawn(seed);
   const order = examples.map((_, at) => at);
   for (let round = 0; round < rounds; round += 1) {
@@ -91,48 +135,59 @@ function trainOne(examples: readonly Example[], seed: number): Float64Array {
       const other = draw(at + 1);
       [order[at], order[other]] = [order[other]!, order[at]!];
     }
-    for (const at of order) {
-      const { seen, is } = examples[at]!;
-      const scores = scoresOf(weights, seen);
-      const most = Math.max(...scores);
-      const shares = scores.map((score) => Math.exp(score - most));
-      const sum = shares.reduce((total, share) => total + share, 0);
-      const weighs = is[0]! > 0 ? ordinaryWeighs : 1;
-      for (const [place, strength] of seen)
-        for (let each = 0; each < classes; each += 1) {
-          const index = place * classes + each;
-          const slope = weighs * (shares[each]! / sum - is[each]!) * strength + decay * weights[index]!;
-          squares[index]! += slope * slope;
-          weights[index]! -= (rate * slope) / Math.sqrt(squares[index]!);
-        }
-    }
-    if (round >= rounds / 2) weights.forEach((weight, index) => (sums[index]! += weight));
+    for (const at of order) stepTowards(examples[at]!, weights, squares);
+    if (round >= rounds / 2)
+      for (let index = 0; index < sums.length; index += 1) sums[index]! += weights[index]!;
   }
   return sums.map((sum) => sum / Math.ceil(rounds / 2));
 }
 
+function stepTowards({ seen, is }: Example, weights: Float32Array, squares: Float32Array): void {
+  const scores = scoresOf(weights, seen);
+  const most = Math.max(...scores);
+  const shares = scores.map((score) => Math.exp(score - most));
+  const sum = shares.reduce((total, share) => total + share, 0);
+  const weighs = is[0]! > 0 ? ordinaryWeighs : 1;
+  const slopes = shares.map((share, each) => weighs * (share / sum - is[each]!));
+  for (let at = 0; at < seen.places.length; at += 1) {
+    const start = seen.places[at]! * classes;
+    const strength = seen.strengths[at]!;
+    for (let each = 0; each < classes; each += 1) {
+      const slope = slopes[each]! * strength + decay * weights[start + each]!;
+      const square = squares[start + each]! + slope * slope;
+      squares[start + each] = square;
+      weights[start + each]! -= (rate * slope) / Math.sqrt(square);
+    }
+  }
+}
+
 /** How much a message looks like ordinary talk and each kind. */
-export function scoresOf(weights: Float64Array, seen: Features): number[] {
+function scoresOf(weights: Float32Array, seen: Seen): number[] {
   const scores = new Array<number>(classes).fill(0);
-  for (const [place, strength] of seen)
-    for (let each = 0; each < classes; each += 1)
-      scores[each]! += weights[place * classes + each]! * strength;
+  for (let at = 0; at < seen.places.length; at += 1) {
+    const start = seen.places[at]! * classes;
+    const strength = seen.strengths[at]!;
+    for (let each = 0; each < classes; each += 1) scores[each]! += weights[start + each]! * strength;
+  }
   return scores;
 }
 
-/** The weights against ordinary talk as the filter reads them: small whole numbers, in base64. */
-export function packed(weights: Float64Array): {
+/** The weights against ordinary talk as the filter reads them: small whole numbers, compressed, in base64. */
+export function packed(weights: Float32Array): {
   margins: Record<Kind, number>;
   doubt: number;
   step: number;
   weights: string;
 } {
-  const against = new Float64Array(places * kinds.length);
+  const small = new Int8Array(places * kinds.length);
   for (let place = 0; place < places; place += 1)
-    for (let kind = 0; kind < kinds.length; kind += 1)
-      against[place * kinds.length + kind] = weights[place * classes + kind + 1]! - weights[place * classes]!;
-  const most = against.reduce((top, weight) => Math.max(top, Math.abs(weight)), 0);
-  const step = Number((most / 127).toPrecision(6));
-  const small = Int8Array.from(against, (weight) => Math.round(weight / step));
-  return { margins, doubt, step, weights: Buffer.from(small.buffer).toString('base64') };
+    for (let kind = 0; kind < kinds.length; kind += 1) {
+      const against = weights[place * classes + kind + 1]! - weights[place * classes]!;
+      if (Math.abs(against) > step)
+        small[place * kinds.length + kind] = Math.max(-127, Math.min(127, Math.round(against / step)));
+    }
+  const compressed = brotliCompressSync(Buffer.from(small.buffer), {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_LGWIN]: 24 },
+  });
+  return { margins, doubt, step, weights: compressed.toString('base64') };
 }

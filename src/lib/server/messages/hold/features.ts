@@ -3,8 +3,8 @@ import { marksBetween, type Mark, type Marks } from './lexicon.ts';
 import type { Shape } from './shapes.ts';
 import { skeleton, type Word } from './words.ts';
 
-/** How many places a feature may fall into; two features may share one. */
-export const places = 1 << 17;
+/** How many places a feature may fall into: so many that next to no two of them share one. */
+export const places = 1 << 20;
 
 /** What is seen in a text: places and how strongly. */
 export type Features = Map<number, number>;

@@ -1,7 +1,8 @@
 import { isAdvice } from './advice.ts';
 import { chainsOf } from './chains.ts';
-import { findsEmail, findsLink } from './addresses.ts';
+import { findsEmail } from './addresses.ts';
 import { findsHandle, findsMailName } from './handle.ts';
+import { findsLink, findsRoom } from './links.ts';
 import { looseNumber } from './loose.ts';
 import { opinionOf, type Reader } from './model.ts';
 import { findsName } from './names.ts';
@@ -9,6 +10,7 @@ import { runsOf, type Run } from './numbers.ts';
 import { findPhone, type NumberContext } from './phone.ts';
 import { readPlain, readText, type Read } from './read.ts';
 import { kinds, likely, reasons, type Kind, type Reason, type Way } from './reasons.ts';
+import { elsewhereRules } from './rules-elsewhere.ts';
 import { meetRules } from './rules-meet.ts';
 import { moveRules } from './rules-move.ts';
 import { findRule, type Rule } from './rules.ts';
@@ -64,7 +66,7 @@ export function hold(
   };
 }
 
-const rulesOfWords: readonly Rule[] = [...moveRules, ...meetRules];
+const rulesOfWords: readonly Rule[] = [...moveRules, ...elsewhereRules, ...meetRules];
 
 function* reasonsIn(read: Read, reader: Reader): Generator<Reason> {
   const context = contextOf(read);
@@ -73,6 +75,7 @@ function* reasonsIn(read: Read, reader: Reader): Generator<Reason> {
   if (findsEmail(addresses)) yield 'email-address';
   if (findsMailName(read)) yield 'email-address';
   if (findsLink(addresses)) yield 'link-elsewhere';
+  if (findsRoom(addresses)) yield* ['link-elsewhere', 'going-elsewhere'] as const;
   if (context.backwards) yield* turnedAddress(read);
   const decorated = isDecorated(read);
   if (!decorated && (read.code ? sentencesOf(read.plain).some(findsHandle) : findsHandle(read)))
@@ -91,7 +94,7 @@ function* reasonsIn(read: Read, reader: Reader): Generator<Reason> {
 /** `@property`, `@speed.setter`, `@app.route`: every sign @ in the text stands before a word of programs. */
 const isDecorated = ({ plain }: Read): boolean => plain.includes('@') && !decorated.test(plain);
 const decorated =
-  /@(?!(?:property|staticmethod|classmethod|abstractmethod|override|deprecated|dataclass|lru_cache|autowired|media|keyframes|pytest\.fixture|app\.(?:route|get|post)|[a-z_]{2,20}\.(?:setter|getter|deleter))(?![\w@.]))/u;
+  /@(?!(?:[a-z\d-]{2,40}\/[a-z\d.-]{2,40}@v?\d[\d.]*|v?\d+(?:\.\d+){0,3}|property|staticmethod|classmethod|abstractmethod|override|deprecated|dataclass|lru_cache|autowired|media|keyframes|pytest\.fixture|app\.(?:route|get|post)|[a-z_]{2,20}\.(?:setter|getter|deleter))(?![\w@.]))/u;
 
 /** Hardly any digits but those of addresses that every machine has at home (`127.0.0.1:5000`). */
 function isOfMachines({ plain }: Read): boolean {
@@ -163,13 +166,23 @@ function contextOf({ marks, network, plain }: Read): NumberContext {
       ),
     counted:
       measured.test(plain) ||
-      /drawing|isbn|detal nomre|part number|артикул|seriya|sifaris|serial|order|заказ|сериин|штрих|barkod|barcode|bilet|ticket|билет|инн\b|sira nomre|sertifikat|сертификат|certificate|cihaz|прибор|qeydiyyat|voen|fin\s?kod/u.test(
+      listed.test(plain) ||
+      inThrees.test(plain) ||
+      /\\d\{|\[0-9\]|luhn|drawing|isbn|detal nomre|part number|артикул|seriya|sifaris|serial|order|заказ|сериин|штрих|barkod|barcode|bilet|ticket|билет|инн\b|sira nomre|sertifikat|сертификат|certificate|cihaz|прибор|qeydiyyat|voen|fin\s?kod/u.test(
         plain,
       ),
   };
 }
 
-function numbersIn({ tokens }: Read, context: NumberContext): boolean {
+/** `{0, 5, 5, 3, 1, 2}` of a program, the rows of a matrix: a list of small numbers. */
+const listed =
+  /[{[]\s?-?\d(?:\s?,\s?-?\d{1,2}){4,30}\s?[}\]]|(?:матриц|matris|matri[xc]).{1,60}\d \d \d\s?[/;|]\s?\d \d \d/u;
+
+/** `43 252 003 274 489 856 000`: one large number. */
+const inThrees = /(?<![\d+])(?!994)\d{1,3}(?: \d{3}){4,12}(?!\d)/u;
+
+function numbersIn({ tokens, plain }: Read, context: NumberContext): boolean {
+  if (listed.test(plain) && plain.replace(listed, '').replace(/\D/gu, '').length < 7) return false;
   const greedy = runsOf(tokens, true);
   if (greedy.length === 0) return false;
   if (greedy.some((run) => findPhone(run, context))) return true;

@@ -1,12 +1,15 @@
 import { isCounting } from './phone.ts';
 import { runsOf, type Group } from './numbers.ts';
 import type { Read } from './read.ts';
+import { decoded, spelled } from './riddles.ts';
 
 const codes = '(?:50|51|55|70|77|99|10|60)';
 const code = new RegExp(`^0${codes}$`, 'u');
 const bareCode = new RegExp(`^${codes}$`, 'u');
 const whole = new RegExp(`^(?:0${codes}\\d{7}|(?:00)?994${codes}\\d{7})$`, 'u');
 const whole9 = new RegExp(`^${codes}\\d{7}$`, 'u');
+/** A code, and with it what follows of the number. */
+const codeFirst = new RegExp(`^0${codes}\\d{0,5}$`, 'u');
 const begins = new RegExp(`^(?:0${codes}|(?:00)?994\\d*|99)$`, 'u');
 
 /** A mobile number of Turkey. */
@@ -17,12 +20,17 @@ const zeroFirst =
   /(?:evvel|qabag|bas)\p{L}{0,20}\s{1,5}(?:\p{L}{1,20}\s{1,5})?(?:0|sifir|nol|plus|arti|\+)|(?:0|sifir|nol|plus)(?:i|u)?\s{1,5}(?:\p{L}{1,20}\s{1,5})?(?:evvel|qabag|basin)|(?:0|sifir|nol)\s{1,5}(?:qoy|artir|elave)|(?:спереди|впереди|в начал\p{L}{0,20}|вначал\p{L}{0,20}|перед|первым)\s{1,5}(?:\p{L}{1,20}\s{1,5}){0,2}(?:нол\p{L}{1,20}|0|плюс|\+)|(?:нол\p{L}{1,20}|нул\p{L}{1,20}|0|плюс)\s{1,5}(?:\p{L}{1,20}\s{1,5})?(?:спереди|впереди|в начал|вначал|перед)|добав\p{L}{1,20} (?:нол|нул|0)|с нулем|(?:zero|0|oh|nought|plus|\+)\s{1,5}(?:\p{L}{1,20}\s{1,5}){0,2}(?:in front|before|at the (?:front|start)|first)|(?:lead|begin|start)s? (?:with|off with) (?:an? )?(?:oh|zero|0|nought|plus)/u;
 /** Somebody says that parts belong together, or in which order. */
 const together =
-  /(?<!\p{L})(?:ardicil|yan-?yana|birlesdir\p{L}{0,20}|birlikde|bitisik|topla|duz|sonu|sonuncu|ortasi|evveli|axiri|qabagi|sonra|вместе|сложи\p{L}{0,20}|собери\p{L}{0,20}|соедин\p{L}{0,20}|подряд|перв\p{L}{1,20}|втор\p{L}{1,20}|трет\p{L}{1,20}|последн\p{L}{1,20}|начало|середина|конец|потом|затем|наконец|together|join|combine|in a row|in order|first|second|last|middle|ends?|starts?|begins?|then|finally)(?!\p{L})/u;
+  /(?<!\p{L})(?:ardicil|yan-?yana|birlesdir\p{L}{0,20}|birlikde|bitisik|topla|duz|sonu|sonuncu|ortasi|evveli|axiri|qabagi|qalani?|ardi|davami|basla\p{L}{1,20}|qurtar\p{L}{1,20}|sonra|вместе|сложи\p{L}{0,20}|собери\p{L}{0,20}|соедин\p{L}{0,20}|подряд|перв\p{L}{1,20}|втор\p{L}{1,20}|трет\p{L}{1,20}|последн\p{L}{1,20}|начал\p{L}{1,4}|начина\p{L}{1,6}|середин\p{L}|кон(?:ец|це)|заканчива\p{L}{1,6}|остальн\p{L}{1,4}|потом|затем|наконец|together|join|combine|in a row|in order|first|second|last|middle|the rest|ends?|starts?|begins?|then|finally)(?!\p{L})/u;
 const reached =
   /nomr|telefon|zeng|yig|dusme|gotur|hatt|xett|simk|mobil|catir|çat|номер|телефон|позвон|звон|набер|набир|симк|трубк|мобил|возьму|это я|меня|number|phone|dial|ring|call|mobile|cell|pick up|reach|line|sim\b|that.s me|text/u;
 /** `gürcü simkartı, qabağında 995`: what a country's numbers begin with. */
 const abroad =
   /(?:впереди|спереди|в начале|перед ним|in front|prefix|начинается с|arti|plus|плюс|qabag\p{L}{0,20}|evvel\p{L}{0,20}|basin\p{L}{0,20})\s{1,5}(?:\+|00)?\d{2,3}(?!\d)|(?:\+|00)?\d{2,3}\s{1,5}(?:впереди|спереди|в начале|in front|qabag\p{L}{0,20}|evvel\p{L}{0,20}|basin\p{L}{0,20})/u;
+/** Somebody says which part is the code. */
+const codeSaid = /(?<!\p{L})(?:код|kod|code|prefix|prefiks)(?!\p{L})/u;
+/** `10-la başlayır`, `starts with 10`. */
+const startSaid =
+  /\d-?(?:la|le|n?an|den)? (?:ile )?basla(?:y|n)ir|(?:starts|begins) with \d|начина(?:ется|ю) (?:с|на) \d/u;
 const counts = /^(?:reqem|цифр|digit|defe|раз$|times?$|ededi?$|saat|dersi?n?$|punkt|point)/u;
 
 /** Written as nothing else is: `(70) 260-99-15`, `00 90 505 118 26 40`. */
@@ -31,6 +39,9 @@ const grouped = new RegExp(
   'u',
 );
 
+/** `last four`, `четыре последних`: how many are told, not which. */
+const lastFew = /^(?:last|first|son|ilk|последн\p{L}{1,3}|первы[ех])$/u;
+
 /** How many tokens may stand between two parts of a number that is told in a sentence. */
 const mostBetween = 9;
 const mostGroups = 14;
@@ -38,7 +49,7 @@ const mostGroups = 14;
 /** Whether the parts of a number stand about in a text, or in a few messages, with words between them. */
 export function looseNumber(parts: readonly Read[]): boolean {
   const last = parts.at(-1)!;
-  if (grouped.test(last.plain) || vanity(last) || (parts.length === 1 && decoded(last))) return true;
+  if (grouped.test(last.plain) || spelled(last) || (parts.length === 1 && decoded(last))) return true;
   const plain = parts.map((part) => part.plain).join('\n');
   if (!/\d|\p{L}{3}/u.test(plain)) return false;
   const lists = parts.map(groupsOf);
@@ -62,7 +73,13 @@ export function looseNumber(parts: readonly Read[]): boolean {
   if (windows(groups, first, front, toCall)) return true;
   const sum = groups.reduce((total, { digits }) => total + digits.length, 0);
   if (sum > 16 || groups.length > mostGroups) return false;
-  if (sum === 10 && together.test(plain) && groups.some(({ digits }) => code.test(digits))) return true;
+  if (sum === 10 && groups.some(({ digits }) => codeFirst.test(digits))) {
+    if (together.test(plain) || (groups.some(({ digits }) => code.test(digits)) && codeSaid.test(plain)))
+      return true;
+  }
+  // 10-la başlayır, ardı 2555036
+  if (sum === 9 && startSaid.test(plain) && bareCode.test(groups[0]!.digits) && groups.length < 5)
+    return true;
   if (sum === 9 && front && groups.some(({ digits }) => bareCode.test(digits))) return true;
   const foreign = sum >= 8 && sum <= 13 && groups.length >= 3 && toCall;
   return foreign && (front || abroad.test(plain));
@@ -104,6 +121,7 @@ function groupsOf(read: Read): (Group & { far: boolean })[] {
       const next = read.tokens[at + 1];
       return (
         !(said && next?.word && counts.test(next.text)) &&
+        !(said && (lastFew.test(next?.text ?? '') || lastFew.test(read.tokens[at - 1]?.text ?? ''))) &&
         !(index > 0 && /^[.,:]$/u.test(between) && read.tokens[at]!.gap === false)
       );
     })
@@ -113,82 +131,3 @@ function groupsOf(read: Read): (Group & { far: boolean })[] {
       return { ...group, far };
     });
 }
-
-const keys =
-  /yig|zeng|dial|call|ring|keypad|press|duyme|herf|nokia|tele?fon|phone|набер|набир|кнопк|букв|звон|letters/u;
-
-/** `060-MEKTEBI`, `070-ROBOT-42`: seven letters that stand on a telephone's keys. */
-function vanity({ tokens, plain }: Read): boolean {
-  if (!keys.test(plain)) return false;
-  const runs = runsOf(tokens, true);
-  return runs.some((run) => {
-    for (let from = 0; from < run.length && from < mostGroups; from += 1) {
-      let digits = '';
-      for (let to = from; to < run.length && digits.length < 3; to += 1) {
-        digits += run[to]!.digits;
-        if (code.test(digits) && lettersAfter(tokens, run[to]!.at + 1) === 7) return true;
-      }
-    }
-    return false;
-  });
-}
-
-/** How many letters and digits the word after a number has, its hyphens taken out; 0 when they are digits alone. */
-function lettersAfter(tokens: Read['tokens'], start: number): number {
-  let at = start;
-  while (tokens[at] && /^(?:[-,:;]|then|sonra|потом|затем|plus|və|ve|и|and)$/u.test(tokens[at]!.text))
-    at += 1;
-  if (!tokens[at]?.word) return 0;
-  let text = tokens[at]!.text;
-  while (
-    tokens[at + 1]?.text === '-' &&
-    !tokens[at + 1]!.gap &&
-    tokens[at + 2]?.word &&
-    !tokens[at + 2]!.gap &&
-    text.length < 9
-  ) {
-    text += tokens[at + 2]!.text;
-    at += 2;
-  }
-  return /^[a-z]/u.test(text) && /^[a-z\d]+$/u.test(text) ? text.length : 0;
-}
-
-const colours: readonly RegExp[] = [
-  /^(?:qara|black|черн)/u,
-  /^(?:qehveyi|brown|коричн)/u,
-  /^(?:qirmizi|red$|красн)/u,
-  /^(?:narinci|orange|оранж)/u,
-  /^(?:sari|yellow|желт)/u,
-  /^(?:yasil|green|зелен)/u,
-  /^(?:mavi|goy$|blue|син|голуб)/u,
-  /^(?:benovseyi|violet|purple|фиолет)/u,
-  /^(?:boz$|gr[ae]y$|сер(?:ыи|ая|ое))/u,
-  /^(?:ag$|white|бел(?:ыи|ая|ое))/u,
-];
-const roman: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
-
-/** A number told as the rings of a resistor, as numbers of sixteen digits, or as Roman ones. */
-function decoded({ words, plain }: Read): boolean {
-  let rings = '';
-  let romans = '';
-  for (const { text } of words) {
-    const ring = colours.findIndex((colour) => colour.test(text));
-    if (ring >= 0) rings += ring;
-    else if (rings.length < 9) rings = '';
-    if (/^[ivxlcdm]{1,8}$/u.test(text)) romans += valueOfRoman(text);
-    else if (text === '0') romans += '0';
-    else if (!whole.test(romans)) romans = '';
-  }
-  const hex = plain.match(/0x[\da-f]{1,7}(?![\da-f])/gu) ?? [];
-  const sixteens = hex
-    .slice(0, 12)
-    .map((each) => String(Number.parseInt(each, 16)))
-    .join('');
-  return [rings, romans, sixteens, `0${sixteens}`].some((digits) => whole.test(digits));
-}
-
-const valueOfRoman = (text: string): number =>
-  [...text].reduce((sum, letter, at) => {
-    const value = roman[letter]!;
-    return (roman[text[at + 1] ?? ''] ?? 0) > value ? sum - value : sum + value;
-  }, 0);

@@ -1,3 +1,4 @@
+import { brotliDecompressSync } from 'node:zlib';
 import { featuresOf, piecesOf, type Seen } from './features.ts';
 import { kinds, type Kind } from './reasons.ts';
 import trained from './model.json' with { type: 'json' };
@@ -7,7 +8,7 @@ export interface Trained {
   margins: Readonly<Record<Kind, number>>;
   doubt: number;
   step: number;
-  /** In base64. */
+  /** Compressed, since most of them are nothing, and in base64. */
   weights: string;
 }
 
@@ -27,7 +28,7 @@ const close = 3;
 
 /** How much each piece of a text looks like each kind, against ordinary talk. */
 export function scorerOf({ step, weights: written }: Trained): (seen: Seen) => number[][] {
-  const weights = Int8Array.from(Buffer.from(written, 'base64'));
+  const weights = new Int8Array(brotliDecompressSync(Buffer.from(written, 'base64')));
   return (seen) =>
     piecesOf(seen.words).map(([from, to]) => {
       const scores = kinds.map(() => 0);

@@ -187,6 +187,14 @@ export function gluedDigits(text: string): string | undefined {
     }
     let length = Math.min(rest.length, 12);
     while (length > 1 && valueOf(rest.slice(0, length)) === undefined) length -= 1;
+    // ohsevenoh fivefivefive
+    if (length < 2 && rest.startsWith('oh')) {
+      digits += '0';
+      rest = rest.slice(2);
+      tens = false;
+      count += 1;
+      continue;
+    }
     if (length < 2) return undefined;
     const value = valueOf(rest.slice(0, length))!;
     digits = tens && value > 0 && value < 10 ? digits.slice(0, -1) + String(value) : digits + String(value);

@@ -90,7 +90,8 @@ export function runsOf(tokens: readonly Token[], greedy: boolean): Run[] {
     ) {
       if (
         isUnit({ text: text.replace(/^\d+/u, ''), word: true, gap: false }, tokens, at) &&
-        !run.some(({ said }) => said)
+        !run.some(({ said }) => said) &&
+        !/^0\d{4}/u.test(run.map(({ digits }) => digits).join(''))
       )
         close();
       else push(seen, at, true);

@@ -27,6 +27,7 @@ export interface NumberContext {
 export function findPhone(run: Run, context: NumberContext): [from: number, to: number] | undefined {
   const whole = run.map(({ digits }) => digits).join('');
   if (context.backwards && turned.test([...whole].reverse().join(''))) return [0, run.length - 1];
+  if (run.length > 4 && isThousands(run)) return undefined;
   const parts = barred(run, context);
   for (let from = 0; from < run.length; from += 1) {
     // What stands behind a point is the rest of a decimal number.
