@@ -4,7 +4,6 @@ import type {
   Help,
   HelpKind,
   Match,
-  Move,
   WhyHer,
   WhyNobody,
   WhyNotHer,
@@ -14,7 +13,7 @@ import { optionsOf, WrongUse, type Command, type ExitCode, type Shell } from './
 import { roundOptions } from './round-files.ts';
 import { openFiles } from './solved-files.ts';
 import { requiredResultOptions, resultOptions } from './verify.ts';
-import { changeLines, editsOf, faultLine, whatIfHelp } from './what-if.ts';
+import { changeLines, editsOf, faultLine, moveLine, whatIfHelp } from './what-if.ts';
 
 export const explain: Command = {
   help: `ulduz explain --mentees FILE --mentors FILE --hubs FILE [--decisions FILE] [--rules FILE]
@@ -142,9 +141,6 @@ function cost(mentees: number, points: number): string {
   const rest = points > 0 ? `${points} points` : points < 0 ? `(and bring ${-points} points)` : '';
   return girls && points > 0 ? `${girls} and ${rest}` : [girls, rest].filter(Boolean).join(' ');
 }
-
-const moveLine = ({ mentee, from, to }: Move): string =>
-  `  ${mentee}: ${from ?? 'nobody'} → ${to ?? 'nobody'}`;
 
 function pairLines(match: Match, common: Common): string[] {
   const list = (items: readonly string[]) => items.join(', ') || 'none';

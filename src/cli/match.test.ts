@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import type { Limits } from '#lib/matching/index.ts';
 import { main } from './main.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ulduz-match-'));
@@ -175,6 +176,9 @@ test('what would become of the pilot, and what limits it', async () => {
     'travel m002 far',
     'time nobody tue-evening',
     'in mentors',
+    'weight beauty 100',
+    'weight times 1001',
+    'weight times 100',
     'in people mentors.csv',
     'in mentors none.csv',
     'out "g001',
@@ -189,6 +193,50 @@ test('what would become of the pilot, and what limits it', async () => {
   expect(limits.code).toBe(0);
   expect(limits.out).toMatch(/^142 of 176 girls have a mentor/);
   expect(limits.out).toContain('One more place (from the prices):');
+
+  // Which pairs hang on a weight, and the same asked by itself.
+  const told = JSON.parse((await ulduz('limits', ...files(), ...result('edited'), '--json')).out) as Limits;
+  expect(told.places).toContainEqual({ mentor: 'm080', places: 0, worth: { mentees: 1, points: 484 } });
+  const moved = told.weights.find(({ part, by }) => part === 'times' && by === 10)!;
+  expect(moved.moves.length).toBeGreaterThan(0);
+  expect(limits.out).toContain(`  times +10 %: ${moved.moves.length} girl`);
+  const asked = await ask('--what-if', 'weight times 110', '--json');
+  expect(JSON.parse(asked.out)).toMatchObject({ after: { matched: moved.matched }, moves: moved.moves });
+});
+
+test('what limits a round in which nobody has a place, and whose weights cannot move, is said in a word each', async () => {
+  const mentors = at('no-places.csv');
+  const [header = '', ...rows] = readFileSync(join(pilot, 'mentors.csv'), 'utf8').trimEnd().split('\n');
+  const places = header.split(',').indexOf('places') - header.split(',').length;
+  const none = rows.map((row) => {
+    const cells = row.split(',');
+    cells[cells.length + places] = '0';
+    return cells.join(',');
+  });
+  writeFileSync(mentors, `${[header, ...none].join('\n')}\n`);
+  const rules = at('interests-alone.json');
+  const weights = { interests: 1000, location: 0, times: 0, goals: 0, language: 0 };
+  writeFileSync(rules, JSON.stringify({ on: '2026-10-01', weights }));
+  const from = (name: string) => join(pilot, name);
+  const round = [
+    '--mentees',
+    from('mentees.csv'),
+    '--hubs',
+    from('hubs.csv'),
+    '--mentors',
+    mentors,
+    '--rules',
+    rules,
+  ];
+  expect((await ulduz('match', ...round, '--out', at('nobody'))).code).toBe(0);
+  const { code, out } = await ulduz('limits', ...round, ...result('nobody'));
+  expect(code).toBe(0);
+  expect(out).toContain('No mentor takes part: nobody who is cleared has a place.');
+  expect(out).toMatch(/^ {2}m\d+, who has none now: 1 more girl/m);
+  expect(out).toContain('  interests: cannot move by a tenth\n');
+  expect(out).not.toContain('0 girls have another mentor');
+  expect(out).toContain('No girl has a mentor at any least score.');
+  expect(out).not.toMatch(/^ +50 /m);
 });
 
 test('people who join or change bring what the round solved with them brings, to the point', async () => {

@@ -1,4 +1,12 @@
-import type { Edit, EditFault, RoundInput, WhatIf } from '#lib/matching/index.ts';
+import {
+  withWeight,
+  type Edit,
+  type EditFault,
+  type Move,
+  type RoundInput,
+  type Weights,
+  type WhatIf,
+} from '#lib/matching/index.ts';
 import { basename } from 'node:path';
 import { WrongUse, type Shell } from './command.ts';
 import { complainAbout } from './faults.ts';
@@ -13,6 +21,7 @@ export const whatIfHelp = `  lock G M, unlock G M, forbid G M, allow G M
   travel M KM         the mentor travels so far
   time M TIME         the mentor is free at one more time (tue-evening)
   rule NAME NUMBER    minimumScore or sharedTimes
+  weight PART POINTS  interests, location, times, goals or language; the others share the rest as before
 An id with a blank in it stands in quotes, as in a CSV file: 'out "a b"'; a quote that begins an id is doubled inside them.`;
 
 /**
@@ -31,7 +40,9 @@ export async function editsOf(
   for (const text of texts) {
     const [, kind, path] = /^\s*in\s+(mentees|mentors)\s+(.*\S)\s*$/su.exec(text) ?? [];
     if (path === undefined) {
-      edits.push(editOf(text, known));
+      const edit = editOf(text, known);
+      edits.push(edit);
+      if (edit.edit === 'rules') known = { ...known, rules: { ...known.rules, ...edit.rules } };
       continue;
     }
     const hubs = input.hubs.map(({ hub }) => hub);
@@ -97,6 +108,12 @@ function editOf(text: string, input: RoundInput): Edit {
     case 'rule':
       if (a !== 'minimumScore' && a !== 'sharedTimes') throw wrong(`there is no such rule here: ${a}`);
       return { edit: 'rules', rules: { [a]: whole() } };
+    case 'weight': {
+      if (!Object.hasOwn(input.rules.weights, a)) throw wrong(`there is no such part of a score: ${a}`);
+      const weights = withWeight(input.rules.weights, a as keyof Weights, whole());
+      if (!weights) throw wrong('the weights stay as they are');
+      return { edit: 'rules', rules: { weights } };
+    }
     default:
       throw wrong('see --help for what can be said');
   }
@@ -110,6 +127,9 @@ export function changeLines({ before, after, moves }: Extract<WhatIf, { ok: true
   return [
     `Girls with a mentor ${step(before.matched, after.matched)}, value ${step(before.value, after.value)}.`,
     ...(moves.length === 0 ? ['Nobody moves.'] : []),
-    ...moves.map(({ mentee, from, to }) => `  ${mentee}: ${from ?? 'nobody'} → ${to ?? 'nobody'}`),
+    ...moves.map(moveLine),
   ];
 }
+
+export const moveLine = ({ mentee, from, to }: Move): string =>
+  `  ${mentee}: ${from ?? 'nobody'} → ${to ?? 'nobody'}`;

@@ -24,9 +24,13 @@ export {
   type MatchRow,
 } from './files.ts';
 export { defaultRules, defaultWeights, readRules, weightsTotal, type RulesFault } from './rules.ts';
-export type { Edit, EditFault, EditFaultCode } from './edits.ts';
+export { mostPlaces, type Edit, type EditFault, type EditFaultCode } from './edits.ts';
 export type { Help, HelpKind } from './helping.ts';
-export type { CurvePoint, Limits, MoreOfMentor, NewMentor, Solved, WeightMoved } from './limits.ts';
+export type { CurvePoint } from './curve.ts';
+export type { Solved } from './further.ts';
+export type { Limits, MorePlaces } from './limits.ts';
+export type { NewMentor } from './newcomers.ts';
+export { withWeight, type WeightMoved } from './weights.ts';
 export type { Move } from './opened.ts';
 export { solveRound, type RoundAnswer, type SolvedRound } from './round.ts';
 export type { Group, Summary } from './summary.ts';
@@ -34,4 +38,4 @@ export type * from './types.ts';
 export { verify, type Verdict } from './verify.ts';
 export type { VerifyFault, VerifyFaultCode } from './verify-fault.ts';
 export type { Change, Total, WhatIf } from './whatif.ts';
-export type { Worth } from './worth.ts';
+export type { MoreOfMentor, Worth } from './worth.ts';

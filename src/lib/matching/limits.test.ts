@@ -2,9 +2,9 @@ import { beforeAll, expect, test } from 'vitest';
 import { readRoundFiles } from '../../cli/round-files.ts';
 import { editRound } from './edits.ts';
 import { explainRound, type Explainer } from './explain.ts';
-import { limitsOf, movedWeights, type Limits } from './limits.ts';
+import { limitsOf, type Limits } from './limits.ts';
 import { openRound } from './opened.ts';
-import { defaultWeights } from './rules.ts';
+import { pairOf, poseRound } from './problem.ts';
 import { solveRound, type SolvedRound } from './round.ts';
 import { chance } from './testing/chance.ts';
 import { mentee, mentor, randomRound, randomRoundOf, round } from './testing/worlds.ts';
@@ -16,7 +16,7 @@ let pilot: RoundInput;
 let solved: SolvedRound;
 let explainer: Explainer;
 let limits: Limits;
-const steps: number[] = [];
+const steps: [number, number][] = [];
 
 function solve(input: RoundInput): SolvedRound {
   const answer = solveRound(input);
@@ -53,7 +53,7 @@ beforeAll(async () => {
   solved = solve(pilot);
   explainer = explained(pilot);
   const start = performance.now();
-  limits = explainer.limits((done) => void steps.push(done));
+  limits = explainer.limits((done, of) => void steps.push([done, of]));
   console.log(`limits of the pilot: ${(performance.now() - start).toFixed(0)} ms`);
 });
 
@@ -64,7 +64,22 @@ test('the pilot: what one more place does is what solving with it gives', () => 
     const edited = editRound(pilot, [{ edit: 'places', mentor: woman, by: 1 }]);
     expect(edited.ok && gain(edited.input), woman).toEqual(worth);
   }
-  expect(steps).toEqual([0, 1, 2, 3, 4, 6]);
+});
+
+test('the pilot: a mentor who has no place now is told as any other', () => {
+  const full = limits.places.filter(({ places }) => places === 0);
+  expect(full.length).toBeGreaterThan(1);
+  expect(full).toContainEqual({ mentor: 'm080', places: 0, worth: { mentees: 1, points: 484 } });
+  for (const { mentor: woman, worth } of full) {
+    const edited = editRound(pilot, [{ edit: 'places', mentor: woman, by: 1 }]);
+    expect(edited.ok && gain(edited.input), woman).toEqual(worth);
+  }
+});
+
+test('the pilot: how far it is is told after every solve, and ends where it said', () => {
+  const of = steps[0]![1];
+  expect(of).toBeGreaterThan(50);
+  expect(steps).toEqual(Array.from({ length: of + 1 }, (_, done) => [done, of]));
 });
 
 test('the pilot: a further mentor brings what solving with her gives', () => {
@@ -118,28 +133,30 @@ test('the pilot: the curve is the round itself under each least score', () => {
   }
 });
 
-test('a weight that moves: the others share what is left, and all add up to 1000', () => {
-  expect(movedWeights({ ...defaultWeights }, 'interests', 10)).toEqual({
-    interests: 550,
-    location: 225,
-    times: 90,
-    goals: 90,
-    language: 45,
-  });
-  for (const part of ['interests', 'location', 'times', 'goals', 'language'] as const)
-    for (const by of [10, -10]) {
-      const moved = movedWeights(
-        { interests: 333, location: 333, times: 1, goals: 333, language: 0 },
-        part,
-        by,
-      );
-      expect(Object.values(moved).reduce((sum: number, each: number) => sum + each, 0)).toBe(1000);
-    }
-  expect(
-    movedWeights({ interests: 1000, location: 0, times: 0, goals: 0, language: 0 }, 'interests', 10)
-      .interests,
-  ).toBe(1000);
+test('which pairs hang on a weight: who would go from whom to whom, as solving under it gives', () => {
   expect(limits.weights).toHaveLength(10);
+  const some = [limits.weights[0]!, limits.weights[1]!, limits.weights[9]!];
+  for (const { weights, matched, moves } of some) {
+    const then = solve({ ...pilot, rules: { ...pilot.rules, weights } });
+    expect(matched).toBe(then.summary.mentees.matched);
+    const mentorOf = new Map(solved.matches.map((each) => [each.mentee, each.mentor]));
+    expect(moves.length).toBeGreaterThan(0);
+    for (const { mentee: girl, from, to } of moves) {
+      expect(mentorOf.get(girl) ?? null).toBe(from);
+      expect(to).not.toBe(from);
+      if (to === null) mentorOf.delete(girl);
+      else mentorOf.set(girl, to);
+    }
+    expect(mentorOf.size).toBe(then.matches.length);
+    const posed = poseRound({ ...pilot, rules: { ...pilot.rules, weights } });
+    if (!posed.ok) throw new Error('not posed');
+    const value = [...mentorOf].reduce((sum, [girl, woman]) => {
+      const { menteeById, mentorById } = posed.posed;
+      const pair = pairOf(posed.posed, menteeById.get(girl)!, mentorById.get(woman)!);
+      return sum + pair.score + pair.mentee.priority;
+    }, 0);
+    expect(value).toBe(then.summary.totalValue);
+  }
 });
 
 test('what would help a girl without a mentor gives her one, for certain, and says who loses hers', () => {
@@ -244,4 +261,142 @@ test('every evening and every further way that is not told brings nothing, and w
     }
   }
   expect(told).toBeGreaterThan(20);
+});
+
+/** Small rounds that can be solved, opened. */
+function* openedRounds(most: number, girls = 20, women = 10) {
+  for (let seed = 1; seed <= most; seed++) {
+    const c = chance(seed);
+    const input = randomRoundOf(
+      c,
+      () => c.below(girls),
+      () => 1 + c.below(women),
+    );
+    const answer = solveRound(input);
+    const open = answer.ok && openRound(input, answer.matches, answer.certificate);
+    if (open && open.ok) yield { seed, input, answer, opened: open.opened };
+  }
+}
+
+test('one more place of everybody who is cleared, full or not, is what solving gives; what is not told brings nothing', () => {
+  let full = 0;
+  for (const { seed, input, answer, opened } of openedRounds(150)) {
+    const { places } = limitsOf(opened, undefined, 0);
+    for (const row of input.mentors) {
+      const found = places.find((each) => each.mentor === row.mentor);
+      const edited = editRound(input, [{ edit: 'places', mentor: row.mentor, by: 1 }]);
+      if (!edited.ok) throw new Error(`seed ${seed}`);
+      const worth = gain(edited.input, answer as SolvedRound);
+      const brings = worth.mentees > 0 || worth.points > 0;
+      expect(found?.worth, `seed ${seed}, ${row.mentor}`).toEqual(brings ? worth : undefined);
+      if (found) expect(found.places).toBe(row.places);
+      full += Number(brings && row.places === 0);
+    }
+  }
+  expect(full).toBeGreaterThan(20);
+});
+
+test('a further mentor is what solving with her gives, also where somebody has the number she is asked under', () => {
+  for (const { seed, input: plain } of openedRounds(25, 12, 6)) {
+    // The first further mentor is asked about under the number 0: a ban on a mentor of that name is none on her.
+    const input = {
+      ...plain,
+      mentors: [...plain.mentors, mentor('0')],
+      decisions: [
+        ...plain.decisions,
+        ...plain.mentees.map((each) => ({ mentee: each.mentee, mentor: '0', decision: 'forbid' as const })),
+      ],
+    };
+    const answer = solveRound(input);
+    const open = answer.ok && openRound(input, answer.matches, answer.certificate);
+    if (!open || !open.ok) continue;
+    const { typical, hubs, languages, fields } = limitsOf(open.opened, undefined, 0);
+    for (const { hub, field, code, worth } of [...hubs, ...languages, ...fields]) {
+      const row = {
+        ...typical,
+        mentor: 'new',
+        district: input.hubs.find((each) => each.hub === hub)!.district,
+        expertise: input.topics.flatMap((each) => (each.field === field ? [each.topic] : [])),
+        languages: languages.some((each) => each.code === code) ? [code] : typical.languages,
+      };
+      const then = gain({ ...input, mentors: [...input.mentors, row] }, answer as SolvedRound);
+      expect(worth, `seed ${seed}, ${code}`).toEqual(
+        then.mentees > 0 || then.points > 0 ? then : { mentees: 0, points: 0 },
+      );
+    }
+  }
+});
+
+test('with every place at none: the places of those who are full, and nothing else', () => {
+  const input = round(
+    [mentee('aysu'), mentee('banu', { grade: 12 })],
+    [
+      mentor('m', { places: 0 }),
+      mentor('n', { places: 0, cleared_until: null }),
+      mentor('o', { places: 0, grade_to: 6 }),
+    ],
+  );
+  const { now, places, travel, evenings, curve, hubs } = explained(input).limits();
+  expect(now.matched).toBe(0);
+  expect(places).toMatchObject([{ mentor: 'm', places: 0, worth: { mentees: 1 } }]);
+  expect(hubs[0]!.worth.mentees).toBe(1);
+  expect([travel.list, evenings.list]).toEqual([[], []]);
+  expect(curve.every(({ matched, meanScore }) => matched === 0 && meanScore === null)).toBe(true);
+});
+
+test('more mentors than are solved: whoever has an empty place is looked at like any other, and who is not solved is counted', () => {
+  // Of 202 mentors one has an empty place, and stands 14 km short of the only girl whom nobody reaches.
+  const here = { meeting: 'in_person' as const };
+  const input = round(
+    [
+      ...Array.from({ length: 402 }, (_, i) => mentee(`g${i}`, here)),
+      mentee('far', { ...here, hub: 'quba', languages: ['ru'] }),
+    ],
+    [
+      ...Array.from({ length: 201 }, (_, j) => mentor(`m${j}`, here)),
+      mentor('near', { ...here, travel_km: 190, languages: ['ru'] }),
+    ],
+  );
+  const { travel, evenings } = explained(input).limits();
+  expect(travel).toEqual({
+    list: [{ mentor: 'near', worth: { mentees: 1, points: expect.any(Number) as number } }],
+    nothing: 201,
+    untried: 0,
+    untriedMost: null,
+  });
+  expect(evenings).toEqual({ list: [], nothing: 0, untried: 0, untriedMost: null });
+});
+
+test('an evening that only makes a locked pair worth more is told as well', () => {
+  const evening = ['sat-morning', 'tue-evening'];
+  const locked = round(
+    [mentee('aysu', { times: evening })],
+    [mentor('m')],
+    [{ mentee: 'aysu', mentor: 'm', decision: 'lock' }],
+  );
+  expect(explained(locked).limits().evenings.list).toEqual([
+    { mentor: 'm', time: 'tue-evening', worth: { mentees: 0, points: 25 } },
+  ]);
+});
+
+test('no more is solved than was said, the most promising first, and the rest is counted', () => {
+  let left = 0;
+  for (const { seed, opened } of openedRounds(40)) {
+    const [whole, few] = [limitsOf(opened, undefined, 1000), limitsOf(opened, undefined, 2)];
+    for (const kind of ['travel', 'evenings'] as const) {
+      expect(whole[kind].untried).toBe(0);
+      expect(few[kind].nothing).toBe(whole[kind].nothing);
+      expect(few[kind].list.length, `seed ${seed}`).toBeLessThanOrEqual(2);
+      for (const each of few[kind].list) expect(whole[kind].list).toContainEqual(each);
+      left += few[kind].untried;
+      const { untriedMost } = few[kind];
+      const solved = new Set(few[kind].list.map((each) => JSON.stringify(each)));
+      for (const each of untriedMost === null ? [] : whole[kind].list) {
+        if (solved.has(JSON.stringify(each))) continue;
+        expect(each.worth.mentees, `seed ${seed}`).toBe(0);
+        expect(each.worth.points, `seed ${seed}`).toBeLessThanOrEqual(untriedMost!);
+      }
+    }
+  }
+  expect(left).toBeGreaterThan(10);
 });

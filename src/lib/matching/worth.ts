@@ -22,6 +22,16 @@ export interface Worth {
   points: number;
 }
 
+/** What one more of something of a mentor would do. */
+export interface MoreOfMentor {
+  mentor: string;
+  worth: Worth;
+}
+
+export const isWorth = ({ mentees, points }: Worth): boolean => mentees > 0 || points > 0;
+/** The greatest first. */
+export const byWorth = (a: Worth, b: Worth): number => b.mentees - a.mentees || b.points - a.points;
+
 export interface SmallestPrices {
   /** u′ of each mentee. */
   menteePrice: Float64Array;

@@ -1,22 +1,23 @@
-import type { Limits, MoreOfMentor } from '#lib/matching/index.ts';
+import { createHash } from 'node:crypto';
+import type { Limits, MoreOfMentor, MorePlaces, WeightMoved } from '#lib/matching/index.ts';
 import { done, refused, type Result } from '#lib/result.ts';
-import type { Context, SolutionTable } from '#lib/server/database/index.ts';
-import { readForRound as readMentors } from '#lib/server/mentors/index.ts';
+import type { Context } from '#lib/server/database/index.ts';
 import { inBackground } from './background.ts';
-import type { Named } from './naming.ts';
+import { fullBeside, inputWith, type FullMentors } from './full.ts';
+import { codesIn, namesFor, type Named, type NamedMove } from './naming.ts';
 import { solutionOf } from './opened.ts';
 import { theRound } from './rounds.ts';
-import { inputOf, unsealed } from './snapshot.ts';
+import { unsealed, type Snapshot } from './snapshot.ts';
 
 const mostMilliseconds = 15 * 60_000;
 
 export type MentorLimit<T> = Omit<T, 'mentor'> & { mentor: Named };
-export interface RoundLimits extends Omit<Limits, 'places' | 'travel' | 'evenings'> {
-  places: MentorLimit<MoreOfMentor>[];
-  travel: MentorLimit<MoreOfMentor>[];
-  evenings: MentorLimit<MoreOfMentor & { time: string }>[];
-  /** Changes of which the most promising alone were solved. */
-  untried: number;
+type NamedSolved<T> = Omit<Limits['travel'], 'list'> & { list: MentorLimit<T>[] };
+export interface RoundLimits extends Omit<Limits, 'places' | 'travel' | 'evenings' | 'weights'> {
+  places: MentorLimit<MorePlaces>[];
+  travel: NamedSolved<MoreOfMentor>;
+  evenings: NamedSolved<MoreOfMentor & { time: string }>;
+  weights: (Omit<WeightMoved, 'moves'> & { moves: NamedMove[] })[];
 }
 export type LimitsAnswer =
   { isReady: false; done: number; of: number } | { isReady: true; limits: RoundLimits };
@@ -32,11 +33,14 @@ export async function readLimits(
   const round = await theRound(context, roundId, 'round.read');
   const solution = await solutionOf(context, round);
   if (!solution) return refused('not-solved');
+  const snapshot = unsealed(solution.snapshot, solution.snapshot_hash);
+  const full = await fullBeside(context, round, snapshot);
+  const input = inputWith(snapshot, full);
   const work = await inBackground(
-    `limits ${solution.id}`,
+    `limits ${solution.id} ${hashOf(full)}`,
     () => ({
       task: 'limits',
-      input: inputOf(unsealed(solution.snapshot, solution.snapshot_hash)),
+      input,
       matches: solution.matches_csv,
       certificate: solution.certificate,
     }),
@@ -44,23 +48,32 @@ export async function readLimits(
   );
   if (work.state === 'working') return done({ isReady: false, done: work.done, of: work.of });
   if (work.state === 'broken' || work.answer.kind !== 'limits') return refused('broken');
-  return done({ isReady: true, limits: await named(context, solution, work.answer.limits) });
+  return done({ isReady: true, limits: await named(context, snapshot, full, work.answer.limits) });
 }
 
-/** Names for the mentors' codes. */
-async function named(context: Context, solution: SolutionTable, limits: Limits): Promise<RoundLimits> {
-  const ids = new Map(unsealed(solution.snapshot, solution.snapshot_hash).mentors);
-  const women = new Map((await readMentors(context, [...ids.values()])).map(({ id, name }) => [id, name]));
+/** Who is full changes from day to day, a solution never. */
+const hashOf = (full: FullMentors): string =>
+  createHash('sha256').update(JSON.stringify(full)).digest('base64');
+
+/** Names for the codes. */
+async function named(
+  context: Context,
+  snapshot: Snapshot,
+  full: FullMentors,
+  limits: Limits,
+): Promise<RoundLimits> {
+  const { places, travel, evenings, weights } = limits;
+  const moved = codesIn(weights.flatMap(({ moves }) => moves));
+  const asked = [...places, ...travel.list, ...evenings.list].map(({ mentor }) => mentor);
+  const everybody = { ...snapshot, mentors: [...snapshot.mentors, ...full.mentors] };
+  const names = await namesFor(context, everybody, { ...moved, mentors: [...moved.mentors, ...asked] });
   const mentorsIn = <T extends MoreOfMentor>(list: readonly T[]) =>
-    list.map(({ mentor, ...rest }) => {
-      const id = ids.get(mentor) ?? '';
-      return { ...rest, mentor: { id, name: women.get(id) ?? '' } };
-    });
+    list.map(({ mentor, ...rest }) => ({ ...rest, mentor: names.mentor(mentor) }));
   return {
     ...limits,
-    places: mentorsIn(limits.places),
-    travel: mentorsIn(limits.travel.list),
-    evenings: mentorsIn(limits.evenings.list),
-    untried: limits.travel.untried + limits.evenings.untried,
+    places: mentorsIn(places),
+    travel: { ...travel, list: mentorsIn(travel.list) },
+    evenings: { ...evenings, list: mentorsIn(evenings.list) },
+    weights: weights.map((each) => ({ ...each, moves: each.moves.map(names.move) })),
   };
 }

@@ -5,6 +5,7 @@ import {
   decide,
   openRound,
   publishRound,
+  readLimits,
   readRound,
   solveRound,
   suppose,
@@ -108,7 +109,50 @@ forEachDatabase('what if something of a round were different', (database) => {
       expect(await code({ change: 'lock', mentee: fidan, mentor: ayten })).toBe('places-locked');
       expect(await code({ change: 'less', mentor: ayten })).toBe('places-locked');
       expect(await code({ change: 'more', mentor: ten })).toBe('places-most');
+      const uncleared = await aMentor(database(), 'm5', { cleared_until: null, state: 'in_screening' });
+      expect(await code({ change: 'more', mentor: uncleared })).toBe('mentor-not-in-it');
     });
+  });
+
+  test('a mentor who is full takes one girl more: as good as she is, and nobody whom she may not have', async () => {
+    const { fidan, id } = await twoForOne();
+    const full = await aMentor(database(), 'm3', { name: 'Nigar N', places: 0 });
+    await solved(id);
+    const more = () => asking(id, { change: 'more', mentor: full });
+    expect(await more()).toMatchObject({
+      value: {
+        mentor: { name: 'Nigar N' },
+        before: { matched: 1 },
+        after: { matched: 2 },
+        moves: [{ mentee: { name: 'Fidan B' }, from: null, to: { name: 'Nigar N' } }],
+      },
+    });
+    for (;;) {
+      const limits = await readLimits(as(), id);
+      if (!limits.ok) throw new Error(limits.code);
+      if (!limits.value.isReady) continue;
+      expect(limits.value.limits.places).toMatchObject([
+        { mentor: { name: 'Aytən M' }, places: 1, worth: { mentees: 1 } },
+        { mentor: { name: 'Nigar N' }, places: 0, worth: { mentees: 1 } },
+      ]);
+      break;
+    }
+    await database()
+      .insertInto('forbidden_pair')
+      .values({
+        mentee_id: fidan,
+        mentor_id: full,
+        reason: 'declined-by-mentor',
+        since: as().now,
+        lifted_at: null,
+        lifted_by: null,
+      })
+      .execute();
+    const banned = await more();
+    expect(banned).toMatchObject({ value: { after: { matched: 2 } } });
+    expect(banned.ok && banned.value.moves).not.toContainEqual(
+      expect.objectContaining({ mentee: { id: fidan, name: 'Fidan B' }, to: { id: full, name: 'Nigar N' } }),
+    );
   });
 
   test('each change is told in girls, points and names, and nothing of it is kept', async () => {

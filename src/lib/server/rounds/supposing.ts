@@ -1,9 +1,10 @@
-import type { Edit, EditFault, Total } from '#lib/matching/index.ts';
+import { mostPlaces, type Edit, type EditFault, type Total } from '#lib/matching/index.ts';
 import { done, refused, type Refused, type Result } from '#lib/result.ts';
 import { notFound } from '#lib/server/access/index.ts';
 import type { Context } from '#lib/server/database/index.ts';
 import { readForRound as readMentors } from '#lib/server/mentors/index.ts';
 import type { SupposedChange, SupposeInput } from './input.ts';
+import { fullBeside, type FullMentors } from './full.ts';
 import { codesIn, namesFor, type Named, type NamedMove } from './naming.ts';
 import { openSolution, solutionOf } from './opened.ts';
 import * as queries from './queries.ts';
@@ -44,7 +45,7 @@ const asksMentor = (change: SupposedChange) => change !== 'mentee-out';
 /**
  * What would become of the last solution with one change: who would have whom, girls and points, found from the old optimum and as good
  * as a new solving. Whom the change is not about is not looked at. Refused: `not-open` (published, closed or discarded), `not-solved`,
- * `choose-mentee`, `choose-mentor`; `mentee-not-in-it`, `mentor-not-in-it`: took no part; `decided-before`: the pair was locked or
+ * `choose-mentee`, `choose-mentor`; `mentee-not-in-it`, `mentor-not-in-it`: took no part (but a mentor who was full may take one girl more); `decided-before`: the pair was locked or
  * forbidden already; `impossible` (with the rule), `girl-locked` (with somebody else), `places-locked` (locks hold them), `places-most`
  * (nobody has more than ten). Not found: 404.
  */
@@ -70,11 +71,21 @@ export async function suppose(
   };
   if (girl && codes.mentee === undefined)
     return hubsOf(round).includes(girl.hub) ? refused('mentee-not-in-it') : notFound();
-  if (codes.mentor === undefined) return refused('mentor-not-in-it');
+  const edits =
+    codes.mentor !== undefined
+      ? [editOf(change, codes.mentee ?? '', codes.mentor ?? '')]
+      : mentor && change === 'more'
+        ? firstPlaceOf(mentor.code, await fullBeside(context, round, open.snapshot))
+        : null;
+  if (!edits) return refused('mentor-not-in-it');
+  if (codes.mentor === undefined && mentor && mentor.places >= mostPlaces) return refused('places-most');
 
-  const answer = open.explainer.whatIf([editOf(change, codes.mentee ?? '', codes.mentor ?? '')]);
+  const answer = open.explainer.whatIf(edits);
   if (!answer.ok) return refusalOf(answer.faults);
-  const names = await namesFor(context, open.snapshot, codesIn(answer.moves));
+  const everybody = mentor
+    ? { ...open.snapshot, mentors: [...open.snapshot.mentors, [mentor.code, mentor.id] as [string, string]] }
+    : open.snapshot;
+  const names = await namesFor(context, everybody, codesIn(answer.moves));
   const stands = (await queries.decisionsOf(context.database, roundId)).find(
     (each) => each.mentee_id === girl?.id && each.mentor_id === mentor?.id,
   );
@@ -88,6 +99,17 @@ export async function suppose(
     decidedSince: round.state === 'draft',
     was: girl && mentor ? ((stands?.decision ?? 'none') as 'none' | 'lock' | 'forbid') : null,
   });
+}
+
+/** She was not in the solution because she had no place, so she joins it with one; null: she was not for another reason. */
+function firstPlaceOf(code: string, { rows, bans }: FullMentors): Edit[] | null {
+  const row = rows.find(({ mentor }) => mentor === code);
+  if (!row) return null;
+  const hers = bans.filter(({ mentor }) => mentor === code);
+  return [
+    { edit: 'mentor', row: { ...row, places: 1 } },
+    ...hers.map(({ mentee, mentor }): Edit => ({ edit: 'forbid', mentee, mentor })),
+  ];
 }
 
 function editOf(change: SupposedChange, mentee: string, mentor: string): Edit {

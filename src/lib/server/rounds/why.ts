@@ -1,15 +1,15 @@
-import type { Common, Explainer, Match, Reason, Worth } from '#lib/matching/index.ts';
+import type { Common, Explainer, Match, Reason, RoundInput, Worth } from '#lib/matching/index.ts';
 import { done, refused, type Result } from '#lib/result.ts';
 import { notFound } from '#lib/server/access/index.ts';
 import type { Context, RoundTable, SolutionTable } from '#lib/server/database/index.ts';
 import { readForRound as readMentors } from '#lib/server/mentors/index.ts';
 import { inBackground } from './background.ts';
+import { fullBeside, inputWith } from './full.ts';
 import { codesIn, namesFor, type Named, type NamedGirl, type NamedMove } from './naming.ts';
 import { openSolution, solutionOf, type Opened } from './opened.ts';
 import { gather, girlsAsSeen, type MenteeOut, type MentorOut } from './people.ts';
 import type { Left } from './proposals.ts';
 import { hubsOf, theRound } from './rounds.ts';
-import { inputOf } from './snapshot.ts';
 import type { HelpFound } from './task.ts';
 
 export type WhyPair =
@@ -145,9 +145,11 @@ export async function whyNobody(
   const about = open.explainer.about(code);
   if (about.answer !== 'nobody') return refused('matched');
   const { reason, possible, excluded, relax } = about.why;
-  const helps = await whatHelps(solution, open, code);
+  const full = await fullBeside(context, round, open.snapshot);
+  const helps = await whatHelps(solution, inputWith(open.snapshot, full), code);
   const found = typeof helps === 'string' ? [] : helps;
-  const names = await namesFor(context, open.snapshot, {
+  const everybody = { ...open.snapshot, mentors: [...open.snapshot.mentors, ...full.mentors] };
+  const names = await namesFor(context, everybody, {
     mentees: [...about.mentors.flatMap(({ mentees }) => mentees), ...found.flatMap(({ lose }) => lose)],
     mentors: [...about.mentors, ...found].map(({ mentor }) => mentor),
   });
@@ -179,14 +181,14 @@ export async function whyNobody(
 /** Many rounds are solved to find it, so no page waits for it. */
 async function whatHelps(
   solution: SolutionTable,
-  { snapshot }: Opened,
+  input: RoundInput,
   mentee: string,
 ): Promise<HelpFound[] | 'working' | 'broken'> {
   const work = await inBackground(
     `helps ${solution.id} ${mentee}`,
     () => ({
       task: 'helps',
-      input: inputOf(snapshot),
+      input,
       matches: solution.matches_csv,
       certificate: solution.certificate,
       mentee,

@@ -38,12 +38,16 @@ export const questionAbout = (
   label: questions[change]({ mentee: mentee?.name ?? '', mentor: mentor?.name ?? '' }),
 });
 
-/** What can be asked, and about whom: those who take part now. */
+/** A mentor who is full takes no part, but may take one girl more. */
+const isAskedAbout = ({ out }: { out: string | null }) =>
+  out === null || out === 'no-places' || out === 'places-taken';
+
+/** What can be asked, and about whom. */
 export async function choices(context: Context, roundId: string, locale: Locale) {
   const people = await readParticipants(context, roundId);
   const named = (list: readonly { id: string; name: string; out: string | null; says: string }[]) =>
     list
-      .filter(({ out }) => out === null)
+      .filter(isAskedAbout)
       .map(({ id, name, says }) => ({ value: id, label: `${name}, ${says}` }))
       .sort((a, b) => compareAz(a.label, b.label));
   return {
