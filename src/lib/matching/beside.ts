@@ -24,27 +24,43 @@ import type { Worth } from './worth.ts';
 export const fullMentors = ({ input, people }: PosedRound): Mentor[] =>
   input.mentors.filter(({ mentor }) => people.mentorState.get(mentor) === 'no-places');
 
+/** Those, and mentors of whom locks hold every place: of them a further place would be the first. */
+export function withoutPlaces(posed: PosedRound): Mentor[] {
+  const locked = posed.mentors.filter((_, j) => posed.places[j] === 0);
+  return [...locked.map(({ person }) => person), ...fullMentors(posed)];
+}
+
 export const withOnePlace = (row: Mentor): Mentor => ({ ...row, places: 1 });
 
-/** What the first place of each of these mentors would do. Nobody has decided anything about those who are `new`, whatever their ids. */
-export function firstPlaces(opened: OpenedRound, rows: readonly Mentor[], who: 'known' | 'new'): Worth[] {
+/** What somebody's first place would do, and the girls of whom one would take it: several where they gain as much. */
+export interface FirstPlace {
+  worth: Worth;
+  takers: number[];
+}
+
+/** The first place of each of these mentors. Nobody has decided anything about those who are `new`, whatever their ids. */
+export function firstPlaces(
+  opened: OpenedRound,
+  rows: readonly Mentor[],
+  who: 'known' | 'new',
+): FirstPlace[] {
   const { posed, solution, smallest } = opened;
   const { input, bonus, mentees } = posed;
   const { menteePrice, worth } = smallest();
   const most = new Float64Array(rows.length);
-  const whose = new Int32Array(rows.length).fill(-1);
+  const takers = rows.map((): number[] => []);
   const forbidden = who === 'new' ? nothing : posed.forbidden;
   const free = new Float64Array(rows.length);
   eachGain({ input, bonus, mentees, forbidden }, rows, menteePrice, free, (i, j, gain) => {
-    if (gain <= most[j]!) return;
+    if (gain < most[j]!) return;
+    if (gain > most[j]!) takers[j] = [];
     most[j] = gain;
-    whose[j] = i;
+    takers[j]!.push(i);
   });
-  return Array.from(most, (gain, j): Worth => {
-    if (whose[j]! < 0) return { mentees: 0, points: 0 };
-    const left = solution.mentorOf[whose[j]!]!;
-    const more = left < 0 ? 1 : worth[left]!.mentees;
-    return { mentees: more, points: gain - more * bonus };
+  return takers.map((those, j): FirstPlace => {
+    const left = those.length === 0 ? -1 : solution.mentorOf[those[0]!]!;
+    const more = those.length === 0 ? 0 : left < 0 ? 1 : worth[left]!.mentees;
+    return { worth: { mentees: more, points: most[j]! - more * bonus }, takers: those };
   });
 }
 

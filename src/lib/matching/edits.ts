@@ -24,6 +24,7 @@ export type EditFaultCode = 'not-decided' | 'places-out-of-range' | 'rules-out-o
 export type EditFault = Omit<Fault, 'code'> & { code: Fault['code'] | EditFaultCode };
 
 export const mostPlaces = 10;
+export const mostKm = 2000;
 
 /** The round with the edits made, one after another, or the fault of the first that cannot be made. */
 export function editRound(

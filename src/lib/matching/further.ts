@@ -7,6 +7,7 @@
  * Refuses nothing.
  */
 import { mostOfChanges } from './beside.ts';
+import { mostKm } from './edits.ts';
 import type { OpenedRound } from './opened.ts';
 import type { Mentor } from './types.ts';
 import { totalOf, whatIf } from './whatif.ts';
@@ -34,7 +35,6 @@ interface Try<T> {
 }
 
 export const furtherKm = 20;
-const mostKm = 2000;
 
 /** Mentors whom 20 km more may bring something. */
 export const promisingTravel = (opened: OpenedRound): Promising<object> =>

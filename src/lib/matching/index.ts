@@ -25,7 +25,8 @@ export {
 } from './files.ts';
 export { defaultRules, defaultWeights, readRules, weightsTotal, type RulesFault } from './rules.ts';
 export { mostPlaces, type Edit, type EditFault, type EditFaultCode } from './edits.ts';
-export type { Help, HelpKind } from './helping.ts';
+export type { HelpKind } from './help-rules.ts';
+export type { Help } from './helping.ts';
 export type { CurvePoint } from './curve.ts';
 export type { Solved } from './further.ts';
 export type { Limits, MorePlaces } from './limits.ts';

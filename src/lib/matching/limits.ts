@@ -8,7 +8,6 @@
  * Complexity: as those; at 2,000 girls and 800 mentors nearly all of it are the solves.
  * Refuses nothing.
  */
-import { firstPlaces, fullMentors, withOnePlace } from './beside.ts';
 import { curveOf, leastScores, type CurvePoint } from './curve.ts';
 import { promisingEvenings, promisingTravel, solveFirst, type Solved } from './further.ts';
 import { newMentors, type NewMentors } from './newcomers.ts';
@@ -74,18 +73,14 @@ export function limitsOf(
 }
 
 /** Mentors of whom one more place brings something. */
-function morePlaces(opened: OpenedRound): MorePlaces[] {
-  const { posed, smallest } = opened;
-  const full = fullMentors(posed);
-  const first = firstPlaces(opened, full.map(withOnePlace), 'known');
+function morePlaces({ posed, smallest, first }: OpenedRound): MorePlaces[] {
+  const { worth } = smallest();
   return [
-    ...posed.mentors.map(({ id, person }, j) => ({
-      mentor: id,
-      places: person.places,
-      worth: smallest().worth[j]!,
-    })),
-    ...full.map(({ mentor }, at) => ({ mentor, places: 0, worth: first[at]! })),
+    ...posed.mentors.flatMap(({ id, person }, j) =>
+      posed.places[j]! > 0 ? [{ mentor: id, places: person.places, worth: worth[j]! }] : [],
+    ),
+    ...first().map(({ row, place }) => ({ mentor: row.mentor, places: row.places, worth: place.worth })),
   ]
-    .filter(({ worth }) => isWorth(worth))
+    .filter((more) => isWorth(more.worth))
     .sort((a, b) => byWorth(a.worth, b.worth));
 }

@@ -44,8 +44,8 @@ export function newMentors(opened: OpenedRound): NewMentors {
     languages: language ? [language] : typical.languages,
     expertise: input.topics.flatMap((each) => (each.field === field ? [each.topic] : [])),
   }));
-  const worths = firstPlaces(opened, rows, 'new');
-  const all = kinds.map((kind, number) => ({ ...kind, worth: worths[number]! }));
+  const first = firstPlaces(opened, rows, 'new');
+  const all = kinds.map((kind, number) => ({ ...kind, worth: first[number]!.worth }));
   const best = (list: typeof all, codeOf: (kind: (typeof all)[number]) => string): NewMentor[] =>
     [...Map.groupBy(list, codeOf)]
       .map(([code, same]): NewMentor => {

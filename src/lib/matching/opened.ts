@@ -4,9 +4,11 @@
  * Complexity: one comparison for each pair of people; afterwards everything is at hand.
  * Refuses: rows or decisions that contradict. It believes the matches and prices: whoever cannot be sure of them verifies first.
  */
+import { firstPlaces, withOnePlace, withoutPlaces, type FirstPlace } from './beside.ts';
+import { greatestPrices, type GreatestPrices } from './loss.ts';
 import { once } from './once.ts';
 import { poseRound, type PosedRound } from './problem.ts';
-import type { AssignmentSolution, Certificate, Fault, RoundInput } from './types.ts';
+import type { AssignmentSolution, Certificate, Fault, Mentor, RoundInput } from './types.ts';
 import { groupByMentor, smallestPrices, type SmallestPrices } from './worth.ts';
 
 export type Prices = Pick<AssignmentSolution, 'mentorOf' | 'menteePrice' | 'placePrice'>;
@@ -31,6 +33,10 @@ export interface OpenedRound {
   menteesOf: () => number[][];
   /** What one more place of each mentor would do. Worked out at the first question. */
   smallest: () => SmallestPrices;
+  /** What one place less of each mentor would. */
+  greatest: () => GreatestPrices;
+  /** Mentors of whom no place is in the problem, and what a first one would do. */
+  first: () => { row: Mentor; place: FirstPlace }[];
 }
 
 /** Opens a solved round. `matches` and `certificate` are those of the round that `input` makes. */
@@ -65,7 +71,7 @@ export function openedOf(
   mentorOf: ReadonlyMap<string, string> = mentorsOf(posed, solution.mentorOf),
   smallest?: SmallestPrices,
 ): OpenedRound {
-  return {
+  const opened: OpenedRound = {
     posed,
     solution,
     mentorOf,
@@ -73,7 +79,14 @@ export function openedOf(
     columnOf: once(() => new Map(posed.mentors.map(({ id }, j) => [id, j]))),
     menteesOf: once(() => groupByMentor(solution.mentorOf, posed.mentors.length)),
     smallest: once(() => smallest ?? smallestPrices(posed.problem, solution)),
+    greatest: once(() => greatestPrices(posed.problem, solution)),
+    first: once(() => {
+      const rows = withoutPlaces(posed);
+      const places = firstPlaces(opened, rows.map(withOnePlace), 'known');
+      return rows.map((row, at) => ({ row, place: places[at]! }));
+    }),
   };
+  return opened;
 }
 
 /** Mentor of every matched mentee, by ids: locks first. */
