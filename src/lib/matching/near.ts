@@ -1,8 +1,8 @@
 /**
  * A round that differs little from one posed before, posed by comparing only who changed.
  *
- * People: whoever stands in the same row as before is taken over; somebody new has everybody made ready anew, since codes get their
- * numbers in the order in which they are met. Order: under one seed everybody keeps her place, and who comes in between is
+ * People: whoever stands in the same row as before is taken over; a girl who is new, or a mentor who names what nobody has named, has
+ * everybody made ready anew, since codes get their numbers in the order in which they are met. Order: under one seed everybody keeps her place, and who comes in between is
  * looked for by her hash. Pairs: a girl's row is new when she is, when her line in the file differs, or when what is forbidden to
  * her does; a mentor's column when her line differs in more than her places and her clearance, which decide no pair; all others are
  * copied and renumbered. Other rules or reference data: everything anew.
@@ -10,7 +10,7 @@
  * Refuses what poseRound refuses; the problem is the same, to the last entry.
  */
 import { rankOf } from './order.ts';
-import { readyPeople, type People, type ReadyMentor } from './people.ts';
+import { leftOut, readyPeople, type People, type ReadyMentor } from './people.ts';
 import { firstFailing } from './possible.ts';
 import { forbiddenTo } from './layout.ts';
 import { pairOf, poseRound, type PosedRound, type Steps } from './problem.ts';
@@ -29,7 +29,7 @@ const stepsFrom = (from: PosedRound): Steps => ({
   layPairs: (round) => layOutChanged(from, round),
 });
 
-/** The people of the round, when each of them was in the other one; else null. */
+/** The people of the round, when every girl was in the other one and no mentor names anything new; else null. */
 function peopleFrom(
   { input: before, people, mentorById, menteeById }: PosedRound,
   input: RoundInput,
@@ -46,15 +46,15 @@ function peopleFrom(
   }
   for (const row of input.mentors) {
     const known = women.get(row.mentor);
-    if (!known) return null;
     const ready = mentorById.get(row.mentor);
-    const isThere = ready && makesSamePairs(known, row) && known.cleared_until === row.cleared_until;
-    if (!isThere && known !== row) return null;
-    mentorState.set(
-      row.mentor,
-      isThere ? (row.places < 1 ? 'no-places' : null) : people.mentorState.get(row.mentor)!,
-    );
-    if (isThere && row.places >= 1) mentors.push(known === row ? ready : { ...ready, person: row });
+    const why = known === row ? people.mentorState.get(row.mentor)! : leftOut(row, input.rules.on);
+    mentorState.set(row.mentor, why);
+    if (ready && known === row) mentors.push(ready);
+    if (known === row) continue;
+    const also =
+      known && ready && makesSamePairs(known, row) ? { ...ready, person: row } : people.readyAlso(row);
+    if (!also) return null;
+    if (!why) mentors.push(also);
   }
   if (menteeState.size < input.mentees.length || mentorState.size < input.mentors.length) return null;
   const mentees = input.mentees.flatMap(({ mentee }) => menteeById.get(mentee) ?? []);
@@ -92,8 +92,7 @@ function orderFrom<T extends { id: string }>(
 
 function layOutChanged(from: PosedRound, round: Omit<PosedRound, 'problem'>): AssignmentProblem {
   const { mentees, mentors } = round;
-  const { renumbered, fresh } = columnsOf(from, round);
-  const isRenumbered = fresh.length > 0 || mentors.length !== from.mentors.length;
+  const { renumbered, fresh, isSameOrder } = columnsOf(from, round);
   const rows = rowsOf(from, round);
   const rowStart = new Uint32Array(mentees.length + 1);
   const most = rows.reduce(
@@ -129,16 +128,30 @@ function layOutChanged(from: PosedRound, round: Omit<PosedRound, 'problem'>): As
     while (next < fresh.length) compareTo(i, fresh[next++]!);
   };
 
+  const copyRange = (first: number, end: number) => {
+    mentor.set(from.problem.mentor.subarray(first, end), at);
+    value.set(from.problem.value.subarray(first, end), at);
+    at += end - first;
+  };
+  // Each row stands in the order of its columns, so what is new in it divides it into pieces that stay as they are.
+  const copyAround = (i: number, row: number) => {
+    const { rowStart: start, mentor: object } = from.problem;
+    const end = start[row + 1]!;
+    let first = start[row]!;
+    for (const j of fresh) {
+      const next = firstFrom(object, j, first, end);
+      copyRange(first, next);
+      compareTo(i, j);
+      first = next < end && object[next] === j ? next + 1 : next;
+    }
+    copyRange(first, end);
+  };
+
   for (let i = 0; i < mentees.length; i++) {
     const row = rows[i]!;
     if (row < 0) all(i);
-    else if (isRenumbered) copy(i, row);
-    else {
-      const [first, end] = [from.problem.rowStart[row]!, from.problem.rowStart[row + 1]!];
-      mentor.set(from.problem.mentor.subarray(first, end), at);
-      value.set(from.problem.value.subarray(first, end), at);
-      at += end - first;
-    }
+    else if (isSameOrder) copyAround(i, row);
+    else copy(i, row);
     rowStart[i + 1] = at;
   }
   return {
@@ -151,9 +164,20 @@ function layOutChanged(from: PosedRound, round: Omit<PosedRound, 'problem'>): As
   };
 }
 
+/** Where in a rising piece of a list the first number from `least` on stands, or its end. */
+function firstFrom(list: Uint32Array, least: number, first: number, end: number): number {
+  let [low, high] = [first, end];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle]! < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 const lengthOf = ({ rowStart }: AssignmentProblem, row: number) => rowStart[row + 1]! - rowStart[row]!;
 
-/** The new number of each old column (−1: gone, or new), and the columns that are new. */
+/** The new number of each old column (−1: gone, or new), the columns that are new, and whether each stands where it stood. */
 function columnsOf(from: PosedRound, { mentors }: Pick<PosedRound, 'mentors'>) {
   const numberOf = new Map(from.mentors.map(({ id }, j) => [id, j]));
   const renumbered = new Int32Array(from.mentors.length).fill(-1);
@@ -163,7 +187,9 @@ function columnsOf(from: PosedRound, { mentors }: Pick<PosedRound, 'mentors'>) {
     if (before !== undefined && makesSamePairs(from.mentors[before]!.person, person)) renumbered[before] = j;
     else fresh.push(j);
   });
-  return { renumbered, fresh };
+  const isSameOrder =
+    mentors.length === from.mentors.length && mentors.every(({ id }, j) => from.mentors[j]!.id === id);
+  return { renumbered, fresh, isSameOrder };
 }
 
 /** The old row of each mentee; −1: she is new, or to be looked at anew. */

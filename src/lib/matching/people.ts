@@ -47,7 +47,13 @@ export interface People {
   fieldOf: readonly number[];
   /** Whole kilometres between two districts by number. */
   distance: (a: number, b: number) => number;
+  /** A further mentor made ready, or null when she names what nobody has named yet. */
+  readyAlso: (row: Mentor) => ReadyMentor | null;
 }
+
+/** Why a mentor takes no part; null: she does. */
+export const leftOut = ({ cleared_until, places }: Mentor, on: string): MentorLeftOut | null =>
+  cleared_until === null || cleared_until < on ? 'not-cleared' : places < 1 ? 'no-places' : null;
 
 /** Makes the people of a round ready, or names every fault of the rows. */
 export function readyPeople(
@@ -83,6 +89,17 @@ export function readyPeople(
       return [];
     });
 
+  const readyMentor = (person: Mentor, district: number, topics: readonly number[]): ReadyMentor => ({
+    id: person.mentor,
+    person,
+    district,
+    languages: codes.languages.bits(person.languages),
+    topics: bitsOf(topics),
+    fields: bitsOf(topics.map((topic) => fieldOf[topic]!)),
+    goals: codes.goals.bits(person.goals),
+    times: codes.times.bits(person.times),
+  });
+
   const menteeState: People['menteeState'] = new Map();
   const mentees: ReadyMentee[] = [];
   for (const person of input.mentees) {
@@ -112,29 +129,36 @@ export function readyPeople(
   for (const person of input.mentors) {
     const of = { mentor: person.mentor };
     if (mentorState.has(person.mentor)) fault('duplicate-mentor', of, person.mentor);
-    const cleared = person.cleared_until !== null && person.cleared_until >= input.rules.on;
-    const leftOut = !cleared ? 'not-cleared' : person.places < 1 ? 'no-places' : null;
-    mentorState.set(person.mentor, leftOut);
+    const why = leftOut(person, input.rules.on);
+    mentorState.set(person.mentor, why);
     const district = districts.get(person.district);
     if (district === undefined) fault('unknown-district', of, person.district);
     const topics = topicNumbers(person.expertise, of);
-    if (leftOut) continue;
-    mentors.push({
-      id: person.mentor,
-      person,
-      district: district ?? 0,
-      languages: codes.languages.bits(person.languages),
-      topics: bitsOf(topics),
-      fields: bitsOf(topics.map((topic) => fieldOf[topic]!)),
-      goals: codes.goals.bits(person.goals),
-      times: codes.times.bits(person.times),
-    });
+    if (!why) mentors.push(readyMentor(person, district ?? 0, topics));
   }
 
   if (faults.length) return { ok: false, faults };
+  const readyAlso = (person: Mentor) => {
+    const district = districts.get(person.district);
+    const isKnown = (of: keyof typeof codes, list: readonly string[]) =>
+      list.every((code) => codes[of].has(code));
+    const { expertise, languages, goals, times } = person;
+    const isOld =
+      isKnown('topics', expertise) &&
+      isKnown('languages', languages) &&
+      isKnown('goals', goals) &&
+      isKnown('times', times);
+    if (district === undefined || !isOld) return null;
+    return readyMentor(
+      person,
+      district,
+      expertise.map((topic) => codes.topics.number(topic)),
+    );
+  };
+  const distance = distances(input.districts);
   return {
     ok: true,
-    people: { mentees, mentors, menteeState, mentorState, fieldOf, distance: distances(input.districts) },
+    people: { mentees, mentors, menteeState, mentorState, fieldOf, distance, readyAlso },
   };
 }
 
