@@ -7,7 +7,7 @@ import { openRound } from './opened.ts';
 import { pairOf, poseRound } from './problem.ts';
 import { solveRound, type SolvedRound } from './round.ts';
 import { chance } from './testing/chance.ts';
-import { mentee, mentor, randomRound, randomRoundOf, round } from './testing/worlds.ts';
+import { mentee, mentor, randomRoundOf, round } from './testing/worlds.ts';
 import type { RoundInput } from './types.ts';
 import { whatIf } from './whatif.ts';
 
@@ -223,7 +223,7 @@ test('one more place of everybody who is cleared, full or not, is what solving g
       const found = places.find((each) => each.mentor === row.mentor);
       const edited = editRound(input, [{ edit: 'places', mentor: row.mentor, by: 1 }]);
       if (!edited.ok) throw new Error(`seed ${seed}`);
-      const worth = gain(edited.input, answer as SolvedRound);
+      const worth = gain(edited.input, answer);
       const brings = worth.mentees > 0 || worth.points > 0;
       expect(found?.worth, `seed ${seed}, ${row.mentor}`).toEqual(brings ? worth : undefined);
       if (found) expect(found.places).toBe(row.places);
@@ -256,7 +256,7 @@ test('a further mentor is what solving with her gives, also where somebody has t
         expertise: input.topics.flatMap((each) => (each.field === field ? [each.topic] : [])),
         languages: languages.some((each) => each.code === code) ? [code] : typical.languages,
       };
-      const then = gain({ ...input, mentors: [...input.mentors, row] }, answer as SolvedRound);
+      const then = gain({ ...input, mentors: [...input.mentors, row] }, answer);
       expect(worth, `seed ${seed}, ${code}`).toEqual(
         then.mentees > 0 || then.points > 0 ? then : { mentees: 0, points: 0 },
       );
