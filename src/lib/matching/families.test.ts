@@ -33,6 +33,7 @@ const sizes: [size: number, seeds: number][] = [
   [8, 250],
   [40, 50],
   [300, 8],
+  [1500, 2],
 ];
 /** So many girls the slow solver has the time for. */
 const few = 40;
