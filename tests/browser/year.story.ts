@@ -1,7 +1,13 @@
 /** The year of a pair from the first word to the report: write, plan, log, a low mark, both asked, goal, survey, goodbye. */
 import { expect, type Page } from '@playwright/test';
 import { test } from './test.ts';
+import type { Kysely } from 'kysely';
+import type { Tables } from '#lib/server/database/index.ts';
 import { closeEnded } from '#lib/server/noticing/index.ts';
+import { answersForFigures } from '#lib/server/outcomes/index.ts';
+import { readProgramme } from '#lib/server/programme/index.ts';
+import { factsOf } from '#lib/server/reports/facts.ts';
+import { person } from '#lib/server/rounds/testing.ts';
 import { account, asMachine, asStaff, database, inDays, pair, ready, signIn, typeDay } from './world.ts';
 
 test.use({ locale: 'az' });
@@ -17,12 +23,15 @@ async function becomeStaff(page: Page, ...hubs: string[]) {
   await asStaff(page, ...hubs);
 }
 
+const ofPair = (db: Kysely<Tables>, mentorshipId: string) =>
+  db.selectFrom('session_girl').select('session_id').where('mentorship_id', '=', mentorshipId);
+
 test('a pair writes, plans, logs, is noticed, is asked, sets a goal, answers, and ends well @nojs', async ({
   page,
 }) => {
   test.setTimeout(150_000);
   const story = await pair(
-    { name: 'Aysu Quliyeva', hub: 'gence', times: mornings, interests: 'robotics', outcomes: true },
+    { name: 'Aysu Quliyeva', hub: 'agdas', times: mornings, interests: 'robotics', outcomes: true },
     { name: 'Aytən Məmmədova', times: mornings },
   );
   const db = await database();
@@ -62,7 +71,7 @@ test('a pair writes, plans, logs, is noticed, is asked, sets a goal, answers, an
   await page.goto('/home');
   await page.getByRole('button', { name: 'Pis' }).click();
   await expect(page.getByText('Sağ ol, yazdıq.')).toBeVisible();
-  await becomeStaff(page, 'gence');
+  await becomeStaff(page, 'agdas');
   await page.goto('/today');
   await expect(page.locator('a[href="/marks"]').first()).toBeVisible();
 
@@ -71,8 +80,29 @@ test('a pair writes, plans, logs, is noticed, is asked, sets a goal, answers, an
   await expect(page.locator('main a[href="/marks"]')).toBeVisible();
 
   // Both are asked; only her own answer is shown to each, and that she is not at ease goes to safeguarding.
-  await page.goto(at('/check-ins'));
-  await page.getByRole('button', { name: 'İkisindən də soruş' }).click();
+  // Sixteen days later nothing new has come and nothing is near: her coordinator reads it in the morning.
+  const then = `${inDays(-16)}T08:00:00.000Z`;
+  await db
+    .updateTable('message')
+    .set({ written_at: then, sent_at: then })
+    .where('mentorship_id', '=', story.id)
+    .execute();
+  await db
+    .updateTable('session')
+    .set({ starts_at: then })
+    .where('state', '=', 'held')
+    .where('id', 'in', ofPair(db, story.id))
+    .execute();
+  await db
+    .updateTable('session')
+    .set({ starts_at: `${inDays(20)}T08:00:00.000Z` })
+    .where('state', '=', 'planned')
+    .where('id', 'in', ofPair(db, story.id))
+    .execute();
+  await page.goto('/today');
+  const quiet = page.getByRole('listitem').filter({ hasText: 'Aysu Quliyeva və Aytən Məmmədova' });
+  await expect(quiet).toContainText('16 gündür');
+  await quiet.getByRole('button', { name: /^İkisindən də soruş/u }).click();
   await expect(page.getByText('Hər ikisindən soruşuldu.')).toBeVisible();
   await become(page, story.mentor.accountId);
   await page.goto('/home');
@@ -84,7 +114,7 @@ test('a pair writes, plans, logs, is noticed, is asked, sets a goal, answers, an
   await page.getByRole('link', { name: 'Cavab ver', exact: true }).click();
   await page.getByRole('button', { name: /^Özümü rahat hiss etmirəm/u }).click();
   await expect(page.getByText(/Dediyin üçün sağ ol/u)).toBeVisible();
-  await becomeStaff(page, 'gence');
+  await becomeStaff(page, 'agdas');
   await page.goto(at('/check-ins'));
   // Her coordinator reads what the mentor answered; of the girl's answer there is nothing, not even that it exists.
   await expect(page.getByText('mentor: görüşürük')).toBeVisible();
@@ -123,7 +153,7 @@ test('a pair writes, plans, logs, is noticed, is asked, sets a goal, answers, an
   await expect(page.getByText('Sağ ol. Cavabların qəbul olundu.')).toBeVisible();
 
   // An end that is planned, a goodbye, and what is left.
-  await becomeStaff(page, 'gence');
+  await becomeStaff(page, 'agdas');
   await page.goto(at('/check-ins'));
   await typeDay(page, inDays(5), 'endsOn');
   await page.locator('#end-reason').selectOption('year-over');
@@ -146,4 +176,15 @@ test('a pair writes, plans, logs, is noticed, is asked, sets a goal, answers, an
   await becomeStaff(page);
   await page.goto('/report');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  // The page shows no group under five, and this is one girl: what the report is made of holds her session, the end and
+  // her answers.
+  const lead = { ...(await asMachine()), actor: person(['lead']) };
+  const programme = await readProgramme(lead);
+  const facts = programme && (await factsOf(lead, programme)).find(({ id }) => id === story.girl.id);
+  const counted = JSON.stringify(facts);
+  expect(counted).toContain('"minutes":45');
+  expect(counted).toContain(`"startedOn":"${inDays(-20)}","closedOn":"${inDays(0)}"`);
+  const answers = (await answersForFigures(lead)).filter(({ menteeId }) => menteeId === story.girl.id);
+  expect(answers).toMatchObject([{ wave: 'start', agreed: true }]);
+  expect(Object.values(answers[0]?.points ?? {})).toContain(4);
 });

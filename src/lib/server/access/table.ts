@@ -162,6 +162,7 @@ const lines = [
   ['held.list', staff, 'what went to safeguarding without its text'],
   ['held.decide', staff, 'what did not go to safeguarding'],
   ['held.safeguard', { safeguarding: 'all' }, 'what went to safeguarding: reading and deciding'],
+  ['held.escalate', { machine: 'all' }, 'what safeguarding has not decided about in time'],
   ['survey.answer', { mentee: 'own' }, 'while it is open for her and the consent for outcomes holds'],
   ['survey.open', { machine: 'all' }, 'and telling her of it, twice at most'],
   [

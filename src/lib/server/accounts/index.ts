@@ -18,7 +18,14 @@ export {
   reopenAccount,
   type AccountState,
 } from './making.ts';
-export { addresseesOf, namesOf, safeguardingIsThin, staffAccounts, type StaffAccount } from './names.ts';
+export {
+  addresseesOf,
+  caretakersOf,
+  namesOf,
+  safeguardingIsThin,
+  staffAccounts,
+  type StaffAccount,
+} from './names.ts';
 export { changeLanguage, changeLogin, changePassword, readOwnAccount, signOutEverywhere } from './own.ts';
 export { readyPassword, type ReadyPassword } from './passwords.ts';
 export { askReset, readReset, useReset } from './resets.ts';

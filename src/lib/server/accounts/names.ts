@@ -21,6 +21,12 @@ export async function addresseesOf(context: Context, role: Role, hub?: string): 
   }));
 }
 
+/** Who looks after a hub and is told what waits there: its coordinators; of a hub without any the leads. */
+export async function caretakersOf(context: Context, hub: string): Promise<Addressee[]> {
+  const coordinators = await addresseesOf(context, 'coordinator', hub);
+  return coordinators.length > 0 ? coordinators : addresseesOf(context, 'lead');
+}
+
 /** Somebody of staff who can sign in. */
 export interface StaffAccount {
   accountId: string;

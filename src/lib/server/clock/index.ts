@@ -5,7 +5,7 @@ import { machine, type Context, type Database } from '#lib/server/database/index
 import { forgetGoals } from '#lib/server/goals/index.ts';
 import { forgetPreviews } from '#lib/server/imports/index.ts';
 import { askGrowing, forgetDrafts } from '#lib/server/mentees/index.ts';
-import { forgetMessages, tellOfUnread } from '#lib/server/messages/index.ts';
+import { escalateHeld, forgetMessages, tellOfUnread } from '#lib/server/messages/index.ts';
 import {
   deliverDue,
   forgetOldMails,
@@ -53,6 +53,7 @@ export const tasksOf = (transport: Transport): readonly Task[] => [
   { name: 'remind of sessions', run: remindOfSessions },
   { name: 'write the mails of the day', run: mailDue },
   { name: 'pass on concerns', run: escalateDue },
+  { name: 'pass on what was held for safeguarding', run: escalateHeld },
   { name: 'deliver mails', run: (context) => deliverDue(context, transport) },
   { name: 'forget old mails', run: forgetOldMails },
   { name: 'forget old notices', run: forgetOldNotices },

@@ -1,4 +1,4 @@
-import { addresseesOf } from '#lib/server/accounts/index.ts';
+import { caretakersOf } from '#lib/server/accounts/index.ts';
 import type { Context } from '#lib/server/database/index.ts';
 import { addresseeIn, type MentorshipState, type PairForWriting } from '#lib/server/mentorships/index.ts';
 import { tell, type Addressee, type Telling } from '#lib/server/notices/index.ts';
@@ -10,9 +10,9 @@ export const tellAtOnce = (
   { key, template, path }: Pick<Telling, 'key' | 'template' | 'path'>,
 ): Promise<void> => tell(inside, { key, to, template, path, urgent: true });
 
-/** The coordinators of a hub learn that contact in a pair has been cut; whose wish that was they see on its page. */
+/** Whoever looks after a hub learns that contact in a pair has been cut; whose wish that was she sees on its page. */
 export async function tellOfCut(inside: Context, hub: string, mentorshipId: string, shutId: string) {
-  for (const to of await addresseesOf(inside, 'coordinator', hub))
+  for (const to of await caretakersOf(inside, hub))
     await tell(inside, {
       key: `contact-cut:${shutId}`,
       to,

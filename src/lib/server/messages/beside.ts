@@ -7,7 +7,7 @@ import { hold, type Verdict } from './hold/index.ts';
 import * as beside from './queries-beside.ts';
 import * as queries from './queries.ts';
 import { lookedAtTogether, togetherMinutes, type Side } from './rules.ts';
-import { tellSafeguarding } from './telling.ts';
+import { tellHub, tellSafeguarding } from './telling.ts';
 
 /** A text that reaches the other side elsewhere than in the thread. */
 export interface TextBeside {
@@ -123,6 +123,8 @@ export async function holdBack(
     };
     await queries.insertMessage(database, row);
     if (at === 0) await noteHeld(inside, row, hub);
+    // Girls of one mentor can be of several hubs; told twice it is one notice.
+    else if (row.way === 'coordinator') await tellHub(inside, together ?? row.id, hub);
   }
 }
 
@@ -136,6 +138,7 @@ export async function noteHeld(inside: Context, row: MessageTable, hub: string):
     facts: { kinds: row.kinds, way: row.way },
   });
   if (row.way === 'safeguarding') await tellSafeguarding(inside, row.id);
+  else await tellHub(inside, row.together ?? row.id, hub);
 }
 
 /**

@@ -7,7 +7,8 @@ import { pairForWriting, pairsForWriting, type PairForWriting } from '#lib/serve
 import { threadChanged } from './bus.ts';
 import { writtenTogether } from './queries-beside.ts';
 import * as queries from './queries.ts';
-import { messageAfter, stateOf, type MessageState, type MessageStep, type Side } from './rules.ts';
+import { dueAt, messageAfter, stateOf, type MessageState, type MessageStep, type Side } from './rules.ts';
+import { tellDecided } from './telling.ts';
 
 /** A message that was held back, for staff. */
 export interface HeldMessage {
@@ -23,6 +24,10 @@ export interface HeldMessage {
   state: MessageState;
   at: Instant;
   decidedAt: Instant | null;
+  /** By when safeguarding decides; null once it is decided, and for what waits for a coordinator. */
+  dueAt: Instant | null;
+  /** That has passed. */
+  isOverdue: boolean;
   /** Whether she decides about it. */
   mine: boolean;
   /** The pair may write now, so that it can be let through. */
@@ -52,6 +57,8 @@ function view(context: Context, row: MessageTable, pair: PairForWriting): HeldMe
     state: stateOf(row),
     at: row.written_at,
     decidedAt: row.decided_at,
+    dueAt: row.way === 'safeguarding' && stateOf(row) === 'held' ? dueAt(row.written_at) : null,
+    isOverdue: row.way === 'safeguarding' && stateOf(row) === 'held' && dueAt(row.written_at) <= context.now,
     mine,
     canPass: mine && pair.whyNot === null && stateOf(row) !== 'taken_back',
     together: row.together,
@@ -162,6 +169,7 @@ async function settle(
   if (!(await queries.changeMessage(database, row, values))) return false;
   if (number !== null) await queries.setLastNumber(database, row.mentorship_id, number);
   await record(inside, { action: `message.${step}`, kind: 'message', id: row.id, hub, facts: { state } });
+  await tellDecided(inside, row, state);
   return true;
 }
 

@@ -37,5 +37,5 @@ export { readForConcern, shutThread, tellOfShut } from './shutting.ts';
 export { sendMessage } from './sending.ts';
 export { startersFor } from './starters.ts';
 export { takeBack } from './taking-back.ts';
-export { tellOfUnread } from './telling.ts';
+export { escalateHeld, tellOfUnread } from './telling.ts';
 export type { MessageView } from './views.ts';

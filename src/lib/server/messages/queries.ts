@@ -1,5 +1,10 @@
 import type { Instant } from '#lib/dates.ts';
-import type { Database, MessageTable, ThreadReadingTable } from '#lib/server/database/index.ts';
+import type {
+  Database,
+  HeldOverdueTable,
+  MessageTable,
+  ThreadReadingTable,
+} from '#lib/server/database/index.ts';
 import type { Side } from './rules.ts';
 
 export const threadOf = (database: Database, mentorshipId: string) =>
@@ -57,6 +62,28 @@ export const messagesByClientIds = (database: Database, clientIds: readonly stri
     .select(['client_id', 'state', 'taken_back_at'])
     .where('client_id', 'in', clientIds)
     .execute();
+
+/** What has waited for safeguarding since then or longer, oldest first; what was forgotten waits no more. */
+export const undecidedSince = (database: Database, before: Instant) =>
+  database
+    .selectFrom('message')
+    .select(['id', 'together'])
+    .where('state', '=', 'held')
+    .where('way', '=', 'safeguarding')
+    .where('written_at', '<=', before)
+    .where('text', '<>', '')
+    .orderBy('id')
+    .execute();
+
+/** Whether this deadline had not been noted before. */
+export async function insertOverdue(database: Database, row: HeldOverdueTable): Promise<boolean> {
+  const result = await database
+    .insertInto('held_overdue')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['text', 'turn']).doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
 
 export const messageById = (database: Database, id: string) =>
   database.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirst();

@@ -1,4 +1,4 @@
-import { addMinutes, type Instant } from '#lib/dates.ts';
+import { addHours, addMinutes, type Instant } from '#lib/dates.ts';
 
 /** Who writes in a thread. */
 export type Side = 'mentee' | 'mentor';
@@ -46,3 +46,12 @@ export const readingEnds = (at: Instant): Instant => addMinutes(at, readingMinut
 
 /** So long a message lies unread before she is told that something waits. */
 export const unreadMinutes = 10;
+
+/** Hours in which safeguarding decides about a message that was held for it; as long as for a concern that is not urgent. */
+export const safeguardHours = 24;
+export const dueAt = (writtenAt: Instant): Instant => addHours(writtenAt, safeguardHours);
+/** How many of its deadlines have passed: each is one more of the same length, the night and the weekend count too. */
+export const passedDeadlines = (writtenAt: Instant, now: Instant): number =>
+  Math.floor((Date.parse(now) - Date.parse(writtenAt)) / (safeguardHours * 3_600_000));
+/** From so many on the programme's leads are told as well that nobody decides. */
+export const leadsAfter = 2;

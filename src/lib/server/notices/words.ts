@@ -145,6 +145,34 @@ const templates = {
     text: m.notices_held_safeguarding_text,
     line: m.notices_held_safeguarding_line,
   },
+  held: { subject: m.notices_held_subject, text: m.notices_held_text, line: m.notices_held_line },
+  'held-overdue': {
+    subject: m.notices_held_overdue_subject,
+    text: m.notices_held_overdue_text,
+    line: m.notices_held_overdue_line,
+  },
+  'held-nobody': {
+    subject: m.notices_held_nobody_subject,
+    text: m.notices_held_nobody_text,
+    line: m.notices_held_nobody_line,
+  },
+  'held-decided': {
+    subject: m.notices_held_decided_subject,
+    text: m.notices_held_decided_text,
+    line: m.notices_held_decided_line,
+  },
+  'held-decided-mentee': {
+    subject: m.notices_held_decided_mentee_subject,
+    text: m.notices_held_decided_mentee_text,
+    toMentee: true,
+    line: m.notices_held_decided_mentee_line,
+  },
+  wish: { subject: m.notices_wish_subject, text: m.notices_wish_text, line: m.notices_wish_line },
+  'not-reached': {
+    subject: m.notices_not_reached_subject,
+    text: m.notices_not_reached_text,
+    line: m.notices_not_reached_line,
+  },
   news: { subject: m.notices_news_subject, text: m.notices_news_text, line: m.notices_news_line },
   'news-mentee': {
     subject: m.notices_news_mentee_subject,

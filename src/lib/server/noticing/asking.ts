@@ -8,7 +8,7 @@ import { m } from '#lib/text/paraglide/messages.js';
 import { sideOf, standingsOf } from './pairs.ts';
 import * as queries from './queries.ts';
 import type { Answer, Side } from './rules.ts';
-import { tellSide } from './telling.ts';
+import { tellHub, tellSide } from './telling.ts';
 
 /**
  * Asks both sides of a pair how they are, with one press. Refused: `not-active`, `asked-already` (the answers are still
@@ -120,6 +120,16 @@ export async function answerCheckIn(
       hub,
       facts: { side },
     });
+    if (answer === 'no_answer') {
+      // Whom one of the two is not at ease with, nobody brings to answer her.
+      const given = await queries.answersOf(inside.database, [id]);
+      if (!given.some((each) => each.answer === 'uneasy'))
+        await tellHub(
+          inside,
+          { id: row.mentorship_id, hub },
+          { key: `not-reached:${id}:${side}`, template: 'not-reached' },
+        );
+    }
     if (answer === 'uneasy')
       await raiseUneasy(inside, {
         checkIn: id,

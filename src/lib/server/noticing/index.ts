@@ -10,11 +10,13 @@ export { listPauses, movePauseEnd, pausePair, resumeDue, resumePair, type PauseI
 export { listQuiet, type QuietPair } from './pairs.ts';
 export { readCare, type CheckInLine, type PairWish } from './reading.ts';
 export {
+  answerDays,
   contactsAfter,
   endReasons,
   hows,
   pauseReasons,
   quietRule,
+  restDays,
   whoms,
   wishes,
   type Answer,

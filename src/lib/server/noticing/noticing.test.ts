@@ -284,6 +284,24 @@ forEachDatabase('noticing', (database) => {
       ]);
     });
 
+    test('that one does not answer is told to whoever looks after the hub, once, unless one is not at ease', async () => {
+      const told = () =>
+        database()
+          .selectFrom('notice')
+          .select(['account_id', 'path'])
+          .where('template', '=', 'not-reached')
+          .execute();
+      const id = await asked(later(8));
+      await answerCheckIn(as(woman, later(9)), id, 'no_answer');
+      expect(await told()).toEqual([
+        { account_id: coordinator.accountId, path: `/mentorships/${pair}/check-ins` },
+      ]);
+      const next = await asked(later(30));
+      await answerCheckIn(as(girl, later(31)), next, 'uneasy');
+      await answerCheckIn(as(woman, later(31)), next, 'no_answer');
+      expect(await told()).toHaveLength(1);
+    });
+
     test('after a later step an old question takes no answer but that she is not at ease', async () => {
       const id = await asked(later(8));
       await logCheckIn(as(coordinator, later(9)), pair, note);
@@ -330,6 +348,29 @@ forEachDatabase('noticing', (database) => {
       expect(await settleWish(as(coordinator), pair, wish?.id ?? '')).toMatchObject({ ok: true });
       expect(await settleWish(as(coordinator), pair, wish?.id ?? '')).toMatchObject({ code: 'done' });
       expect(await listWishes(as(coordinator))).toEqual([]);
+    });
+
+    test('are told to whoever looks after the hub; to the leads when it has nobody', async () => {
+      const told = async () =>
+        (
+          await database()
+            .selectFrom('notice')
+            .select(['account_id'])
+            .where('template', '=', 'wish')
+            .execute()
+        ).map((row) => row.account_id);
+      await makeWish(as(girl), pair, { wish: 'talk', words: 'Danışmaq istəyirəm' });
+      expect(await told()).toEqual([coordinator.accountId]);
+      const mails = await database().selectFrom('outbox').select('body').execute();
+      expect(JSON.stringify(mails)).not.toContain('Danışmaq');
+      await database().deleteFrom('notice').execute();
+      await database()
+        .updateTable('account_role')
+        .set({ hub: 'quba' })
+        .where('role', '=', 'coordinator')
+        .execute();
+      await makeWish(as(girl), pair, { wish: 'pause', words: '' });
+      expect(await told()).toEqual([lead.accountId]);
     });
 
     test('one of another pair is not settled under this one', async () => {

@@ -46,6 +46,13 @@ describe('which pairs are quiet', () => {
     ]);
   });
 
+  test('messages from before a pause are no week of writing alone', () => {
+    const alone = { side: 'mentee', since: ago(60), count: 3 } as const;
+    const paused = { lastMessageAt: ago(58), unanswered: alone, held: [], planned: [day(-3)], dose: 0 };
+    expect(of({ ...paused, since: ago(6) })).toEqual([]);
+    expect(of({ ...paused, since: ago(7) })).toEqual(['mentee-alone']);
+  });
+
   test('fewer sessions than the dose over sixty days, not before sixty days', () => {
     const few = [day(5), day(19), day(33)];
     expect(of({ held: few })).toEqual(['below-dose']);

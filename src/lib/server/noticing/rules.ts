@@ -69,7 +69,7 @@ export function whyQuiet(contact: Contact, now: Instant): Why[] {
   if (
     unanswered &&
     unanswered.count >= quietRule.aloneMessages &&
-    daysBetween(dayOf(unanswered.since), today) >= quietRule.aloneDays &&
+    daysBetween(latest([dayOf(unanswered.since), begun]) ?? today, today) >= quietRule.aloneDays &&
     !contact.held.some((day) => day >= dayOf(unanswered.since))
   )
     whys.push(unanswered.side === 'mentee' ? 'mentee-alone' : 'mentor-alone');

@@ -1,3 +1,4 @@
+import { caretakersOf } from '#lib/server/accounts/index.ts';
 import type { Context } from '#lib/server/database/index.ts';
 import { addresseeIn, type PairForWriting } from '#lib/server/mentorships/index.ts';
 import { tell, type ToldTemplate } from '#lib/server/notices/index.ts';
@@ -20,4 +21,14 @@ export async function tellSide(
     template: (side === 'mentee' ? `${template}-mentee` : template) satisfies ToldTemplate,
     path,
   });
+}
+
+/** Tells whoever looks after the hub of a pair that something of it waits for her; never what was said. */
+export async function tellHub(
+  inside: Context,
+  { id, hub }: Pick<PairForWriting, 'id' | 'hub'>,
+  { key, template }: { key: string; template: 'wish' | 'not-reached' },
+): Promise<void> {
+  for (const to of await caretakersOf(inside, hub))
+    await tell(inside, { key, to, template, path: `/mentorships/${id}/check-ins` });
 }

@@ -9,6 +9,7 @@ import { sideOf } from './pairs.ts';
 import * as queries from './queries.ts';
 import type { PairWish } from './reading.ts';
 import { untilFault, type Side, type Wish } from './rules.ts';
+import { tellHub } from './telling.ts';
 
 /** What pairs of her hubs asked for and nobody has looked after, oldest first. */
 export async function listWishes(context: Context): Promise<PairWish[]> {
@@ -97,8 +98,9 @@ export async function makeWish(
   return inTransaction(context, async (inside): Promise<Result<undefined, WishRefusal>> => {
     const open = await openOf(inside, mentorshipId, side);
     if (open.some((row) => row.wish === wish)) return refused('asked');
+    const id = newId(inside.now);
     await queries.insertWish(inside.database, {
-      id: newId(inside.now),
+      id,
       mentorship_id: mentorshipId,
       side,
       wish,
@@ -115,6 +117,7 @@ export async function makeWish(
       hub: pair.hub,
       facts: { side, wish },
     });
+    await tellHub(inside, pair, { key: `wish:${id}`, template: 'wish' });
     return done();
   });
 }

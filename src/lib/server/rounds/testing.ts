@@ -55,6 +55,7 @@ export async function emptied(database: Kysely<Tables>): Promise<void> {
     'check_in',
     'thread_reading',
     'text_beside',
+    'held_overdue',
     'message',
     'thread',
     'allowed_host',

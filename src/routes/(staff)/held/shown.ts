@@ -30,6 +30,13 @@ export const heldInWords = (list: readonly HeldMessage[], hubs: readonly Hub[], 
     kinds: each.kinds.map((kind) => kindWords[kind]?.() ?? kind),
     waits: each.state === 'held',
     takenBack: each.state === 'taken_back',
+    due:
+      each.dueAt === null || !each.mine
+        ? null
+        : (each.isOverdue ? m.messages_held_overdue : m.messages_held_due)({
+            when: instantInWords(each.dueAt, locale),
+          }),
+    dueKind: each.isOverdue ? ('wrong' as const) : ('waits' as const),
     mine: each.mine,
     canPass: each.canPass,
   }));

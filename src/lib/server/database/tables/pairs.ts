@@ -80,10 +80,20 @@ export interface ThreadReadingTable {
   at: Instant;
 }
 
+/** A deadline of a message held for safeguarding that passed without a decision. */
+export interface HeldOverdueTable {
+  /** The message, or the word of one text that went to several girls. */
+  text: string;
+  /** The how manieth of its deadlines. */
+  turn: number;
+  at: Instant;
+}
+
 export interface PairsTables {
   mentorship: MentorshipTable;
   thread: ThreadTable;
   message: MessageTable;
   text_beside: TextBesideTable;
   thread_reading: ThreadReadingTable;
+  held_overdue: HeldOverdueTable;
 }

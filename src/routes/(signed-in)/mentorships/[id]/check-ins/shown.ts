@@ -5,7 +5,6 @@ import {
   endReasons,
   hows,
   pauseReasons,
-  quietRule,
   whoms,
   type CheckInLine,
   type ContactAfter,
@@ -14,6 +13,7 @@ import {
   type readCare,
   type Whom,
 } from '#lib/server/noticing/index.ts';
+import { ruleInWords } from '#lib/noticing/rule.ts';
 import { dayInWords, dayOfInstant, instantInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { attentionInWords, pauseWords, untilInWords, whyInWords, wishWords } from '#lib/noticing/words.ts';
@@ -157,11 +157,7 @@ export function carePage(care: Awaited<ReturnType<typeof readCare>>, locale: Loc
         : m.noticing_care_last_session({ day: dayInWords(lastHeld, locale) }),
       ...(next === null ? [] : [m.noticing_care_next_session({ day: dayInWords(next, locale) })]),
     ],
-    rule: m.noticing_care_rule({
-      begun: quietRule.notBegun,
-      silent: quietRule.silent,
-      alone: quietRule.aloneDays,
-    }),
+    rule: ruleInWords(care.figures.wanted),
     lines: care.checkIns.map((line) => lineInWords(line, locale)),
     wishes: care.wishes.map((wish) => ({
       id: wish.id,
