@@ -9,6 +9,7 @@
  * Complexity of a phase: bids · (front or row of the bidder); a price rises by ε / 4 or more with every bid.
  * References: D. P. Bertsekas, Annals of Operations Research 14 (1988): ε-scaling; D. P. Bertsekas and D. A. Castañon,
  * Computational Optimization and Applications 1 (1992): forward and reverse.
+ * Refuses nothing; whatever it leaves undone the exact end mends.
  */
 import { Bidders, type Rows } from './bidders.ts';
 import { Line } from './line.ts';

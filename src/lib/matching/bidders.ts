@@ -5,6 +5,7 @@
  * `bound`, which stays true while prices only rise; when they fell, `forget` has every row read anew.
  * Complexity: a look reads one front; where that does not tell the best, one row.
  * Reference: D. P. Bertsekas, Network Optimization (1998), section 7.2 ("third best" implementation), widened to a few.
+ * Refuses nothing; a price that falls without `forget` or `lift` makes it miss the best, which is the caller's fault.
  */
 export class Bidders {
   readonly #rowsOf: () => Rows;

@@ -5,6 +5,7 @@
  * to an empty place, is *closed in*: those mentees have only those mentors, whose places are all taken. The rest of the bonus then
  * goes to the prices of these mentors and to all other mentees, which keeps every price exact (D. König 1931: a least cover).
  * Complexity: one walk over the edges.
+ * Refuses nothing; seats that are not optimal for a smaller bonus are the caller's fault.
  */
 import type { Rows } from './bidders.ts';
 import type { Seating } from './seating.ts';

@@ -9,6 +9,7 @@
  * at that distance, and most searches end before it.
  * Complexity: bidders left over · (edges + objects · log objects) at worst; a search ends as soon as its end is sure.
  * References: J. Edmonds and R. M. Karp, JACM 19 (1972), potentials; R. Jonker and A. Volgenant, Computing 38 (1987).
+ * Refuses nothing; a pair worth more than its two prices is the caller's fault.
  */
 import type { Bidders } from './bidders.ts';
 import { Heap } from './heap.ts';

@@ -4,6 +4,7 @@
  * A mentor gets at most one seat more than she has pairs: with so many one stays empty, whatever happens, and keeps her price at 0.
  * Complexity: a step takes O(log seats of the mentor).
  * Reference: D. P. Bertsekas and D. A. Castañon, Annals of Operations Research 20 (1989): similar objects have one price, the lowest.
+ * Refuses nothing; to sell where there is no seat is the caller's fault.
  */
 import { counted } from './turned.ts';
 import type { AssignmentProblem } from './types.ts';

@@ -3,6 +3,7 @@
  *
  * Complexity: one walk over the pairs, which costs more than any other walk because it writes to all mentors by turns; the nearly tight
  * ones are mostly found in the fronts.
+ * Refuses nothing.
  */
 import type { Fronts, Pairs, Rows } from './bidders.ts';
 import type { Side } from './paths.ts';
