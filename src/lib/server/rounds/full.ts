@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Decision, Meeting, Mentor, RoundInput } from '#lib/matching/index.ts';
 import type { Context, RoundTable } from '#lib/server/database/index.ts';
 import { gather, type RoundMentor } from './people.ts';
@@ -45,6 +46,10 @@ export const inputWith = (snapshot: Snapshot, { rows, bans }: FullMentors): Roun
     decisions: [...input.decisions, ...bans],
   };
 };
+
+/** Who is full changes from day to day, a solution never: an answer is kept under both. */
+export const keyOf = (full: FullMentors): string =>
+  createHash('sha256').update(JSON.stringify(full)).digest('base64');
 
 const rowOf = (mentor: RoundMentor['mentor']): Mentor => ({
   mentor: mentor.code,

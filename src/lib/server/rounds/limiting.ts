@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Limits, MoreOfMentor, MorePlaces, WeightMoved } from '#lib/matching/index.ts';
 import { done, refused, type Result } from '#lib/result.ts';
 import type { Context } from '#lib/server/database/index.ts';
 import { inBackground } from './background.ts';
-import { fullBeside, inputWith, type FullMentors } from './full.ts';
+import { fullBeside, inputWith, keyOf, type FullMentors } from './full.ts';
 import { codesIn, namesFor, type Named, type NamedMove } from './naming.ts';
 import { solutionOf } from './opened.ts';
 import { theRound } from './rounds.ts';
@@ -37,7 +36,7 @@ export async function readLimits(
   const full = await fullBeside(context, round, snapshot);
   const input = inputWith(snapshot, full);
   const work = await inBackground(
-    `limits ${solution.id} ${hashOf(full)}`,
+    `limits ${solution.id} ${keyOf(full)}`,
     () => ({
       task: 'limits',
       input,
@@ -50,10 +49,6 @@ export async function readLimits(
   if (work.state === 'broken' || work.answer.kind !== 'limits') return refused('broken');
   return done({ isReady: true, limits: await named(context, snapshot, full, work.answer.limits) });
 }
-
-/** Who is full changes from day to day, a solution never. */
-const hashOf = (full: FullMentors): string =>
-  createHash('sha256').update(JSON.stringify(full)).digest('base64');
 
 /** Names for the codes. */
 async function named(

@@ -322,6 +322,25 @@ forEachDatabase('rounds', (database) => {
     expect((await downloadRound(as(), id, 'matches.csv'))?.split('\n')[1]).toMatch(/^g1,m1,/);
   });
 
+  test('what would help a girl who has nobody: also a place of a mentor who is full, but none whom she may not have', async () => {
+    const aysu = await aMentee(database(), 'g1', { name: 'Aysu A', languages: 'ru' });
+    await aMentor(database(), 'm1', { name: 'Aytən M', languages: 'az' });
+    const full = await aMentor(database(), 'm2', { name: 'Nigar N', languages: 'ru', places: 0 });
+    const id = await opened();
+    await solved(id);
+    const helpsOf = async () => {
+      const answer = await nobodyOf(id, aysu);
+      return answer.ok && answer.value.helps;
+    };
+    expect(await helpsOf()).toMatchObject([
+      { kind: 'place', mentor: { id: full, name: 'Nigar N' }, lose: [] },
+    ]);
+    await decide(as(), id, { mentee: aysu, mentor: full, decision: 'forbid', reason: 'qohumdurlar' });
+    expect(await helpsOf()).toEqual(
+      expect.not.arrayContaining([expect.objectContaining({ kind: 'place', keepsPlace: false })]),
+    );
+  });
+
   test('lock, solve again, and see what changed and what it cost; why her, why not her, why nobody', async () => {
     const aysu = await aMentee(database(), 'g1', { name: 'Aysu A', waiting: 0 });
     const fidan = await aMentee(database(), 'g2', { name: 'Fidan B', interests: 'astronomy' });

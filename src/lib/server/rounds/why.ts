@@ -1,10 +1,10 @@
-import type { Common, Explainer, Match, Reason, RoundInput, Worth } from '#lib/matching/index.ts';
+import type { Common, Explainer, Match, Reason, Worth } from '#lib/matching/index.ts';
 import { done, refused, type Result } from '#lib/result.ts';
 import { notFound } from '#lib/server/access/index.ts';
 import type { Context, RoundTable, SolutionTable } from '#lib/server/database/index.ts';
 import { readForRound as readMentors } from '#lib/server/mentors/index.ts';
 import { inBackground } from './background.ts';
-import { fullBeside, inputWith } from './full.ts';
+import { fullBeside, inputWith, keyOf, type FullMentors } from './full.ts';
 import { codesIn, namesFor, type Named, type NamedGirl, type NamedMove } from './naming.ts';
 import { openSolution, solutionOf, type Opened } from './opened.ts';
 import { gather, girlsAsSeen, type MenteeOut, type MentorOut } from './people.ts';
@@ -146,7 +146,7 @@ export async function whyNobody(
   if (about.answer !== 'nobody') return refused('matched');
   const { reason, possible, excluded, relax } = about.why;
   const full = await fullBeside(context, round, open.snapshot);
-  const helps = await whatHelps(solution, inputWith(open.snapshot, full), code);
+  const helps = await whatHelps(solution, open, full, code);
   const found = typeof helps === 'string' ? [] : helps;
   const everybody = { ...open.snapshot, mentors: [...open.snapshot.mentors, ...full.mentors] };
   const names = await namesFor(context, everybody, {
@@ -181,14 +181,15 @@ export async function whyNobody(
 /** Many rounds are solved to find it, so no page waits for it. */
 async function whatHelps(
   solution: SolutionTable,
-  input: RoundInput,
+  { snapshot }: Opened,
+  full: FullMentors,
   mentee: string,
 ): Promise<HelpFound[] | 'working' | 'broken'> {
   const work = await inBackground(
-    `helps ${solution.id} ${mentee}`,
+    `helps ${solution.id} ${keyOf(full)} ${mentee}`,
     () => ({
       task: 'helps',
-      input,
+      input: inputWith(snapshot, full),
       matches: solution.matches_csv,
       certificate: solution.certificate,
       mentee,
