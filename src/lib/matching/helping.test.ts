@@ -148,6 +148,24 @@ test('a place of a mentor who has none helps as any other', () => {
   expect(explained(ten).whatHelps('aysu')).toEqual([]);
 });
 
+test('a place that she would get for certain is told, not a better one that another may have as well', () => {
+  const input = round(
+    [
+      mentee('aysu', { languages: ['az', 'ru'] }),
+      mentee('banu'),
+      mentee('cemile', { waiting: 2 }),
+      mentee('deniz', { languages: ['ru'], waiting: 2 }),
+    ],
+    [mentor('m'), mentor('n', { languages: ['ru'] })],
+  );
+  expect(explained(input).whatHelps('aysu')).toMatchObject([
+    { kind: 'place', mentor: 'n', keepsPlace: false, lose: [] },
+  ]);
+  expect(explained(input).whatHelps('banu')).toMatchObject([
+    { kind: 'place', mentor: 'm', keepsPlace: true },
+  ]);
+});
+
 test('a place kept for her comes before a place and a rule', () => {
   const input = round(
     [mentee('aysu'), mentee('banu'), mentee('cemile')],
