@@ -56,7 +56,7 @@ test('every figure of the demo’s report agrees with SQL written by hand', { ti
       for (const section of [m.reports_s_part(), m.reports_s_matched(), m.reports_s_sessions()])
         expect(shown.get(section) ?? 0, `${on}: ${section}`).toBeGreaterThan(0);
       const late = on > '2027';
-      for (const section of [m.reports_s_change(), m.reports_s_mentor()])
+      for (const section of [m.reports_s_change(), m.reports_s_middle(), m.reports_s_mentor()])
         expect((shown.get(section) ?? 0) > 0, `${on}: ${section}`).toBe(late);
     }
     return 0;

@@ -77,6 +77,8 @@ export async function letYearPass(stage: Stage, lead: Actor, coordinators: reado
   }));
   const began = Math.max(...pairs.map((pair) => pair.began));
   await answerSurveys(stage, began - 10, 'start');
+  // The cohort ends about now.
+  await answerSurveys(stage, Math.round(began / 2), 'middle');
   for (const pair of pairs) await meet(stage, lead, pair);
   await letGirlsGrowUp(stage, coordinators);
   for (const pair of pairs) await lately(stage, lead, pair);
