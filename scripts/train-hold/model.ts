@@ -18,15 +18,15 @@ const decay = 0.0005;
  * learning, together with all that is much like them, next to no ordinary talk is held. The rules know telephone numbers better.
  */
 const margins: Readonly<Record<Kind, number>> = {
-  phone: 0.6,
-  email: 0.2,
-  link: 0.4,
-  handle: 0.2,
+  phone: 0.9,
+  email: 0.5,
+  link: 0.7,
+  handle: 0.5,
   move: 0.8,
-  meet: 0.8,
+  meet: 0.5,
 };
-/** What looks so much like ordinary talk is no kind of going elsewhere or meeting, whatever words stand together. */
-const doubt = 0;
+/** What looks no more than this like any kind is not going elsewhere nor meeting, whatever words stand together. */
+const doubt = 0.5;
 /**
  * Weights are kept in steps of this, and smaller ones not at all: finer ones told no more of sets that were left out, and
  * coarse ones keep the file small.

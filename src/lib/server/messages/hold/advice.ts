@@ -26,6 +26,10 @@ const quoted = /["«“„][^"»”“]{1,80}["»”“]/gu;
 const ofCarers =
   /promise me|tell (?:me|us)|(?:let|show) us (?:know)?|we (?:were|are) taught|(?:так )?нас учили|(?:скаж|сообщ|покаж|напиш|говори)\p{L}{0,4} (?:об этом )?(?:сразу )?нам|мне кажется|(?:mene|bize) (?:de(?!\p{L})|deye\p{L}{0,6}|deyin|bildir\p{L}{0,6}|goster\p{L}{0,6})/gu;
 
+/** `not even to me`: whoever warns like this wants nothing told. */
+const notEvenMe =
+  /not even (?:with|to|for) me(?!\p{L})|(?<!\p{L})mene de(?= yazma|[.,!]|$)|даже мне|(?:и|тоже) мне(?: тоже)?(?=[.,!]|$)/gu;
+
 /** Advice is short. */
 const mostWords = 45;
 
@@ -35,8 +39,9 @@ export function isAdvice({ plain, words }: Read): boolean {
   const bare = plain
     .replace(quoted, ' … ')
     .replace(ofCarers, ' ')
+    .replace(notEvenMe, ' ')
     .replace(/[,;:—-]+\s|\s+/gu, ' ');
   if (ownWish.test(bare) || notToCarers.test(bare)) return false;
   if (third.test(bare) && (toCarers.test(bare) || refuse.test(bare))) return true;
-  return never.test(bare) && ownThings.test(bare) && anywhere.test(bare);
+  return never.test(bare) && ownThings.test(bare) && (anywhere.test(bare) || plain.search(notEvenMe) >= 0);
 }

@@ -187,6 +187,8 @@ describe('the written sets', () => {
         expect.soft(found / count, kind).toBeGreaterThanOrEqual(0.9);
       expect(falselyHeld).toBeLessThanOrEqual(ordinary * 0.005);
     },
+    // The largest set has sixteen thousand messages.
+    300_000,
   );
 
   test('they are many, in three languages', () => {

@@ -161,14 +161,14 @@ function contextOf({ marks, network, plain }: Read): NumberContext {
     ),
     network,
     backwards:
-      /axirdan evvel|cevir|backward|reverse|flip|from the end|t[eə]rsin[eə]|axirdan|sondan|наоборот|задом|с конца|перевёрн|переверн/u.test(
+      /axirdan evvel|cevir|backward|reverse|flip|from the (?:end|right)|справа налево|sagdan sola|t[eə]rsin[eə]|axirdan|sondan|наоборот|задом|с конца|перевёрн|переверн/u.test(
         plain,
       ),
     counted:
       measured.test(plain) ||
       listed.test(plain) ||
       inThrees.test(plain) ||
-      /\\d\{|\[0-9\]|luhn|drawing|isbn|detal nomre|part number|артикул|seriya|sifaris|serial|order|заказ|сериин|штрих|barkod|barcode|bilet|ticket|билет|инн\b|sira nomre|sertifikat|сертификат|certificate|cihaz|прибор|qeydiyyat|voen|fin\s?kod/u.test(
+      /\\d\{|\[0-9\]|luhn|drawing|isbn|detal nomre|hisse\p{L}{0,8} (?:kod|nomre)|part number|артикул|seriya|sifaris|serial|order|заказ|сериин|штрих|barkod|barcode|bilet|ticket|билет|инн\b|sira nomre|sertifikat|сертификат|certificate|cihaz|прибор|qeydiyyat|voen|fin\s?kod/u.test(
         plain,
       ),
   };

@@ -56,7 +56,7 @@ function isPhone(digits: string, run: Run, from: number, to: number, context: Nu
   )
     return true;
   // Nobody cuts a telephone number like this; who sells parts does.
-  if (context.counted && sizes === '442') return false;
+  if (context.counted && (sizes === '442' || (/^04/u.test(digits) && !context.contact))) return false;
   if (withZero.test(digits)) return !isDecimal(groups);
   if (cityWithZero.test(digits))
     return !isDecimal(groups) && (groups[0]!.digits.length >= 3 || context.contact);
@@ -72,6 +72,12 @@ function isPhone(digits: string, run: Run, from: number, to: number, context: Nu
     if (context.contact) return true;
     if (sizes === '2322' || sizes === '234' || sizes === '27')
       return !allRound(groups) && (!commas(groups) || groups.every((group) => group.said));
+    if (
+      groups[0]!.digits.length === 2 &&
+      groups.length > 2 &&
+      groups.slice(1).every(({ between }) => between === '-')
+    )
+      return true;
     if (sizes === '9') return !/000$/u.test(digits);
     if (groups.every((group) => group.said)) return true;
   }

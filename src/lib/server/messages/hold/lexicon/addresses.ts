@@ -11,7 +11,7 @@ export const lessonHosts = 'example.com example.org example.net example.az local
 
 /** What looks like an address and is the name of a thing. */
 export const namedThings =
-  'user.email user.name asp.net vb.net ado.net ml.net socket.io node.js next.js three.js vue.js express.js d3.js p5.js draw.io';
+  'kg.cm g.cm n.cm user.email user.name asp.net vb.net ado.net ml.net socket.io node.js next.js three.js vue.js express.js d3.js p5.js draw.io';
 
 /** Endings of files: what stands before is no address. */
 export const fileEnds =
