@@ -84,6 +84,29 @@ test('from any page a girl is at the form in two taps; a lead shuts the pair, an
   await expect(page.getByRole('button', { name: 'Göndər' })).toBeVisible();
 });
 
+test('help: the numbers come first, where one can write after them, and a short link leads there @nojs', async ({
+  page,
+}) => {
+  await programme();
+  for (const path of ['/support?need=feelings', '/support']) {
+    await page.goto(path);
+    const order = await page
+      .locator('main')
+      .evaluate((main) =>
+        [...main.querySelectorAll('a[href^="tel:"], a[href="/concern"], a[href="#tell"]')].map((link) =>
+          (link.getAttribute('href') ?? '').replace(/^tel:.*/u, 'tel'),
+        ),
+      );
+    expect(order[0]).toBe('tel');
+    expect(order.filter((href) => href === '/concern')).toHaveLength(1);
+    expect(order.indexOf('/concern')).toBeGreaterThan(order.lastIndexOf('tel'));
+  }
+  // Once the four that are there for everybody have been named.
+  expect(await page.locator('.services > li').nth(4).textContent()).toContain('Bizə də yaza bilərsən');
+  await page.getByRole('link', { name: 'Bizə də yaza bilərsən' }).click();
+  await expect(page.getByRole('link', { name: 'Narahatlığını yaz' })).toBeInViewport();
+});
+
 test('without signing in, about a lead by name: she sees it nowhere, another does @nojs', async ({
   page,
 }) => {
