@@ -5,7 +5,7 @@ import { inTransaction, newId, type ConcernTable, type Context } from '#lib/serv
 import { notFound } from '#lib/server/access/index.ts';
 import { readForRound as readMentees } from '#lib/server/mentees/index.ts';
 import { pairsForWriting, pairsNamed, type PairForWriting } from '#lib/server/mentorships/index.ts';
-import { readForConcern } from '#lib/server/messages/index.ts';
+import { readForConcern, type Piece } from '#lib/server/messages/index.ts';
 import { fold } from '#lib/text/alphabet.ts';
 import * as queries from './queries.ts';
 import { cameByItself, isForgotten, isNamed, type About, type ConcernState, type Outcome } from './rules.ts';
@@ -276,7 +276,7 @@ export async function findPairs(context: Context, id: string, text: string) {
 export async function readThreadOf(
   context: Context,
   id: string,
-  piece: { before: number } | Record<never, never>,
+  piece: Piece,
 ) {
   const { row } = await seenConcern(context, id, 'thread.read-concern');
   if (row.mentorship_id === null) return notFound();

@@ -20,7 +20,15 @@ export {
   type HeldMessage,
   type WaitingMessage,
 } from './held.ts';
-export { heldInput, messageInput, ownInput, pieceInput, readInput, reasonInput } from './input.ts';
+export {
+  heldInput,
+  messageInput,
+  ownInput,
+  pieceInput,
+  readInput,
+  reasonInput,
+  type Piece,
+} from './input.ts';
 export { openThread, readOpened, readThreadDoor, type Reading, type StaffMessage } from './opening.ts';
 export {
   markRead,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { line } from '#lib/input.ts';
+import { day, line } from '#lib/input.ts';
 import { longestMessage, longestReason } from './rules.ts';
 
 const number = v.pipe(
@@ -31,9 +31,9 @@ export const ownInput = v.object({ message: clientId });
 /** Up to which number she has read. */
 export const readInput = v.object({ read: number });
 
-/** Which messages are asked for: those after a number, or those before one. */
+/** Which messages are asked for: those after a number, those before one, or those from a day on. */
 export const pieceInput = v.union(
-  [v.object({ after: number }), v.object({ before: number }), v.strictObject({})],
+  [v.object({ after: number }), v.object({ before: number }), v.object({ day }), v.strictObject({})],
   'not_a_choice',
 );
 

@@ -24,6 +24,7 @@ import {
   letThrough,
   listHeld,
   markRead,
+  type Piece,
   openThread,
   readOpened,
   readPiece,
@@ -197,6 +198,27 @@ forEachDatabase('messages', (database) => {
         true,
       ]);
       expect((await readPiece(as(girl), pair, { after: 110 })).newer).toBe(false);
+    });
+
+    test('a long thread is gone through from its first message, or from a day on', async () => {
+      for (let k = 1; k <= 120; k += 1)
+        await write(k % 2 ? girl : woman, `söz ${k}`, randomUUID(), addMinutes(now, k * 60));
+      const numbers = async (piece: Piece) => {
+        const { messages, older, newer } = await readPiece(as(girl), pair, piece);
+        return [messages[0]?.number, messages.at(-1)?.number, older, newer];
+      };
+      expect(await numbers({})).toEqual([71, 120, true, false]);
+      expect(await numbers({ after: 0 })).toEqual([1, 50, false, true]);
+      expect(await numbers({ before: 71 })).toEqual([21, 70, true, true]);
+      // Noon in Baku is message 0; the third day begins twelve hours and a day later.
+      expect(await numbers({ day: '2026-10-03' })).toEqual([36, 85, true, true]);
+      expect(await numbers({ day: '2020-01-01' })).toEqual([1, 50, false, true]);
+      // Of a day on which nobody wrote any more the newest are shown.
+      expect(await numbers({ day: '2027-01-01' })).toEqual([71, 120, true, false]);
+      expect((await readThread(as(girl), pair, { after: 0 })).since).toBe(addMinutes(now, 60));
+      const reading = await openThread(as(coordinator), pair, 'səbəb');
+      const opened = await readOpened(as(coordinator), pair, reading, { day: '2026-10-03' });
+      expect([opened?.messages[0]?.number, opened?.older, opened?.newer]).toEqual([36, true, true]);
     });
 
     test('open pages hear that something changed, and how far the other side has read', async () => {

@@ -7,7 +7,8 @@ import { pairForWriting } from '#lib/server/mentorships/index.ts';
 import { threadChanged } from './bus.ts';
 import type { Piece } from './input.ts';
 import * as queries from './queries.ts';
-import { pageSize, readingEnds, stateOf, type MessageState, type Side } from './rules.ts';
+import { pieceOf, sinceOf } from './pieces.ts';
+import { readingEnds, stateOf, type MessageState, type Side } from './rules.ts';
 
 /** When staff read a thread, and why: for staff. */
 export interface Reading {
@@ -94,7 +95,7 @@ export async function readOpened(context: Context, mentorshipId: string, reading
       ? reading
       : undefined;
   if (!mine || context.now >= readingEnds(mine.at)) return null;
-  const rows = await inTransaction(context, async (inside) => {
+  const shown = await inTransaction(context, async (inside) => {
     await record(inside, {
       action: 'thread.read',
       kind: 'mentorship',
@@ -102,15 +103,15 @@ export async function readOpened(context: Context, mentorshipId: string, reading
       hub,
       facts: { reading: readingId },
     });
-    const thread = await queries.threadOf(inside.database, mentorshipId);
-    const before = 'before' in piece ? piece.before : (thread?.last_number ?? 0) + 1;
-    return queries.messagesBefore(inside.database, mentorshipId, before, pageSize);
+    return pieceOf(inside.database, mentorshipId, piece);
   });
   return {
     reason: mine.reason,
     until: readingEnds(mine.at),
-    older: (rows[0]?.number ?? 1) > 1,
-    messages: rows.map((row): StaffMessage => ({
+    older: shown.older,
+    newer: shown.newer,
+    since: await sinceOf(context.database, mentorshipId, shown.lastNumber),
+    messages: shown.rows.map((row): StaffMessage => ({
       id: row.id,
       author: row.author as Side,
       text: row.text,

@@ -112,6 +112,27 @@ export async function messagesBefore(database: Database, mentorshipId: string, n
   return rows.reverse();
 }
 
+/** The first message that came at a moment or later: numbers are given in the order in which they come. */
+export const firstSince = (database: Database, mentorshipId: string, since: Instant) =>
+  database
+    .selectFrom('message')
+    .select('number')
+    .where('mentorship_id', '=', mentorshipId)
+    .where('number', 'is not', null)
+    .where('sent_at', '>=', since)
+    .orderBy('number')
+    .limit(1)
+    .executeTakeFirst();
+
+/** When the first of a thread came; undefined while there is none. */
+export const firstOf = (database: Database, mentorshipId: string) =>
+  database
+    .selectFrom('message')
+    .select('sent_at')
+    .where('mentorship_id', '=', mentorshipId)
+    .where('number', '=', 1)
+    .executeTakeFirst();
+
 /** What one side wrote and nobody else sees, oldest first. */
 export const heldOf = (database: Database, mentorshipId: string, side: Side) =>
   database

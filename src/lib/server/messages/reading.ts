@@ -5,7 +5,8 @@ import { pairForWriting, type WhyNotWriting } from '#lib/server/mentorships/inde
 import { onThread, threadChanged, threadRead } from './bus.ts';
 import type { Piece } from './input.ts';
 import * as queries from './queries.ts';
-import { otherSide, pageSize, type Side } from './rules.ts';
+import { pieceOf, sinceOf } from './pieces.ts';
+import { otherSide, type Side } from './rules.ts';
 import { sideIn } from './sending.ts';
 import { viewOf, type MessageView } from './views.ts';
 
@@ -33,6 +34,8 @@ export interface Thread extends ThreadPiece {
   first: boolean;
   /** When staff read along, newest first. */
   readings: { role: string; at: Instant }[];
+  /** When its first message came, once it is longer than a page: what one can go back to. */
+  since: Instant | null;
 }
 
 async function entered(context: Context, mentorshipId: string) {
@@ -44,46 +47,36 @@ async function entered(context: Context, mentorshipId: string) {
   return { pair, side };
 }
 
-/** What came after a number, what stood before one, or the newest: at most fifty. Not found: 404, when it is not hers. */
+/** What came after a number, what stood before one, from a day on, or the newest: at most fifty. Not found: 404, when it is not hers. */
 export async function readPiece(context: Context, mentorshipId: string, piece: Piece): Promise<ThreadPiece> {
   const { pair, side } = await entered(context, mentorshipId);
   const { database } = context;
   const thread = await queries.threadOf(database, mentorshipId);
-  const lastNumber = thread?.last_number ?? 0;
-  const isAfter = 'after' in piece;
-  const rows = isAfter
-    ? await queries.messagesAfter(database, mentorshipId, piece.after, pageSize)
-    : await queries.messagesBefore(
-        database,
-        mentorshipId,
-        'before' in piece ? piece.before : lastNumber + 1,
-        pageSize,
-      );
+  const { rows, ...around } = await pieceOf(database, mentorshipId, piece);
   const held = await queries.heldOf(database, mentorshipId, side);
-  const newest = rows.at(-1)?.number ?? (isAfter ? piece.after : lastNumber);
   return {
     messages: rows.map((row) => viewOf(row, side)),
     held: held.map((row) => viewOf(row, side)),
-    lastNumber,
+    ...around,
     readByOther: (otherSide(side) === 'mentee' ? thread?.mentee_read : thread?.mentor_read) ?? 0,
-    older: (rows[0]?.number ?? 1) > 1,
-    newer: isAfter && newest < lastNumber,
     whyNot: pair.whyNot,
   };
 }
 
-/** The thread of her own pair, its newest fifty messages or those before a number. Not found: 404, when it is not hers. */
+/** The thread of her own pair, its newest fifty messages or another piece of it. Not found: 404, when it is not hers. */
 export async function readThread(context: Context, mentorshipId: string, piece: Piece): Promise<Thread> {
   const { side } = await entered(context, mentorshipId);
   const { database } = context;
   const thread = await queries.threadOf(database, mentorshipId);
   const readings = await queries.readingsOf(database, mentorshipId);
+  const shown = await readPiece(context, mentorshipId, piece);
   return {
-    ...(await readPiece(context, mentorshipId, piece)),
+    ...shown,
     side,
     read: (side === 'mentee' ? thread?.mentee_read : thread?.mentor_read) ?? 0,
     first: !(await queries.hasWritten(database, mentorshipId, side)),
     readings: readings.map(({ role, at }) => ({ role, at })),
+    since: await sinceOf(database, mentorshipId, shown.lastNumber),
   };
 }
 

@@ -6,7 +6,8 @@ import { threadChanged } from './bus.ts';
 import type { Piece } from './input.ts';
 import type { StaffMessage } from './opening.ts';
 import * as queries from './queries.ts';
-import { pageSize, stateOf, type Side } from './rules.ts';
+import { pieceOf, sinceOf } from './pieces.ts';
+import { stateOf, type Side } from './rules.ts';
 
 /**
  * Holds a thread in the transaction in which its pair is shut or opened: a message that is being sent is through before,
@@ -41,21 +42,23 @@ export async function readForConcern(
       id: mentorshipId,
       facts: { concern: concernId },
     });
-    const thread = await queries.threadOf(database, mentorshipId);
-    const before = 'before' in piece ? piece.before : (thread?.last_number ?? 0) + 1;
-    const rows = await queries.messagesBefore(database, mentorshipId, before, pageSize);
+    const { rows, lastNumber, older, newer } = await pieceOf(database, mentorshipId, piece);
     const held = [
       ...(await queries.heldOf(database, mentorshipId, 'mentee')),
       ...(await queries.heldOf(database, mentorshipId, 'mentor')),
     ];
     const from = rows[0]?.number ?? 1;
     // What was held back stands where its writer sees it.
-    const shown = held.filter((row) => row.after_number >= from - 1 && row.after_number < before);
+    const until = newer ? (rows.at(-1)?.number ?? 0) : lastNumber;
+    const shown = held.filter((row) => row.after_number >= from - 1 && row.after_number <= until);
     const places = [...rows, ...shown].map((row) => ({ row, place: row.number ?? row.after_number + 0.5 }));
     return {
       names,
-      older: from > 1,
+      older,
+      newer,
       oldest: from,
+      newest: rows.at(-1)?.number ?? 0,
+      since: await sinceOf(database, mentorshipId, lastNumber),
       messages: places
         .sort((a, b) => a.place - b.place || (a.row.id < b.row.id ? -1 : 1))
         .map(({ row }): StaffMessage => ({

@@ -1,11 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
-import * as v from 'valibot';
 import { formOf, readForm } from '#lib/form.ts';
 import {
   messageInput,
   openThread,
   ownInput,
-  pieceInput,
   readThread,
   readThreadDoor,
   reasonInput,
@@ -14,16 +12,14 @@ import {
 } from '#lib/server/messages/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { pairThread } from './pair.ts';
+import { pieceFrom } from './piece.ts';
 import { messageFaults } from './shown.ts';
 import { staffThread } from './staff.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { actor } = locals.context;
-  const asked = v.safeParse(pieceInput, {
-    ...(url.searchParams.has('before') ? { before: url.searchParams.get('before') } : {}),
-  });
-  const piece = asked.success ? asked.output : {};
+  const piece = pieceFrom(url);
   const isPair = actor.menteeId !== null || actor.mentorId !== null;
   return isPair
     ? { typing: true, pair: await pairThread(locals, params.id, piece, url), staff: null }

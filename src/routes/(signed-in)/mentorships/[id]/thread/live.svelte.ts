@@ -17,6 +17,9 @@ import type { PieceInWords } from './shown.ts';
 /** Seconds until what could not be sent is tried again, after the first, second … time. */
 const waits = [2, 5, 10, 30];
 
+/** So many messages an open page bears; what is older stands on pages of its own. */
+export const mostHere = 200;
+
 /** Milliseconds for which the answer to what she sends may take longer than the news of it. */
 const answerWait = 200;
 
@@ -140,11 +143,24 @@ export class LiveThread {
 
   async #allNews(): Promise<void> {
     let piece: PieceInWords | null;
+    let more = mostHere;
     do {
-      piece = await this.#ask(`?after=${seenUpTo(this.known)}`);
+      piece = await this.#ask(more > 0 ? `?after=${seenUpTo(this.known)}` : '');
+      // After so long a gap she begins at the end again.
+      if (piece && more <= 0) this.known = { messages: [], held: [] };
       if (piece) this.#put(piece);
+      if (piece && more <= 0) this.hasOlder = piece.older;
+      more -= piece?.messages.length ?? 0;
     } while (piece?.newer);
+    this.#let();
     await this.#mark();
+  }
+
+  /** Lets go of the oldest, once there are twice as many as a page bears. */
+  #let(): void {
+    if (this.known.messages.length <= 2 * mostHere) return;
+    this.known = { ...this.known, messages: this.known.messages.slice(-mostHere) };
+    this.hasOlder = true;
   }
 
   /** What stands before her eyes counts as read. */

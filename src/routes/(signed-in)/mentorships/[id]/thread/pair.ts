@@ -1,4 +1,5 @@
-import { markRead, readThread, startersFor } from '#lib/server/messages/index.ts';
+import { markRead, readThread, startersFor, type Piece } from '#lib/server/messages/index.ts';
+import { dayOf } from '#lib/dates.ts';
 import { newId } from '#lib/server/database/index.ts';
 import { readMentorship } from '#lib/server/mentorships/index.ts';
 import { readOffer } from '#lib/server/rounds/index.ts';
@@ -10,16 +11,16 @@ import { pieceInWords, readingsInWords } from './shown.ts';
 export async function pairThread(
   { context, locale }: Pick<App.Locals, 'context' | 'locale'>,
   id: string,
-  piece: { before?: number },
+  piece: Piece,
   url: URL,
 ) {
-  const thread = await readThread(context, id, 'before' in piece ? { before: piece.before ?? 0 } : {});
+  const thread = await readThread(context, id, piece);
   const { mentor, mentee, offerId, startedAt, state } = await readMentorship(context, id);
   const { reasons } = await readOffer(context, offerId);
   const topics = reasons?.common.interests.map(({ topic }) => topic) ?? [];
   const name = mentor ? mentorInWords(mentor, locale).name : (mentee?.firstName ?? '');
   const { side, first, read, lastNumber } = thread;
-  const isNewest = !('before' in piece);
+  const isNewest = Object.keys(piece).length === 0;
   if (isNewest && lastNumber > read) await markRead(context, id, lastNumber);
   const starters = startersFor(side, topics, lastNumber === 0 ? context.now : startedAt, context.now).map(
     ({ code, name: words }) => ({
@@ -32,8 +33,12 @@ export async function pairThread(
   const takenBack = thread.held.find(
     ({ id: own, state: stands }) => own === again && stands === 'taken_back',
   );
+  const words = pieceInWords(thread, side, locale);
+  const [from, to] = [words.messages[0]?.number ?? 1, words.messages.at(-1)?.number ?? 0];
   return {
-    ...pieceInWords(thread, side, locale),
+    ...words,
+    // On a page of older ones stands what was held between them.
+    held: isNewest ? words.held : words.held.filter(({ after }) => after >= from - 1 && after <= to),
     id,
     side,
     /** Whose device this is: what waits on it is kept under this. */
@@ -42,6 +47,11 @@ export async function pairThread(
     name,
     first,
     isNewest,
+    /** Which page of it this is: another one begins anew. */
+    page: isNewest ? 'newest' : JSON.stringify(piece),
+    /** The days between which one can choose, once it is longer than a page. */
+    days: thread.since && { first: dayOf(thread.since), last: dayOf(context.now) },
+    day: 'day' in piece ? piece.day : '',
     /** She can cut contact here, as long as it is not cut. */
     mayCut: state !== 'suspended' && state !== 'closed',
     /** Contact is cut; the coordinator can still be asked. */

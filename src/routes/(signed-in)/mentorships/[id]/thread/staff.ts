@@ -1,4 +1,5 @@
-import { readOpened, readThreadDoor } from '#lib/server/messages/index.ts';
+import { dayOf } from '#lib/dates.ts';
+import { readOpened, readThreadDoor, type Piece } from '#lib/server/messages/index.ts';
 import { clockOf, dayOfInstant, instantInWords } from '#lib/text/format.ts';
 import { roleNames } from '#lib/text/role-names.ts';
 import { m } from '#lib/text/paraglide/messages.js';
@@ -7,13 +8,12 @@ import { m } from '#lib/text/paraglide/messages.js';
 export async function staffThread(
   { context, locale }: Pick<App.Locals, 'context' | 'locale'>,
   id: string,
-  piece: { before?: number },
+  piece: Piece,
   url: URL,
 ) {
   const { names, readings } = await readThreadDoor(context, id);
   const reading = url.searchParams.get('reading');
-  const before = 'before' in piece ? { before: piece.before ?? 0 } : {};
-  const opened = reading === null ? null : await readOpened(context, id, reading, before);
+  const opened = reading === null ? null : await readOpened(context, id, reading, piece);
   return {
     id,
     reading,
@@ -22,6 +22,9 @@ export async function staffThread(
     opened: opened && {
       until: clockOf(opened.until),
       older: opened.older,
+      newer: opened.newer,
+      days: opened.since && { first: dayOf(opened.since), last: dayOf(context.now) },
+      day: 'day' in piece ? piece.day : '',
       messages: opened.messages.map(({ id: message, author, text, number, at }) => ({
         id: message,
         number,
