@@ -273,11 +273,7 @@ export async function findPairs(context: Context, id: string, text: string) {
 }
 
 /** The thread of the pair of a concern; neither side sees it, the record of the concern does. Not found: 404. */
-export async function readThreadOf(
-  context: Context,
-  id: string,
-  piece: Piece,
-) {
+export async function readThreadOf(context: Context, id: string, piece: Piece) {
   const { row } = await seenConcern(context, id, 'thread.read-concern');
   if (row.mentorship_id === null) return notFound();
   await noteReading(context, id, 'thread');
