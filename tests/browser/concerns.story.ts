@@ -46,11 +46,11 @@ test('from any page a girl is at the form in two taps; a lead shuts the pair, an
   await expect(page.getByText('Qəribəsöz yazır mənə.')).toBeVisible();
   await page.getByRole('button', { name: 'Özüm baxıram' }).click();
   await expect(page.getByText('Qeyd olundu.')).toBeVisible();
-  await page.getByText('Cütlüyü indi dayandır').click();
+  await page.getByText('Cütü indi dayandır').click();
   await page.getByRole('button', { name: 'Bəli, dayandır' }).click();
-  await expect(page.getByText('Cütlük dayandırıldı.')).toBeVisible();
+  await expect(page.getByText('Cüt dayandırıldı.')).toBeVisible();
   await page.getByRole('link', { name: 'Yazışmanı oxu' }).click();
-  await expect(page.getByText('Cütlük bunu görmür.')).toBeVisible();
+  await expect(page.getByText('Cüt bunu görmür.')).toBeVisible();
 
   await become(page, story.girl.accountId, `/mentorships/${story.id}/thread`);
   await expect(page.getByText('Yazışma dayandırılıb.')).toBeVisible();
@@ -69,17 +69,17 @@ test('from any page a girl is at the form in two taps; a lead shuts the pair, an
     .getByRole('link', { name: /Aç və ya bitir.*Aysu Quliyeva və Aytən Məmmədova/u })
     .first()
     .click();
-  await page.getByRole('button', { name: 'Cütlüyü aç' }).click();
+  await page.getByRole('button', { name: 'Cütü aç' }).click();
   await expect(page.getByRole('alert')).toBeVisible();
   await page.getByLabel('Nə üçün açılır?').fill('Aydınlaşdı, özü istəyir.');
-  await page.getByRole('button', { name: 'Cütlüyü aç' }).click();
+  await page.getByRole('button', { name: 'Cütü aç' }).click();
   // What is still open around the pair stands before her, and she says that she has seen it.
   await expect(page.getByRole('alert')).toContainText('işarələyin');
   await expect(page.getByLabel('Nə üçün açılır?')).toHaveValue('Aydınlaşdı, özü istəyir.');
   await expect(page.getByRole('main').getByRole('link', { name: receipt })).toBeVisible();
   await page.getByLabel('Bunlara baxmışam').check();
-  await page.getByRole('button', { name: 'Cütlüyü aç' }).click();
-  await expect(page.getByText('Cütlük yenidən açıldı.')).toBeVisible();
+  await page.getByRole('button', { name: 'Cütü aç' }).click();
+  await expect(page.getByText('Cüt yenidən açıldı.')).toBeVisible();
   await become(page, story.girl.accountId, `/mentorships/${story.id}/thread`);
   await expect(page.getByRole('button', { name: 'Göndər' })).toBeVisible();
 });
@@ -165,7 +165,7 @@ test('a girl cuts contact by herself and is asked nothing; her coordinator sees 
   await page.context().clearCookies();
   await asStaff(page, 'gence');
   await page.goto('/today');
-  await expect(page.locator('b', { hasText: /Dayandırılmış cütlüklər: \d+/u })).toBeVisible();
+  await expect(page.locator('b', { hasText: /Dayandırılmış cütlər: \d+/u })).toBeVisible();
   await page.goto(`/mentorships/${story.id}`);
   await expect(page.getByText('Qız özü dayandırıb')).toBeVisible();
   expect((await page.goto('/concerns'))?.status()).toBe(404);

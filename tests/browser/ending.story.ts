@@ -31,7 +31,7 @@ test('a girl who stopped contact waits for another mentor once her coordinator e
   const story = await pair({ name: 'Aysu Quliyeva', hub: 'sirvan' });
   await cut(page, story.id, story.girl.accountId);
   await becomeStaff(page, 'sirvan', '/today');
-  await page.getByRole('link', { name: /Dayandırılmış cütlüklər: \d/u }).click();
+  await page.getByRole('link', { name: /Dayandırılmış cütlər: \d/u }).click();
   await expect(page).toHaveURL(/\/mentorships\?state=suspended$/u);
   await page
     .getByRole('link', { name: /Aysu Quliyeva/u })
