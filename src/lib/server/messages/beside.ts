@@ -14,6 +14,8 @@ export interface TextBeside {
   text: string;
   /** It does not stand there already: what was written before it in the thread is looked at as well. */
   isNew: boolean;
+  /** Of the pairs that it reaches those to whom it is new; all when left out. */
+  newTo?: readonly string[];
 }
 
 /** Whom it reaches: the pairs of its writer, several when one text goes to several girls. */
@@ -41,25 +43,34 @@ export async function lookAtForm(
   texts: readonly TextBeside[],
 ): Promise<(Held | null)[]> {
   const hosts = await allowedHosts(inside);
-  const written: string[][] = [];
-  for (const { id } of pairs) {
-    // Two who write at the same moment take turns, here as in the thread.
-    await queries.heldThread(inside.database, id);
-    written.push(await latestTexts(inside, id, side));
-  }
+  const ids = pairs.map(({ id }) => id);
+  // Two who write at the same moment take turns, here as in the thread.
+  await queries.heldThreads(inside.database, ids);
+  const written = new Map<string, string[]>();
+  for (const id of ids) written.set(id, await latestTexts(inside, id, side));
   const stand: string[] = [];
-  return texts.map(({ text, isNew }): Held | null => {
+  return texts.map(({ text, isNew, newTo = ids }, at): Held | null => {
     if (text === '') return null;
-    const ahead = written.flatMap((each) => [
-      each,
-      [...each, ...stand],
-      [...each.slice(-1), ...stand.slice(-1)],
-    ]);
+    const ahead = newTo.flatMap((id) => {
+      const each = written.get(id) ?? [];
+      return [each, [...each, ...stand], [...each.slice(-1), ...stand.slice(-1)]];
+    });
     const around = [stand, ...(isNew ? ahead : [])];
     const verdicts = distinct(around).map((earlier) => hold(text, { earlier, allowedHosts: hosts }));
     const last = stand.at(-1);
     // Lines of one form are read in either order.
     if (last !== undefined) verdicts.push(hold(last, { earlier: [text], allowedHosts: hosts }));
+    if (isNew) {
+      const below = texts.slice(at + 1).filter((each) => !each.isNew && each.text !== '');
+      verdicts.push(
+        ...withBelow(
+          text,
+          [...stand.slice(-1)],
+          below.map((each) => each.text),
+          hosts,
+        ),
+      );
+    }
     const found = verdicts.filter(({ held }) => held);
     if (found.length === 0) {
       stand.push(text);
@@ -70,6 +81,27 @@ export async function lookAtForm(
       kinds: [...new Set(found.flatMap(({ kinds }) => kinds))],
       way: isGrave ? 'safeguarding' : 'coordinator',
     };
+  });
+}
+
+/**
+ * What a new line says with those below it that stand already: it is the new one that is held. What would be held without
+ * it says nothing of it.
+ */
+function withBelow(
+  text: string,
+  above: readonly string[],
+  below: readonly string[],
+  allowedHosts: readonly string[],
+): Verdict[] {
+  return below.flatMap((line, at) => {
+    const last = below.slice(Math.max(0, at - 1), at);
+    if (hold(line, { earlier: last, allowedHosts }).held) return [];
+    const around = distinct([[text], [text, ...last], [...above, text]]);
+    return [
+      ...around.map((earlier) => hold(line, { earlier, allowedHosts })),
+      hold(text, { earlier: [...last, line], allowedHosts }),
+    ];
   });
 }
 
@@ -122,21 +154,28 @@ export async function holdBack(
       place: given.place,
     };
     await queries.insertMessage(database, row);
-    if (at === 0) await noteHeld(inside, row, hub);
-    // Girls of one mentor can be of several hubs; told twice it is one notice.
-    else if (row.way === 'coordinator') await tellHub(inside, together ?? row.id, hub);
+    await recordHeld(inside, row, hub);
+    // Safeguarding is told once; girls of one mentor can be of several hubs, where told twice it is one notice.
+    if (at === 0 || row.way === 'coordinator') await tellHeld(inside, row, hub);
   }
 }
 
 /** A message was held: an event without its words, and safeguarding is told at once when it goes there. */
 export async function noteHeld(inside: Context, row: MessageTable, hub: string): Promise<void> {
-  await record(inside, {
+  await recordHeld(inside, row, hub);
+  await tellHeld(inside, row, hub);
+}
+
+const recordHeld = (inside: Context, row: MessageTable, hub: string) =>
+  record(inside, {
     action: 'message.held',
     kind: 'message',
     id: row.id,
     hub,
     facts: { kinds: row.kinds, way: row.way },
   });
+
+async function tellHeld(inside: Context, row: MessageTable, hub: string): Promise<void> {
   if (row.way === 'safeguarding') await tellSafeguarding(inside, row.id);
   else await tellHub(inside, row.together ?? row.id, hub);
 }
@@ -158,21 +197,26 @@ export async function passBeside(
     if (found) await holdBack(inside, reach, { text, held: found, place });
     passed.push(found ? '' : text);
   }
-  await noteTexts(
-    inside,
-    reach,
-    passed.filter((_, at) => texts[at]?.isNew),
-  );
+  for (const [at, text] of passed.entries()) {
+    const { isNew = false, newTo } = texts[at] ?? {};
+    const pairs = reach.pairs.filter(({ id }) => isNew && (newTo?.includes(id) ?? true));
+    await noteTexts(inside, { ...reach, pairs }, [text]);
+  }
   return passed;
 }
 
-/** What staff let through that was written at these places, by place; empty where nothing was. */
+/**
+ * What staff let through that was written at these places, by place; empty where nothing was. `readers`: only what reached
+ * one of these pairs; null: whomever it reached.
+ */
 export async function letThroughAt(
   context: Context,
   places: readonly string[],
+  readers: readonly string[] | null,
 ): Promise<ReadonlyMap<string, string>> {
   const rows = await beside.letThroughAt(context.database, places);
-  return new Map(rows.map(({ place, text }) => [place ?? '', text]));
+  const reached = rows.filter((row) => readers?.includes(row.mentorship_id) ?? true);
+  return new Map(reached.map(({ place, text }) => [place ?? '', text]));
 }
 
 /** These places have been written anew: what was let through there stands in the thread alone. */

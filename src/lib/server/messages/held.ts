@@ -130,7 +130,10 @@ async function decide(
   const decided = await inTransaction(context, async (inside) => {
     const { database } = inside;
     const same = await writtenTogether(database, known);
-    for (const each of same) await queries.heldThread(database, each.mentorship_id);
+    await queries.heldThreads(
+      database,
+      same.map((each) => each.mentorship_id),
+    );
     const changed: string[] = [];
     let isShut = false;
     // One text that went to several girls is decided for all of them; whose thread is shut, hers waits.

@@ -55,13 +55,13 @@ export const writtenTogether = (database: Database, row: MessageTable) =>
     ? Promise.resolve([row])
     : database.selectFrom('message').selectAll().where('together', '=', row.together).orderBy('id').execute();
 
-/** What was let through at these places, the last one last. */
+/** What was let through at these places, the last one last, with the thread of each. */
 export const letThroughAt = (database: Database, places: readonly string[]) =>
   places.length === 0
     ? Promise.resolve([])
     : database
         .selectFrom('message')
-        .select(['place', 'text'])
+        .select(['place', 'text', 'mentorship_id'])
         .where('place', 'in', places)
         .where('state', '=', 'sent')
         .orderBy('decided_at')

@@ -25,6 +25,11 @@ export async function heldThread(database: Database, mentorshipId: string) {
     .executeTakeFirstOrThrow();
 }
 
+/** Several threads, always in one order: whoever holds more than one waits for nobody who waits for her. */
+export async function heldThreads(database: Database, mentorshipIds: readonly string[]): Promise<void> {
+  for (const id of [...new Set(mentorshipIds)].sort()) await heldThread(database, id);
+}
+
 export const setLastNumber = (database: Database, mentorshipId: string, number: number) =>
   database
     .updateTable('thread')

@@ -26,7 +26,9 @@ export async function takeBack(
     context,
     async (inside): Promise<Result<string[], 'not-now' | 'read-only'>> => {
       const { database, now } = inside;
-      await queries.heldThread(database, mentorshipId);
+      const known = await queries.messageByClientId(database, clientId);
+      const together = known?.mentorship_id === mentorshipId ? await writtenTogether(database, known) : [];
+      await queries.heldThreads(database, [mentorshipId, ...together.map((each) => each.mentorship_id)]);
       const row = await queries.messageByClientId(database, clientId);
       // What the other side wrote and she cannot see looks as if it were not there.
       if (row?.mentorship_id !== mentorshipId || row.author !== side) return notFound();
@@ -36,7 +38,6 @@ export async function takeBack(
       // One text that went to several girls she takes back from all of them.
       const same = (await writtenTogether(database, row)).filter(canTakeBack);
       for (const each of same) {
-        await queries.heldThread(database, each.mentorship_id);
         if (!(await queries.changeMessage(database, each, { state: 'kept_back', taken_back_at: now })))
           return refused('not-now');
         await record(inside, {

@@ -71,6 +71,16 @@ forEachDatabase('what is written beside a thread', (database) => {
       expect(await seen(id)).toEqual(['050 234', '']);
     });
 
+    test('in a new line above one that stood there: it is the new one that is held', async () => {
+      const id = await logged({ nextStep: '', note: '56 78' });
+      const late = addHours(now, 72);
+      await made(
+        editLog(as(woman, late), id, await editOf(id, { nextStep: 'Nömrəm: 050 234', note: '56 78' })),
+      );
+      expect(await seen(id)).toEqual(['', '56 78']);
+      expect((await listHeld(as(coordinator))).map(({ kinds }) => kinds)).toEqual([['phone']]);
+    });
+
     test('in the thread and a log, whichever came first', async () => {
       expect(await say('050 234')).toBe('sent');
       expect(await seen(await logged({ nextStep: '', note: '56 78' }))).toEqual(['', '']);
@@ -185,6 +195,60 @@ forEachDatabase('what is written beside a thread', (database) => {
       await setPair({ state: 'active' });
       await made(letThrough(as(coordinator), rest?.id ?? ''));
       expect(await threads()).toEqual([[number], [number]]);
+    });
+
+    test('let through to others it is not read by her whose thread is shut, neither now nor put right', async () => {
+      const id = await log();
+      await setPair({ state: 'paused', paused_at: now });
+      const [one] = await listHeld(as(coordinator));
+      await made(letThrough(as(coordinator), one?.id ?? ''));
+      expect(await seen(id)).toEqual(['Motoru qoşmaq', '']);
+      for (const each of [second, woman]) expect(await seen(id, each)).toEqual(['Motoru qoşmaq', number]);
+      await made(
+        editLog(as(woman), id, await editOf(id, { also: [secondPair], note: number, topics: ['design'] })),
+      );
+      expect(await seen(id)).toEqual(['Motoru qoşmaq', '']);
+      for (const each of [second, woman]) expect(await seen(id, each)).toEqual(['Motoru qoşmaq', number]);
+    });
+
+    test('who is added later gets its texts looked at with what was written to her', async () => {
+      const id = await logged({ nextStep: '', note: '56 78' });
+      await made(sendMessage(as(woman), secondPair, { id: randomUUID(), text: '050 234' }));
+      await made(
+        editLog(as(woman), id, await editOf(id, { also: [secondPair], nextStep: '', note: '56 78' })),
+      );
+      for (const each of [girl, second]) expect(await seen(id, each)).toEqual(['', '']);
+      expect(eachOnce(await listHeld(as(coordinator)))).toMatchObject([{ text: '56 78', girls: 2 }]);
+    });
+
+    test('and what she writes to her next is looked at with them; one who stands still gets none', async () => {
+      const id = await logged({ nextStep: '', note: '050 234' });
+      const edit = await editOf(id, { also: [secondPair], nextStep: '', note: '050 234' });
+      await database()
+        .updateTable('mentorship')
+        .set({ state: 'paused' })
+        .where('id', '=', secondPair)
+        .execute();
+      expect(await editLog(as(woman), id, edit)).toMatchObject({ code: 'no-note' });
+      await database()
+        .updateTable('mentorship')
+        .set({ state: 'active' })
+        .where('id', '=', secondPair)
+        .execute();
+      await made(editLog(as(woman), id, edit));
+      expect(await seen(id, second)).toEqual(['', '050 234']);
+      const next = await sendMessage(as(woman), secondPair, { id: randomUUID(), text: '56 78' });
+      expect((await made(Promise.resolve(next))).state).toBe('held');
+    });
+
+    test('is recorded for each of them, and told to safeguarding once', async () => {
+      await log();
+      const rows = await database()
+        .selectFrom('audit_event')
+        .select('subject_id')
+        .where('action', '=', 'message.held')
+        .execute();
+      expect(new Set(rows.map((row) => row.subject_id)).size).toBe(2);
     });
 
     test('that goes to safeguarding is told once', async () => {

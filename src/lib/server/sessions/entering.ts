@@ -41,7 +41,10 @@ export async function shutPairOf(context: Context, sessionId: string): Promise<s
 
 /** A session, and of its pairs those that she may see. */
 export interface Entered {
+  /** With what was held of its texts and let through since, to whoever looks. */
   row: SessionTable;
+  /** As it stands in the log itself. */
+  stored: SessionTable;
   side: Side;
   /** Whose part of it she sees: a girl her own, a mentor her girls', staff those of their hubs. */
   pairs: PairForWriting[];
@@ -80,7 +83,9 @@ export async function partsOf(
       .filter((pair) => may(context.actor, action, subjectOf(pair)) && !isShutFor(side, pair))
       .map((pair) => [pair.id, pair]),
   );
-  const through = await letThroughAt(context, rows.flatMap(placesOf));
+  // Let through to the others it still waits for a girl whose own thread is shut.
+  const readers = side === 'mentee' ? [...seen.keys()] : null;
+  const through = await letThroughAt(context, rows.flatMap(placesOf), readers);
   return rows.flatMap((stored) => {
     const row = withTexts(stored, through);
     const here = all.filter((each) => each.session_id === row.id);
@@ -89,7 +94,7 @@ export async function partsOf(
       .toSorted((a, b) => placeIn(row, a) - placeIn(row, b));
     const mine = attendance.flatMap((each) => seen.get(each.mentorship_id) ?? []);
     if (mine.length === 0) return [];
-    return [{ row, side, pairs: mine, attendance, others: here.length - mine.length }];
+    return [{ row, stored, side, pairs: mine, attendance, others: here.length - mine.length }];
   });
 }
 

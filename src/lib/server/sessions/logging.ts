@@ -15,6 +15,7 @@ import {
   stateOf,
   writeAttendance,
   writeOnPlanned,
+  type Before,
   type Facts,
   type LogRefusal,
 } from './logs.ts';
@@ -54,20 +55,22 @@ export async function logSession(
       return isSame ? done({ id: known.id }) : refused('other-content');
     }
     const planned = input.session === '' ? null : await plannedOf(inside, input.session, mentorshipId);
-    if (planned && planned.state !== 'planned') return refused('already');
+    if (planned && planned.row.state !== 'planned') return refused('already');
     const pairs = await pairsOfLog(inside, pair, input.also);
     if (!pairs.ok) return pairs;
     const facts = factsOf(inside, pairs.value, side, input, planned);
     if (!facts.ok) return facts;
-    const second = await sameDay(inside, pairs.value, chosenDay(input), planned?.id ?? null);
+    const second = await sameDay(inside, pairs.value, chosenDay(input), planned?.row.id ?? null);
     if (second !== null && input.again !== 'yes') return second;
     const state = stateOf(input, pairs.value);
-    const id = planned?.id ?? newId(now);
+    const id = planned?.row.id ?? newId(now);
     const logged = await passed(inside, { id, pairs: pairs.value, side }, facts.value, planned);
     const values = { ...logged, client_id: input.id, client_hash: hash };
     if (planned) {
-      const address = facts.value.way === 'online' ? planned.address : null;
-      if (!(await writeOnPlanned(inside, planned, { state, side, hub: pair.hub }, { ...values, address })))
+      const address = facts.value.way === 'online' ? planned.row.address : null;
+      if (
+        !(await writeOnPlanned(inside, planned.row, { state, side, hub: pair.hub }, { ...values, address }))
+      )
         return refused('conflict');
     } else await insertLogged(inside, { id, state, hub: pair.hub, mentorId: pair.mentorId, side }, values);
     await writeAttendance(inside, id, input, pairs.value);
@@ -75,9 +78,9 @@ export async function logSession(
   });
 }
 
-async function plannedOf(inside: Context, id: string, mentorshipId: string): Promise<SessionTable> {
-  const { row, attendance } = await enteredSession(inside, id, 'session.log');
-  return attendance.some((each) => each.mentorship_id === mentorshipId) ? row : notFound();
+async function plannedOf(inside: Context, id: string, mentorshipId: string): Promise<Before> {
+  const entered = await enteredSession(inside, id, 'session.log');
+  return entered.attendance.some((each) => each.mentorship_id === mentorshipId) ? entered : notFound();
 }
 
 async function insertLogged(
@@ -161,14 +164,15 @@ export async function editLog(
 ): Promise<Result<undefined, LogRefusal | 'not-logged'>> {
   await enteredSession(context, id, 'session.log');
   return inTransaction(context, async (inside): Promise<Result<undefined, LogRefusal | 'not-logged'>> => {
-    const { row, side, pairs: seen, attendance } = await enteredSession(inside, id, 'session.log');
+    const entered = await enteredSession(inside, id, 'session.log');
+    const { row, side, pairs: seen, attendance } = entered;
     const [pair] = seen;
     if ((row.state !== 'held' && row.state !== 'missed') || !pair) return refused('not-logged');
     if (row.version !== input.version) return refused('conflict');
     if (!mayEdit(row.starts_at, side, inside.now)) return refused('too-late');
     const pairs = await pairsOfLog(inside, pair, input.also);
     if (!pairs.ok) return pairs;
-    const facts = factsOf(inside, pairs.value, side, input, row);
+    const facts = factsOf(inside, pairs.value, side, input, entered);
     if (!facts.ok) return facts;
     const second = await sameDay(inside, moved(row, attendance, input, pairs.value), chosenDay(input), id);
     if (second !== null && input.again !== 'yes') return second;
@@ -176,7 +180,7 @@ export async function editLog(
     const step = state === row.state ? null : state === 'held' ? 'hold' : 'miss';
     const address = facts.value.way === 'online' ? row.address : null;
     const change = { kind: 'edited', step, side, hub: pair.hub } as const;
-    const logged = await passed(inside, { id, pairs: pairs.value, side }, facts.value, row);
+    const logged = await passed(inside, { id, pairs: pairs.value, side }, facts.value, entered);
     if (!(await changeSession(inside, row, change, { ...logged, address }))) return refused('conflict');
     const stays = new Set(pairs.value.map((each) => each.id));
     for (const { mentorship_id, came } of attendance)

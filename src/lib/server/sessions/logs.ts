@@ -67,22 +67,48 @@ export type Facts = Pick<
   | 'missed_by'
 >;
 
-/** What goes to the girls, all of them, is looked at as a message is; staff writes without that. */
+/** How a log stood before it was written anew. */
+export interface Before {
+  /** As its writer saw it, with what was let through. */
+  row: SessionTable;
+  /** As it stood in the log itself. */
+  stored: SessionTable;
+  attendance: readonly { mentorship_id: string }[];
+}
+
+/** Those who were not of it before: to them its old texts are new. */
+const addedTo = <T extends { id: string }>(before: Before | null, pairs: readonly T[]): T[] =>
+  pairs.filter(({ id }) => !before?.attendance.some((each) => each.mentorship_id === id));
+
+/**
+ * What goes to the girls, all of them, is looked at as a message is; staff writes without that. What was let through and
+ * stays as it is stays where it is: with those whom it reached.
+ */
 export async function passed(
   inside: Context,
   reach: { id: string; pairs: readonly PairForWriting[]; side: Side },
   facts: Facts,
-  before: SessionTable | null,
+  before: Before | null,
 ): Promise<Facts> {
   const places = placesOf(reach);
   const given = [facts.next_step, facts.note] as const;
-  const stood = [before?.next_step ?? '', before?.note ?? ''];
-  const texts = given.map((text, at) => ({ text, isNew: text !== stood[at], place: places[at] ?? '' }));
+  const stood = [before?.row.next_step ?? '', before?.row.note ?? ''];
+  const stored = [before?.stored.next_step ?? '', before?.stored.note ?? ''];
+  const stays = given.map((text, at) => text === stood[at] && text !== stored[at]);
+  const added = addedTo(before, reach.pairs).map(({ id }) => id);
+  const texts = given.map((text, at) => {
+    const isOther = text !== stood[at];
+    const isNew = isOther || (added.length > 0 && !stays[at]);
+    return { text, isNew, ...(isOther ? {} : { newTo: added }), place: places[at] ?? '' };
+  });
   const [nextStep = '', note = ''] =
     reach.side === 'staff' ? given : await passBeside(inside, { pairs: reach.pairs, side: 'mentor' }, texts);
-  // What was let through stands in the log itself from now on, as it is written here.
-  if (before !== null) await leavePlaces(inside, places);
-  return { ...facts, next_step: nextStep, note };
+  if (before !== null)
+    await leavePlaces(
+      inside,
+      places.filter((_, at) => !stays[at]),
+    );
+  return { ...facts, next_step: stays[0] ? '' : nextStep, note: stays[1] ? '' : note };
 }
 
 /** On its own day a planned session keeps its time; nobody asks for the time of another. */
@@ -97,8 +123,9 @@ export function factsOf(
   pairs: readonly PairForWriting[],
   side: Side,
   input: EditInput | LogInput,
-  before: SessionTable | null,
+  given: Before | null,
 ): Result<Facts, LogRefusal> {
+  const before = given?.row ?? null;
   // That its mentor could not, or that they agreed so, is said of one girl: she alone knows of it.
   if (missedByOf(input.outcome) !== null && pairs.length > 1) return refused('others-there');
   const isHeld = stateOf(input, pairs) === 'held';
@@ -116,7 +143,8 @@ export function factsOf(
   const texts = { nextStep: isHeld ? input.nextStep : '', note: input.note };
   const isNew = texts.note !== was.note || texts.nextStep !== was.nextStep;
   // Nobody writes to a girl beside a thread that is shut.
-  if (isNew && (texts.note || texts.nextStep) && pairs.some(({ whyNot }) => whyNot !== null))
+  const reached = isNew ? pairs : addedTo(given, pairs);
+  if ((texts.note || texts.nextStep) && reached.some(({ whyNot }) => whyNot !== null))
     return refused('no-note');
   return done({
     starts_at: momentOn(day, before, inside.now),
