@@ -477,10 +477,12 @@ forEachDatabase('messages', (database) => {
       expect(await told()).toHaveLength(2);
       const night = await database()
         .selectFrom('outbox')
-        .select('due_at')
+        .select(['due_at', 'quiet_of'])
         .where('key', 'like', '%:3')
         .execute();
-      expect(night).toEqual([{ due_at: '2026-10-02T04:00:00.000Z' }]);
+      expect(night).toEqual([
+        { due_at: '2026-10-01T20:00:00.000Z', quiet_of: expect.any(String) as unknown },
+      ]);
     });
 
     test('nobody is told of what she cannot answer any more', async () => {

@@ -21,6 +21,17 @@ export const putWish = (database: Database, { account_id, ...values }: NoticeWis
     .onConflict((conflict) => conflict.column('account_id').doUpdateSet(values))
     .execute();
 
+/** What waits untried for the end of her quiet hours is due again, since she changed them. */
+export const wakeMails = (database: Database, accountId: string) =>
+  database
+    .updateTable('outbox')
+    .set((each) => ({ next_attempt_at: each.ref('due_at') }))
+    .where('quiet_of', '=', accountId)
+    .where('attempts', '=', 0)
+    .where('sent_at', 'is', null)
+    .where('given_up_at', 'is', null)
+    .execute();
+
 const shown = (database: Database, accountId: string, now: Instant) =>
   database
     .selectFrom('notice')

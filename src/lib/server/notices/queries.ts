@@ -12,11 +12,13 @@ export const insertMail = (database: Database, row: OutboxTable) =>
 const waiting = (database: Database) =>
   database.selectFrom('outbox').where('sent_at', 'is', null).where('given_up_at', 'is', null);
 
+/** What leaves at any hour comes first, however much waits for the morning. */
 export const dueMails = (database: Database, now: Instant, most: number) =>
   waiting(database)
     .selectAll()
     .where('due_at', '<=', now)
     .where('next_attempt_at', '<=', now)
+    .orderBy((order) => order.case().when('quiet_of', 'is', null).then(0).else(1).end())
     .orderBy('next_attempt_at')
     .orderBy('id')
     .limit(most)

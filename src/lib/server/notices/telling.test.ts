@@ -175,7 +175,7 @@ forEachDatabase('telling', (database) => {
     expect(await mails()).toEqual([]);
   });
 
-  test('at once, but not in her quiet hours', async () => {
+  test('is due at once, whatever her quiet hours are now', async () => {
     await say();
     await say({ key: 'about:2' }, night);
     await wish('at_once', { quietFrom: '12:00', quietUntil: '23:00' });
@@ -184,8 +184,8 @@ forEachDatabase('telling', (database) => {
     const dueAt = new Map((await mails()).map(({ key, due_at }) => [key.slice(0, 7), due_at]));
     expect([...dueAt].sort()).toEqual([
       ['about:1', noon],
-      ['about:2', '2026-10-02T04:00:00.000Z'],
-      ['about:3', '2026-10-01T19:00:00.000Z'],
+      ['about:2', night],
+      ['about:3', noon],
       ['about:4', night],
     ]);
   });
@@ -212,6 +212,21 @@ forEachDatabase('telling', (database) => {
       '2026-10-01T18:10:00.000Z',
       '2026-10-02T04:00:00.000Z',
     ];
+
+    test('as they are when it leaves: made shorter it comes earlier', async () => {
+      await say({}, after);
+      await deliver(after);
+      expect(carried).toEqual([]);
+      await saveWish(as(nigar, after), { ...usualWish, quietFrom: '23:00' });
+      await deliver(addMinutes(after, 1));
+      expect(carried).toEqual(['10-01T18:11 nigar@example.org']);
+    });
+
+    test('however many wait for the morning, what is urgent leaves first', async () => {
+      for (let number = 0; number < 101; number += 1) await say({ key: `about:${number}` }, before);
+      await say({ key: 'held:1', urgent: true, template: 'held-safeguarding' }, after);
+      expect((await deliver(after)).sent).toHaveLength(1);
+    });
 
     test('when it is tried again', async () => {
       await say({}, before);

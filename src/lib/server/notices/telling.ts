@@ -4,7 +4,7 @@ import { authorize } from '#lib/server/access/index.ts';
 import { inTransaction, newId, type Context } from '#lib/server/database/index.ts';
 import { queueMail } from './queueing.ts';
 import * as queries from './queries-told.ts';
-import { afterQuiet, lastDaily, noticeDays, usualWish } from './rules-told.ts';
+import { lastDaily, noticeDays, usualWish } from './rules-told.ts';
 import { wishOf } from './wishes.ts';
 import type { Template, ToldTemplate } from './words.ts';
 
@@ -70,7 +70,9 @@ export async function tell(context: Context, telling: Telling): Promise<void> {
     language: to.language,
     template,
     params: { path },
-    ...(urgent ? { dueAt } : { dueAt: afterQuiet(dueAt, wish), quietOf: to.accountId }),
+    dueAt,
+    // Her quiet hours are looked up when it would leave, not now: she may change them until then.
+    ...(urgent ? {} : { quietOf: to.accountId }),
   });
 }
 
@@ -96,7 +98,6 @@ async function mailDaily(inside: Context, accountId: string, rows: readonly Wait
     language: latest.daily_language ?? 'az',
     template,
     params: { path: '/notices', count: due.length },
-    dueAt: afterQuiet(inside.now, wish),
     quietOf: accountId,
   });
   return true;

@@ -27,13 +27,14 @@ export async function readWish(context: Context): Promise<Wish> {
 export async function saveWish(context: Context, wish: WishInput): Promise<void> {
   const { accountId } = context.actor;
   authorize(context, 'notice.see', { accountId });
-  await inTransaction(context, ({ database }) =>
-    queries.putWish(database, {
+  await inTransaction(context, async ({ database }) => {
+    await queries.putWish(database, {
       account_id: accountId ?? '',
       mail: wish.mail,
       quiet_from: wish.quietFrom,
       quiet_until: wish.quietUntil,
       daily_at: wish.dailyAt,
-    }),
-  );
+    });
+    await queries.wakeMails(database, accountId ?? '');
+  });
 }

@@ -14,7 +14,7 @@ export interface Counted {
   day: Day | null;
   /** None: it is not shown. */
   girls: readonly Girl[];
-  /** Groups are left out in which a consent holds no more. */
+  /** Somebody who was counted is left out, since in her group a consent holds no more; until all are counted again. */
   fell: boolean;
 }
 
@@ -36,7 +36,6 @@ export class Answerers {
   #groups: readonly Group[] = [];
   #day: Day | null = null;
   #wholeDay: Day | null = null;
-  #fell = false;
 
   constructor(of: Answering) {
     this.#of = of;
@@ -50,7 +49,6 @@ export class Answerers {
   step(day: Day, shown: readonly Girl[], mayStand: (girls: readonly Girl[]) => boolean): void {
     const stay = this.#groups.filter(({ girls }) => girls.every((girl) => agreesOn(girl, day)));
     if (stay.length < this.#groups.length) {
-      this.#fell = true;
       this.#become(stay, day);
     }
     const here = new Set(this.girls.map(({ id }) => id));
@@ -91,7 +89,7 @@ export class Answerers {
     return {
       day,
       girls: stay.flatMap(({ girls }) => girls),
-      fell: this.#fell || stay.length < groups.length,
+      fell: this.#ever.size > this.girls.length || stay.length < groups.length,
     };
   }
 }
