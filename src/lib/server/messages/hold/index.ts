@@ -67,6 +67,7 @@ export function hold(
 }
 
 const rulesOfWords: readonly Rule[] = [...moveRules, ...elsewhereRules, ...meetRules];
+const sureRules = rulesOfWords.filter(({ sure }) => sure);
 
 function* reasonsIn(read: Read, reader: Reader): Generator<Reason> {
   const context = contextOf(read);
@@ -83,7 +84,7 @@ function* reasonsIn(read: Read, reader: Reader): Generator<Reason> {
   if (findsName(read)) yield 'name-elsewhere';
   const opinion = reader(read);
   const advice = isAdvice(read);
-  if (!opinion.ordinary && !advice) yield* reasonsOfWords(read);
+  if (!advice) yield* opinion.ordinary ? rulesFound(sureRules, read) : reasonsOfWords(read);
   for (const kind of opinion.likely) {
     if (advice && (kind === 'move' || kind === 'meet')) continue;
     if ((decorated && kind === 'handle') || (kind === 'phone' && isOfMachines(read))) continue;
@@ -119,8 +120,12 @@ const sentencesOf = (plain: string): Read[] =>
     .filter((sentence) => sentence.length > 3)
     .map((sentence) => readPlain(sentence, false));
 
+function* rulesFound(rules: readonly Rule[], read: Read): Generator<Reason> {
+  for (const rule of rules) if (findRule(rule, read)) yield rule.reason;
+}
+
 function* reasonsOfWords(read: Read): Generator<Reason> {
-  for (const rule of rulesOfWords) if (findRule(rule, read)) yield rule.reason;
+  yield* rulesFound(rulesOfWords, read);
   if (asksForSign(read)) yield 'contact-asked';
   if (pointOnMap.test(read.plain) && together.some((each) => read.marks.has(each))) yield 'private-meeting';
   const channel = read.marks.get('channel') ?? [];

@@ -66,6 +66,7 @@ export const meetRules: readonly Rule[] = [
   { reason: 'home-address', all: ['live', 'flat', 'digits'], within: 5, unless: ['hub'] },
   { reason: 'secrecy', all: ['dontTell', 'nobodyTo'], within: 4, unless: kept, reach: 4 },
   { reason: 'secrecy', all: ['dontTellEn', 'nobody'], within: 3, order: true, unless: kept, reach: 4 },
+  { reason: 'secrecy', all: ['toNobody', 'evenTo'], within: 9, unless: kept, sure: true },
   { reason: 'secrecy', all: ['dontKnow', 'nobody'], within: 4, unless: kept, reach: 4 },
   { reason: 'secrecy', all: ['secret'], unless: [...kept, 'harmlessThing'] },
   {

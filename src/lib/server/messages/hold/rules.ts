@@ -20,6 +20,8 @@ export interface Rule {
   about?: 'beside' | 'anywhere';
   /** It holds in messages of at most so many words alone. */
   short?: number;
+  /** It holds however much like ordinary talk the rest reads. */
+  sure?: true;
   /** The last of the words ends a sentence. */
   ends?: true;
 }

@@ -106,6 +106,8 @@ export const en: Readonly<Record<string, string>> = {
   street: `street st avenue ave road rd lane boulevard blvd drive`,
   flat: `apartment apt flat house building floor`,
   digital: `bytes byte hex* server host ip mac url memory pointer array cell email  router web site domain dns register port i2c sensor module node host browser packet network device bus variable stack heap`,
+  toNobody: `tell_nobody tell_no_one not_tell_anyone dont_tell_anyone dont_tell_anybody nobody_hears nobody_about nobody_knows no_one_knows`,
+  evenTo: `not_even_the_coordinator not_even_your_coordinator not_even_your_mum not_even_your_mom not_even_your_dad not_even_your_parents not_even_your_teacher`,
   nobody: `the_hub the_programme yours your_folks your_family staff anyone anybody parents parent mum mom mother dad father coordinator teacher nobody no_one noone family sister brother them somebody someone everyone staff adults
     people grownups grown-ups folks mama papa grandma safeguarding aunt`,
   dontTellEn: `${pairs(nots, telling)} no_need_to_involve keep_it_secret_from keep_secret_from without_asking say_anything_to not_a_word_to not_say_anything_to dont_tell do_not_tell dont_show do_not_show dont_mention do_not_mention never_tell without_telling not_tell not_to_tell hide_from hide_it_from hide_this_from behind_your behind_their dont_say do_not_say wont_tell dont_report keep_quiet not_mention not_show dont_involve keep_it_from keep_this_from a_secret_from secret_from lie_to tell_no tell_nobody hide_that_from no_need_to_tell dont_have_to_tell dont_need_to_tell not_telling dont_inform say_nothing_to keep_that_from never_mention dont_talk_to dont_go_to dont_let_on_to`,
