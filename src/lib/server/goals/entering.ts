@@ -16,7 +16,7 @@ export async function enteredPair(
   const { actor } = context;
   const side = actor.menteeId === menteeId ? 'mentee' : actor.mentorId === mentorId ? 'mentor' : 'staff';
   // Safeguarding or the girl has shut it: it is not her mentor's to see any more.
-  return side === 'mentor' && pair.state === 'suspended' ? notFound() : { pair, side };
+  return side === 'mentor' && pair.isShutForMentor ? notFound() : { pair, side };
 }
 
 /** The pair in whose goals one of the two does something. */

@@ -9,7 +9,7 @@ import {
   type MentorForMentee,
 } from '#lib/server/mentors/index.ts';
 import * as queries from './queries.ts';
-import type { MentorshipState } from './rules.ts';
+import { isShutForMentor, type MentorshipState } from './rules.ts';
 import { stepMentorship } from './steps.ts';
 
 export { goodbyeDays, type MentorshipState, type MentorshipStep, type WhyNotWriting } from './rules.ts';
@@ -91,6 +91,8 @@ export interface Mentorship {
   stateSince: Instant;
   closedAt: Instant | null;
   closeReason: string | null;
+  /** Its thread, goals and sessions are not her mentor's to see: it is shut, or was when it ended. */
+  isShutForMentor: boolean;
   /** Code of the girl's hub; null for a mentor who sees nothing of her. */
   hub: string | null;
   /** Full names, for staff only. */
@@ -111,8 +113,7 @@ const sinceOf = (row: MentorshipTable): Instant =>
   })[row.state as MentorshipState] ?? row.started_at;
 
 /** Ended without anybody having stopped it: its mentor may still read in which hub it was. */
-const endedWell = (row: MentorshipTable): boolean =>
-  row.state === 'closed' && row.suspended_at === null && row.close_reason !== 'guardian-objected';
+const endedWell = (row: MentorshipTable): boolean => row.state === 'closed' && !isShutForMentor(row);
 
 async function viewOf(context: Context, rows: readonly MentorshipTable[]): Promise<Mentorship[]> {
   const [girls, mentors] = [
@@ -137,7 +138,7 @@ async function viewOf(context: Context, rows: readonly MentorshipTable[]): Promi
     const live = row.state !== 'closed';
     // Shut, it is not hers to see, whoever shut it.
     const seesGirl =
-      asMentor && live && row.state !== 'suspended' && girl.standing.why === null && mentor.why === null;
+      asMentor && live && !isShutForMentor(row) && girl.standing.why === null && mentor.why === null;
     return [
       {
         id: row.id,
@@ -150,6 +151,7 @@ async function viewOf(context: Context, rows: readonly MentorshipTable[]): Promi
         stateSince: sinceOf(row),
         closedAt: row.closed_at,
         closeReason: staff ? row.close_reason : null,
+        isShutForMentor: isShutForMentor(row),
         hub: staff || asMentee || seesGirl || (asMentor && endedWell(row)) ? girl.hub : null,
         names: staff
           ? {

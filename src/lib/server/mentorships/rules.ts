@@ -31,6 +31,17 @@ export const stepEvents = {
 export const mentorshipAfter = (state: MentorshipState, step: MentorshipStep): MentorshipState | null =>
   steps[state][step] ?? null;
 
+/**
+ * Whether a pair is nothing more that its mentor may look into: it was shut, and stays so for her when it is ended then, or
+ * the girl's guardian objected.
+ */
+export const isShutForMentor = (row: {
+  state: string;
+  suspended_at: Instant | null;
+  close_reason: string | null;
+}): boolean =>
+  row.state === 'suspended' || row.suspended_at !== null || row.close_reason === 'guardian-objected';
+
 /** Where a shut pair stood before it was shut: what opens it again undoes the shutting, and nothing that was planned. */
 export const stateBeforeShut = (row: {
   closing_at: Instant | null;

@@ -21,6 +21,8 @@ export interface StepFacts {
   by?: 'mentee' | 'safeguarding';
   /** The last day, when a goodbye is planned; the day on which it goes on, for a pause. */
   endsOn?: Day;
+  /** Where it must stand, when its step is possible from several states and meant from one. */
+  from?: MentorshipState;
 }
 
 function valuesOf(
@@ -73,7 +75,7 @@ export async function stepMentorship(
 ): Promise<MentorshipState | null> {
   const row = await queries.mentorshipById(context.database, id);
   const after = row ? mentorshipAfter(row.state as MentorshipState, step) : null;
-  if (!row || !after) return null;
+  if (!row || !after || (facts.from !== undefined && facts.from !== row.state)) return null;
   const state = step === 'lift' ? stateBeforeShut(row) : after;
   const values = { state, ...valuesOf(row, step, context.now, facts) };
   if (!(await queries.changeState(context.database, row, values)))

@@ -5,7 +5,13 @@ import { readForRound as readMentees } from '#lib/server/mentees/index.ts';
 import { readForRound as readMentors } from '#lib/server/mentors/index.ts';
 import { matches } from '#lib/text/alphabet.ts';
 import * as queries from './queries.ts';
-import { stateBeforeShut, whyNotWriting, type MentorshipState, type WhyNotWriting } from './rules.ts';
+import {
+  isShutForMentor,
+  stateBeforeShut,
+  whyNotWriting,
+  type MentorshipState,
+  type WhyNotWriting,
+} from './rules.ts';
 
 /** A mentorship as its thread needs it: whose it is, and whether they may write to each other now. */
 export interface PairForWriting {
@@ -24,6 +30,8 @@ export interface PairForWriting {
   emails: { mentee: string | null; mentor: string | null };
   /** Who shut it, while it is shut. */
   shutBy: 'mentee' | 'safeguarding' | null;
+  /** Its thread, goals and sessions are not her mentor's to see: it is shut, or was when it ended. */
+  isShutForMentor: boolean;
   /** Where it stood before it was shut; where it stands, when it is not. */
   stateBeforeShut: MentorshipState;
   /** The girl takes part now: her consent holds. */
@@ -79,6 +87,7 @@ async function inLight(context: Context, rows: readonly MentorshipTable[]): Prom
       accounts: { mentee: girl.accountId, mentor: mentor.accountId },
       emails: { mentee: girl.email, mentor: mentor.email },
       shutBy: state !== 'suspended' ? null : row.suspended_by === 'mentee' ? 'mentee' : 'safeguarding',
+      isShutForMentor: isShutForMentor(row),
       stateBeforeShut: state === 'suspended' ? stateBeforeShut(row) : state,
       girlTakesPart: girl.standing.why === null,
       takePart: girl.standing.why === null && mentor.why === null,

@@ -43,7 +43,7 @@ async function entered(context: Context, mentorshipId: string) {
   authorize(context, 'thread.read', { menteeId: pair.menteeId, mentorId: pair.mentorId });
   const side = sideIn(context, pair);
   // Safeguarding or the girl has shut it: it is not hers to see any more.
-  if (pair.state === 'suspended' && side === 'mentor') return notFound();
+  if (pair.isShutForMentor && side === 'mentor') return notFound();
   return { pair, side };
 }
 

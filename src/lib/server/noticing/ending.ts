@@ -3,6 +3,7 @@ import { done, refused, type Result } from '#lib/result.ts';
 import { authorize } from '#lib/server/access/index.ts';
 import { inTransaction, newId, type Context, type EndingTable } from '#lib/server/database/index.ts';
 import { addWaiting } from '#lib/server/mentees/index.ts';
+import { shutThread } from '#lib/server/messages/index.ts';
 import {
   pairForWriting,
   pairsInStates,
@@ -52,6 +53,7 @@ export async function planEnd(
   const { hub } = await pairForWriting(context, mentorshipId);
   authorize(context, 'mentorship.steer', { hubs: [hub] });
   return inTransaction(context, async (inside): Promise<Result<{ isClosed: boolean }, EndRefusal>> => {
+    await shutThread(inside, mentorshipId);
     const pair = await pairForWriting(inside, mentorshipId);
     const today = dayOf(inside.now);
     const withGoodbye = saysGoodbye(pair);
@@ -60,7 +62,7 @@ export async function planEnd(
     if (given.endsOn > days.to) return refused('too-late');
     // What is shut ends by doors of its own.
     if (pair.state === 'suspended' || pair.state === 'closing') return refused('not-possible');
-    const facts = { hub, reason: given.reason, endsOn: given.endsOn };
+    const facts = { hub, reason: given.reason, endsOn: given.endsOn, from: pair.state };
     if ((await stepMentorship(inside, mentorshipId, withGoodbye ? 'end' : 'close', facts)) === null)
       return refused('not-possible');
     const ending = await noteEnd(inside, pair, {
@@ -141,10 +143,12 @@ export async function closeEnded(context: Context): Promise<number> {
   let closed = 0;
   for (const { id } of due)
     closed += await inTransaction(context, async (inside) => {
+      await shutThread(inside, id);
       const pair = await pairForWriting(inside, id);
       const ending = await queries.endingOf(inside.database, id);
-      if (pair.state !== 'closing' || !ending) return 0;
-      await stepMentorship(inside, id, 'close', { hub: pair.hub, reason: ending.reason });
+      if (!ending) return 0;
+      const facts = { hub: pair.hub, reason: ending.reason, from: 'closing' } as const;
+      if ((await stepMentorship(inside, id, 'close', facts)) === null) return 0;
       await queries.setEnding(inside.database, ending.id, { closed_at: inside.now });
       await afterEnd(inside, pair, ending);
       return 1;

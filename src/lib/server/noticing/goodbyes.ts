@@ -14,10 +14,13 @@ import { tellSide } from './telling.ts';
 export async function readGoodbye(context: Context, mentorshipId: string) {
   const pair = await pairForWriting(context, mentorshipId);
   authorize(context, 'goodbye.read', { menteeId: pair.menteeId, mentorId: pair.mentorId });
+  const side = sideOf(context, pair);
   const ending = await readEnding(context, pair);
   return {
-    side: sideOf(context, pair),
+    side,
     state: pair.state,
+    /** There is nothing of the pair that she may still open. */
+    isShut: side === 'mentor' && pair.isShutForMentor,
     canWrite: pair.whyNot === null,
     // Why a pair ends is between staff and whoever told it.
     ending:
@@ -43,6 +46,16 @@ async function tellOther(inside: Context, pair: PairForWriting, side: Side, endi
   await queries.setGoodbyeTold(inside.database, { ending_id: endingId, side }, inside.now);
 }
 
+/** What became of the goodbye that one side has written for an end. */
+async function waitingOf(inside: Context, endingId: string, side: Side) {
+  const rows = (await queries.goodbyesOf(inside.database, endingId)).filter((row) => row.side === side);
+  const states = await statesOf(
+    inside,
+    rows.map((row) => row.client_id),
+  );
+  return rows.map((row) => states.get(row.client_id) ?? null);
+}
+
 /**
  * One side says goodbye, once for an end: a message of the thread, looked at as every message is. One that was held counts
  * once it is let through; until then, and when it is kept back, she can write another.
@@ -63,6 +76,9 @@ export async function sayGoodbye(
   if (!sent.ok) return sent;
   const held = sent.value.state !== 'sent';
   await inTransaction(context, async (inside) => {
+    const [known] = await waitingOf(inside, ending.id, side);
+    // One that is still being looked at may yet be let through: only one that has come takes its place.
+    if (known === 'sent' || (known === 'held' && held)) return;
     await queries.putGoodbye(inside.database, {
       ending_id: ending.id,
       side,
@@ -75,7 +91,10 @@ export async function sayGoodbye(
   return done({ held });
 }
 
-/** For the clock: whose goodbye was held and has been let through, the other side is told of it. Answers how many. */
+/**
+ * For the clock: whose goodbye was held and has been let through, the other side is told of it; of a pair that is shut
+ * since, nobody is. Answers how many.
+ */
 export async function tellOfGoodbyes(context: Context): Promise<number> {
   authorize(context, 'mentorship.steer');
   return inTransaction(context, async (inside) => {
@@ -85,13 +104,13 @@ export async function tellOfGoodbyes(context: Context): Promise<number> {
       rows.map((row) => row.client_id),
     );
     const come = rows.filter((row) => states.get(row.client_id) === 'sent');
-    for (const row of come)
-      await tellOther(
-        inside,
-        await pairForWriting(inside, row.mentorship_id),
-        row.side as Side,
-        row.ending_id,
-      );
-    return come.length;
+    let told = 0;
+    for (const row of come) {
+      const pair = await pairForWriting(inside, row.mentorship_id);
+      if (pair.isShutForMentor) continue;
+      await tellOther(inside, pair, row.side as Side, row.ending_id);
+      told += 1;
+    }
+    return told;
   });
 }

@@ -12,10 +12,27 @@ import {
   readShut,
   suspendPair,
 } from '#lib/server/concerns/index.ts';
-import { keepBack, letThrough, listHeld, readThread, sendMessage } from '#lib/server/messages/index.ts';
+import { didPage, goalChoices, listGoals } from '#lib/server/goals/index.ts';
+import {
+  keepBack,
+  letThrough,
+  listHeld,
+  markRead,
+  readPiece,
+  readThread,
+  sendMessage,
+  watchThread,
+} from '#lib/server/messages/index.ts';
 import { aPair, hasAccount } from '#lib/server/messages/testing.ts';
 import { liveMentorships, pairForWriting, readMentorship } from '#lib/server/mentorships/index.ts';
-import { logSession, markSession } from '#lib/server/sessions/index.ts';
+import {
+  listSessions,
+  logChoices,
+  logSession,
+  markSession,
+  planChoices,
+  readSession,
+} from '#lib/server/sessions/index.ts';
 import {
   aMentee,
   aMentor,
@@ -580,6 +597,45 @@ forEachDatabase('noticing', (database) => {
       expect((await readGoodbye(as(woman), pair)).ending).toMatchObject({ goodbyes: ['mentor'] });
     });
 
+    test('a second that is held does not take the place of the first, which counts once it is let through', async () => {
+      await planEnd(as(coordinator), pair, plan);
+      await goodbye(woman, now, 'Yaz mənə: 050 123 45 67');
+      const [first] = await listHeld(as(coordinator));
+      await goodbye(woman, later(1), 'Nömrəm 050 765 43 21');
+      const second = (await listHeld(as(coordinator, later(1)))).find(({ id }) => id !== first?.id);
+      await keepBack(as(coordinator, later(1)), second?.id ?? '');
+      expect(await letThrough(as(coordinator, later(1)), first?.id ?? '')).toMatchObject({ ok: true });
+      expect((await readGoodbye(as(woman, later(1)), pair)).ending).toMatchObject({ goodbyes: ['mentor'] });
+      expect(await tellOfGoodbyes(as(machine, later(1)))).toBe(1);
+    });
+
+    test('a second that comes counts at once, though the first is still looked at', async () => {
+      await planEnd(as(coordinator), pair, plan);
+      await goodbye(woman, now, 'Yaz mənə: 050 123 45 67');
+      expect(await goodbye(woman, later(1))).toMatchObject({ value: { held: false } });
+      expect((await readGoodbye(as(woman, later(1)), pair)).ending).toMatchObject({ goodbyes: ['mentor'] });
+    });
+
+    test('of a goodbye that is let through nobody is told once the pair is shut, nor when it is ended so', async () => {
+      const told = () =>
+        database().selectFrom('outbox').select('key').where('key', 'like', 'goodbye-%').execute();
+      await planEnd(as(coordinator), pair, plan);
+      await goodbye(woman, now, 'Yaz mənə: 050 123 45 67');
+      const [held] = await listHeld(as(coordinator));
+      await letThrough(as(coordinator), held?.id ?? '');
+      await cutContact(as(girl), pair);
+      expect(await tellOfGoodbyes(as(machine, later(1)))).toBe(0);
+      await endCut(as(coordinator, later(1)), pair, { rematch: true });
+      expect(await tellOfGoodbyes(as(machine, later(2)))).toBe(0);
+      expect(await told()).toEqual([]);
+      const open = await database()
+        .selectFrom('ending')
+        .select('reason')
+        .where('called_off_at', 'is', null)
+        .execute();
+      expect(open).toEqual([{ reason: 'stopped' }]);
+    });
+
     test('what may stay is told to both when it ends and after, at once too, and to nobody while it goes on', async () => {
       const after = async (actor: Actor, at: Instant) => [
         (await readPairNow(as(actor, at), pair)).after,
@@ -685,6 +741,52 @@ forEachDatabase('noticing', (database) => {
         expect((await readPairNow(as(actor), pair)).after).toBeNull();
       }
     });
+
+    test.each(['cut', 'shut', 'objected'] as const)(
+      'stays shut for her mentor when it is ended (%s): thread, goals, sessions and their logs',
+      async (how) => {
+        await write(girl, 'Salam');
+        const log: Parameters<typeof logSession>[2] = {
+          ...{ id: randomUUID(), session: '', outcome: 'held' as const, when: dayOf(now), day: '' },
+          ...{ minutes: '60', minutesOther: '', way: 'in_person' as const, topics: [], also: [] },
+          ...{ nextStep: '', note: '', privateNote: '' },
+        };
+        expect(await logSession(as(coordinator), pair, log)).toMatchObject({
+          ok: true,
+        });
+        const { id } = (await listSessions(as(coordinator), pair)).past[0] ?? { id: '' };
+        const doors = [
+          () => readThread(as(woman), pair, {}),
+          () => readPiece(as(woman), pair, {}),
+          () => markRead(as(woman), pair, 1),
+          () => watchThread(as(woman), pair, () => undefined).then((stop) => stop()),
+          () => listGoals(as(woman), pair),
+          () => didPage(as(woman), pair),
+          () => goalChoices(as(woman), pair),
+          () => listSessions(as(woman), pair),
+          () => readSession(as(woman), id),
+          () => logChoices(as(woman), pair),
+          () => planChoices(as(woman), pair),
+        ];
+        for (const door of doors) await door();
+        if (how === 'cut') await cutContact(as(girl), pair);
+        if (how === 'shut') await suspendPair(as(safe), await concern());
+        if (how === 'cut') expect(await endCut(as(coordinator), pair, rematch)).toMatchObject({ ok: true });
+        if (how === 'shut') expect(await endShut(as(safe), pair, rematch)).toMatchObject({ ok: true });
+        if (how === 'objected')
+          await database()
+            .updateTable('mentorship')
+            .set({ state: 'closed', closed_at: now, close_reason: 'guardian-objected' })
+            .execute();
+        const again = () => logSession(as(woman), pair, { ...log, id: randomUUID() });
+        for (const door of [...doors, again]) await expect(door()).rejects.toMatchObject(gone);
+        expect(await readGoodbye(as(woman), pair)).toMatchObject({ isShut: true });
+        expect(await readMentorship(as(woman), pair)).toMatchObject({ isShutForMentor: true, mentee: null });
+        // What the girl wrote stays hers to read.
+        expect((await readThread(as(girl), pair, {})).messages).toHaveLength(1);
+        expect(await readGoodbye(as(girl), pair)).toMatchObject({ isShut: false });
+      },
+    );
 
     test('her coordinator ends it in the same way while safeguarding looks at it; the concern keeps that', async () => {
       const id = await concern();

@@ -108,7 +108,7 @@ export const setEnding = (
   values: Partial<Pick<EndingTable, 'called_off_at' | 'closed_at'>>,
 ) => database.updateTable('ending').set(values).where('id', '=', id).execute();
 
-/** One takes the place of one that was kept back or taken back. */
+/** In the place of the one before, if there is one. */
 export const putGoodbye = (database: Database, row: GoodbyeTable) =>
   database
     .insertInto('goodbye')

@@ -3,24 +3,31 @@ import { done, refused, type Result } from '#lib/result.ts';
 import { authorize } from '#lib/server/access/index.ts';
 import { noteShutEnded, readShut } from '#lib/server/concerns/index.ts';
 import { inTransaction, type Context } from '#lib/server/database/index.ts';
-import { pairForWriting, stepMentorship, type PairForWriting } from '#lib/server/mentorships/index.ts';
+import { pairForWriting, stepMentorship } from '#lib/server/mentorships/index.ts';
 import { shutThread, tellOfShut } from '#lib/server/messages/index.ts';
 import { afterEnd, noteEnd } from './ending.ts';
 import type { StoppedInput } from './input.ts';
+import * as queries from './queries.ts';
 
 /**
  * Ends a pair that is shut, in the caller's transaction: at once, without a goodbye and without contact afterwards. Nobody
- * gives a reason, and neither side reads one. False: it is not shut any more.
+ * gives a reason, and neither side reads one. `onlyCut`: only when the girl has shut it. False: it is not shut so any more.
  */
 async function endStopped(
   inside: Context,
-  pair: PairForWriting,
-  { rematch }: StoppedInput,
+  mentorshipId: string,
+  { rematch, onlyCut }: StoppedInput & { onlyCut: boolean },
 ): Promise<boolean> {
-  await shutThread(inside, pair.id);
-  const step = { hub: pair.hub, reason: 'stopped' } as const;
-  if (pair.state !== 'suspended' || (await stepMentorship(inside, pair.id, 'close', step)) === null)
-    return false;
+  await shutThread(inside, mentorshipId);
+  // Read once it is held: whoever opened it meanwhile was first.
+  const pair = await pairForWriting(inside, mentorshipId);
+  if (pair.shutBy === null || (onlyCut && pair.shutBy !== 'mentee')) return false;
+  const step = { hub: pair.hub, reason: 'stopped', from: 'suspended' } as const;
+  if ((await stepMentorship(inside, pair.id, 'close', step)) === null) return false;
+  // An end that had been planned before is not the one that came: nobody is told of its goodbyes any more.
+  const planned = await queries.endingOf(inside.database, pair.id);
+  if (planned?.closed_at === null)
+    await queries.setEnding(inside.database, planned.id, { called_off_at: inside.now });
   const ending = await noteEnd(inside, pair, {
     endsOn: dayOf(inside.now),
     reason: 'stopped',
@@ -45,10 +52,9 @@ export async function endCut(
 ): Promise<Result<undefined, 'not-possible'>> {
   const { hub } = await pairForWriting(context, mentorshipId);
   authorize(context, 'mentorship.steer', { hubs: [hub] });
-  const ended = await inTransaction(context, async (inside) => {
-    const pair = await pairForWriting(inside, mentorshipId);
-    return pair.shutBy === 'mentee' && (await endStopped(inside, pair, given));
-  });
+  const ended = await inTransaction(context, (inside) =>
+    endStopped(inside, mentorshipId, { ...given, onlyCut: true }),
+  );
   if (!ended) return refused('not-possible');
   tellOfShut(mentorshipId);
   return done();
@@ -62,8 +68,8 @@ export async function endShut(
 ): Promise<Result<undefined, 'not-now'>> {
   authorize(context, 'mentorship.end-shut');
   await readShut(context, mentorshipId);
-  const ended = await inTransaction(context, async (inside) =>
-    endStopped(inside, await pairForWriting(inside, mentorshipId), given),
+  const ended = await inTransaction(context, (inside) =>
+    endStopped(inside, mentorshipId, { ...given, onlyCut: false }),
   );
   if (!ended) return refused('not-now');
   tellOfShut(mentorshipId);

@@ -16,7 +16,7 @@ const subjectOf = (pair: PairForWriting) => ({
 });
 
 /** Safeguarding or the girl has shut it: it is not her mentor's to see any more. */
-const isShutFor = (side: Side, pair: PairForWriting) => side === 'mentor' && pair.state === 'suspended';
+export const isShutFor = (side: Side, pair: PairForWriting) => side === 'mentor' && pair.isShutForMentor;
 
 /** The pair on which she does something. Not found: 404, when it is not hers. */
 export async function enteredPair(context: Context, mentorshipId: string, action: Action) {
@@ -36,7 +36,7 @@ export async function shutPairOf(context: Context, sessionId: string): Promise<s
     attendance.map((each) => each.mentorship_id),
   );
   const own = pairs.filter((pair) => pair.mentorId === mentorId);
-  return own.length > 0 && own.every(({ state }) => state === 'suspended') ? (own[0]?.id ?? null) : null;
+  return own.length > 0 && own.every((pair) => pair.isShutForMentor) ? (own[0]?.id ?? null) : null;
 }
 
 /** A session, and of its pairs those that she may see. */

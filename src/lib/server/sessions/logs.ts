@@ -5,7 +5,7 @@ import { authorize, notFound } from '#lib/server/access/index.ts';
 import type { Context, SessionTable } from '#lib/server/database/index.ts';
 import { pairsForWriting, type PairForWriting } from '#lib/server/mentorships/index.ts';
 import { leavePlaces, passBeside } from '#lib/server/messages/index.ts';
-import { placesOf } from './entering.ts';
+import { isShutFor, placesOf, sideOf } from './entering.ts';
 import { chosenDay, chosenMinutes, type EditInput, type LogInput } from './input.ts';
 import * as queries from './queries.ts';
 import {
@@ -43,9 +43,10 @@ export async function pairsOfLog(
   // One who is not hers looks as if she did not exist.
   if (others.length < ids.length || others.some(({ mentorId }) => mentorId !== pair.mentorId))
     return notFound();
-  for (const { hub, menteeId, mentorId, state } of others) {
+  for (const other of others) {
+    const { hub, menteeId, mentorId, state } = other;
     authorize(inside, 'session.log', { hubs: [hub], menteeId, mentorId });
-    if (state === 'suspended') return notFound();
+    if (state === 'suspended' || isShutFor(sideOf(inside), other)) return notFound();
   }
   if (others.some(({ hub }) => hub !== pair.hub)) return refused('other-hub');
   return done([pair, ...others]);

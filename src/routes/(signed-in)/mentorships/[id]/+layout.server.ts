@@ -7,7 +7,7 @@ const shutFromHer = /^\/\(signed-in\)\/mentorships\/\[id\]\/(?:thread|sessions|g
 /** What a mentor was told of before her pair was shut leads to where it says how the pair stands. */
 export const load: LayoutServerLoad = async ({ locals: { context }, params, route }) => {
   if (context.actor.mentorId === null || !shutFromHer.test(route.id)) return {};
-  const { state } = await readMentorship(context, params.id);
-  if (state === 'suspended') redirect(303, `/mentorships/${params.id}`);
+  const { isShutForMentor } = await readMentorship(context, params.id);
+  if (isShutForMentor) redirect(303, `/mentorships/${params.id}`);
   return {};
 };

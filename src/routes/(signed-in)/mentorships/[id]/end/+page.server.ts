@@ -7,7 +7,7 @@ import { afterWords, goodbyeRefusals, stays } from './shown.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { context, locale }, params }) => {
-  const { side, state, canWrite, ending, after } = await readGoodbye(context, params.id);
+  const { side, state, isShut, canWrite, ending, after } = await readGoodbye(context, params.id);
   return {
     id: params.id,
     isGirl: side === 'mentee',
@@ -15,6 +15,7 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
     isClosed: state === 'closed',
     stays: after && stays[after][side](),
     canWrite,
+    isShut,
     hasSaid: ending?.goodbyes.includes(side) === true,
     isLookedAt: ending?.looked.includes(side) === true,
     day: ending && dayInWords(ending.endsOn, locale),
