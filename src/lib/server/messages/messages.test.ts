@@ -416,7 +416,9 @@ forEachDatabase('messages', (database) => {
         { state: 'taken_back', text: number, canTakeBack: false },
       ]);
       expect([await texts(girl), await texts(woman)]).toEqual([[], []]);
-      expect(await write(girl, 'Bu dəfə sabahkı dərsdən yazıram')).toMatchObject({ value: { state: 'sent' } });
+      expect(await write(girl, 'Bu dəfə sabahkı dərsdən yazıram')).toMatchObject({
+        value: { state: 'sent' },
+      });
       expect(await write(girl, number, id)).toMatchObject({ value: { state: 'taken_back' } });
       const events = await database().selectFrom('audit_event').select(['action', 'facts']).execute();
       const taken = events.filter(({ action }) => action === 'message.taken-back');
