@@ -31,7 +31,7 @@ import {
   tickStep,
   untickStep,
 } from '#lib/server/goals/index.ts';
-import { listMentorships, pairForWriting } from '#lib/server/mentorships/index.ts';
+import { goodbyeDays, listMentorships, pairForWriting } from '#lib/server/mentorships/index.ts';
 import { sendMessage } from '#lib/server/messages/index.ts';
 import { aPair, hasAccount } from '#lib/server/messages/testing.ts';
 import {
@@ -84,6 +84,8 @@ interface Pair {
   menteeId: string;
   girl: Actor;
   state: State;
+  /** Where it stood before it was shut: that is where it opens to. */
+  before: State;
   /** The day on which it goes on, or on which it ends. */
   until: Day;
   consent: boolean;
@@ -203,6 +205,7 @@ forEachDatabase('what random years of pairs leave', (database) => {
         menteeId,
         girl: asMentee(menteeId),
         state: 'active',
+        before: 'active',
         until: '',
         consent: true,
         closed: '',
@@ -376,7 +379,7 @@ forEachDatabase('what random years of pairs leave', (database) => {
         expect(ok, 'suspended').toBe(pair.state !== 'suspended' && pair.state !== 'closed');
         if (ok) {
           noted(`suspend from ${pair.state}`);
-          pair.state = 'suspended';
+          [pair.before, pair.state] = [pair.state, 'suspended'];
         }
         return ok;
       },
@@ -385,15 +388,18 @@ forEachDatabase('what random years of pairs leave', (database) => {
         expect(ok, 'cut').toBe(pair.state !== 'suspended' && pair.state !== 'closed');
         if (ok) {
           noted(`suspend from ${pair.state}`);
-          pair.state = 'suspended';
+          [pair.before, pair.state] = [pair.state, 'suspended'];
         }
         return ok;
       },
       async lift(pair) {
         const ok = await isDone(liftSeen(as(safeguarding), pair.id, 'Hər şey yaxşıdır'));
         expect(ok, 'lifted').toBe(pair.state === 'suspended');
-        if (ok) pair.state = 'active';
-        return ok;
+        if (!ok) return false;
+        pair.state = pair.before;
+        const soonest = addDays(dayOf(now), goodbyeDays);
+        if (pair.state === 'closing' && pair.until < soonest) pair.until = soonest;
+        return true;
       },
       async pause(pair) {
         const until = addDays(dayOf(now), 1 + dice.below(9));
@@ -427,7 +433,7 @@ forEachDatabase('what random years of pairs leave', (database) => {
         );
         expect(ok, 'ended').toBe(pair.state === 'active' || pair.state === 'paused');
         if (!ok) return false;
-        const isClosing = writes(pair);
+        const isClosing = pair.consent;
         [pair.state, pair.until] = [isClosing ? 'closing' : 'closed', endsOn];
         if (!isClosing) pair.closed = await stands(pair);
         return true;
