@@ -122,7 +122,11 @@ export async function answerCheckIn(
     });
     if (answer === 'no_answer') {
       // Whom one of the two is not at ease with, nobody brings to answer her.
-      const given = await queries.answersOf(inside.database, [id]);
+      const asked = await queries.checkInsOf(inside.database, [row.mentorship_id]);
+      const given = await queries.answersOf(
+        inside.database,
+        asked.map((each) => each.id),
+      );
       if (!given.some((each) => each.answer === 'uneasy'))
         await tellHub(
           inside,

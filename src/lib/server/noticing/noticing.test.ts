@@ -319,6 +319,20 @@ forEachDatabase('noticing', (database) => {
       expect(await told()).toHaveLength(1);
     });
 
+    test('whoever answers an older question that she is not at ease is not looked for either', async () => {
+      const first = await asked(later(8));
+      const next = await asked(later(30));
+      expect(await answerCheckIn(as(girl, later(31)), first, 'uneasy')).toMatchObject({ ok: true });
+      await answerCheckIn(as(woman, later(31)), next, 'no_answer');
+      const told = await database()
+        .selectFrom('notice')
+        .select('id')
+        .where('template', '=', 'not-reached')
+        .execute();
+      expect(told).toEqual([]);
+      expect(await listQuiet(as(coordinator, later(32)))).toEqual([]);
+    });
+
     test('after a later step an old question takes no answer but that she is not at ease', async () => {
       const id = await asked(later(8));
       await logCheckIn(as(coordinator, later(9)), pair, note);

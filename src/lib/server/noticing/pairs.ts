@@ -25,30 +25,40 @@ export function sideOf(context: Context, pair: PairForWriting): Side {
   return context.actor.mentorId === pair.mentorId ? 'mentor' : notFound();
 }
 
-/** The newest thing that staff did about each pair, with what was answered. */
+/**
+ * The newest thing that staff did about each pair, with what was answered. That one is not at ease counts whichever question
+ * she answered so: an older one takes that answer still.
+ */
 export async function lastOf(
   context: Context,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, LastCheckIn & { id: string }>> {
   if (ids.length === 0) return new Map();
+  const rows = await queries.checkInsOf(context.database, ids);
+  const asked = rows.filter(({ kind }) => kind === 'asked');
+  const given =
+    asked.length > 0
+      ? await queries.answersOf(
+          context.database,
+          asked.map(({ id }) => id),
+        )
+      : [];
+  const pairOf = new Map(asked.map((row) => [row.id, row.mentorship_id]));
   const newest = new Map<string, LastCheckIn & { id: string }>();
-  for (const row of await queries.checkInsOf(context.database, ids))
+  for (const row of rows)
     if (!newest.has(row.mentorship_id))
       newest.set(row.mentorship_id, {
         id: row.id,
         kind: row.kind as LastCheckIn['kind'],
         at: row.at,
-        answers: [],
+        answers: given
+          .filter(
+            (each) =>
+              each.check_in_id === row.id ||
+              (each.answer === 'uneasy' && pairOf.get(each.check_in_id) === row.mentorship_id),
+          )
+          .map((each) => ({ side: each.side as Side, answer: each.answer as Answer, at: each.answered_at })),
       });
-  const asked = [...newest.values()].filter(({ kind }) => kind === 'asked').map(({ id }) => id);
-  const given = asked.length > 0 ? await queries.answersOf(context.database, asked) : [];
-  for (const [id, last] of newest)
-    newest.set(id, {
-      ...last,
-      answers: given
-        .filter((each) => each.check_in_id === last.id)
-        .map((each) => ({ side: each.side as Side, answer: each.answer as Answer, at: each.answered_at })),
-    });
   return newest;
 }
 
