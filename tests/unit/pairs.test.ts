@@ -79,6 +79,7 @@ interface Pair {
   endsOn: string;
   agreed: boolean;
   ended: boolean;
+  endedShut: boolean;
 }
 
 const coordinator = person(['coordinator'], { hubs: ['gence'] });
@@ -146,7 +147,7 @@ forEachDatabase('random walks through the year of pairs', (database) => {
       const girl = asMentee(menteeId);
       pairs.push({
         ...{ id, girl, menteeId, state: 'active', before: 'active', cutByHer: false },
-        ...{ endsOn: '', agreed: true, ended: false },
+        ...{ endsOn: '', agreed: true, ended: false, endedShut: false },
       });
     }
 
@@ -159,7 +160,9 @@ forEachDatabase('random walks through the year of pairs', (database) => {
     };
 
     /** What a door says to a mentor whose pair is shut: it is not hers any more. */
-    const isShutOut = (pair: Pair, actor: Actor) => actor === woman && pair.state === 'suspended';
+    /** What was shut when it ended stays shut for its mentor. */
+    const isShutOut = (pair: Pair, actor: Actor) =>
+      actor === woman && (pair.state === 'suspended' || pair.endedShut);
 
     const plan = (given: { day: string; clock: string }) => ({
       when: 'other',
@@ -412,7 +415,7 @@ forEachDatabase('random walks through the year of pairs', (database) => {
         const { ok } = await endCut(as(coordinator), pair.id, { rematch: dice.one(0.5) });
         expect(ok, 'the end of a cut').toBe(pair.state === 'suspended' && pair.cutByHer);
         if (ok) {
-          Object.assign(pair, { state: 'closed', ended: true });
+          Object.assign(pair, { state: 'closed', ended: true, endedShut: true });
           noted('ended after a cut');
         }
         return String(ok);
@@ -425,7 +428,7 @@ forEachDatabase('random walks through the year of pairs', (database) => {
           return '404';
         }
         expect(await door).toMatchObject({ ok: true });
-        Object.assign(pair, { state: 'closed', ended: true });
+        Object.assign(pair, { state: 'closed', ended: true, endedShut: true });
         noted('ended by safeguarding');
         return 'ended';
       },
