@@ -14,7 +14,7 @@ export { queueMail, type Mail } from './queueing.ts';
 export { mostTries } from './rules.ts';
 export { clocks, mailWishes, type Wish } from './rules-told.ts';
 export { listNotices, noticesAt, seeAllNotices, seeNotice, type NoticeView } from './seeing.ts';
-export { forgetOldNotices, mailDue, tell, type Addressee, type Telling } from './telling.ts';
+export { forgetOldNotices, mailDue, tell, untell, type Addressee, type Telling } from './telling.ts';
 export { fileTransport, smtpTransport, type OutgoingMail, type Transport } from './transport.ts';
 export { readWish, saveWish } from './wishes.ts';
 export type { Template, ToldTemplate } from './words.ts';

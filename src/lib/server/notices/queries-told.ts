@@ -70,6 +70,15 @@ export const markSeen = (database: Database, ids: readonly string[], now: Instan
     .where('seen_at', 'is', null)
     .execute();
 
+/** Whose notices of these keys went, since she had not seen them. */
+export const dropUnseen = (database: Database, keys: readonly string[]) =>
+  database
+    .deleteFrom('notice')
+    .where('key', 'in', keys)
+    .where('seen_at', 'is', null)
+    .returning(['key', 'account_id'])
+    .execute();
+
 /** A mail that has not been tried yet is not needed any more when she has seen in the app what it would say. */
 export const dropMails = (database: Database, keys: readonly string[]) =>
   database

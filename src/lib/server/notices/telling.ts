@@ -76,6 +76,20 @@ export async function tell(context: Context, telling: Telling): Promise<void> {
   });
 }
 
+/**
+ * What was told under these keys is told no more: notices that nobody has seen go, mails that were not tried yet do not
+ * leave. Throws outside a transaction.
+ */
+export async function untell({ database }: Context, keys: readonly string[]): Promise<void> {
+  if (!database.isTransaction) throw new Error('what was told is taken back outside a transaction');
+  if (keys.length === 0) return;
+  const accounts = await queries.dropUnseen(database, keys);
+  await queries.dropMails(database, [
+    ...keys,
+    ...accounts.map(({ key, account_id }) => mailKeyOf(key, account_id)),
+  ]);
+}
+
 type Waiting = Awaited<ReturnType<typeof queries.forDaily>>[number];
 
 /** One account's mail of a day, of what came until its moment; none when she wishes no mail any more. */

@@ -8,7 +8,7 @@ import { m } from '#lib/text/paraglide/messages.js';
 import { sideOf, standingsOf } from './pairs.ts';
 import * as queries from './queries.ts';
 import type { Answer, Side } from './rules.ts';
-import { tellHub, tellSide } from './telling.ts';
+import { takeBackNotReached, tellNotReached, tellSide } from './telling.ts';
 
 /**
  * Asks both sides of a pair how they are, with one press. Refused: `not-active`, `asked-already` (the answers are still
@@ -120,21 +120,15 @@ export async function answerCheckIn(
       hub,
       facts: { side },
     });
+    const asked = (await queries.checkInsOf(inside.database, [row.mentorship_id])).map((each) => each.id);
+    // Whom one of the two is not at ease with, nobody brings to answer her.
     if (answer === 'no_answer') {
-      // Whom one of the two is not at ease with, nobody brings to answer her.
-      const asked = await queries.checkInsOf(inside.database, [row.mentorship_id]);
-      const given = await queries.answersOf(
-        inside.database,
-        asked.map((each) => each.id),
-      );
+      const given = await queries.answersOf(inside.database, asked);
       if (!given.some((each) => each.answer === 'uneasy'))
-        await tellHub(
-          inside,
-          { id: row.mentorship_id, hub },
-          { key: `not-reached:${id}:${side}`, template: 'not-reached' },
-        );
+        await tellNotReached(inside, { id: row.mentorship_id, hub }, { checkIn: id, side });
     }
-    if (answer === 'uneasy')
+    if (answer === 'uneasy') {
+      await takeBackNotReached(inside, asked);
       await raiseUneasy(inside, {
         checkIn: id,
         mentorshipId: row.mentorship_id,
@@ -143,6 +137,7 @@ export async function answerCheckIn(
         // She chose one of three answers and wrote nothing; Azerbaijani is the programme's language.
         text: m.noticing_uneasy_concern({}, { locale: 'az' }),
       });
+    }
     return done();
   });
 }

@@ -16,8 +16,9 @@ async function goodbyesSaid(
     rows.map((row) => row.client_id),
   );
   const sides = (state: string) =>
-    rows.filter((row) => states.get(row.client_id) === state).map(({ side }) => side as Side);
-  return { goodbyes: sides('sent'), looked: sides('held') };
+    new Set(rows.filter((row) => states.get(row.client_id) === state).map(({ side }) => side as Side));
+  const said = sides('sent');
+  return { goodbyes: [...said], looked: [...sides('held').difference(said)] };
 }
 
 /** The planned or past end of a pair. */

@@ -46,19 +46,9 @@ async function tellOther(inside: Context, pair: PairForWriting, side: Side, endi
   await queries.setGoodbyeTold(inside.database, { ending_id: endingId, side }, inside.now);
 }
 
-/** What became of the goodbye that one side has written for an end. */
-async function waitingOf(inside: Context, endingId: string, side: Side) {
-  const rows = (await queries.goodbyesOf(inside.database, endingId)).filter((row) => row.side === side);
-  const states = await statesOf(
-    inside,
-    rows.map((row) => row.client_id),
-  );
-  return rows.map((row) => states.get(row.client_id) ?? null);
-}
-
 /**
  * One side says goodbye, once for an end: a message of the thread, looked at as every message is. One that was held counts
- * once it is let through; until then, and when it is kept back, she can write another.
+ * once it is let through; until then, and when it is kept back, she can write another: whichever comes first counts.
  * Refused: `not-closing`, `said` (she did before), `read-only`, `other-text`. Not found: 404, when the pair is not hers.
  */
 export async function sayGoodbye(
@@ -76,10 +66,9 @@ export async function sayGoodbye(
   if (!sent.ok) return sent;
   const held = sent.value.state !== 'sent';
   await inTransaction(context, async (inside) => {
-    const [known] = await waitingOf(inside, ending.id, side);
-    // One that is still being looked at may yet be let through: only one that has come takes its place.
-    if (known === 'sent' || (known === 'held' && held)) return;
-    await queries.putGoodbye(inside.database, {
+    const known = await readEnding(inside, pair);
+    if (known?.goodbyes.includes(side)) return;
+    await queries.insertGoodbye(inside.database, {
       ending_id: ending.id,
       side,
       client_id: given.id,
@@ -105,7 +94,8 @@ export async function tellOfGoodbyes(context: Context): Promise<number> {
     );
     const come = rows.filter((row) => states.get(row.client_id) === 'sent');
     let told = 0;
-    for (const row of come) {
+    for (const [row] of Map.groupBy(come, ({ ending_id, side }) => `${ending_id} ${side}`).values()) {
+      if (!row) continue;
       const pair = await pairForWriting(inside, row.mentorship_id);
       if (pair.isShutForMentor) continue;
       await tellOther(inside, pair, row.side as Side, row.ending_id);

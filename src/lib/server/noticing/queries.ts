@@ -108,20 +108,22 @@ export const setEnding = (
   values: Partial<Pick<EndingTable, 'called_off_at' | 'closed_at'>>,
 ) => database.updateTable('ending').set(values).where('id', '=', id).execute();
 
-/** In the place of the one before, if there is one. */
-export const putGoodbye = (database: Database, row: GoodbyeTable) =>
+/** Sent again it is the same one. */
+export const insertGoodbye = (database: Database, row: GoodbyeTable) =>
   database
     .insertInto('goodbye')
     .values(row)
-    .onConflict((conflict) =>
-      conflict
-        .columns(['ending_id', 'side'])
-        .doUpdateSet({ client_id: row.client_id, written_at: row.written_at, told_at: row.told_at }),
-    )
+    .onConflict((conflict) => conflict.columns(['ending_id', 'client_id']).doNothing())
     .execute();
 
 export const goodbyesOf = (database: Database, endingId: string) =>
-  database.selectFrom('goodbye').selectAll().where('ending_id', '=', endingId).orderBy('side').execute();
+  database
+    .selectFrom('goodbye')
+    .selectAll()
+    .where('ending_id', '=', endingId)
+    .orderBy('side')
+    .orderBy('written_at')
+    .execute();
 
 /** Goodbyes of which the other side has not been told, of ends that stand. */
 export const untoldGoodbyes = (database: Database) =>
@@ -134,6 +136,7 @@ export const untoldGoodbyes = (database: Database) =>
     .orderBy('written_at')
     .execute();
 
+/** Once for a side, however many she has written. */
 export const setGoodbyeTold = (
   database: Database,
   { ending_id, side }: Pick<GoodbyeTable, 'ending_id' | 'side'>,

@@ -1,7 +1,7 @@
 import { caretakersOf } from '#lib/server/accounts/index.ts';
 import type { Context } from '#lib/server/database/index.ts';
 import { addresseeIn, type PairForWriting } from '#lib/server/mentorships/index.ts';
-import { tell, type ToldTemplate } from '#lib/server/notices/index.ts';
+import { tell, untell, type ToldTemplate } from '#lib/server/notices/index.ts';
 import type { Side } from './rules.ts';
 
 /** Templates that have a form of their own for girls, `<name>-mentee`. */
@@ -32,3 +32,19 @@ export async function tellHub(
   for (const to of await caretakersOf(inside, hub))
     await tell(inside, { key, to, template, path: `/mentorships/${id}/check-ins` });
 }
+
+const notReached = (checkIn: string, side: Side) => `not-reached:${checkIn}:${side}`;
+
+/** Tells the hub of a pair that one side says the other does not answer. */
+export const tellNotReached = (
+  inside: Context,
+  pair: Pick<PairForWriting, 'id' | 'hub'>,
+  { checkIn, side }: { checkIn: string; side: Side },
+): Promise<void> => tellHub(inside, pair, { key: notReached(checkIn, side), template: 'not-reached' });
+
+/** Nobody who has not heard yet hears that one side of these questions did not answer. */
+export const takeBackNotReached = (inside: Context, checkIns: readonly string[]): Promise<void> =>
+  untell(
+    inside,
+    checkIns.flatMap((id) => [notReached(id, 'mentee'), notReached(id, 'mentor')]),
+  );

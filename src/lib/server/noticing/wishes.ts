@@ -66,11 +66,13 @@ const openOf = async (context: Context, mentorshipId: string, side: Side) =>
 export async function readOwnWishes(
   context: Context,
   mentorshipId: string,
-): Promise<{ side: Side; isClosed: boolean; wishes: OwnWish[] }> {
+): Promise<{ side: Side; isClosed: boolean; isShut: boolean; wishes: OwnWish[] }> {
   const { pair, side } = await entered(context, mentorshipId);
   return {
     side,
     isClosed: pair.state === 'closed',
+    /** There is nothing of the pair that she may still open. */
+    isShut: side === 'mentor' && pair.isShutForMentor,
     wishes: (await openOf(context, mentorshipId, side)).map((row) => ({
       id: row.id,
       wish: row.wish as Wish,

@@ -6,8 +6,8 @@ import { findsLink, findsRoom } from './links.ts';
 import { looseNumber } from './loose.ts';
 import { opinionOf, type Reader } from './model.ts';
 import { findsName } from './names.ts';
-import { runsOf, type Run } from './numbers.ts';
-import { findPhone, type NumberContext } from './phone.ts';
+import { contextOf, numbersIn } from './number-context.ts';
+import { looseInParts, numberInParts } from './number-parts.ts';
 import { readPlain, readText, type Read } from './read.ts';
 import { kinds, likely, reasons, type Kind, type Reason, type Way } from './reasons.ts';
 import { elsewhereRules } from './rules-elsewhere.ts';
@@ -87,7 +87,7 @@ function* reasonsIn(read: Read, reader: Reader): Generator<Reason> {
   if (!advice) yield* opinion.ordinary ? rulesFound(sureRules, read) : reasonsOfWords(read);
   for (const kind of opinion.likely) {
     if (advice && (kind === 'move' || kind === 'meet')) continue;
-    if ((decorated && kind === 'handle') || (kind === 'phone' && isOfMachines(read))) continue;
+    if ((decorated && kind === 'handle') || (kind === 'phone' && isNobodys(read))) continue;
     yield likely[kind];
   }
 }
@@ -97,13 +97,15 @@ const isDecorated = ({ plain }: Read): boolean => plain.includes('@') && !decora
 const decorated =
   /@(?!(?:[a-z\d-]{2,40}\/[a-z\d.-]{2,40}@v?\d[\d.]*|v?\d+(?:\.\d+){0,3}|property|staticmethod|classmethod|abstractmethod|override|deprecated|dataclass|lru_cache|autowired|media|keyframes|pytest\.fixture|app\.(?:route|get|post)|[a-z_]{2,20}\.(?:setter|getter|deleter))(?![\w@.]))/u;
 
-/** Hardly any digits but those of addresses that every machine has at home (`127.0.0.1:5000`). */
-function isOfMachines({ plain }: Read): boolean {
-  const others = plain.replace(ofMachines, '');
+/** Hardly any digits but those of addresses that every machine has at home (`127.0.0.1:5000`), or of counting (`1, 2, 3, 4`). */
+function isNobodys({ plain }: Read): boolean {
+  const others = plain.replace(ofMachines, '').replace(counting, '');
   return others !== plain && others.replace(/\D/gu, '').length < 5;
 }
 const ofMachines =
   /(?<![\d.])(?:127\.0\.0\.1|0\.0\.0\.0|192\.168\.\d{1,3}\.\d{1,3}|255\.255\.255\.\d{1,3})(?::\d{2,5})?(?![\d.])/gu;
+const counting =
+  /(?<!\d)1\D{1,3}2\D{1,3}3(?:\D{1,3}4(?:\D{1,3}5(?:\D{1,3}6(?:\D{1,3}7(?:\D{1,3}8(?:\D{1,3}9(?:\D{1,3}10)?)?)?)?)?)?)?(?!\d)/u;
 
 /** An address to be read from its end (`moc.elpmis`). */
 function* turnedAddress({ plain }: Read): Generator<Reason> {
@@ -155,46 +157,6 @@ const asksForSign = ({ tokens, marks, words }: Read): boolean =>
 const hiddenChannel =
   /whats?ap|vatsap|teleqram|telegram|insta|tiktok|snapchat|discord|diskord|viber|телеграм|ватсап|вотсап|инста|тикток|дискорд|вайбер|nomre|номер/u;
 
-/** `0.51, 0.55, 0.50`: what was measured, one after the other. */
-const measured =
-  /(?<![\d.])(?:\d{1,2}\.\d{1,3}(?:,| and| ve| и|;) ?){2}(?:and |ve |и )?\d{1,2}\.\d{1,3}(?![\d.])/u;
-
-function contextOf({ marks, network, plain }: Read): NumberContext {
-  return {
-    contact: ['contact', 'call', 'channel', 'numberMine', 'myNumber', 'numberYours'].some((each) =>
-      marks.has(each),
-    ),
-    network,
-    backwards:
-      /axirdan evvel|cevir|backward|reverse|flip|from the (?:end|right)|справа налево|sagdan sola|t[eə]rsin[eə]|axirdan|sondan|наоборот|задом|с конца|перевёрн|переверн/u.test(
-        plain,
-      ),
-    counted:
-      measured.test(plain) ||
-      listed.test(plain) ||
-      inThrees.test(plain) ||
-      /\\d\{|\[0-9\]|luhn|drawing|isbn|detal nomre|hisse\p{L}{0,8} (?:kod|nomre)|part number|артикул|seriya|sifaris|serial|order|заказ|сериин|штрих|barkod|barcode|bilet|ticket|билет|инн\b|sira nomre|sertifikat|сертификат|certificate|cihaz|прибор|qeydiyyat|voen|fin\s?kod/u.test(
-        plain,
-      ),
-  };
-}
-
-/** `{0, 5, 5, 3, 1, 2}` of a program, the rows of a matrix: a list of small numbers. */
-const listed =
-  /[{[]\s?-?\d(?:\s?,\s?-?\d{1,2}){4,30}\s?[}\]]|(?:матриц|matris|matri[xc]).{1,60}\d \d \d\s?[/;|]\s?\d \d \d/u;
-
-/** `43 252 003 274 489 856 000`: one large number. */
-const inThrees = /(?<![\d+])(?!994)\d{1,3}(?: \d{3}){4,12}(?!\d)/u;
-
-function numbersIn({ tokens, plain }: Read, context: NumberContext): boolean {
-  if (listed.test(plain) && plain.replace(listed, '').replace(/\D/gu, '').length < 7) return false;
-  const greedy = runsOf(tokens, true);
-  if (greedy.length === 0) return false;
-  if (greedy.some((run) => findPhone(run, context))) return true;
-  if (!greedy.some((run) => run.some(({ said }) => said))) return false;
-  return runsOf(tokens, false).some((run) => findPhone(run, context));
-}
-
 /** What only shows when a message is read together with those just before it. */
 function* reasonsTogether(
   before: readonly Read[],
@@ -236,69 +198,3 @@ function* reasonsTogether(
 const mostPartWords = 16;
 /** What an address goes on with. */
 const cutLink = /(?:^|[\s:])(?:\/|\.\p{L}|noqte |точка |dot |slash|kesr|слэш)/u;
-
-const mostParts = 16;
-
-/** Messages of digits alone that make a whole number of this country in another order (`9027`, `050`, `314`). */
-function shuffled(parts: readonly Read[], runs: readonly Run[]): boolean {
-  const bare = parts.every(
-    ({ words }, at) => words.length > 0 && runs[at]!.length === words.length && words.length <= 3,
-  );
-  if (!bare) return false;
-  const [first, ...others] = runs.map((run) => run.map(({ digits }) => digits).join(''));
-  const orders = others.reduce(
-    (all, next) =>
-      all.flatMap((order) =>
-        Array.from({ length: order.length + 1 }, (_, at) => [
-          ...order.slice(0, at),
-          next,
-          ...order.slice(at),
-        ]),
-      ),
-    [[first!]],
-  );
-  return orders.some((order) => /^(?:0|\+?994)(?:50|51|55|70|77|99|10|60)\d{7}$/u.test(order.join('')));
-}
-
-const looseInParts = (parts: readonly Read[]): boolean =>
-  !parts.some((part) => contextOf(part).counted) &&
-  parts.some((_, from) => from < parts.length - 1 && looseNumber(parts.slice(from)));
-
-/** A number whose last part is in the last message. */
-function numberInParts(parts: readonly Read[]): boolean {
-  const contact = parts.some((part) => contextOf(part).contact);
-  const context = {
-    contact: false,
-    network: false,
-    backwards: false,
-    counted: parts.some((part) => contextOf(part).counted),
-  };
-  // Somebody who says first, then, at last tells the parts of something.
-  const told = parts.some(({ plain }) =>
-    /(?<!\p{L})(?:sonra|evvel|axiri|сначала|потом|затем|first|then)(?!\p{L})/u.test(plain),
-  );
-  const runs = parts.map(({ tokens, words }) => {
-    const run = runsOf(tokens, true).flat();
-    return words.length - run.length <= (told ? 12 : 5) || contact ? run : [];
-  });
-  if (shuffled(parts, runs)) return true;
-  for (let from = parts.length - 2; from >= 0; from -= 1) {
-    const last = runs.at(-1)!.slice(0, mostParts);
-    // A number has no more than so many parts on either side of where the messages meet.
-    const joined: Run = [
-      ...runs.slice(from, -1).flat().slice(-mostParts),
-      ...runs.at(-1)!.slice(0, mostParts),
-    ];
-    if (last.length === 0 || joined.length === last.length) continue;
-    for (let start = 0; start < joined.length - last.length; start += 1) {
-      const match = findPhone(joined.slice(start), context);
-      if (
-        match &&
-        start + match[1] >= joined.length - last.length &&
-        start + match[0] < joined.length - last.length
-      )
-        return true;
-    }
-  }
-  return false;
-}

@@ -1,4 +1,5 @@
-import { namesOf, type HandleText } from './handle.ts';
+import type { HandleText } from './handle.ts';
+import { namesOf } from './made-names.ts';
 
 const everywhere =
   /(?:her yerde|hamisinda|butun (?:sebeke|tetbiq|yer)\p{L}{0,20}|везде|всюду|во всех \p{L}{1,20}|на все случаи|everywhere|all (?:of )?(?:them|platforms|apps)|every app|wherever|internetde|the same name|same username)/u;

@@ -1,5 +1,5 @@
 import { chainsOf, wordSet } from './chains.ts';
-import { namesOf } from './handle.ts';
+import { namesOf } from './made-names.ts';
 import { mailNames, sites, tlds, weakTlds } from './lexicon/addresses.ts';
 import { runsOf } from './numbers.ts';
 import type { Token, Word } from './words.ts';

@@ -1,0 +1,47 @@
+import { runsOf } from './numbers.ts';
+import { findPhone, type NumberContext } from './phone.ts';
+import type { Read } from './read.ts';
+
+/** `0.51, 0.55, 0.50`: what was measured, one after the other. */
+const measured =
+  /(?<![\d.])(?:\d{1,2}\.\d{1,3}(?:,| and| ve| и|;) ?){2}(?:and |ve |и )?\d{1,2}\.\d{1,3}(?![\d.])/u;
+
+/** What a message is about, as far as it says what its numbers are. */
+export function contextOf({ marks, network, plain }: Read): NumberContext {
+  return {
+    contact: ['contact', 'call', 'channel', 'numberMine', 'myNumber', 'numberYours'].some((each) =>
+      marks.has(each),
+    ),
+    network,
+    backwards:
+      /axirdan evvel|cevir|backward|reverse|flip|from the (?:end|right)|справа налево|sagdan sola|t[eə]rsin[eə]|axirdan|sondan|наоборот|задом|с конца|перевёрн|переверн/u.test(
+        plain,
+      ),
+    counted:
+      measured.test(plain) ||
+      listed.test(plain) ||
+      inThrees.test(plain) ||
+      /\\d\{|\[0-9\]|luhn|drawing|isbn|detal nomre|hisse\p{L}{0,8} (?:kod|nomre)|part number|артикул|seriya|sifaris|serial|order|заказ|заявк|полис|сериин|штрих|barkod|barcode|bilet|ticket|билет|инн\b|sira nomre|sertifikat|сертификат|certificate|cihaz|прибор|qeydiyyat|voen|fin\s?kod/u.test(
+        plain,
+      ),
+  };
+}
+
+/** `{0, 5, 5, 3, 1, 2}` of a program, the rows of a matrix: a list of small numbers. */
+const listed =
+  /[{[]\s?-?\d(?:\s?,\s?-?\d{1,2}){4,30}\s?[}\]]|(?:матриц|matris|matri[xc]).{1,60}\d \d \d\s?[/;|]\s?\d \d \d/u;
+
+/** `43 252 003 274 489 856 000`: one large number. */
+const inThrees = /(?<![\d+])(?!994)\d{1,3}(?: \d{3}){4,12}(?!\d)/u;
+
+/** Whether one of its numbers is a telephone number. */
+export function numbersIn({ tokens, plain }: Read, context: NumberContext): boolean {
+  // Who says that it is her number shows no program.
+  if (!context.contact && listed.test(plain) && plain.replace(listed, '').replace(/\D/gu, '').length < 7)
+    return false;
+  const greedy = runsOf(tokens, true);
+  if (greedy.length === 0) return false;
+  if (greedy.some((run) => findPhone(run, context))) return true;
+  if (!greedy.some((run) => run.some(({ said }) => said))) return false;
+  return runsOf(tokens, false).some((run) => findPhone(run, context));
+}

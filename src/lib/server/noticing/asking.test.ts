@@ -1,0 +1,244 @@
+import { randomUUID } from 'node:crypto';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { dayOf } from '#lib/dates.ts';
+import { forEachDatabase } from '#lib/server/database/testing.ts';
+import { listConcerns } from '#lib/server/concerns/index.ts';
+import { sendMessage } from '#lib/server/messages/index.ts';
+import { aPair } from '#lib/server/messages/testing.ts';
+import { seeAllNotices } from '#lib/server/notices/index.ts';
+import { pairForWriting } from '#lib/server/mentorships/index.ts';
+import { logSession, markSession } from '#lib/server/sessions/index.ts';
+import { aMentee, aMentor, asMentee, lead, now } from '#lib/server/rounds/testing.ts';
+import {
+  answerCheckIn,
+  askBoth,
+  findPairs,
+  listQuiet,
+  logCheckIn,
+  readCare,
+  readCheckIn,
+  readPairNow,
+} from './index.ts';
+import { begun, coordinator, doings, later, noPair, note, safeguarding, stranger } from './testing/pair.ts';
+
+forEachDatabase('noticing: quiet pairs', (database) => {
+  let own = noPair;
+  let { girl, woman, pair } = own;
+  beforeEach(async () => {
+    own = await begun(database());
+    ({ girl, woman, pair } = own);
+  });
+  const { as, write, asked, mails } = doings(database, () => own);
+
+  describe('quiet pairs', () => {
+    test('a pair that never began shows from the seventh day on, to its hub alone', async () => {
+      expect(await listQuiet(as(coordinator, later(6)))).toEqual([]);
+      expect(await listQuiet(as(coordinator, later(7)))).toMatchObject([
+        { id: pair, whys: ['not-begun'], attention: 'quiet' },
+      ]);
+      expect(await listQuiet(as(lead, later(7)))).toHaveLength(1);
+      expect(await listQuiet(as(stranger, later(7)))).toEqual([]);
+    });
+
+    test('silence begins with the last message', async () => {
+      await write(girl, 'Salam');
+      await write(woman, 'Salam, necəsən?', later(1));
+      expect(await listQuiet(as(coordinator, later(14)))).toEqual([]);
+      expect(await listQuiet(as(coordinator, later(15)))).toMatchObject([{ whys: ['silent'] }]);
+    });
+
+    test('one side alone: three of her messages, no answer for a week', async () => {
+      await write(woman, 'Salam');
+      for (const day of [1, 2, 9]) await write(girl, `Sual ${day}`, later(day));
+      expect(await listQuiet(as(coordinator, later(7)))).toEqual([]);
+      expect(await listQuiet(as(coordinator, later(9)))).toMatchObject([
+        { whys: ['mentee-alone'], figures: { unanswered: 3 } },
+      ]);
+      await write(woman, 'Bağışla, məzuniyyətdə idim', later(10));
+      expect(await listQuiet(as(coordinator, later(11)))).toEqual([]);
+    });
+
+    test('the longest silence comes first, whatever else is wrong with a pair', async () => {
+      await write(girl, 'Salam', later(2));
+      await write(woman, 'Salam', later(3));
+      const alone = await aPair(database(), await aMentee(database(), 'g2'), await aMentor(database(), 'm2'));
+      const oldest = await aPair(
+        database(),
+        await aMentee(database(), 'g3'),
+        await aMentor(database(), 'm3'),
+      );
+      await database()
+        .updateTable('mentorship')
+        .set({ started_at: later(-30) })
+        .where('id', '=', oldest)
+        .execute();
+      for (const day of [1, 3, 21])
+        await sendMessage(as(asMentee((await pairForWriting(as(), alone)).menteeId), later(day)), alone, {
+          id: randomUUID(),
+          text: 'Salam',
+        });
+      const order = [oldest, alone, pair];
+      expect((await listQuiet(as(coordinator, later(22)))).map(({ id }) => id)).toEqual(order);
+      const { pairs } = await findPairs(as(coordinator, later(22)), { list: 'all', sort: 'quiet' });
+      expect(pairs.map((each) => each.pair.id)).toEqual(order);
+    });
+
+    test('a held message is no sign of life that anybody else saw', async () => {
+      await write(girl, 'Nömrəm 050 123 45 67');
+      expect(await listQuiet(as(coordinator, later(7)))).toMatchObject([{ whys: ['not-begun'] }]);
+    });
+  });
+
+  describe('asking both', () => {
+    test('both are told once, and asking twice asks once', async () => {
+      await asked(later(8));
+      expect(await askBoth(as(coordinator, later(9)), pair)).toMatchObject({ code: 'asked-already' });
+      const told = await database().selectFrom('outbox').select('recipient').orderBy('recipient').execute();
+      expect(told.map(({ recipient }) => recipient)).toEqual(['aysu@example.org', 'leyla@example.org']);
+      expect(await listQuiet(as(coordinator, later(9)))).toMatchObject([{ attention: 'asked' }]);
+      expect(await listQuiet(as(coordinator, later(15)))).toMatchObject([{ attention: 'unanswered' }]);
+    });
+
+    test('“we meet” lets the pair rest, “she does not answer” calls the coordinator', async () => {
+      const id = await asked(later(8));
+      expect(await answerCheckIn(as(woman, later(9)), id, 'meeting')).toMatchObject({ ok: true });
+      expect(await answerCheckIn(as(woman, later(9)), id, 'no_answer')).toMatchObject({ code: 'answered' });
+      expect(await listQuiet(as(coordinator, later(10)))).toEqual([]);
+      expect(await answerCheckIn(as(girl, later(10)), id, 'no_answer')).toMatchObject({ ok: true });
+      expect(await listQuiet(as(coordinator, later(10)))).toMatchObject([
+        { attention: 'not-reached', notReached: ['mentee'] },
+      ]);
+      await logCheckIn(as(coordinator, later(10)), pair, note);
+      expect(await listQuiet(as(coordinator, later(20)))).toEqual([]);
+      expect(await listQuiet(as(coordinator, later(24)))).toMatchObject([{ attention: 'quiet' }]);
+    });
+
+    test.each([['girl'], ['mentor']])(
+      'a %s not at ease reaches safeguarding and nobody else',
+      async (who) => {
+        const id = await asked(later(8));
+        const [one, other] = who === 'girl' ? [girl, woman] : [woman, girl];
+        await answerCheckIn(as(one, later(9)), id, 'uneasy');
+        expect(await listConcerns(as(safeguarding, later(9)))).toHaveLength(1);
+        // Neither the other side nor the coordinator reads it anywhere.
+        expect(JSON.stringify(await readCheckIn(as(other, later(9)), id))).not.toContain('uneasy');
+        const events = await database().selectFrom('audit_event').select('facts').execute();
+        expect(JSON.stringify(events)).not.toContain('uneasy');
+      },
+    );
+
+    test.each([['girl'], ['mentor']])(
+      'that a %s is not at ease shows on no page of the coordinator: the concern may be about her',
+      async (who) => {
+        const id = await asked(later(8));
+        const [one, other] = who === 'girl' ? [girl, woman] : [woman, girl];
+        await answerCheckIn(as(other, later(9)), id, 'meeting');
+        const asSeen = async () =>
+          JSON.stringify([
+            await readCare(as(coordinator, later(9)), pair),
+            await listQuiet(as(coordinator, later(9))),
+            await findPairs(as(coordinator, later(9)), { list: 'all', sort: 'quiet' }),
+            await readPairNow(as(coordinator, later(9)), pair),
+          ]);
+        const before = await asSeen();
+        await answerCheckIn(as(one, later(9)), id, 'uneasy');
+        expect(await asSeen()).toBe(before);
+      },
+    );
+
+    test('a pair in which one is not at ease rests, also when the other does not reach her', async () => {
+      const id = await asked(later(8));
+      await answerCheckIn(as(woman, later(9)), id, 'no_answer');
+      await answerCheckIn(as(girl, later(9)), id, 'uneasy');
+      expect(await listQuiet(as(coordinator, later(22)))).toEqual([]);
+      expect(await listQuiet(as(coordinator, later(23)))).toMatchObject([{ attention: 'quiet' }]);
+      expect((await readCare(as(coordinator, later(9)), pair)).checkIns).toMatchObject([
+        { answers: [{ side: 'mentor', answer: 'no_answer' }] },
+      ]);
+    });
+
+    test('that one does not answer is told to whoever looks after the hub, once, unless one is not at ease', async () => {
+      const told = () =>
+        database()
+          .selectFrom('notice')
+          .select(['account_id', 'path'])
+          .where('template', '=', 'not-reached')
+          .execute();
+      const id = await asked(later(8));
+      await answerCheckIn(as(woman, later(9)), id, 'no_answer');
+      expect(await told()).toEqual([
+        { account_id: coordinator.accountId, path: `/mentorships/${pair}/check-ins` },
+      ]);
+      const next = await asked(later(30));
+      await answerCheckIn(as(girl, later(31)), next, 'uneasy');
+      await answerCheckIn(as(woman, later(31)), next, 'no_answer');
+      // What was told before, and not seen yet, is told no more, neither in the app nor by mail.
+      expect(await told()).toEqual([]);
+      expect(await mails('not-reached:%')).toEqual([]);
+    });
+
+    test('that one does not answer stands for whoever has seen it when the other is not at ease', async () => {
+      const id = await asked(later(8));
+      await answerCheckIn(as(woman, later(9)), id, 'no_answer');
+      expect(await mails('not-reached:%')).toHaveLength(1);
+      await seeAllNotices(as(coordinator, later(9)));
+      await answerCheckIn(as(girl, later(9)), id, 'uneasy');
+      const notices = await database()
+        .selectFrom('notice')
+        .select('id')
+        .where('template', '=', 'not-reached')
+        .execute();
+      expect(notices).toHaveLength(1);
+      expect(await mails('not-reached:%')).toEqual([]);
+    });
+
+    test('whoever answers an older question that she is not at ease is not looked for either', async () => {
+      const first = await asked(later(8));
+      const next = await asked(later(30));
+      expect(await answerCheckIn(as(girl, later(31)), first, 'uneasy')).toMatchObject({ ok: true });
+      await answerCheckIn(as(woman, later(31)), next, 'no_answer');
+      const told = await database()
+        .selectFrom('notice')
+        .select('id')
+        .where('template', '=', 'not-reached')
+        .execute();
+      expect(told).toEqual([]);
+      expect(await listQuiet(as(coordinator, later(32)))).toEqual([]);
+    });
+
+    test('after a later step an old question takes no answer but that she is not at ease', async () => {
+      const id = await asked(later(8));
+      await logCheckIn(as(coordinator, later(9)), pair, note);
+      expect(await answerCheckIn(as(girl, later(10)), id, 'meeting')).toMatchObject({ code: 'over' });
+      expect(await answerCheckIn(as(girl, later(10)), id, 'uneasy')).toMatchObject({ ok: true });
+    });
+  });
+
+  test('what waits in a pair is counted for whoever looks after it', async () => {
+    const care = () => readCare(as(coordinator), pair);
+    expect(await care()).toMatchObject({ lowMarks: 0, held: { mine: 0, all: 0 }, wishes: [] });
+    await write(girl, 'Nömrəm 050 123 45 67');
+    await write(woman, 'Heç kimə demə, tək görüşək');
+    expect(await care()).toMatchObject({ held: { mine: 1, all: 2 } });
+    const held = await logSession(as(woman), pair, {
+      id: randomUUID(),
+      session: '',
+      outcome: 'held',
+      when: dayOf(now),
+      day: '',
+      minutes: '60',
+      minutesOther: '',
+      way: 'in_person',
+      topics: [],
+      also: [],
+      nextStep: '',
+      note: '',
+      privateNote: '',
+      again: '',
+    });
+    if (!held.ok) throw new Error(held.code);
+    await markSession(as(girl), held.value.id, { mark: 1, words: '' });
+    expect(await care()).toMatchObject({ lowMarks: 1 });
+    expect(await readCare(as(lead), pair)).toMatchObject({ lowMarks: 1, held: { all: 2 } });
+  });
+});

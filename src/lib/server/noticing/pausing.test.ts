@@ -1,0 +1,145 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { addDays, addMonths, dayOf } from '#lib/dates.ts';
+import { machine } from '#lib/server/database/index.ts';
+import { forEachDatabase } from '#lib/server/database/testing.ts';
+import { aPair } from '#lib/server/messages/testing.ts';
+import { aMentee, aMentor, lead, now } from '#lib/server/rounds/testing.ts';
+import {
+  listPauses,
+  listQuiet,
+  listWishes,
+  makeWish,
+  movePauseEnd,
+  pausePair,
+  readCare,
+  readGoodbye,
+  resumeDue,
+  resumePair,
+  settleWish,
+} from './index.ts';
+import { begun, coordinator, doings, exams, gone, later, noPair, stranger } from './testing/pair.ts';
+
+forEachDatabase('noticing: standing still', (database) => {
+  let own = noPair;
+  let { girl, woman, pair } = own;
+  beforeEach(async () => {
+    own = await begun(database());
+    ({ girl, woman, pair } = own);
+  });
+  const { as, write, state } = doings(database, () => own);
+
+  describe('wishes', () => {
+    test('reach the coordinator of the hub once, and the other side never', async () => {
+      await makeWish(as(girl), pair, { wish: 'pause', words: 'İmtahanlarım var' });
+      expect(await listWishes(as(stranger))).toEqual([]);
+      const [wish] = await listWishes(as(coordinator));
+      expect(wish).toMatchObject({ side: 'mentee', wish: 'pause', words: 'İmtahanlarım var' });
+      expect(JSON.stringify(await readGoodbye(as(woman), pair))).not.toContain('İmtahan');
+      expect(await settleWish(as(coordinator), pair, wish?.id ?? '')).toMatchObject({ ok: true });
+      expect(await settleWish(as(coordinator), pair, wish?.id ?? '')).toMatchObject({ code: 'done' });
+      expect(await listWishes(as(coordinator))).toEqual([]);
+    });
+
+    test('are told to whoever looks after the hub; to the leads when it has nobody', async () => {
+      const told = async () =>
+        (
+          await database()
+            .selectFrom('notice')
+            .select(['account_id'])
+            .where('template', '=', 'wish')
+            .execute()
+        ).map((row) => row.account_id);
+      await makeWish(as(girl), pair, { wish: 'talk', words: 'Danışmaq istəyirəm' });
+      expect(await told()).toEqual([coordinator.accountId]);
+      const mails = await database().selectFrom('outbox').select('body').execute();
+      expect(JSON.stringify(mails)).not.toContain('Danışmaq');
+      await database().deleteFrom('notice').execute();
+      await database()
+        .updateTable('account_role')
+        .set({ hub: 'quba' })
+        .where('role', '=', 'coordinator')
+        .execute();
+      await makeWish(as(girl), pair, { wish: 'pause', words: '' });
+      expect(await told()).toEqual([lead.accountId]);
+    });
+
+    test('one of another pair is not settled under this one', async () => {
+      const other = await aPair(database(), await aMentee(database(), 'g2'), await aMentor(database(), 'm2'));
+      await makeWish(as(girl), pair, { wish: 'talk', words: '' });
+      const [wish] = await listWishes(as(coordinator));
+      expect(await settleWish(as(coordinator), other, wish?.id ?? '')).toMatchObject({ code: 'done' });
+    });
+  });
+
+  describe('pausing', () => {
+    test('shuts the thread, and after it the pair begins anew', async () => {
+      expect(await pausePair(as(coordinator), pair, exams)).toMatchObject({ ok: true });
+      expect(await write(girl, 'Salam')).toMatchObject({ code: 'read-only', facts: { why: 'paused' } });
+      expect(await listQuiet(as(coordinator, later(30)))).toEqual([]);
+      expect(await pausePair(as(coordinator), pair, exams)).toMatchObject({ code: 'not-possible' });
+      expect(await resumePair(as(coordinator, later(30)), pair)).toMatchObject({ ok: true });
+      expect(await write(girl, 'Salam', later(30))).toMatchObject({ ok: true });
+      expect(await resumePair(as(coordinator, later(30)), pair)).toMatchObject({ code: 'not-possible' });
+    });
+
+    test('until today or further than half a year: refused, and nothing changes', async () => {
+      const until = (day: string) => pausePair(as(coordinator), pair, { reason: 'exams', until: day });
+      const today = dayOf(now);
+      expect(await until(today)).toMatchObject({ code: 'until-too-early' });
+      expect(await until(addDays(addMonths(today, 6), 1))).toMatchObject({ code: 'until-too-late' });
+      expect(await movePauseEnd(as(coordinator), pair, exams.until)).toMatchObject({ code: 'not-possible' });
+      expect(await state()).toBe('active');
+      expect(await until(addMonths(today, 6))).toMatchObject({ ok: true });
+      expect(await movePauseEnd(as(coordinator), pair, today)).toMatchObject({ code: 'until-too-early' });
+    });
+
+    test('on its day it ends by itself, once, and both are told; before that it stays', async () => {
+      await pausePair(as(coordinator), pair, { reason: 'exams', until: addDays(dayOf(now), 10) });
+      await movePauseEnd(as(coordinator), pair, addDays(dayOf(now), 20));
+      const told = () =>
+        database().selectFrom('outbox').select('recipient').where('key', 'like', 'resume-%').execute();
+      await expect(resumeDue(as(girl, later(20)))).rejects.toMatchObject(gone);
+      expect(await resumeDue(as(machine, later(19)))).toBe(0);
+      expect(await write(girl, 'Salam', later(19))).toMatchObject({ facts: { why: 'paused' } });
+      expect(await told()).toEqual([]);
+      expect(await resumeDue(as(machine, later(20)))).toBe(1);
+      expect(await resumeDue(as(machine, later(20)))).toBe(0);
+      expect(await state()).toBe('active');
+      expect((await told()).map(({ recipient }) => recipient).sort()).toEqual([
+        'aysu@example.org',
+        'leyla@example.org',
+      ]);
+      expect(await write(girl, 'Salam', later(20))).toMatchObject({ ok: true });
+      const [line] = (await readCare(as(coordinator, later(20)), pair)).checkIns;
+      expect(line).toMatchObject({ kind: 'resumed', by: null });
+      const row = await database().selectFrom('mentorship').selectAll().executeTakeFirstOrThrow();
+      expect(row).toMatchObject({ paused_at: null, pause_ends_on: null });
+    });
+
+    test('what safeguarding shut meanwhile does not go on by itself', async () => {
+      await pausePair(as(coordinator), pair, exams);
+      await database().updateTable('mentorship').set({ state: 'suspended' }).execute();
+      expect(await resumeDue(as(machine, later(200)))).toBe(0);
+      expect(await state()).toBe('suspended');
+    });
+
+    test('its coordinator sees it a week before, and one from before without an end until she sets it', async () => {
+      await pausePair(as(coordinator), pair, { reason: 'exams', until: addDays(dayOf(now), 20) });
+      expect(await listPauses(as(coordinator, later(12)))).toEqual([]);
+      const soon = { id: pair, endsOn: addDays(dayOf(now), 20) };
+      expect(await listPauses(as(coordinator, later(13)))).toMatchObject([soon]);
+      expect(await listPauses(as(stranger, later(13)))).toEqual([]);
+      await database().updateTable('mentorship').set({ pause_ends_on: null }).execute();
+      expect(await listPauses(as(coordinator))).toMatchObject([{ id: pair, endsOn: null }]);
+      expect(await resumeDue(as(machine, later(300)))).toBe(0);
+      expect(await movePauseEnd(as(coordinator), pair, addDays(dayOf(now), 30))).toMatchObject({ ok: true });
+      expect(await listPauses(as(coordinator))).toEqual([]);
+    });
+
+    test('a suspended pair is not resumed by staff', async () => {
+      await database().updateTable('mentorship').set({ state: 'suspended' }).execute();
+      expect(await resumePair(as(lead), pair)).toMatchObject({ code: 'not-possible' });
+      expect(await state()).toBe('suspended');
+    });
+  });
+});
