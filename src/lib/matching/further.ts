@@ -10,7 +10,7 @@ import { mostOfChanges } from './beside.ts';
 import { mostKm } from './edits.ts';
 import type { OpenedRound } from './opened.ts';
 import type { Mentor } from './types.ts';
-import { totalOf, whatIf } from './whatif.ts';
+import { whatIf } from './whatif.ts';
 import { byWorth, isWorth, type MoreOfMentor, type Worth } from './worth.ts';
 
 export interface Solved<T> {
@@ -92,7 +92,7 @@ export function solveFirst<T extends object>(
   list.sort((a, b) => byWorth(a.worth, b.worth));
   const next = tries[most];
   // One girl more weighs B, and costs the others no more points than all pairs have together.
-  const isSure = next !== undefined && next.most < opened.posed.bonus - totalOf(opened).value;
+  const isSure = next !== undefined && next.most < opened.posed.bonus - opened.total().value;
   return {
     list,
     nothing,

@@ -16,9 +16,9 @@ import { fullMentors, withOnePlace } from './beside.ts';
 import { mostPlaces, type Edit } from './edits.ts';
 import { placesFor } from './help-places.ts';
 import { openingsFor, type Candidate, type HelpKind, type Opening } from './help-rules.ts';
-import type { Move, OpenedRound } from './opened.ts';
+import type { Move, OpenedRound, Total } from './opened.ts';
 import { readyPeople, type ReadyMentee } from './people.ts';
-import { whatIf, type Total } from './whatif.ts';
+import { whatIf } from './whatif.ts';
 
 const kinds: readonly HelpKind[] = [
   'allow',

@@ -11,9 +11,9 @@
 import { curveOf, leastScores, type CurvePoint } from './curve.ts';
 import { promisingEvenings, promisingTravel, solveFirst, type Solved } from './further.ts';
 import { newMentors, type NewMentors } from './newcomers.ts';
-import type { OpenedRound } from './opened.ts';
+import type { OpenedRound, Total } from './opened.ts';
 import { solveMoved, weightMoves, type WeightMoved } from './weights.ts';
-import { totalOf, type Total } from './whatif.ts';
+
 import { byWorth, isWorth, type MoreOfMentor } from './worth.ts';
 
 export interface MorePlaces extends MoreOfMentor {
@@ -58,7 +58,7 @@ export function limitsOf(
   told(done, solves);
   return {
     now: {
-      ...totalOf(opened),
+      ...opened.total(),
       takePart: posed.people.mentees.length,
       mentors: posed.mentors.length,
       minimumScore: posed.input.rules.minimumScore,

@@ -1,8 +1,8 @@
 /**
  * A round that differs little from one posed before, posed by comparing only who changed.
  *
- * People: whoever stands in the same row as before is taken over; a girl who is new, or a mentor who names what nobody has named, has
- * everybody made ready anew, since codes get their numbers in the order in which they are met. Order: under one seed everybody keeps her place, and who comes in between is
+ * People: whoever stands in the same row as before is taken over; somebody who names what nobody has named has everybody made
+ * ready anew, since codes get their numbers in the order in which they are met. Order: under one seed everybody keeps her place, and who comes in between is
  * looked for by her hash. Pairs: a girl's row is new when she is, when her line in the file differs, or when what is forbidden to
  * her does; a mentor's column when her line differs in more than her places and her clearance, which decide no pair; all others are
  * copied and renumbered. Other rules or reference data: everything anew.
@@ -10,10 +10,18 @@
  * Refuses what poseRound refuses; the problem is the same, to the last entry.
  */
 import { rankOf } from './order.ts';
-import { leftOut, readyPeople, type People, type ReadyMentor } from './people.ts';
+import {
+  leftOut,
+  readyPeople,
+  takesPart,
+  type People,
+  type ReadyMentee,
+  type ReadyMentor,
+} from './people.ts';
 import { firstFailing } from './possible.ts';
 import { forbiddenTo } from './layout.ts';
 import { pairOf, poseRound, type PosedRound, type Steps } from './problem.ts';
+import { firstFrom } from './row.ts';
 import type { AssignmentProblem, Mentor, RoundInput } from './types.ts';
 
 /** Poses a round that differs little from another. */
@@ -29,7 +37,7 @@ const stepsFrom = (from: PosedRound): Steps => ({
   layPairs: (round) => layOutChanged(from, round),
 });
 
-/** The people of the round, when every girl was in the other one and no mentor names anything new; else null. */
+/** The people of the round, when nobody names anything new; else null. */
 function peopleFrom(
   { input: before, people, mentorById, menteeById }: PosedRound,
   input: RoundInput,
@@ -40,9 +48,14 @@ function peopleFrom(
   const menteeState: People['menteeState'] = new Map();
   const mentorState: People['mentorState'] = new Map();
   const mentors: ReadyMentor[] = [];
+  const mentees: ReadyMentee[] = [];
   for (const row of input.mentees) {
-    if (girls.get(row.mentee) !== row) return null;
-    menteeState.set(row.mentee, people.menteeState.get(row.mentee) ?? null);
+    const isOld = girls.get(row.mentee) === row;
+    const isIn = isOld ? menteeById.has(row.mentee) : takesPart(row, input.rules.on);
+    const ready = isOld ? menteeById.get(row.mentee) : people.also.mentee(row);
+    menteeState.set(row.mentee, isIn ? null : 'consent-missing');
+    if (ready === null) return null;
+    if (isIn && ready) mentees.push(ready);
   }
   for (const row of input.mentors) {
     const known = women.get(row.mentor);
@@ -52,12 +65,11 @@ function peopleFrom(
     if (ready && known === row) mentors.push(ready);
     if (known === row) continue;
     const also =
-      known && ready && makesSamePairs(known, row) ? { ...ready, person: row } : people.readyAlso(row);
+      known && ready && makesSamePairs(known, row) ? { ...ready, person: row } : people.also.mentor(row);
     if (!also) return null;
     if (!why) mentors.push(also);
   }
   if (menteeState.size < input.mentees.length || mentorState.size < input.mentors.length) return null;
-  const mentees = input.mentees.flatMap(({ mentee }) => menteeById.get(mentee) ?? []);
   return { ...people, mentees, mentors, menteeState, mentorState };
 }
 
@@ -93,6 +105,8 @@ function orderFrom<T extends { id: string }>(
 function layOutChanged(from: PosedRound, round: Omit<PosedRound, 'problem'>): AssignmentProblem {
   const { mentees, mentors } = round;
   const { renumbered, fresh, isSameOrder } = columnsOf(from, round);
+  // What was made of the mentors for other girls says the same of one who is new.
+  const isSameMentors = isSameOrder && fresh.length === 0 && round.people.distance === from.people.distance;
   const rows = rowsOf(from, round);
   const rowStart = new Uint32Array(mentees.length + 1);
   const most = rows.reduce(
@@ -103,7 +117,7 @@ function layOutChanged(from: PosedRound, round: Omit<PosedRound, 'problem'>): As
   const value = new Int32Array(most);
   let at = 0;
   const all = (i: number) => {
-    const read = round.rows();
+    const read = isSameMentors ? from.rows() : round.rows();
     read.read(mentees[i]!, forbiddenTo(round, mentees[i]!));
     mentor.set(read.mentor.subarray(0, read.count), at);
     value.set(read.value.subarray(0, read.count), at);
@@ -118,13 +132,20 @@ function layOutChanged(from: PosedRound, round: Omit<PosedRound, 'problem'>): As
   const copy = (i: number, row: number) => {
     const { rowStart: start, mentor: object, value: worth } = from.problem;
     let next = 0;
-    for (let e = start[row]!; e < start[row + 1]!; e++) {
+    let to = at;
+    for (let e = start[row]!, end = start[row + 1]!, limit = fresh[0] ?? Infinity; e < end; e++) {
       const j = renumbered[object[e]!]!;
       if (j < 0) continue;
-      while (next < fresh.length && fresh[next]! < j) compareTo(i, fresh[next++]!);
-      mentor[at] = j;
-      value[at++] = worth[e]!;
+      if (j > limit) {
+        at = to;
+        while (next < fresh.length && fresh[next]! < j) compareTo(i, fresh[next++]!);
+        limit = fresh[next] ?? Infinity;
+        to = at;
+      }
+      mentor[to] = j;
+      value[to++] = worth[e]!;
     }
+    at = to;
     while (next < fresh.length) compareTo(i, fresh[next++]!);
   };
 
@@ -164,17 +185,6 @@ function layOutChanged(from: PosedRound, round: Omit<PosedRound, 'problem'>): As
   };
 }
 
-/** Where in a rising piece of a list the first number from `least` on stands, or its end. */
-function firstFrom(list: Uint32Array, least: number, first: number, end: number): number {
-  let [low, high] = [first, end];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[middle]! < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 const lengthOf = ({ rowStart }: AssignmentProblem, row: number) => rowStart[row + 1]! - rowStart[row]!;
 
 /** The new number of each old column (−1: gone, or new), the columns that are new, and whether each stands where it stood. */
@@ -200,13 +210,14 @@ function rowsOf(from: PosedRound, { mentees, forbidden }: Pick<PosedRound, 'ment
     const before = numberOf.get(id);
     if (before === undefined || from.mentees[before]!.person !== person) return -1;
     const [was, is] = [from.forbidden.get(id) ?? none, forbidden.get(id) ?? none];
-    return was.size === is.size && was.isSubsetOf(is) ? before : -1;
+    return was === is || (was.size === is.size && was.isSubsetOf(is)) ? before : -1;
   });
 }
 
 function makesSamePairs(a: Mentor, b: Mentor): boolean {
+  if (a === b) return true;
   const { places: _, cleared_until: __, ...rest } = a;
-  return a === b || (Object.keys(rest) as (keyof typeof rest)[]).every((key) => a[key] === b[key]);
+  return (Object.keys(rest) as (keyof typeof rest)[]).every((key) => a[key] === b[key]);
 }
 
 function hasSameGround(a: RoundInput, b: RoundInput): boolean {

@@ -7,7 +7,8 @@
 import { firstPlaces, withOnePlace, withoutPlaces, type FirstPlace } from './beside.ts';
 import { greatestPrices, type GreatestPrices } from './loss.ts';
 import { once } from './once.ts';
-import { poseRound, type PosedRound } from './problem.ts';
+import { pairOf, poseRound, type PosedRound } from './problem.ts';
+import { pairAt } from './row.ts';
 import type { AssignmentSolution, Certificate, Fault, Mentor, RoundInput } from './types.ts';
 import { groupByMentor, smallestPrices, type SmallestPrices } from './worth.ts';
 
@@ -20,12 +21,20 @@ export interface Move {
   to: string | null;
 }
 
+/** How good a set of pairs is, locks with it. */
+export interface Total {
+  matched: number;
+  value: number;
+}
+
 export interface OpenedRound {
   posed: PosedRound;
   /** Of the free mentees and places. */
   solution: Prices;
   /** Mentor of every matched mentee, by ids, locks too. */
   mentorOf: ReadonlyMap<string, string>;
+  /** What it reaches. */
+  total: () => Total;
   /** Row of a mentee who is free, column of a mentor who takes part. */
   rowOf: () => ReadonlyMap<string, number>;
   columnOf: () => ReadonlyMap<string, number>;
@@ -75,6 +84,7 @@ export function openedOf(
     posed,
     solution,
     mentorOf,
+    total: once(() => totalOf(opened)),
     rowOf: once(() => new Map(posed.mentees.map(({ id }, i) => [id, i]))),
     columnOf: once(() => new Map(posed.mentors.map(({ id }, j) => [id, j]))),
     menteesOf: once(() => groupByMentor(solution.mentorOf, posed.mentors.length)),
@@ -87,6 +97,19 @@ export function openedOf(
     }),
   };
   return opened;
+}
+
+function totalOf({ posed, solution, mentorOf }: OpenedRound): Total {
+  const { value } = posed.problem;
+  let total = 0;
+  solution.mentorOf.forEach((j, i) => {
+    if (j >= 0) total += value[pairAt(posed.problem, i, j)] ?? 0;
+  });
+  for (const [mentee, locked] of posed.locks) {
+    const pair = pairOf(posed, posed.menteeById.get(mentee)!, posed.mentorById.get(locked)!);
+    total += pair.score + pair.mentee.priority;
+  }
+  return { matched: mentorOf.size, value: total };
 }
 
 /** Mentor of every matched mentee, by ids: locks first. */

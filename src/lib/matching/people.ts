@@ -47,9 +47,15 @@ export interface People {
   fieldOf: readonly number[];
   /** Whole kilometres between two districts by number. */
   distance: (a: number, b: number) => number;
-  /** A further mentor made ready, or null when she names what nobody has named yet. */
-  readyAlso: (row: Mentor) => ReadyMentor | null;
+  /** One more person made ready, or null when she names what nobody has named yet. */
+  also: {
+    mentee: (row: Mentee) => ReadyMentee | null;
+    mentor: (row: Mentor) => ReadyMentor | null;
+  };
 }
+
+/** Whether a mentee takes part. */
+export const takesPart = ({ consent }: Mentee, on: string): boolean => consent !== null && consent <= on;
 
 /** Why a mentor takes no part; null: she does. */
 export const leftOut = ({ cleared_until, places }: Mentor, on: string): MentorLeftOut | null =>
@@ -100,28 +106,29 @@ export function readyPeople(
     times: codes.times.bits(person.times),
   });
 
+  const readyMentee = (person: Mentee, district: number, interests: readonly number[]): ReadyMentee => ({
+    id: person.mentee,
+    person,
+    district,
+    languages: codes.languages.bits(person.languages),
+    firstLanguage: codes.languages.number(person.languages[0] ?? ''),
+    interests,
+    goals: codes.goals.bits(person.goals),
+    times: codes.times.bits(person.times),
+    priority: 100 * Math.min(person.waiting, 2),
+  });
+
   const menteeState: People['menteeState'] = new Map();
   const mentees: ReadyMentee[] = [];
   for (const person of input.mentees) {
     const of = { mentee: person.mentee };
     if (menteeState.has(person.mentee)) fault('duplicate-mentee', of, person.mentee);
-    const takesPart = person.consent !== null && person.consent <= input.rules.on;
-    menteeState.set(person.mentee, takesPart ? null : 'consent-missing');
+    const isIn = takesPart(person, input.rules.on);
+    menteeState.set(person.mentee, isIn ? null : 'consent-missing');
     const district = hubs.get(person.hub);
     if (district === undefined) fault('unknown-hub', of, person.hub);
     const interests = topicNumbers(person.interests, of);
-    if (!takesPart) continue;
-    mentees.push({
-      id: person.mentee,
-      person,
-      district: districts.get(district ?? '') ?? 0,
-      languages: codes.languages.bits(person.languages),
-      firstLanguage: codes.languages.number(person.languages[0] ?? ''),
-      interests,
-      goals: codes.goals.bits(person.goals),
-      times: codes.times.bits(person.times),
-      priority: 100 * Math.min(person.waiting, 2),
-    });
+    if (isIn) mentees.push(readyMentee(person, districts.get(district ?? '') ?? 0, interests));
   }
 
   const mentorState: People['mentorState'] = new Map();
@@ -138,27 +145,29 @@ export function readyPeople(
   }
 
   if (faults.length) return { ok: false, faults };
-  const readyAlso = (person: Mentor) => {
-    const district = districts.get(person.district);
-    const isKnown = (of: keyof typeof codes, list: readonly string[]) =>
-      list.every((code) => codes[of].has(code));
-    const { expertise, languages, goals, times } = person;
-    const isOld =
-      isKnown('topics', expertise) &&
-      isKnown('languages', languages) &&
-      isKnown('goals', goals) &&
-      isKnown('times', times);
-    if (district === undefined || !isOld) return null;
-    return readyMentor(
-      person,
-      district,
-      expertise.map((topic) => codes.topics.number(topic)),
-    );
+  const known = (topics: readonly string[], { languages, goals, times }: Mentee | Mentor) =>
+    topics.every((topic) => codes.topics.has(topic)) &&
+    languages.every((code) => codes.languages.has(code)) &&
+    goals.every((code) => codes.goals.has(code)) &&
+    times.every((code) => codes.times.has(code))
+      ? topics.map((topic) => codes.topics.number(topic))
+      : null;
+  const also: People['also'] = {
+    mentee: (person) => {
+      const district = districts.get(hubs.get(person.hub) ?? '');
+      const interests = known(person.interests, person);
+      return district === undefined || !interests ? null : readyMentee(person, district, interests);
+    },
+    mentor: (person) => {
+      const district = districts.get(person.district);
+      const topics = known(person.expertise, person);
+      return district === undefined || !topics ? null : readyMentor(person, district, topics);
+    },
   };
   const distance = distances(input.districts);
   return {
     ok: true,
-    people: { mentees, mentors, menteeState, mentorState, fieldOf, distance, readyAlso },
+    people: { mentees, mentors, menteeState, mentorState, fieldOf, distance, also },
   };
 }
 

@@ -13,6 +13,7 @@ import { reassign } from './assign.ts';
 import { openedOf, type OpenedRound } from './opened.ts';
 import type { PosedRound } from './problem.ts';
 import type { AssignmentSolution } from './types.ts';
+import { pairAt } from './row.ts';
 import { smallestPrices } from './worth.ts';
 
 export interface SolvedNear {
@@ -45,13 +46,9 @@ function startFrom(
   const mentorOf = Int32Array.from(mentees, ({ id }, i) => {
     const before = from.solution.mentorOf[from.rowOf().get(id) ?? -1] ?? -1;
     const j = before < 0 ? -1 : renumbered[before]!;
-    if (j < 0 || room[j] === 0) return -1;
-    for (let e = problem.rowStart[i]!, last = problem.rowStart[i + 1]!; e < last; e++)
-      if (problem.mentor[e] === j) {
-        room[j]!--;
-        return j;
-      }
-    return -1;
+    if (j < 0 || room[j] === 0 || pairAt(problem, i, j) < 0) return -1;
+    room[j]!--;
+    return j;
   });
   return { mentorOf, placePrice };
 }
@@ -62,23 +59,23 @@ function pricesFrom(from: OpenedRound, posed: PosedRound, column: Int32Array): F
   const more = bonus - from.posed.bonus;
   const isKnown = (j: number) => column[j]! >= 0 && from.posed.problem.places[column[j]!]! > 0;
   const price = new Float64Array(problem.mentors);
-  let isNew = false;
+  const fresh: number[] = [];
   for (let j = 0; j < problem.mentors; j++) {
     const old = column[j]!;
     if (isKnown(j)) price[j] = Math.max(0, before[old]! + (worth[old]!.mentees === 1 ? more : 0));
-    else if (problem.places[j]! > 0) isNew = true;
+    else if (problem.places[j]! > 0) fresh.push(j);
   }
-  if (!isNew) return price;
+  if (fresh.length === 0) return price;
 
   const { rowStart, mentor, value } = problem;
   const known = Uint8Array.from(column, (_, j) => Number(isKnown(j)));
   for (let i = 0; i < problem.mentees; i++) {
-    const [first, last] = [rowStart[i]!, rowStart[i + 1]!];
+    const hers = fresh.map((j) => pairAt(problem, i, j)).filter((e) => e >= 0);
+    if (hers.length === 0) continue;
     let keeps = 0;
-    for (let e = first; e < last; e++)
+    for (let e = rowStart[i]!, last = rowStart[i + 1]!; e < last; e++)
       if (known[mentor[e]!]) keeps = Math.max(keeps, bonus + value[e]! - price[mentor[e]!]!);
-    for (let e = first; e < last; e++)
-      if (!known[mentor[e]!]) price[mentor[e]!] = Math.max(price[mentor[e]!]!, bonus + value[e]! - keeps);
+    for (const e of hers) price[mentor[e]!] = Math.max(price[mentor[e]!]!, bonus + value[e]! - keeps);
   }
   return price;
 }

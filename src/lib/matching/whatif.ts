@@ -9,17 +9,10 @@ import { compareBytes } from './bytes.ts';
 import { certificateOf } from './certificate.ts';
 import { editRound, type Edit, type EditFault } from './edits.ts';
 import { poseNear } from './near.ts';
-import type { Move, OpenedRound } from './opened.ts';
-import { pairOf } from './problem.ts';
+import type { Move, OpenedRound, Total } from './opened.ts';
 import { roundOf, type SolvedRound } from './round.ts';
 import type { Certificate, InputHashes, RoundInput } from './types.ts';
 import { solveNear, type SolvedNear } from './warm.ts';
-
-/** How good a set of pairs is, locks with it. */
-export interface Total {
-  matched: number;
-  value: number;
-}
 
 export interface Change {
   /** The rows, decisions and rules with the edits made. */
@@ -48,29 +41,13 @@ export function whatIf(from: OpenedRound, edits: readonly Edit[]): WhatIf {
   return {
     ok: true,
     input: edited.input,
-    before: totalOf(from),
-    after: totalOf(near.opened),
+    before: from.total(),
+    after: near.opened.total(),
     moves: movesBetween(from.mentorOf, near.opened.mentorOf),
     certificate: (inputs = {}) => certificateOf(posed, near.solution, inputs),
     round: (inputs = {}) => roundOf(posed, near.solution, posed.problem.mentor.length, inputs),
     near,
   };
-}
-
-/** What a solved round reaches. */
-export function totalOf({ posed, solution, mentorOf }: OpenedRound): Total {
-  const { rowStart, mentor, value } = posed.problem;
-  let total = 0;
-  solution.mentorOf.forEach((j, i) => {
-    if (j < 0) return;
-    for (let e = rowStart[i]!, last = rowStart[i + 1]!; e < last; e++)
-      if (mentor[e] === j) total += value[e]!;
-  });
-  for (const [mentee, locked] of posed.locks) {
-    const pair = pairOf(posed, posed.menteeById.get(mentee)!, posed.mentorById.get(locked)!);
-    total += pair.score + pair.mentee.priority;
-  }
-  return { matched: mentorOf.size, value: total };
 }
 
 /** Everybody whose mentor differs. */
