@@ -18,12 +18,12 @@ const decay = 0.0005;
  * learning, together with all that is much like them, next to no ordinary talk is held. The rules know telephone numbers better.
  */
 const margins: Readonly<Record<Kind, number>> = {
-  phone: 0.9,
-  email: 0.5,
-  link: 0.7,
-  handle: 0.5,
-  move: 0.8,
-  meet: 0.5,
+  phone: 1.6,
+  email: 1,
+  link: 1.1,
+  handle: 0.9,
+  move: 1.2,
+  meet: 0.8,
 };
 /** What looks no more than this like any kind is not going elsewhere nor meeting, whatever words stand together. */
 const doubt = 0.5;

@@ -79,10 +79,12 @@ function* reasonsIn(read: Read, reader: Reader): Generator<Reason> {
   if (findsRoom(addresses)) yield* ['link-elsewhere', 'going-elsewhere'] as const;
   if (context.backwards) yield* turnedAddress(read);
   const decorated = isDecorated(read);
-  if (!decorated && (read.code ? sentencesOf(read.plain).some(findsHandle) : findsHandle(read)))
-    yield 'name-elsewhere';
-  if (findsName(read)) yield 'name-elsewhere';
   const opinion = reader(read);
+  if (!opinion.plain) {
+    if (!decorated && (read.code ? sentencesOf(read.plain).some(findsHandle) : findsHandle(read)))
+      yield 'name-elsewhere';
+    if (findsName(read)) yield 'name-elsewhere';
+  }
   const advice = isAdvice(read);
   if (!advice) yield* opinion.ordinary ? rulesFound(sureRules, read) : reasonsOfWords(read);
   for (const kind of opinion.likely) {

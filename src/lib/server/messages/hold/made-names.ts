@@ -13,6 +13,8 @@ const thing =
 function isName(text: string): boolean {
   if (text.length < 4 || text.length > 40 || !/[a-z]/u.test(text) || thing.test(text)) return false;
   if (/^\d+(?:\p{L}{1,4})$/u.test(text) || /^(?:v?\d|0x)/u.test(text)) return false;
+  // What every book says for a bad password.
+  if (/^(?:qwerty|password|passw0rd|parol|hunter\d)/u.test(text)) return false;
   const last = text.split('.').at(-1)!;
   if (
     text.includes('.') &&

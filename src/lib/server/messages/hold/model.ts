@@ -18,6 +18,8 @@ export interface Opinion {
   likely: Kind[];
   /** It looks like nothing but ordinary talk. */
   ordinary: boolean;
+  /** So much so that what is built like somebody's name in it is the name of a thing. */
+  plain: boolean;
 }
 
 /** Who says what a text looks like. */
@@ -25,6 +27,9 @@ export type Reader = (seen: Seen) => Opinion;
 
 /** A piece that looks like two kinds is both where they are as close as this. */
 const close = 3;
+
+/** Handles of the written sets that no piece of a text betrays to the model lie above this. */
+const plainBelow = -1;
 
 /** How much each piece of a text looks like each kind, against ordinary talk. */
 export function scorerOf({ step, weights: written }: Trained): (seen: Seen) => number[][] {
@@ -47,7 +52,7 @@ export const saysEnough = ({ words, shapes }: Seen): boolean =>
 export function readerOf(learnt: Trained): Reader {
   const scoresOf = scorerOf(learnt);
   return (seen) => {
-    if (!saysEnough(seen)) return { likely: [], ordinary: false };
+    if (!saysEnough(seen)) return { likely: [], ordinary: false, plain: false };
     const found = new Set<Kind>();
     let most = -Infinity;
     for (const scores of scoresOf(seen)) {
@@ -57,7 +62,7 @@ export function readerOf(learnt: Trained): Reader {
         if (scores[at]! > learnt.margins[kind] && scores[at]! >= best - close) found.add(kind);
       });
     }
-    return { likely: [...found], ordinary: most < learnt.doubt };
+    return { likely: [...found], ordinary: most < learnt.doubt, plain: most < plainBelow };
   };
 }
 

@@ -31,14 +31,19 @@ export function contextOf({ marks, network, plain }: Read): NumberContext {
 const listed =
   /[{[]\s?-?\d(?:\s?,\s?-?\d{1,2}){4,30}\s?[}\]]|(?:матриц|matris|matri[xc]).{1,60}\d \d \d\s?[/;|]\s?\d \d \d/u;
 
+/** `0.50, 0.51, 0.55, 0.70`: as many places behind the point in each. */
+const decimals =
+  /(?<![\d.,])\d{1,2}([.,])(?:\d(?:[,;]? |[,;]? ?\/ ?)(?:\d{1,2}\1\d(?:[,;]? |[,;]? ?\/ ?)?){3,20}|\d\d(?:[,;]? |[,;]? ?\/ ?)(?:\d{1,2}\1\d\d(?:[,;]? |[,;]? ?\/ ?)?){3,20})(?![\d])/u;
+
 /** `43 252 003 274 489 856 000`: one large number. */
 const inThrees = /(?<![\d+])(?!994)\d{1,3}(?: \d{3}){4,12}(?!\d)/u;
 
 /** Whether one of its numbers is a telephone number. */
 export function numbersIn({ tokens, plain }: Read, context: NumberContext): boolean {
   // Who says that it is her number shows no program.
-  if (!context.contact && listed.test(plain) && plain.replace(listed, '').replace(/\D/gu, '').length < 7)
-    return false;
+  if (!context.contact)
+    for (const list of [listed, decimals])
+      if (list.test(plain) && plain.replace(list, '').replace(/\D/gu, '').length < 7) return false;
   const greedy = runsOf(tokens, true);
   if (greedy.length === 0) return false;
   if (greedy.some((run) => findPhone(run, context))) return true;

@@ -26,7 +26,8 @@ export interface NumberContext {
 /** The first and last group of a telephone number in a run; nothing when there is none. */
 export function findPhone(run: Run, context: NumberContext): [from: number, to: number] | undefined {
   const whole = run.map(({ digits }) => digits).join('');
-  if (context.backwards && turned.test([...whole].reverse().join(''))) return [0, run.length - 1];
+  if (context.backwards && !/^[01]+$/u.test(whole) && turned.test([...whole].reverse().join('')))
+    return [0, run.length - 1];
   if (run.length > 4 && isThousands(run)) return undefined;
   const parts = barred(run, context);
   for (let from = 0; from < run.length; from += 1) {
