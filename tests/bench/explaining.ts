@@ -5,10 +5,10 @@
  */
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { readRoundFiles } from '../../src/cli/round-files.ts';
 import { solveRound, writeCertificate, type Edit, type RoundInput } from '#lib/matching/index.ts';
 import { explainRound } from '#lib/matching/index.ts';
 import { chance } from '#lib/matching/testing/chance.ts';
+import { pilotRound } from '#lib/matching/testing/pilot.ts';
 
 const { values } = parseArgs({
   options: {
@@ -24,23 +24,7 @@ const [girls, mentors, times, seed] = [values.girls, values.mentors, values.time
 ) as [number, number, number, number];
 const c = chance(seed);
 
-const file = (name: string) => `tests/data/pilot/${name}`;
-const read = await readRoundFiles(
-  {
-    mentees: file('mentees.csv'),
-    mentors: file('mentors.csv'),
-    hubs: file('hubs.csv'),
-    rules: file('rules.json'),
-  },
-  {
-    now: '2026-10-01T08:00:00.000Z',
-    say: () => undefined,
-    complain: () => undefined,
-    progress: () => undefined,
-  },
-);
-if (!read.ok) throw new Error('the pilot has faults');
-const pilot = read.files.input;
+const pilot = await pilotRound();
 
 /** Somebody with the cells of two people of the pilot. */
 function mixed<T extends object>(rows: readonly T[], id: Partial<T>): T {

@@ -1,42 +1,18 @@
 import { beforeAll, expect, test } from 'vitest';
-import { readRoundFiles } from '../../cli/round-files.ts';
 import { editRound, type Edit } from './edits.ts';
-import { explainRound, type Explainer } from './explain.ts';
+import type { Explainer } from './explain.ts';
 import type { HelpKind } from './help-rules.ts';
 import { pairOf, poseRound } from './problem.ts';
 import { solveRound, type SolvedRound } from './round.ts';
 import { chance } from './testing/chance.ts';
+import { explained, pilotRound, solve } from './testing/pilot.ts';
 import { mentee, mentor, randomRound, randomRoundOf, round } from './testing/worlds.ts';
 import type { Mentee, Mentor, RoundInput } from './types.ts';
 
-const file = (name: string) => `tests/data/pilot/${name}`;
 let pilot: RoundInput;
 
-function solve(input: RoundInput): SolvedRound {
-  const answer = solveRound(input);
-  if (!answer.ok) throw new Error(answer.faults[0]!.code);
-  return answer;
-}
-function explained(input: RoundInput): Explainer {
-  const { matches, certificate } = solve(input);
-  const opened = explainRound(input, matches, certificate);
-  if (!opened.ok) throw new Error('not opened');
-  return opened.explainer;
-}
-
 beforeAll(async () => {
-  const read = await readRoundFiles(
-    {
-      mentees: file('mentees.csv'),
-      mentors: file('mentors.csv'),
-      hubs: file('hubs.csv'),
-      decisions: file('decisions.csv'),
-      rules: file('rules.json'),
-    },
-    { now: '2026-10-01T08:00:00.000Z', say: () => {}, complain: () => {}, progress: () => {} },
-  );
-  if (!read.ok) throw new Error('the pilot has faults');
-  pilot = read.files.input;
+  pilot = await pilotRound();
 });
 
 test('what would help a girl without a mentor gives her one, for certain, and says who loses hers', () => {

@@ -1,33 +1,21 @@
 import { beforeAll, expect, test } from 'vitest';
-import { readRoundFiles } from '../../cli/round-files.ts';
 import { editRound } from './edits.ts';
-import { explainRound, type Explainer } from './explain.ts';
+import type { Explainer } from './explain.ts';
 import { limitsOf, type Limits } from './limits.ts';
 import { openRound } from './opened.ts';
 import { pairOf, poseRound } from './problem.ts';
 import { solveRound, type SolvedRound } from './round.ts';
+import { explained, pilotRound, solve } from './testing/pilot.ts';
 import { openedRounds } from './testing/rounds.ts';
 import { mentee, mentor, round } from './testing/worlds.ts';
 import type { RoundInput } from './types.ts';
 
-const file = (name: string) => `tests/data/pilot/${name}`;
 let pilot: RoundInput;
 let solved: SolvedRound;
 let explainer: Explainer;
 let limits: Limits;
 const steps: [number, number][] = [];
 
-function solve(input: RoundInput): SolvedRound {
-  const answer = solveRound(input);
-  if (!answer.ok) throw new Error(answer.faults[0]!.code);
-  return answer;
-}
-function explained(input: RoundInput): Explainer {
-  const { matches, certificate } = solve(input);
-  const opened = explainRound(input, matches, certificate);
-  if (!opened.ok) throw new Error('not opened');
-  return opened.explainer;
-}
 const gain = (input: RoundInput, than = solved) => {
   const { summary } = solve(input);
   return {
@@ -37,18 +25,7 @@ const gain = (input: RoundInput, than = solved) => {
 };
 
 beforeAll(async () => {
-  const read = await readRoundFiles(
-    {
-      mentees: file('mentees.csv'),
-      mentors: file('mentors.csv'),
-      hubs: file('hubs.csv'),
-      decisions: file('decisions.csv'),
-      rules: file('rules.json'),
-    },
-    { now: '2026-10-01T08:00:00.000Z', say: () => {}, complain: () => {}, progress: () => {} },
-  );
-  if (!read.ok) throw new Error('the pilot has faults');
-  pilot = read.files.input;
+  pilot = await pilotRound();
   solved = solve(pilot);
   explainer = explained(pilot);
   const start = performance.now();
