@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { chance } from '#lib/matching/testing/chance.ts';
-import { asStaff, account, database, pair, programme, ready, signIn } from './world.ts';
+import { asStaff, account, database, pair, programme, ready, signIn, speak } from './world.ts';
 
 const isLong = Boolean(process.env.ULDUZ_LONG);
 const seed = Number(process.env.ULDUZ_SEED ?? 20_261_124);
@@ -130,6 +130,65 @@ test('what was held its writer takes back and writes anew; her coordinator sees 
   const card = page.getByRole('listitem').filter({ has: page.locator(`a[href="/mentorships/${story.id}"]`) });
   await expect(card.getByText('Yazan onu özü geri götürüb.')).toBeVisible();
   await expect(card.getByRole('button')).toHaveCount(0);
+});
+
+test('what was held when contact was stopped says that it will not go, and offers nothing that cannot be done @nojs', async ({
+  page,
+}) => {
+  const story = await pair();
+  await signIn(page, story.girl.accountId);
+  await page.goto(threadOf(story.id));
+  await sent(page, 'Nömrəm 050 123 45 67');
+  await expect(page.getByRole('button', { name: 'Geri götür, yenidən yaz' })).toBeVisible();
+  await page.goto(`/mentorships/${story.id}/stop`);
+  await page.getByRole('button', { name: 'Əlaqəni dayandır' }).click();
+  await page.goto(threadOf(story.id));
+  await expect(page.getByText('Bu mesaj getməyib və getməyəcək: yazışma dayandırılıb.')).toBeVisible();
+  await expect(page.getByText('Koordinator baxacaq')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /Geri götür/u })).toHaveCount(0);
+});
+
+test('neither a starter nor what she takes back wipes what she was writing, and later drafts win', async ({
+  page,
+}) => {
+  const story = await pair();
+  await signIn(page, story.girl.accountId);
+  await page.goto(threadOf(story.id));
+  await ready(page);
+  const box = page.getByLabel('Mesaj', { exact: true });
+  await sent(page, 'Nömrəm 050 123 45 67');
+  await box.fill('Yarımçıq söz');
+  await page.getByText('Nədən başlamaq olar?').click();
+  await page.getByRole('link', { name: /Məktəbdə ən çox sevdiyim/u }).click();
+  await expect(box).toHaveValue(/^Yarımçıq söz\nSalam! Məktəbdə ən çox sevdiyim/u);
+  await box.fill('Yarımçıq söz');
+  await page.getByRole('button', { name: 'Geri götür, yenidən yaz' }).click();
+  await expect(box).toHaveValue('Yarımçıq söz\nNömrəm 050 123 45 67');
+  await ready(page);
+  await expect(page).toHaveURL(/\/thread#newest$/u);
+  await box.fill('Tamam başqa söz');
+  await page.reload();
+  await ready(page);
+  await expect(box).toHaveValue('Tamam başqa söz');
+  await page.getByRole('link', { name: 'Hədəflər' }).click();
+  await page.waitForURL(/\/goals$/u);
+  await page.goBack();
+  await expect(box).toHaveValue('Tamam başqa söz');
+});
+
+test('starters stand in a language that both speak, whatever language the page is in @nojs', async ({
+  page,
+}) => {
+  const story = await pair({ languages: 'az' }, { languages: 'ru;az' });
+  await signIn(page, story.mentor.accountId);
+  await speak(page, 'ru');
+  await page.goto(threadOf(story.id));
+  await ready(page);
+  await expect(page.getByText('С чего начать?')).toBeVisible();
+  const starter = page.getByRole('link', { name: /^Salam! Mən sənin mentorunam/u });
+  await expect(starter).toHaveAttribute('lang', 'az');
+  await starter.click();
+  await expect(page.getByLabel('Сообщение', { exact: true })).toHaveValue(/^Salam! Mən sənin mentorunam/u);
 });
 
 test('whoever has sent something sees it above the box, also at the end of many @nojs', async ({ page }) => {

@@ -28,6 +28,8 @@ export interface PairForWriting {
   names: { mentee: string; mentor: string };
   accounts: { mentee: string | null; mentor: string | null };
   emails: { mentee: string | null; mentor: string | null };
+  /** Languages that both speak, in the girl's order. */
+  languages: string[];
   /** Who shut it, while it is shut. */
   shutBy: 'mentee' | 'safeguarding' | null;
   /** Its thread, goals and sessions are not her mentor's to see: it is shut, or was when it ended. */
@@ -86,6 +88,7 @@ async function inLight(context: Context, rows: readonly MentorshipTable[]): Prom
       names: { mentee: girl.name, mentor: mentor.name },
       accounts: { mentee: girl.accountId, mentor: mentor.accountId },
       emails: { mentee: girl.email, mentor: mentor.email },
+      languages: girl.languages.filter((each) => mentor.languages.includes(each)),
       shutBy: state !== 'suspended' ? null : row.suspended_by === 'mentee' ? 'mentee' : 'safeguarding',
       isShutForMentor: isShutForMentor(row),
       stateBeforeShut: state === 'suspended' ? stateBeforeShut(row) : state,

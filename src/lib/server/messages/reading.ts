@@ -28,6 +28,8 @@ export interface ThreadPiece {
 
 export interface Thread extends ThreadPiece {
   side: Side;
+  /** Languages that both speak. */
+  languages: string[];
   /** Up to which number she had read before. */
   read: number;
   /** Neither has this side written anything yet: she is told who may read along. */
@@ -65,7 +67,7 @@ export async function readPiece(context: Context, mentorshipId: string, piece: P
 
 /** The thread of her own pair, its newest fifty messages or another piece of it. Not found: 404, when it is not hers. */
 export async function readThread(context: Context, mentorshipId: string, piece: Piece): Promise<Thread> {
-  const { side } = await entered(context, mentorshipId);
+  const { pair, side } = await entered(context, mentorshipId);
   const { database } = context;
   const thread = await queries.threadOf(database, mentorshipId);
   const readings = await queries.readingsOf(database, mentorshipId);
@@ -73,6 +75,7 @@ export async function readThread(context: Context, mentorshipId: string, piece: 
   return {
     ...shown,
     side,
+    languages: pair.languages,
     read: (side === 'mentee' ? thread?.mentee_read : thread?.mentor_read) ?? 0,
     first: !(await queries.hasWritten(database, mentorshipId, side)),
     readings: readings.map(({ role, at }) => ({ role, at })),

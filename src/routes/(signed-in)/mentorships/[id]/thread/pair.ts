@@ -4,6 +4,7 @@ import { newId } from '#lib/server/database/index.ts';
 import { readMentorship } from '#lib/server/mentorships/index.ts';
 import { readOffer } from '#lib/server/rounds/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
+import { sharedLocale } from '#lib/text/shared-locale.ts';
 import { mentorInWords } from '../../../offers/shown.ts';
 import { pieceInWords, readingsInWords } from './shown.ts';
 
@@ -20,12 +21,13 @@ export async function pairThread(
   const topics = reasons?.common.interests.map(({ topic }) => topic) ?? [];
   const name = mentor ? mentorInWords(mentor, locale).name : (mentee?.firstName ?? '');
   const { side, first, read, lastNumber } = thread;
+  const tongue = sharedLocale(thread.languages, locale);
   const isNewest = Object.keys(piece).length === 0;
   if (isNewest && lastNumber > read) await markRead(context, id, lastNumber);
   const starters = startersFor(side, topics, lastNumber === 0 ? context.now : startedAt, context.now).map(
     ({ code, name: words }) => ({
       code,
-      text: words[locale],
+      text: words[tongue],
     }),
   );
   const starter = url.searchParams.get('starter');
@@ -57,6 +59,8 @@ export async function pairThread(
     /** Contact is cut; the coordinator can still be asked. */
     isShut: state === 'suspended',
     starters,
+    /** In which language they stand: one that both speak. */
+    tongue,
     /** What stands in the box: what she took back, to be written anew, or in a browser without a script what she chose. */
     begun: takenBack?.text ?? starters.find(({ code }) => code === starter)?.text ?? '',
     readings: readingsInWords(thread, locale),

@@ -15,28 +15,44 @@ const kindWords: Readonly<Record<string, () => string>> = {
   move: m.messages_kind_move,
 };
 
+type Over = 'closed' | 'suspended';
+const overWords: Record<Over, () => string> = {
+  closed: m.messages_over_closed,
+  suspended: m.messages_over_suspended,
+};
+
+/** What lies held where nobody writes any more goes nowhere. */
+const overOf = (whyNot: ThreadPiece['whyNot']): Over | null =>
+  whyNot === 'closed' || whyNot === 'suspended' ? whyNot : null;
+
 /** Why her message has not gone, as kindly and as openly as may be. */
-function whyHeld({ state, kinds }: MessageView, side: Side): string {
+function whyHeld({ state, kinds }: MessageView, side: Side, over: Over | null): string {
   if (state === 'sent') return '';
   if (state === 'taken_back')
     return side === 'mentee' ? m.messages_taken_why_mentee() : m.messages_taken_why_mentor();
   if (state === 'kept_back')
     return side === 'mentee' ? m.messages_kept_why_mentee() : m.messages_kept_why_mentor();
+  if (over !== null) return overWords[over]();
   const words = kinds.flatMap((kind) => kindWords[kind]?.() ?? []);
   if (words.length === 0) return m.messages_held_plain();
   const facts = { kinds: words.join(', ') };
   return side === 'mentee' ? m.messages_held_why_mentee(facts) : m.messages_held_why_mentor(facts);
 }
 
-export const messageInWords = (message: MessageView, side: Side, locale: Locale): Shown => ({
+export const messageInWords = (
+  message: MessageView,
+  side: Side,
+  locale: Locale,
+  whyNot: ThreadPiece['whyNot'] = null,
+): Shown => ({
   id: message.id,
   mine: message.mine,
   text: message.text,
   number: message.number,
   after: message.after,
-  state: message.state,
-  why: whyHeld(message, side),
-  canTakeBack: message.canTakeBack,
+  state: message.state === 'held' && overOf(whyNot) !== null ? 'kept_back' : message.state,
+  why: whyHeld(message, side, overOf(whyNot)),
+  canTakeBack: message.canTakeBack && whyNot === null,
   day: dayOfInstant(message.at, locale),
   clock: clockOf(message.at),
 });
@@ -56,8 +72,8 @@ function whyNotInWords(whyNot: ThreadPiece['whyNot'], side: Side): string | null
 
 /** A piece of a thread as a page puts it in. */
 export const pieceInWords = (piece: ThreadPiece, side: Side, locale: Locale) => ({
-  messages: piece.messages.map((message) => messageInWords(message, side, locale)),
-  held: piece.held.map((message) => messageInWords(message, side, locale)),
+  messages: piece.messages.map((message) => messageInWords(message, side, locale, piece.whyNot)),
+  held: piece.held.map((message) => messageInWords(message, side, locale, piece.whyNot)),
   readByOther: piece.readByOther,
   older: piece.older,
   newer: piece.newer,
