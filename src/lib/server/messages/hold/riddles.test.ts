@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { hold, type Verdict } from './index.ts';
 
 /** What the rules alone say of talk that the model takes for ordinary. */
-const byRules = (text: string): Verdict => hold(text, { reader: () => ({ likely: [], ordinary: true }) });
+const byRules = (text: string): Verdict =>
+  hold(text, { reader: () => ({ likely: [], ordinary: true, plain: false }) });
 
 describe('numbers and rooms that are told in a roundabout way', () => {
   test.each([
