@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { test } from './test.ts';
-import { asMachine, asStaff, pair, ready, signIn } from './world.ts';
+import { asMachine, asStaff, pair, ready, signIn, speak } from './world.ts';
 
 test.use({ locale: 'az' });
 
@@ -41,9 +41,9 @@ test('a girl makes a goal from an example, ticks a step on her phone, and prints
   await page.goto('/home');
   await expect(page.getByRole('heading', { name: 'Növbəti addımın' })).toBeVisible();
   await page.goto(goalsOf(story.id));
-  await page.getByRole('button', { name: 'Hədəfə çatdıq' }).click();
+  await page.getByRole('button', { name: 'Hədəfə çatdım' }).click();
   await page.getByRole('link', { name: 'Nələr etmişəm' }).click();
-  await expect(page.getByRole('heading', { name: 'Aysu: nələr etmişəm' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Aysu nələr edib' })).toBeVisible();
   await expect(page.getByText('Mentor: Aytən', { exact: true })).toBeVisible();
   await expect(page.getByRole('main').getByText(/Quliyeva|Məmmədova/u)).toHaveCount(0);
   await page.emulateMedia({ media: 'print' });
@@ -72,12 +72,79 @@ test('the mentor is told of a goal, changes it, and a contact in it is refused w
   await signIn(page, story.mentor.accountId);
   await page.goto('/notices');
   await page.getByRole('link', { name: 'Yeni hədəf əlavə olunub' }).click();
-  await expect(page.getByRole('heading', { name: 'Aysu: hədəflər' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Hədəflər: Aysu' })).toBeVisible();
   await page.getByRole('link', { name: /^Dəyiş/u }).click();
   await ready(page);
   await page.getByLabel('Addım 2', { exact: true }).fill('Birinci uçuş');
   await page.getByRole('button', { name: 'Yadda saxla' }).click();
   await expect(page.getByText('0/2 addım bitib')).toBeVisible();
+});
+
+test('all that is wrong with a goal is told at once, each at its field @nojs', async ({ page }) => {
+  const story = await pair();
+  await signIn(page, story.girl.accountId);
+  await page.goto(`${goalsOf(story.id)}/new?own`);
+  await ready(page);
+  await page.getByText('Tarix əlavə et').first().click();
+  await page.locator('[name="due1.day"]').fill('45');
+  await page.getByRole('button', { name: 'Hədəfi əlavə et' }).click();
+  const alert = page.getByRole('alert');
+  for (const [words, field] of [
+    ['Hədəf: Bura boş qalıb', 'text'],
+    ['Addım 1: Ən azı bir addım lazımdır', 'step1'],
+    ['Addım 1: Nə vaxta: ', 'due1'],
+  ] as const)
+    await expect(alert.getByRole('link', { name: words })).toHaveAttribute('href', `#field-${field}`);
+  await page.locator('[name="due1.day"]').fill('');
+  await page.getByLabel('Hədəf', { exact: true }).fill('Dron uçururam');
+  await page.getByLabel('Addım 3', { exact: true }).fill('Mənə zəng et: 050 123 45 67');
+  await page.getByRole('button', { name: 'Hədəfi əlavə et' }).click();
+  await expect(alert.getByRole('link', { name: /^Addım 3: Bunu hədəfə yazmaq olmur/u })).toBeVisible();
+});
+
+test('one tap lets a goal go, the next brings it back; what was let go is not hung up @nojs', async ({
+  page,
+}) => {
+  const story = await pair({ name: 'Aysu Quliyeva' });
+  await signIn(page, story.girl.accountId);
+  await page.goto(`${goalsOf(story.id)}/new?own`);
+  await ready(page);
+  await page.getByLabel('Hədəf', { exact: true }).fill('Dron uçururam');
+  for (const at of [1, 2]) await page.getByLabel(`Addım ${at}`, { exact: true }).fill(`Uçuş ${at}`);
+  await page.getByRole('button', { name: 'Hədəfi əlavə et' }).click();
+  await page.getByRole('button', { name: 'Hədəfi burax' }).click();
+  await expect(page.getByText('Hədəf buraxıldı.', { exact: false })).toBeVisible();
+  await page.getByRole('button', { name: 'Geri qaytar' }).click();
+  await expect(page.getByText('Hədəf yenidən açıqdır.')).toBeVisible();
+  await page.getByRole('button', { name: 'Edildi: Uçuş 1' }).click();
+  await expect(page.getByText('1/2 addım bitib')).toBeVisible();
+  await page.getByRole('button', { name: 'Hədəfi burax' }).click();
+  await page.goto(`${goalsOf(story.id)}/did`);
+  await expect(page.getByText('Uçuş 1')).toBeVisible();
+  await expect(page.getByText(/Buraxılıb|davam edir/u)).toHaveCount(0);
+});
+
+test('a girl who stopped contact reads why her goals stand still @nojs', async ({ page }) => {
+  const story = await pair();
+  await signIn(page, story.girl.accountId);
+  await page.goto(`/mentorships/${story.id}/stop`);
+  await page.getByRole('button', { name: 'Əlaqəni dayandır' }).click();
+  for (const path of ['', '/new']) {
+    await page.goto(goalsOf(story.id) + path);
+    await expect(page.getByText('Elədiklərin itməyib.', { exact: false })).toBeVisible();
+    await expect(page.getByText('Səbəbini koordinator izah edər', { exact: false })).toHaveCount(0);
+  }
+});
+
+test('an example is put in a language that both speak, its days before the programme ends @nojs', async ({
+  page,
+}) => {
+  const story = await pair({ languages: 'az', interests: 'robotics' }, { languages: 'ru;az' });
+  await signIn(page, story.mentor.accountId);
+  await speak(page, 'ru');
+  await page.goto(`${goalsOf(story.id)}/new`);
+  await page.getByRole('link', { name: /Xətlə gedən robot/u }).click();
+  await expect(page.getByLabel('Цель', { exact: true })).toHaveValue('Xətlə gedən robot yığıram');
 });
 
 test('goals are the pair’s and their staff’s to read; nobody else’s', async ({ page }) => {

@@ -324,6 +324,25 @@ forEachDatabase('goals', (database) => {
     expect(days[0]).toBe('2026-10-15');
   });
 
+  test('no step is proposed for a day after the pair or the programme has ended', async () => {
+    const days = async () => (await goalChoices(as(woman), pair)).days;
+    await database().updateTable('cohort').set({ ends_on: '2026-11-12' }).execute();
+    expect(await days()).toEqual(['2026-10-15', '2026-10-29', '2026-11-12']);
+    await database()
+      .updateTable('mentorship')
+      .set({ state: 'closing', closing_at: now, ends_on: '2026-10-20' })
+      .where('id', '=', pair)
+      .execute();
+    expect(await days()).toEqual(['2026-10-15']);
+  });
+
+  test('it is said in which of the texts a contact stands', async () => {
+    expect(await make(girl, ['bir', 'Nömrəm 050 123 45 67'])).toMatchObject({
+      code: 'private',
+      facts: { at: '2' },
+    });
+  });
+
   test('what comes next of all her goals', async () => {
     await make(girl, ['sonra'], { due1: '2026-12-01' });
     await make(girl, ['əvvəl'], { due1: '2026-11-01', text: 'Başqa' });

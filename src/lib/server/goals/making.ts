@@ -11,7 +11,7 @@ import { stepsGiven, type ChangeInput, type GoalInput, type StepGiven } from './
 import * as queries from './queries.ts';
 import { mostOpen, type Side } from './rules.ts';
 
-/** `private`: a contact or a meeting stands in it (`kinds`; `grave`: 1 when it is nothing to explain). */
+/** `private`: a contact or a meeting stands in it (`kinds`; `grave`: 1 when it is nothing to explain; `at`: in which of the texts). */
 export type GoalRefusal = 'read-only' | 'private' | 'too-many' | 'changed' | 'not-open' | 'no-steps';
 
 /**
@@ -24,7 +24,8 @@ async function privateIn(
   { pair, side }: { pair: PairForWriting; side: Side },
 ): Promise<Result<undefined, 'private'>> {
   const reach = { pairs: [pair], side };
-  const found = (await lookAtForm(inside, reach, texts)).filter((each) => each !== null);
+  const looked = await lookAtForm(inside, reach, texts);
+  const found = looked.filter((each) => each !== null);
   if (found.length === 0) return done();
   const grave = found.some((each) => each.way === 'safeguarding');
   const held = {
@@ -41,7 +42,12 @@ async function privateIn(
     hub: pair.hub,
     facts: { kinds: held.kinds.join(';'), way: held.way },
   });
-  return refused('private', { kinds: grave ? '' : held.kinds.join(';'), grave: grave ? 1 : 0 });
+  const at = looked.flatMap((each, place) => (each === null ? [] : place)).join(';');
+  return refused('private', {
+    kinds: grave ? '' : held.kinds.join(';'),
+    grave: grave ? 1 : 0,
+    at: grave ? '' : at,
+  });
 }
 
 /** What was written anew is looked at with what she writes next, in the thread as well. */

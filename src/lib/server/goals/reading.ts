@@ -2,6 +2,7 @@ import { addDays, dayOf, type Day, type Instant } from '#lib/dates.ts';
 import type { Context, GoalStepTable, GoalTable } from '#lib/server/database/index.ts';
 import { readForRound as readMentees } from '#lib/server/mentees/index.ts';
 import type { PairForWriting, WhyNotWriting } from '#lib/server/mentorships/index.ts';
+import { readProgramme } from '#lib/server/programme/index.ts';
 import { goalTemplates, interests, type GoalTemplate } from '#lib/server/reference/index.ts';
 import { sessionsOf } from '#lib/server/sessions/index.ts';
 import { givenName } from '#lib/text/names.ts';
@@ -102,11 +103,19 @@ export interface Choices {
   /** Templates of her interests, then of their fields, then those for all. */
   near: GoalTemplate[];
   others: GoalTemplate[];
-  /** Days that a template proposes for its steps, the first step's first. */
+  /** Languages that both speak. */
+  languages: string[];
+  /** Days that a template proposes for its steps, the first step's first; none after the pair or the programme ends. */
   days: Day[];
 }
 
 const proposedDays = 8;
+
+/** The last day on which there is a pair, as far as anybody knows. */
+async function lastDayOf(context: Context, { endsOn }: PairForWriting): Promise<Day> {
+  const programme = await readProgramme(context);
+  return [endsOn, programme?.cohort.endsOn].flatMap((each) => each ?? []).sort()[0] ?? '9999-12-31';
+}
 
 /** From which templates a goal can be made, the nearest to her interests first. Not found: 404, when the pair is not hers. */
 export async function goalChoices(context: Context, mentorshipId: string): Promise<Choices> {
@@ -116,16 +125,18 @@ export async function goalChoices(context: Context, mentorshipId: string): Promi
   const fields = new Set(interests().flatMap(({ code, field }) => (topics.includes(code) ? [field] : [])));
   const rank = ({ topic, field }: GoalTemplate) =>
     topics.includes(topic) ? 0 : fields.has(field) ? 1 : field === '' ? 2 : 3;
+  const last = await lastDayOf(context, pair);
   const ranked = goalTemplates().map((template) => ({ template, at: rank(template) }));
   const at = (rankOf: number) => ranked.filter((each) => each.at === rankOf).map(({ template }) => template);
   return {
     side,
     whyNot: pair.whyNot,
+    languages: pair.languages,
     near: [...at(0), ...at(1), ...at(2)],
     others: at(3),
     days: Array.from({ length: proposedDays }, (_, number) =>
       addDays(dayOf(context.now), daysBetweenSteps * (number + 1)),
-    ),
+    ).filter((each) => each <= last),
   };
 }
 

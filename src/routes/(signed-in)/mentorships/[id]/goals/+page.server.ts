@@ -14,10 +14,17 @@ import { m } from '#lib/text/paraglide/messages.js';
 import { goalsInWords, refusalInWords } from './shown.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { context, locale }, params }) => ({
-  id: params.id,
-  ...goalsInWords(await listGoals(context, params.id), locale),
-});
+export const load: PageServerLoad = async ({ locals: { context, locale }, params, url }) => {
+  const goals = goalsInWords(await listGoals(context, params.id), locale);
+  const { said, goal } = Object.fromEntries(url.searchParams);
+  const ended = goals.ended.find(({ id, state }) => id === goal && state === said);
+  return {
+    id: params.id,
+    ...goals,
+    /** The goal that one tap has just put among those that are over: another brings it back. */
+    undo: goals.canChange && ended ? ended.id : null,
+  };
+};
 
 const setStep =
   (act: typeof tickStep, said: string): Actions[string] =>
@@ -38,7 +45,7 @@ const move =
     if (!read.ok) return fail(422, { errors: { '': m.goals_error_gone() } });
     const moved = await act(context, id, read.value.goal);
     if (!moved.ok) return fail(409, { errors: { '': refusalInWords(moved, side) } });
-    redirect(303, `/mentorships/${id}/goals?said=${said}`);
+    redirect(303, `/mentorships/${id}/goals?said=${said}&goal=${read.value.goal}`);
   };
 
 export const actions: Actions = {

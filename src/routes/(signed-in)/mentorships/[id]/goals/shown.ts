@@ -3,6 +3,7 @@ import type { Locale } from '#lib/server/database/index.ts';
 import type { GoalRefusal, GoalView, Goals } from '#lib/server/goals/index.ts';
 import { dayOfInstant, dayOfYear } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
+import { stepsIn } from './fields.ts';
 
 type Reader = Goals['side'];
 
@@ -32,6 +33,32 @@ export function refusalInWords({ code, facts }: Refused<GoalRefusal>, reader: Re
     'no-steps': m.goals_error_no_steps,
   };
   return words[code]();
+}
+
+/** The same by the field that it is about, where it is about one. */
+export function refusalAt(
+  refusal: Refused<GoalRefusal>,
+  reader: Reader,
+  values: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const words = refusalInWords(refusal, reader);
+  const { at = '' } = refusal.facts;
+  if (refusal.code === 'no-steps') return { step1: words };
+  if (refusal.code !== 'private' || at === '') return { '': words };
+  const names = ['text', ...stepsIn(values)];
+  return Object.fromEntries(
+    String(at)
+      .split(';')
+      .map((place) => [names[Number(place)] ?? '', words]),
+  );
+}
+
+/** Why nothing can be changed now; that she stopped it herself is no riddle to her. */
+export function whyNotInWords(whyNot: NonNullable<Goals['whyNot']>, reader: Reader): string {
+  if (whyNot === 'closed') return m.goals_not_closed();
+  if (whyNot === 'paused') return m.goals_not_paused();
+  if (whyNot === 'suspended' && reader === 'mentee') return m.goals_not_suspended_mentee();
+  return m.goals_error_read_only();
 }
 
 /** A goal as pages show it. */
@@ -68,7 +95,7 @@ export function goalsInWords({ side, whyNot, names, goals }: Goals, locale: Loca
   return {
     side,
     canChange: side !== 'staff' && whyNot === null,
-    whyNot: whyNot === null || side === 'staff' ? null : m.goals_error_read_only(),
+    whyNot: whyNot === null || side === 'staff' ? null : whyNotInWords(whyNot, side),
     name: side === 'mentee' ? names.mentor : names.mentee,
     open: shown.filter(({ state }) => state === 'open'),
     ended: shown.filter(({ state }) => state !== 'open').reverse(),

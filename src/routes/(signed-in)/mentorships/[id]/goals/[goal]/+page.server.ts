@@ -1,17 +1,18 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { formOf, readForm } from '#lib/form.ts';
 import { changeGoal, changeInput, mostSteps, readGoal } from '#lib/server/goals/index.ts';
-import { refusalInWords } from '../shown.ts';
+import { m } from '#lib/text/paraglide/messages.js';
+import { faultsOf, stepsIn } from '../fields.ts';
+import { refusalAt, whyNotInWords } from '../shown.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { context }, params }) => {
-  const { goal, whyNot } = await readGoal(context, params.id, params.goal);
+  const { goal, side, whyNot } = await readGoal(context, params.id, params.goal);
   const count = Math.min(mostSteps, goal.steps.length + 2);
   return {
     typing: true,
     id: params.id,
-    canChange: whyNot === null && goal.state === 'open',
-    isOpen: goal.state === 'open',
+    whyNot: whyNot ? whyNotInWords(whyNot, side) : goal.state === 'open' ? null : m.goals_error_not_open(),
     version: goal.version,
     count,
     // A new step has no id yet.
@@ -31,10 +32,12 @@ export const load: PageServerLoad = async ({ locals: { context }, params }) => {
 export const actions: Actions = {
   default: async ({ locals: { context }, params, request }) => {
     const read = readForm(await formOf(request), changeInput);
-    const { side } = await readGoal(context, params.id, params.goal);
-    if (!read.ok) return fail(422, read);
+    const { side, goal } = await readGoal(context, params.id, params.goal);
+    const none = stepsIn(read.values).length === 0 && !goal.steps.some(({ done }) => done);
+    const errors = faultsOf(read.ok ? {} : read.errors, none);
+    if (!read.ok || errors) return fail(422, { ...read, errors });
     const changed = await changeGoal(context, params.id, params.goal, read.value);
-    if (!changed.ok) return fail(409, { ...read, errors: { '': refusalInWords(changed, side) } });
+    if (!changed.ok) return fail(409, { ...read, errors: refusalAt(changed, side, read.values) });
     redirect(303, `/mentorships/${params.id}/goals?said=changed`);
   },
 };

@@ -7,14 +7,9 @@ import { goalInWords } from '../shown.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { context, locale }, params }) => {
-  const { side, names, startedOn, goals, held, minutes } = await didPage(context, params.id);
+  const { names, startedOn, goals, held, minutes } = await didPage(context, params.id);
   const name = names.mentee;
-  const title =
-    name === ''
-      ? m.goals_did_link()
-      : side === 'mentee'
-        ? m.goals_did_title_mentee({ name })
-        : m.goals_did_title_pair({ name });
+  const title = name === '' ? m.goals_did_link() : m.goals_did_title({ name });
   const count = (words: string, value: number, digits = 0) => ({
     words,
     value: numberInWords(value, locale, digits),

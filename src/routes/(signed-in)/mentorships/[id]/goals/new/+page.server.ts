@@ -2,21 +2,26 @@ import { fail, redirect } from '@sveltejs/kit';
 import { formOf, readForm } from '#lib/form.ts';
 import { newId } from '#lib/server/database/index.ts';
 import { goalChoices, goalInput, makeGoal } from '#lib/server/goals/index.ts';
-import { refusalInWords } from '../shown.ts';
+import { sharedLocale } from '#lib/text/shared-locale.ts';
+import { faultsOf, stepsIn } from '../fields.ts';
+import { refusalAt, whyNotInWords } from '../shown.ts';
 import { begunFrom, choicesInWords } from './choices.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { context, locale }, params, url }) => {
   const choices = await goalChoices(context, params.id);
+  const { side, whyNot, languages } = choices;
+  const tongue = sharedLocale(languages, locale);
   return {
     typing: true,
     id: params.id,
     /** Pressed twice it is one goal. */
     newGoal: newId(context.now),
-    isGirl: choices.side === 'mentee',
-    canMake: choices.whyNot === null,
-    ...choicesInWords(choices, locale),
-    begun: begunFrom(choices, url.searchParams, locale),
+    isGirl: side === 'mentee',
+    whyNot: whyNot && whyNotInWords(whyNot, side),
+    tongue,
+    ...choicesInWords(choices, locale, tongue),
+    begun: begunFrom(choices, url.searchParams, tongue),
   };
 };
 
@@ -25,9 +30,10 @@ export const actions: Actions = {
     const read = readForm(await formOf(request), goalInput);
     // Whose pair it is comes before what is wrong with the form.
     const { side } = await goalChoices(context, params.id);
-    if (!read.ok) return fail(422, read);
+    const errors = faultsOf(read.ok ? {} : read.errors, stepsIn(read.values).length === 0);
+    if (!read.ok || errors) return fail(422, { ...read, errors });
     const made = await makeGoal(context, params.id, read.value);
-    if (!made.ok) return fail(409, { ...read, errors: { '': refusalInWords(made, side) } });
+    if (!made.ok) return fail(409, { ...read, errors: refusalAt(made, side, read.values) });
     redirect(303, `/mentorships/${params.id}/goals?said=made`);
   },
 };
