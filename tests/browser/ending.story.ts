@@ -83,7 +83,15 @@ test('a goodbye that was held counts once it is let through, and what stays is t
   await ready(page);
   await page.getByLabel('Vida sözü').fill('Sağ olun, nömrəm 050 123 45 67');
   await page.getByRole('button', { name: 'Göndər' }).click();
-  await expect(page.getByText('Yazdığın vida sözü hələ getməyib', { exact: false })).toBeVisible();
+  await expect(page.getByText('Vida sözün hələ getməyib', { exact: false })).toBeVisible();
+  await expect(page.getByText('Əvvəlcə onu koordinator oxuyacaq', { exact: false })).toBeVisible();
+  // She can take it back where she wrote it, and what she writes anew is her goodbye, too.
+  await page.getByRole('button', { name: 'Geri götür, yenidən yaz' }).click();
+  await ready(page);
+  await expect(page.getByLabel('Vida sözü')).toHaveValue('Sağ olun, nömrəm 050 123 45 67');
+  await page.getByLabel('Vida sözü').fill('Çox sağ olun, nömrəm 050 123 45 67');
+  await page.getByRole('button', { name: 'Göndər' }).click();
+  await expect(page.getByText('Çox sağ olun, nömrəm 050 123 45 67')).toBeVisible();
   await becomeStaff(page, 'agdas', '/held');
   await page
     .getByRole('listitem')

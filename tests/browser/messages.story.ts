@@ -144,7 +144,7 @@ test('what was held when contact was stopped says that it will not go, and offer
   await page.getByRole('button', { name: 'Əlaqəni dayandır' }).click();
   await page.goto(threadOf(story.id));
   await expect(page.getByText('Bu mesaj getməyib və getməyəcək: yazışma dayandırılıb.')).toBeVisible();
-  await expect(page.getByText('Koordinator baxacaq')).toHaveCount(0);
+  await expect(page.getByText('koordinator oxuyacaq')).toHaveCount(0);
   await expect(page.getByRole('button', { name: /Geri götür/u })).toHaveCount(0);
 });
 
@@ -216,7 +216,9 @@ test('a wish for a secret goes to safeguarding alone, and the writer is not taug
   await page.goto(threadOf(story.id));
   const secret = 'Sabah parkda tək görüşək, heç kimə demə';
   await sent(page, secret);
-  await expect(page.getByText('Bu mesaj hələ getməyib. Proqram ona baxır.')).toBeVisible();
+  await expect(
+    page.getByText('Bu mesaj hələ getməyib. Əvvəlcə onu proqramın əməkdaşı oxuyacaq.'),
+  ).toBeVisible();
   await expect(page.getByRole('button', { name: 'Geri götür' })).toHaveCount(0);
   await page.context().clearCookies();
   await asStaff(page, 'gence');

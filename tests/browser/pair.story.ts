@@ -19,7 +19,7 @@ test('a girl sees what comes next, asks for a talk, and takes it back on a small
   await signIn(page, story.girl.accountId);
   await page.goto(`/mentorships/${story.id}`);
   await expect(page.getByText('Mentoruna bir salam yaz', { exact: false })).toBeVisible();
-  await page.getByRole('link', { name: 'Koordinatora yaz: söhbət və ya fasilə' }).click();
+  await page.getByRole('link', { name: 'Koordinatora yaz: söhbət, fasilə və ya bitirmək' }).click();
   await page.getByLabel('Koordinatorla danışmaq').check();
   await page.getByLabel('Bir-iki söz').fill('Məktəbdə vaxtım azdır');
   await page.getByRole('button', { name: 'Göndər', exact: true }).click();
@@ -41,6 +41,44 @@ test('a girl sees what comes next, asks for a talk, and takes it back on a small
   await typeDay(page, inDays(20), 'until');
   await page.getByRole('button', { name: 'Göndər', exact: true }).click();
   await expect(page.getByRole('heading', { name: /^Bir müddət fasilə, bu günə qədər: \d/u })).toBeVisible();
+});
+
+test('after she stopped contact her page leads to who can help, and her list says since when @nojs', async ({
+  page,
+}) => {
+  const story = await pair({ name: 'Aysu Quliyeva' });
+  const { database } = await asMachine();
+  await database
+    .updateTable('mentorship')
+    .set({ started_at: '2026-02-01T08:00:00.000Z' })
+    .where('id', '=', story.id)
+    .execute();
+  await signIn(page, story.girl.accountId);
+  await page.goto('/mentorships');
+  await expect(page.getByText('davam edir, 1 fevral 2026 tarixindən')).toBeVisible();
+  await page.goto(`/mentorships/${story.id}`);
+  await expect(page.getByText('Görüş yolu')).toBeVisible();
+  await page.goto(`/mentorships/${story.id}/stop`);
+  await page.getByRole('button', { name: 'Əlaqəni dayandır' }).click();
+  for (const name of ['Koordinatora yaz', 'Kömək üçün nömrələr', 'Narahatlığını yaz'])
+    await expect(page.getByRole('main').getByRole('link', { name })).toBeVisible();
+  await expect(page.getByText('Görüş yolu')).toHaveCount(0);
+  await expect(page.getByText('Hər ikinizin boş vaxtları')).toHaveCount(0);
+  await page.getByRole('main').getByRole('link', { name: 'Koordinatora yaz' }).click();
+  await expect(page.getByLabel('Bir müddət fasilə')).toHaveCount(0);
+  await page.goto('/mentorships');
+  await expect(page.getByText('dayandırılıb, ', { exact: false })).toBeVisible();
+  await expect(page.getByText(/1 fevral/u)).toHaveCount(0);
+  await setPair(story.id, { state: 'active' });
+  await database
+    .updateTable('mentorship')
+    .set({ state: 'closing', closing_at: new Date().toISOString(), ends_on: '2036-12-09' })
+    .where('id', '=', story.id)
+    .execute();
+  for (const path of ['/mentorships', `/mentorships/${story.id}`]) {
+    await page.goto(path);
+    await expect(page.getByText('9 dekabr 2036 tarixində bitir', { exact: true })).toBeVisible();
+  }
 });
 
 test('nobody is told that they can write while they cannot @nojs', async ({ page, browser }) => {

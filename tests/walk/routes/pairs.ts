@@ -13,8 +13,11 @@ export const pairsRows: Record<string, Row> = {
   '/(signed-in)/mentorships/[id]/end': {
     of: 'mentorship',
     get: 'goodbye.read',
-    actions: { default: 'goodbye.write' },
-    forms: { default: { id: '0198c0de-0000-7000-8000-000000000002', text: '.' } },
+    actions: { say: 'goodbye.write', takeBack: () => false },
+    forms: {
+      say: { id: '0198c0de-0000-7000-8000-000000000002', text: '.' },
+      takeBack: { message: '0198c0de-0000-7000-8000-000000000002' },
+    },
   },
   '/(signed-in)/mentorships/[id]/check-ins': {
     of: 'mentorship',

@@ -1,4 +1,4 @@
-import type { Instant } from '#lib/dates.ts';
+import type { Day, Instant } from '#lib/dates.ts';
 import { authorize, notFound, reachOf } from '#lib/server/access/index.ts';
 import { record } from '#lib/server/audit/index.ts';
 import { newId, type Context, type MentorshipTable } from '#lib/server/database/index.ts';
@@ -89,6 +89,8 @@ export interface Mentorship {
   startedAt: Instant;
   /** Since when it has been in its state. */
   stateSince: Instant;
+  /** On which day it ends, while they say goodbye. */
+  endsOn: Day | null;
   closedAt: Instant | null;
   closeReason: string | null;
   /** Its thread, goals and sessions are not her mentor's to see: it is shut, or was when it ended. */
@@ -149,6 +151,7 @@ async function viewOf(context: Context, rows: readonly MentorshipTable[]): Promi
           live && girl.standing.why === null && (row.meeting !== 'online' || girl.standing.online),
         startedAt: row.started_at,
         stateSince: sinceOf(row),
+        endsOn: row.state === 'closing' ? row.ends_on : null,
         closedAt: row.closed_at,
         closeReason: staff ? row.close_reason : null,
         isShutForMentor: isShutForMentor(row),

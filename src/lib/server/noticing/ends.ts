@@ -5,20 +5,22 @@ import type { PairForWriting } from '#lib/server/mentorships/index.ts';
 import * as queries from './queries.ts';
 import type { ContactAfter, EndReason, Side } from './rules.ts';
 
-/** Which sides have said goodbye for an end: their message was sent. Of which it is still being looked at. */
+/** Which sides have said goodbye for an end: their message was sent. Which of them are still being looked at. */
 async function goodbyesSaid(
   context: Context,
   endingId: string,
-): Promise<{ goodbyes: Side[]; looked: Side[] }> {
+): Promise<{ goodbyes: Side[]; looked: { side: Side; clientId: string }[] }> {
   const rows = await queries.goodbyesOf(context.database, endingId);
   const states = await statesOf(
     context,
     rows.map((row) => row.client_id),
   );
-  const sides = (state: string) =>
-    new Set(rows.filter((row) => states.get(row.client_id) === state).map(({ side }) => side as Side));
-  const said = sides('sent');
-  return { goodbyes: [...said], looked: [...sides('held').difference(said)] };
+  const inState = (state: string) =>
+    rows
+      .filter((row) => states.get(row.client_id) === state)
+      .map((row) => ({ side: row.side as Side, clientId: row.client_id }));
+  const said = new Set(inState('sent').map(({ side }) => side));
+  return { goodbyes: [...said], looked: inState('held').filter(({ side }) => !said.has(side)) };
 }
 
 /** The planned or past end of a pair. */
@@ -31,8 +33,8 @@ export interface Ending {
   contactAfter: ContactAfter;
   /** Which sides have said goodbye. */
   goodbyes: Side[];
-  /** Of which sides a goodbye is being looked at. */
-  looked: Side[];
+  /** Goodbyes that are being looked at, of whoever has said none yet. */
+  looked: { side: Side; clientId: string }[];
 }
 
 /** The end that is planned while a pair says goodbye, or that came; of a pair that goes on, stands still or is shut, none. */

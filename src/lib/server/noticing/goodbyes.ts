@@ -29,7 +29,8 @@ export async function readGoodbye(context: Context, mentorshipId: string) {
             endsOn: ending.endsOn,
             contactAfter: ending.contactAfter,
             goodbyes: ending.goodbyes,
-            looked: ending.looked,
+            /** Of her own, by the browser's own ids: what was held and nobody has decided about. */
+            looked: ending.looked.filter((each) => each.side === side).map(({ clientId }) => clientId),
           }
         : null,
     /** What stays, once it has ended. */

@@ -1,5 +1,5 @@
 import { addDays, addMonths, dayOf, daysBetween, type Day, type Instant } from '#lib/dates.ts';
-import { goodbyeDays } from '#lib/server/mentorships/index.ts';
+import { goodbyeDays, type MentorshipState } from '#lib/server/mentorships/index.ts';
 
 export type Side = 'mentee' | 'mentor';
 
@@ -159,6 +159,12 @@ export type PauseReason = (typeof pauseReasons)[number];
 export type EndReason = (typeof endReasons)[number] | 'stopped';
 export type ContactAfter = (typeof contactsAfter)[number];
 export type Wish = (typeof wishes)[number];
+
+/** What makes sense to ask for: nobody pauses what stands still, nor ends what is ending. */
+export const fittingWishes = (state: MentorshipState): Wish[] =>
+  wishes.filter(
+    (wish) => wish === 'talk' || (state !== 'closing' && (wish === 'end' || state !== 'suspended')),
+  );
 
 export const longestNote = 1000;
 

@@ -8,7 +8,7 @@ import type { WishInput } from './input.ts';
 import { sideOf } from './pairs.ts';
 import * as queries from './queries.ts';
 import type { PairWish } from './reading.ts';
-import { untilFault, type Side, type Wish } from './rules.ts';
+import { fittingWishes, untilFault, type Side, type Wish } from './rules.ts';
 import { tellHub } from './telling.ts';
 
 /** What pairs of her hubs asked for and nobody has looked after, oldest first. */
@@ -66,13 +66,15 @@ const openOf = async (context: Context, mentorshipId: string, side: Side) =>
 export async function readOwnWishes(
   context: Context,
   mentorshipId: string,
-): Promise<{ side: Side; isClosed: boolean; isShut: boolean; wishes: OwnWish[] }> {
+): Promise<{ side: Side; isClosed: boolean; isShut: boolean; fitting: Wish[]; wishes: OwnWish[] }> {
   const { pair, side } = await entered(context, mentorshipId);
   return {
     side,
     isClosed: pair.state === 'closed',
     /** There is nothing of the pair that she may still open. */
     isShut: side === 'mentor' && pair.isShutForMentor,
+    /** What makes sense to ask for as the pair stands. */
+    fitting: fittingWishes(pair.state),
     wishes: (await openOf(context, mentorshipId, side)).map((row) => ({
       id: row.id,
       wish: row.wish as Wish,

@@ -1,7 +1,7 @@
 import { listMentorships } from '#lib/server/mentorships/index.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
 import { pairsForStaff } from './list.server.ts';
-import { lineOf, stateKinds, stateWords } from './shown.ts';
+import { lineOf, stateInWords, stateKinds, stateWords } from './shown.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { context, locale }, url }) => {
@@ -13,8 +13,8 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, url })
     .toSorted((a, b) => Number(a.state === 'closed') - Number(b.state === 'closed'))
     .map((pair) => ({
       ...lineOf(pair, hubs, locale),
-      closed: pair.state === 'closed',
-      stateWord: stateWords[pair.state](),
+      // Of one that is over its title says from when to when.
+      stands: pair.state === 'closed' ? stateWords.closed() : stateInWords(pair, locale),
       stateKind: stateKinds[pair.state],
     }));
   return { reader: menteeId === null ? ('mentor' as const) : ('mentee' as const), pairs, list: null };

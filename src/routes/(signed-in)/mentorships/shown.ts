@@ -1,7 +1,7 @@
 import type { Locale } from '#lib/server/database/index.ts';
 import type { Mentorship, MentorshipState } from '#lib/server/mentorships/index.ts';
 import type { Hub } from '#lib/server/programme/index.ts';
-import { dayOfInstant } from '#lib/text/format.ts';
+import { dayInWords, dayOfInstant } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { girlInWords, hubName, mentorInWords } from '../offers/shown.ts';
 
@@ -19,6 +19,15 @@ export const stateKinds = {
   paused: 'waits',
   suspended: 'wrong',
 } as const satisfies Record<MentorshipState, string>;
+
+/** How a pair stands and since when, or on which day it ends. */
+export function stateInWords(
+  { state, stateSince, endsOn }: Pick<Mentorship, 'state' | 'stateSince' | 'endsOn'>,
+  locale: Locale,
+): string {
+  if (endsOn !== null) return m.offers_pair_ends_on({ day: dayInWords(endsOn, locale) });
+  return `${stateWords[state]()}, ${m.offers_pair_since_day({ day: dayOfInstant(stateSince, locale) })}`;
+}
 
 /** Who it is, as the reader may know her. */
 function nameOf({ names, mentor, mentee, startedAt, closedAt }: Mentorship, locale: Locale): string {
@@ -52,6 +61,5 @@ export function lineOf(pair: Mentorship, hubs: readonly Hub[], locale: Locale) {
     mentor: pair.names?.mentor ?? '',
     under,
     hub: hub === undefined ? '' : hubName(hubs, hub),
-    since: dayOfInstant(pair.startedAt, locale),
   };
 }

@@ -6,7 +6,7 @@ import { dayOfInstant, timesByDay } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { girlInWords, languagesInWords, mentorInWords, topicsInWords } from '../../offers/shown.ts';
 import type { Reader } from './now.ts';
-import { lineOf, stateKinds, stateWords } from '../shown.ts';
+import { lineOf, stateInWords, stateKinds } from '../shown.ts';
 
 /** Where and how they meet; a girl and her mentor need the address, not the online way without consent for it. */
 function meetingInWords(pair: Mentorship, hub: Hub | undefined): string {
@@ -30,17 +30,18 @@ export function pairPage(
   const hub = hubs.find((each) => each.hub === pair.hub);
   const girl = pair.mentee && girlInWords(pair.mentee, hubs, locale);
   const mentor = pair.mentor && mentorInWords(pair.mentor, locale);
+  // Nobody meets while contact is stopped.
+  const meets = reader === 'staff' || pair.state !== 'suspended';
   const shows = reader === 'staff' ? pair.state !== 'closed' : girl !== null || mentor !== null;
   return {
     ...lineOf(pair, hubs, locale),
     reader,
-    stateSince: dayOfInstant(pair.stateSince, locale),
-    stateWord: stateWords[pair.state](),
+    stands: stateInWords(pair, locale),
     stateKind: stateKinds[pair.state],
     closedOn: pair.closedAt === null ? null : dayOfInstant(pair.closedAt, locale),
     closeReason: pair.closeReason === 'guardian-objected' ? m.offers_pair_close_guardian_objected() : null,
-    meeting: shows ? meetingInWords(pair, hub) : null,
-    times: shows && reasons ? timesByDay(reasons.common.times, locale) : [],
+    meeting: shows && meets ? meetingInWords(pair, hub) : null,
+    times: shows && meets && reasons ? timesByDay(reasons.common.times, locale) : [],
     topics:
       shows && reasons
         ? topicsInWords(

@@ -14,12 +14,13 @@ import { m } from '#lib/text/paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { context, locale }, params }) => {
-  const { side, isClosed, isShut, wishes } = await readOwnWishes(context, params.id);
+  const { side, isClosed, isShut, fitting, wishes } = await readOwnWishes(context, params.id);
   return {
     id: params.id,
     isGirl: side === 'mentee',
     isClosed,
     isShut,
+    fitting,
     wishes: wishes.map(({ id, wish, words, until, at }) => ({
       id,
       wish,
