@@ -45,7 +45,7 @@ test('from any page a girl is at the form in two taps; a lead shuts the pair, an
   await page.getByRole('link', { name: receipt }).click();
   await expect(page.getByText('Qəribəsöz yazır mənə.')).toBeVisible();
   await page.getByRole('button', { name: 'Özüm baxıram' }).click();
-  await expect(page.getByText('Qeyd olundu.')).toBeVisible();
+  await expect(page.getByText('Bildirişi öz üzərinizə götürdünüz.')).toBeVisible();
   await page.getByText('Cütü indi dayandır').click();
   await page.getByRole('button', { name: 'Bəli, dayandır' }).click();
   await expect(page.getByText('Cüt dayandırıldı.')).toBeVisible();
@@ -82,6 +82,52 @@ test('from any page a girl is at the form in two taps; a lead shuts the pair, an
   await expect(page.getByText('Cüt yenidən açıldı.')).toBeVisible();
   await become(page, story.girl.accountId, `/mentorships/${story.id}/thread`);
   await expect(page.getByRole('button', { name: 'Göndər' })).toBeVisible();
+});
+
+test('a lead is told at the top what is missing, whose each number is, and brings back whom she set aside by mistake @nojs', async ({
+  page,
+}) => {
+  const story = await pair({ name: 'Fidan Cəfərova' }, { name: 'Ülkər Nağıyeva' });
+  const [lead, other] = [await safeguarding('Mələk Rəhimli'), await safeguarding('Könül Tağıyeva')];
+  await become(page, story.girl.accountId, '/concern');
+  await tell(page, 'Məni narahat edən bir şey var.', 'Mentorum');
+  await send(page);
+  const receipt = await receiptOn(page);
+  await become(page, lead, '/concerns');
+  await page.getByRole('link', { name: receipt }).click();
+  await expect(page.getByText(/Fidan Cəfərova, qız, \d+ yaş/u)).toBeVisible();
+  await expect(page.locator('dt', { hasText: 'Qız: Fidan Cəfərova' })).toBeVisible();
+  await page.getByRole('button', { name: 'Özüm baxıram' }).click();
+  await expect(page.getByText(/günün sonunadək/u).first()).toBeVisible();
+
+  await page.getByRole('button', { name: 'Qeyd əlavə et' }).click();
+  const alert = page.getByRole('alert');
+  await expect(alert).toBeFocused();
+  await expect(alert).toBeInViewport();
+  await page.locator('summary', { hasText: 'Bağla' }).click();
+  await page.getByLabel('Nə edildi?').fill('Zəng edildi.');
+  await page.getByRole('button', { name: 'Bildirişi bağla' }).click();
+  await expect(alert).toBeFocused();
+  await alert.getByRole('link', { name: /Nəticə/u }).click();
+  await expect(page.getByLabel('Nəticə')).toBeFocused();
+  await expect(page.getByLabel('Nə edildi?')).toHaveValue('Zəng edildi.');
+  const address = page.url().split('?')[0] ?? '';
+
+  const aside = page.locator('details', { hasText: 'Könül Tağıyeva bu bildirişi daha görməyəcək' });
+  await aside.locator('summary').click();
+  await aside.getByRole('button', { name: 'Bəli, ona görünməsin' }).click();
+  await expect(page.getByText('O, bu bildirişi daha görmür.')).toBeVisible();
+  await become(page, other, '/concerns');
+  await expect(page.getByText(receipt)).toHaveCount(0);
+  expect((await page.goto(address))?.status()).toBe(404);
+  await become(page, lead, address);
+  const back = page.locator('details', { hasText: 'Könül Tağıyeva bu bildirişi və burada' });
+  await back.locator('summary').click();
+  await back.getByRole('button', { name: 'Bəli, görsün' }).click();
+  await expect(page.getByText('Yenidən göstərildi.')).toBeVisible();
+  await expect(page.getByText('Könül Tağıyeva yenidən görür')).toBeVisible();
+  await become(page, other, address);
+  await expect(page.getByText('Məni narahat edən bir şey var.')).toBeVisible();
 });
 
 test('help: the numbers come first, where one can write after them, and a short link leads there @nojs', async ({

@@ -62,7 +62,9 @@ test('safeguarding ends a pair that is shut @nojs', async ({ page }) => {
   await become(page, await account('Nigar Səmədova', [{ role: 'safeguarding' }]), '/concerns');
   await page.getByRole('link', { name: /Aç və ya bitir.*Aysel Rzayeva/u }).click();
   await ready(page);
-  await page.getByRole('button', { name: 'Mentorluğu bitir' }).click();
+  await page.locator('summary', { hasText: 'Mentorluğu bitir' }).click();
+  await expect(page.getByLabel('Qız yeni mentor axtarır')).not.toBeChecked();
+  await page.getByRole('button', { name: 'Bəli, bitir' }).click();
   await expect(page.getByText('Mentorluq bitdi.')).toBeVisible();
   await expect(page.getByRole('link', { name: /Aysel Rzayeva/u })).toHaveCount(0);
 });

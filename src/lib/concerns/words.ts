@@ -64,6 +64,7 @@ export function stepWords(kind: string, about: string | null): string {
     reopened: m.concerns_step_reopened,
     forgotten: m.concerns_step_forgotten,
     'set-aside': () => m.concerns_step_set_aside(named),
+    'let-back': () => m.concerns_step_let_back(named),
     'another-meant': () => m.concerns_step_another_meant(named),
   };
   return words[kind]?.() ?? kind;

@@ -156,6 +156,12 @@ export function gradesInWords(from: number, to: number, locale: Locale): string 
 export const phoneInWords = (phone: string): string =>
   phone.replace(/^\+994(\d{2})(\d{3})(\d{2})(\d{2})$/, '+994 $1 $2 $3 $4');
 
+/** A contact as one dials it; null when it is no telephone number. */
+export function phoneToCall(contact: string): string | null {
+  const plain = contact.replace(/[\s()-]/gu, '');
+  return /^\+?\d{7,15}$/u.test(plain) ? plain : null;
+}
+
 /** What a code is called; the code itself when nothing has that code any more. */
 export function nameOf(names: Names, code: string, locale: Locale): string {
   const words =

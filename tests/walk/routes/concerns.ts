@@ -16,6 +16,7 @@ export const concernsRows: Record<string, Row> = {
       refer: seesConcern,
       mark: seesConcern,
       aside: seesConcern,
+      back: seesConcern,
       another: seesConcern,
       link: seesConcern,
       close: seesConcern,

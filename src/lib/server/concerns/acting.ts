@@ -179,6 +179,8 @@ export async function markNamed(
     if (!lead) return refused('not-a-lead');
     const mark = marks.find(({ account_id }) => account_id === account);
     if (!meant && mark !== undefined) return refused('chosen');
+    // Whoever is kept out already stays so for the reason that was first: another could be taken back.
+    if (meant && mark?.holds === 1) return done();
     await queries.setNamed(inside.database, {
       concern_id: id,
       account_id: account,
@@ -196,6 +198,30 @@ export async function markNamed(
     await queries.changeConcern(inside.database, row, { state: 'received' });
     const again = await queries.concernById(inside.database, id);
     if (again) await passOn(inside, again);
+    return done();
+  });
+}
+
+/**
+ * Takes back what a lead said by mistake: that it is about another lead. She sees it again unless her name stands in it;
+ * nobody tells her that she did not. Refused: `not-a-lead`, `chosen` (whoever sent it chose her), `not-now` (nobody set her
+ * aside, she did so herself, or its words are gone).
+ */
+export async function giveBack(
+  context: Context,
+  id: string,
+  account: string,
+): Promise<Result<undefined, 'not-a-lead' | 'chosen' | 'not-now'>> {
+  return inTransaction(context, async (inside) => {
+    const { row, marks } = await seenConcern(inside, id, 'concern.act');
+    const isLead = (await safeguardingLeads(inside)).some(({ accountId }) => accountId === account);
+    if (!isLead) return refused('not-a-lead');
+    const mark = marks.find(({ account_id }) => account_id === account);
+    if (mark?.by === 'form') return refused('chosen');
+    if (mark?.holds !== 1 || mark.by !== 'lead' || isForgotten(row)) return refused('not-now');
+    await queries.removeNamed(inside.database, id, account);
+    await noteStep(inside, id, 'let-back', { about: account });
+    await record(inside, { action: 'concern.let-back', kind: 'concern', id });
     return done();
   });
 }

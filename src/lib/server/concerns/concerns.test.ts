@@ -25,6 +25,7 @@ import {
   countWaiting,
   cutContact,
   escalateDue,
+  giveBack,
   findPairs,
   handOver,
   liftPair,
@@ -142,6 +143,7 @@ forEachDatabase('concerns', (database) => {
           () => closeConcern(context, id, 'helped', '.'),
           () => reopenConcern(context, id),
           () => markNamed(context, id, 'sg-1', true),
+          () => giveBack(context, id, 'sg-1'),
           () => suspendPair(context, id),
           () => listShut(context),
           () => readShut(context, pair),
@@ -237,6 +239,49 @@ forEachDatabase('concerns', (database) => {
       expect(await rowOf(id)).toMatchObject({ state: 'received', assigned_to: 'sg-2' });
       expect(await mails()).toContain('concern sg-2');
     });
+    test('one who was set aside cannot bring herself back, nor is she told of it', async () => {
+      const { id } = await raise();
+      expect(await markNamed(as(aytac), id, 'sg-3', true)).toMatchObject({ ok: true });
+      const before = await mails();
+      expect(await sees(ceyran, id)).toBe(false);
+      await expect(giveBack(as(ceyran), id, 'sg-3')).rejects.toMatchObject(gone);
+      expect(await sees(ceyran, id)).toBe(false);
+      expect(await giveBack(as(bahar), id, 'sg-3')).toMatchObject({ ok: true });
+      expect(await sees(ceyran, id)).toBe(true);
+      expect(await mails()).toEqual(before);
+      expect((await readConcern(as(bahar), id)).steps.at(-1)).toMatchObject({
+        kind: 'let-back',
+        by: 'Bənövşə Sarayeva',
+        about: 'Ceyran Mehdizadə',
+      });
+      const events = database().selectFrom('audit_event').select('action').where('subject_id', '=', id);
+      expect(await events.execute()).toContainEqual({ action: 'concern.let-back' });
+      expect(await giveBack(as(bahar), id, 'sg-3')).toMatchObject({ code: 'not-now' });
+    });
+    test('brought back is only whom a lead set aside: nobody who was chosen, stepped back or is named', async () => {
+      const chosen = await raise({ about: 'staff', named: ['sg-3'] });
+      // Pressed on somebody who was chosen already, it does not become a lead's word.
+      expect(await markNamed(as(aytac), chosen.id, 'sg-3', true)).toMatchObject({ ok: true });
+      expect(await giveBack(as(aytac), chosen.id, 'sg-3')).toMatchObject({ code: 'chosen' });
+      const stepped = await raise();
+      await markNamed(as(ceyran), stepped.id, 'sg-3', true);
+      expect(await giveBack(as(aytac), stepped.id, 'sg-3')).toMatchObject({ code: 'not-now' });
+      const named = await raise({ text: 'Ceyrandan qorxuram' });
+      expect(await giveBack(as(aytac), named.id, 'sg-3')).toMatchObject({ code: 'not-now' });
+      await markNamed(as(aytac), named.id, 'sg-3', true);
+      expect(await giveBack(as(aytac), named.id, 'sg-3')).toMatchObject({ ok: true });
+      for (const { id } of [chosen, stepped, named]) expect(await sees(ceyran, id)).toBe(false);
+      expect(await giveBack(as(aytac), named.id, 'a-girl')).toMatchObject({ code: 'not-a-lead' });
+      const { others } = await readConcern(as(aytac), stepped.id);
+      expect(others.map(({ canBeBack }) => canBeBack)).toEqual([false, false]);
+    });
+    test('once its words are gone nobody is brought back: her name may have stood in them', async () => {
+      const { id } = await raise({ text: 'Ceyrandan qorxuram' });
+      await markNamed(as(aytac), id, 'sg-3', true);
+      await database().updateTable('concern').set({ text: '' }).where('id', '=', id).execute();
+      expect(await giveBack(as(aytac), id, 'sg-3')).toMatchObject({ code: 'not-now' });
+      expect(await sees(ceyran, id)).toBe(false);
+    });
     test('when nobody is left the leads hear that somebody has to be named, and never what it says', async () => {
       const { id } = await raise({ about: 'staff', named: ['sg-1', 'sg-2', 'sg-3'], urgent: 'yes' });
       expect(await mails()).toEqual(['concern-nobody the-lead']);
@@ -284,6 +329,36 @@ forEachDatabase('concerns', (database) => {
       const other = await aPair(database(), await aMentee(database(), 'g2'), await aMentor(database(), 'm2'));
       expect(await raise({ about: 'girl', pair }, woman)).toMatchObject({ mentorship_id: pair });
       expect(await raise({ about: 'girl', pair: other }, woman)).toMatchObject({ mentorship_id: null });
+    });
+
+    test('who told it is read by name, with whose each number is', async () => {
+      await called('a-girl', '');
+      await database()
+        .updateTable('mentee')
+        .set({
+          name: 'Aysu Quliyeva',
+          phone: '+994501234567',
+          guardian_name: 'Nərgiz',
+          guardian_contact: '+994507654321',
+        })
+        .execute();
+      const { id } = await raise({ about: 'mentor' });
+      expect(await readConcern(as(aytac), id)).toMatchObject({
+        fromName: 'Aysu Quliyeva',
+        fromAge: 14,
+        pair: {
+          contacts: expect.arrayContaining([
+            { whose: 'girl', name: 'Aysu Quliyeva', contact: '+994501234567' },
+            { whose: 'guardian', name: 'Nərgiz', contact: '+994507654321' },
+          ]) as unknown,
+        },
+      });
+      const hidden = await raise({ about: 'mentor', nameless: true });
+      expect(await readConcern(as(aytac), hidden.id)).toMatchObject({
+        fromName: null,
+        fromAge: null,
+        pair: null,
+      });
     });
 
     test('without a name nothing that is kept leads to her', async () => {

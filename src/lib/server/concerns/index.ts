@@ -2,6 +2,7 @@
 export {
   addNote,
   closeConcern,
+  giveBack,
   handOver,
   linkPair,
   markNamed,
@@ -32,6 +33,7 @@ export {
   readConcern,
   readThreadOf,
   type Concern,
+  type ConcernContact,
   type ConcernInList,
 } from './reading.ts';
 export { abouts, outcomes, type About, type ConcernState, type Outcome } from './rules.ts';

@@ -76,6 +76,13 @@ export const setNamed = (database: Database, row: ConcernNamedTable) =>
     )
     .execute();
 
+export const removeNamed = (database: Database, concernId: string, accountId: string) =>
+  database
+    .deleteFrom('concern_named')
+    .where('concern_id', '=', concernId)
+    .where('account_id', '=', accountId)
+    .execute();
+
 export const insertStep = (database: Database, row: ConcernStepTable) =>
   database.insertInto('concern_step').values(row).execute();
 

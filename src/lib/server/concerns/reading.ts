@@ -1,9 +1,9 @@
-import type { Instant } from '#lib/dates.ts';
+import { ageOn, dayOf, type Instant } from '#lib/dates.ts';
 import { namesOf } from '#lib/server/accounts/index.ts';
 import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, newId, type ConcernTable, type Context } from '#lib/server/database/index.ts';
 import { notFound } from '#lib/server/access/index.ts';
-import { readForRound as readMentees } from '#lib/server/mentees/index.ts';
+import { readForRound as readMentees, type MenteeForRound } from '#lib/server/mentees/index.ts';
 import { pairsForWriting, pairsNamed, type PairForWriting } from '#lib/server/mentorships/index.ts';
 import { readForConcern, type Piece } from '#lib/server/messages/index.ts';
 import { fold } from '#lib/text/alphabet.ts';
@@ -109,7 +109,9 @@ export interface Concern extends ConcernInList {
   text: string;
   aboutText: string;
   reach: string;
+  /** Who told it, while that is kept; the age of a girl of the pair. */
   fromName: string | null;
+  fromAge: number | null;
   hub: string | null;
   outcome: Outcome | null;
   /** It came by itself, from an answer that one side chose when both were asked. */
@@ -124,7 +126,7 @@ export interface Concern extends ConcernInList {
     names: PairForWriting['names'];
     hub: string;
     /** How the girl and her guardian are reached: whoever looks after her has to call somebody. */
-    contacts: string[];
+    contacts: ConcernContact[];
   } | null;
   /** Staff who were chosen as those whom it is about. */
   named: string[];
@@ -137,8 +139,18 @@ export interface Concern extends ConcernInList {
     service: Record<'az' | 'en' | 'ru', string>;
     note: string;
   }[];
-  /** The other safeguarding leads, and whether each may see it; `byName`: her name stands in it, nobody chose her. */
-  others: { accountId: string; name: string; sees: boolean; byName: boolean }[];
+  /**
+   * The other safeguarding leads, and whether each may see it. `byName`: her name stands in it, nobody chose her; `canBeBack`:
+   * a lead set her aside, which can be taken back.
+   */
+  others: { accountId: string; name: string; sees: boolean; byName: boolean; canBeBack: boolean }[];
+}
+
+/** How somebody is reached: one number or address, and whose it is. */
+export interface ConcernContact {
+  whose: 'girl' | 'guardian';
+  name: string;
+  contact: string;
 }
 
 /** Keeps that she read it, in the record of the concern and as an event. */
@@ -156,11 +168,26 @@ async function noteReading(context: Context, concernId: string, what: 'concern' 
   });
 }
 
-async function contactsOf(context: Context, menteeId: string): Promise<string[]> {
-  const [girl] = await readMentees(context, [menteeId]);
-  if (!girl) return [];
-  const guardian = [girl.guardianName, girl.guardianContact].filter(Boolean).join(', ');
-  return [girl.phone, girl.email, guardian].flatMap((each) => each || []);
+const contactsOf = (girl: MenteeForRound | undefined): ConcernContact[] =>
+  (
+    [
+      { whose: 'girl', name: girl?.name, contact: girl?.phone },
+      { whose: 'girl', name: girl?.name, contact: girl?.email },
+      { whose: 'guardian', name: girl?.guardianName, contact: girl?.guardianContact },
+    ] as const
+  ).flatMap(({ whose, name, contact }) => (contact ? [{ whose, name: name ?? '', contact }] : []));
+
+/** What the pair knows of whoever told it: a girl's account has her name from when it was made. */
+function fromOf(
+  row: ConcernTable,
+  pair: PairForWriting | undefined,
+  girl: MenteeForRound | undefined,
+  now: Instant,
+) {
+  if (row.from_account === null || !pair) return { name: null, age: null };
+  if (row.from_account === pair.accounts.mentee)
+    return { name: pair.names.mentee, age: girl ? ageOn(girl.birthDate, dayOf(now)) : null };
+  return { name: row.from_account === pair.accounts.mentor ? pair.names.mentor : null, age: null };
 }
 
 /** Whom a concern is about, so that two about the same can be told. */
@@ -205,6 +232,8 @@ export async function readConcern(context: Context, id: string): Promise<Concern
   const name = (accountId: string | null) => (accountId === null ? null : (names.get(accountId) ?? ''));
   const services = new Map((await listServices(context)).map((each) => [each.id, each.name]));
   const [pair] = await pairsForWriting(context, row.mentorship_id === null ? [] : [row.mentorship_id]);
+  const [girl] = pair ? await readMentees(context, [pair.menteeId]) : [];
+  const from = fromOf(row, pair, girl, context.now);
   return {
     ...lineOf(context, row, await knownOf(context, [row])),
     fromCheckIn: cameByItself(row),
@@ -213,7 +242,8 @@ export async function readConcern(context: Context, id: string): Promise<Concern
     text: row.text,
     aboutText: row.about_text,
     reach: row.reach,
-    fromName: name(row.from_account),
+    fromName: from.name ?? name(row.from_account),
+    fromAge: from.age,
     hub: row.hub,
     outcome: row.outcome as Outcome | null,
     pair: pair
@@ -222,7 +252,7 @@ export async function readConcern(context: Context, id: string): Promise<Concern
           state: pair.state,
           names: pair.names,
           hub: pair.hub,
-          contacts: await contactsOf(context, pair.menteeId),
+          contacts: contactsOf(girl),
         }
       : null,
     named: chosen.map((each) => name(each.account_id) ?? ''),
@@ -252,7 +282,13 @@ export async function readConcern(context: Context, id: string): Promise<Concern
       .map((each) => {
         const mark = marks.find(({ account_id }) => account_id === each.accountId);
         const sees = !isNamed(each, row, marks);
-        return { accountId: each.accountId, name: each.name, sees, byName: !sees && mark === undefined };
+        return {
+          accountId: each.accountId,
+          name: each.name,
+          sees,
+          byName: !sees && mark === undefined,
+          canBeBack: !sees && mark?.by === 'lead' && !isForgotten(row),
+        };
       }),
   };
 }

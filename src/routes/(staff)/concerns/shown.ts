@@ -1,8 +1,15 @@
 import { aboutWords, fromWords, stateKinds, stateWords } from '#lib/concerns/words.ts';
 import type { Locale } from '#lib/server/database/index.ts';
 import type { ConcernInList } from '#lib/server/concerns/index.ts';
-import { instantInWords } from '#lib/text/format.ts';
+import { addMinutes, type Instant } from '#lib/dates.ts';
+import { clockOf, dayOfInstant, instantInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
+
+/** By when somebody has to act: midnight is the end of the day before. */
+export const dueInWords = (due: Instant, locale: Locale): string =>
+  clockOf(due) === '00:00'
+    ? m.concerns_due_end_of({ day: dayOfInstant(addMinutes(due, -1), locale) })
+    : instantInWords(due, locale);
 
 /** A concern as a line: whom it is about, nothing of what it says. */
 export const lineInWords = (concern: ConcernInList, locale: Locale) => ({
@@ -21,6 +28,6 @@ export const lineInWords = (concern: ConcernInList, locale: Locale) => ({
   whom: concern.whom.join(', '),
   from: fromWords(concern.fromRole),
   received: instantInWords(concern.receivedAt, locale),
-  due: concern.dueAt === null ? '' : instantInWords(concern.dueAt, locale),
+  due: concern.dueAt === null ? '' : dueInWords(concern.dueAt, locale),
   duty: concern.mine ? m.concerns_list_me() : (concern.duty ?? m.concerns_list_nobody()),
 });

@@ -2,7 +2,7 @@ import type { Locale } from '#lib/server/database/index.ts';
 import type { Hub } from '#lib/server/programme/index.ts';
 import type { Call } from '#lib/server/rounds/index.ts';
 import type { Today } from '#lib/server/today/index.ts';
-import { dayInWords, dayOfInstant, phoneInWords } from '#lib/text/format.ts';
+import { dayInWords, dayOfInstant, phoneInWords, phoneToCall } from '#lib/text/format.ts';
 import { attentionInWords, untilInWords, whyInWords, wishWords } from '#lib/noticing/words.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { hubName } from '../../(signed-in)/offers/shown.ts';
@@ -25,11 +25,6 @@ const line = (
 ): Line[] => (count === 0 ? [] : [{ title: words({ count }), hint, href }]);
 
 const toMentors = (list: string) => `/people/mentors?list=${list}`;
-
-const phoneOf = (contact: string) => {
-  const plain = contact.replace(/[\s()-]/gu, '');
-  return /^\+?\d{7,15}$/u.test(plain) ? plain : null;
-};
 
 /** What one call tells: every offer of a mentor, or of the daughters of a guardian. */
 function callInWords(calls: readonly [Call, ...Call[]], hubs: readonly Hub[], locale: Locale) {
@@ -58,7 +53,7 @@ function callInWords(calls: readonly [Call, ...Call[]], hubs: readonly Hub[], lo
     says: [...new Set(calls.map(says))],
     hub: [...new Set(calls.map(({ hub }) => hubName(hubs, hub)))].join(', '),
     contact: phoneInWords(first.contact),
-    phone: phoneOf(first.contact),
+    phone: phoneToCall(first.contact),
     since: m.offers_today_call_since({ day: dayOfInstant(first.since, locale) }),
     begun: calls.some(({ begun }) => begun) ? m.offers_today_call_begun() : null,
     mailFailed: calls.some(({ mailFailed }) => mailFailed),
@@ -194,7 +189,7 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
       role: each.who === 'mentor' ? m.offers_today_call_mentor() : m.offers_today_call_mentee(),
       hub: hubName(hubs, each.hub),
       contact: phoneInWords(each.contact),
-      phone: phoneOf(each.contact),
+      phone: phoneToCall(each.contact),
       lastDay: m.offers_today_soon_line({ day: dayInWords(each.lastDay, locale) }),
     })),
     calls: calls.slice(0, callsAtOnce).map((each) => callInWords(each, hubs, locale)),

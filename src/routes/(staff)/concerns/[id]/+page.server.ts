@@ -22,7 +22,7 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
 };
 
 const send =
-  (name: keyof typeof forms, said = 'done') =>
+  (name: keyof typeof forms, said: string) =>
   async ({ locals: { context }, params, request }: RequestEvent<{ id: string }>) => {
     const refused = await forms[name](context, params.id, request);
     if (refused) return fail(refused.status, { ...refused, form: name });
@@ -30,15 +30,16 @@ const send =
   };
 
 export const actions: Actions = {
-  take: send('take'),
-  note: send('note'),
-  hand: send('hand'),
-  refer: send('refer'),
-  mark: send('mark'),
+  take: send('take', 'taken'),
+  note: send('note', 'noted'),
+  hand: send('hand', 'handed'),
+  refer: send('refer', 'referred'),
+  mark: send('mark', 'marked'),
   aside: send('mark', 'aside'),
-  another: send('another'),
-  link: send('link'),
-  close: send('close'),
+  back: send('back', 'back'),
+  another: send('another', 'another'),
+  link: send('link', 'linked'),
+  close: send('close', 'closed'),
   suspend: send('suspend', 'suspended'),
-  reopen: send('reopen'),
+  reopen: send('reopen', 'reopened'),
 };

@@ -1,16 +1,44 @@
 import { outcomeWords, stateWords, stepWords } from '#lib/concerns/words.ts';
 import type { Locale } from '#lib/server/database/index.ts';
-import type { Concern } from '#lib/server/concerns/index.ts';
+import type { Concern, ConcernContact } from '#lib/server/concerns/index.ts';
 import type { Hub } from '#lib/server/programme/index.ts';
-import { instantInWords } from '#lib/text/format.ts';
+import { instantInWords, phoneInWords, phoneToCall } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { lineInWords } from '../shown.ts';
+
+const hrefOf = (contact: string): string | null => {
+  const phone = phoneToCall(contact);
+  if (phone !== null) return `tel:${phone}`;
+  return /^[^\s@]+@[^\s@]+$/u.test(contact) ? `mailto:${contact}` : null;
+};
+
+/** Each way to reach somebody, under whose it is. */
+const contactsInWords = (contacts: readonly ConcernContact[]) =>
+  [...Map.groupBy(contacts, ({ whose }) => whose)].map(([whose, list]) => {
+    const name = list[0]?.name ?? '';
+    return {
+      whose:
+        whose === 'girl'
+          ? m.concerns_page_contact_girl({ name })
+          : m.concerns_page_contact_guardian({ name }),
+      ways: list.map(({ contact }) => ({ text: phoneInWords(contact), href: hrefOf(contact) })),
+    };
+  });
+
+const fromInWords = ({ fromName, fromAge }: Concern, role: string): string => {
+  if (!fromName) return role;
+  return fromAge === null
+    ? `${fromName}, ${role}`
+    : m.concerns_page_from_girl_age({ name: fromName, age: fromAge });
+};
 
 /** A concern with its record, in words. */
 export const concernInWords = (concern: Concern, hubs: readonly Hub[], locale: Locale) => {
   const hubName = (code: string | null) => hubs.find(({ hub }) => hub === code)?.name ?? code ?? '';
+  const line = lineInWords(concern, locale);
   return {
-    ...lineInWords(concern, locale),
+    ...line,
+    from: fromInWords(concern, line.from),
     isMine: concern.mine,
     isReceived: concern.state === 'received',
     isInHand: concern.state === 'in_hand',
@@ -24,8 +52,7 @@ export const concernInWords = (concern: Concern, hubs: readonly Hub[], locale: L
       words: `${stateWords[state]()}, ${instantInWords(receivedAt, locale)}`,
     })),
     reach: concern.reach,
-    contacts: concern.pair?.contacts ?? [],
-    fromName: concern.fromName,
+    contacts: contactsInWords(concern.pair?.contacts ?? []),
     hub: hubName(concern.hub),
     outcome: concern.outcome === null ? '' : outcomeWords[concern.outcome](),
     pair: concern.pair && {
@@ -54,11 +81,12 @@ export const concernInWords = (concern: Concern, hubs: readonly Hub[], locale: L
       service: service[locale],
       note,
     })),
-    others: concern.others.map(({ accountId, name, sees, byName }) => ({
+    others: concern.others.map(({ accountId, name, sees, byName, canBeBack }) => ({
       accountId,
       name,
       sees,
       byName,
+      canBeBack,
       words: sees
         ? m.concerns_page_leads_sees()
         : byName
