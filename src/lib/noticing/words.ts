@@ -11,7 +11,9 @@ export const whyInWords = ({ whys, figures }: Pick<QuietPair, 'whys' | 'figures'
       case 'not-begun':
         return m.noticing_why_not_begun();
       case 'silent':
-        return m.noticing_why_silent({ days: figures.silentDays });
+        return (figures.pause ? m.noticing_why_silent_paused : m.noticing_why_silent)({
+          days: figures.silentDays,
+        });
       case 'below-dose':
         return m.noticing_why_below_dose({ held: figures.heldLately, wanted: figures.wanted });
       case 'mentee-alone':
@@ -23,13 +25,21 @@ export const whyInWords = ({ whys, figures }: Pick<QuietPair, 'whys' | 'figures'
 
 /** Where a pair stands for its coordinator; null when nobody has been asked yet. */
 export function attentionInWords(
-  { attention, notReached, askedAt }: Pick<QuietPair, 'attention' | 'notReached' | 'askedAt'>,
+  {
+    attention,
+    notReached,
+    askedAt,
+    awaited,
+  }: Pick<QuietPair, 'attention' | 'notReached' | 'askedAt' | 'awaited'>,
   locale: Locale,
 ): string | null {
   const day = askedAt === null ? '' : dayOfInstant(askedAt, locale);
   switch (attention) {
     case 'asked':
-      return m.noticing_at_asked({ day });
+      if (awaited.length === 2) return m.noticing_at_asked({ day });
+      return awaited[0] === 'mentee'
+        ? m.noticing_at_asked_mentee({ day })
+        : m.noticing_at_asked_mentor({ day });
     case 'unanswered':
       return m.noticing_at_unanswered({ day });
     case 'not-reached':

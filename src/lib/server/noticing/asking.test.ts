@@ -12,6 +12,7 @@ import { aMentee, aMentor, asMentee, lead, now } from '#lib/server/rounds/testin
 import {
   answerCheckIn,
   askBoth,
+  checkInsFor,
   findPairs,
   listQuiet,
   logCheckIn,
@@ -211,6 +212,49 @@ forEachDatabase('noticing: quiet pairs', (database) => {
       await logCheckIn(as(coordinator, later(9)), pair, note);
       expect(await answerCheckIn(as(girl, later(10)), id, 'meeting')).toMatchObject({ code: 'over' });
       expect(await answerCheckIn(as(girl, later(10)), id, 'uneasy')).toMatchObject({ ok: true });
+    });
+  });
+
+  describe('a talk with one of the two', () => {
+    const care = (days: number) => readCare(as(coordinator, later(days)), pair);
+    const open = async (actor: typeof girl, side: 'mentee' | 'mentor', days: number) =>
+      (await checkInsFor(as(actor, later(days)), [pair], side)).length;
+
+    test('leaves the question open to the other, who is not asked twice', async () => {
+      const id = await asked(later(8));
+      expect(await care(8)).toMatchObject({ attention: 'asked', awaited: ['mentee', 'mentor'] });
+      await logCheckIn(as(coordinator, later(9)), pair, note);
+      expect(await care(9)).toMatchObject({ attention: 'asked', awaited: ['mentor'], askedAt: later(8) });
+      expect(await open(girl, 'mentee', 9)).toBe(0);
+      expect(await open(woman, 'mentor', 9)).toBe(1);
+      expect(await askBoth(as(coordinator, later(9)), pair)).toMatchObject({ code: 'asked-already' });
+      expect(await readCheckIn(as(woman, later(9)), id)).toMatchObject({ isOver: false });
+      expect(await answerCheckIn(as(woman, later(10)), id, 'meeting')).toMatchObject({ ok: true });
+      expect(await care(10)).toMatchObject({ attention: 'calm', awaited: [] });
+    });
+
+    test('with both it is over for both, with a guardian for neither', async () => {
+      const id = await asked(later(8));
+      await logCheckIn(as(coordinator, later(9)), pair, { ...note, whom: 'guardian' });
+      expect(await care(9)).toMatchObject({ awaited: ['mentee', 'mentor'] });
+      await logCheckIn(as(coordinator, later(9)), pair, { ...note, whom: 'both' });
+      expect(await care(9)).toMatchObject({ attention: 'calm', awaited: [], askedAt: null });
+      expect(await answerCheckIn(as(woman, later(10)), id, 'meeting')).toMatchObject({ code: 'over' });
+    });
+
+    test('that the one who is asked still is not at ease is seen on no page either', async () => {
+      const id = await asked(later(8));
+      await logCheckIn(as(coordinator, later(9)), pair, note);
+      const seen = async () =>
+        JSON.stringify([
+          await care(10),
+          await listQuiet(as(coordinator, later(10))),
+          await findPairs(as(coordinator, later(10)), { list: 'all', sort: 'quiet' }),
+          await readPairNow(as(coordinator, later(10)), pair),
+        ]);
+      const before = await seen();
+      await answerCheckIn(as(woman, later(10)), id, 'uneasy');
+      expect(await seen()).toBe(before);
     });
   });
 

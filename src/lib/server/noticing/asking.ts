@@ -7,7 +7,7 @@ import { pairForWriting } from '#lib/server/mentorships/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { sideOf, standingsOf } from './pairs.ts';
 import * as queries from './queries.ts';
-import type { Answer, Side } from './rules.ts';
+import { questionOf, type Answer, type Side, type Step } from './rules.ts';
 import { takeBackNotReached, tellNotReached, tellSide } from './telling.ts';
 
 /**
@@ -64,7 +64,7 @@ export interface CheckIn {
   mentorshipId: string;
   side: Side;
   answered: Answer | null;
-  /** A later question or a later step has taken its place. */
+  /** A later question has taken its place, somebody has spoken with her since, or the pair was paused. */
   isOver: boolean;
 }
 
@@ -76,15 +76,21 @@ async function mine(context: Context, id: string): Promise<{ row: CheckInTable; 
   return { row, side: sideOf(context, pair), hub: pair.hub };
 }
 
+/** The question that waits for one side still. */
+function openTo(newestFirst: readonly CheckInTable[], side: Side): CheckInTable | null {
+  const question = questionOf(newestFirst.map((row) => ({ ...row, kind: row.kind as Step['kind'] })));
+  return question === null || question.isPaused || question.spokenWith.includes(side) ? null : question.row;
+}
+
 async function viewOf(context: Context, row: CheckInTable, side: Side): Promise<CheckIn> {
   const given = await queries.answersOf(context.database, [row.id]);
-  const [newest] = await queries.checkInsOf(context.database, [row.mentorship_id]);
+  const open = openTo(await queries.checkInsOf(context.database, [row.mentorship_id]), side);
   return {
     id: row.id,
     mentorshipId: row.mentorship_id,
     side,
     answered: (given.find((each) => each.side === side)?.answer ?? null) as Answer | null,
-    isOver: newest?.id !== row.id,
+    isOver: open?.id !== row.id,
   };
 }
 
@@ -150,9 +156,9 @@ export async function checkInsFor(
 ): Promise<{ id: string; mentorshipId: string }[]> {
   if (mentorshipIds.length === 0) return [];
   const rows = await queries.checkInsOf(context.database, mentorshipIds);
-  const newest = new Map<string, CheckInTable>();
-  for (const row of rows) if (!newest.has(row.mentorship_id)) newest.set(row.mentorship_id, row);
-  const asked = [...newest.values()].filter(({ kind }) => kind === 'asked');
+  const asked = [...Map.groupBy(rows, (row) => row.mentorship_id).values()].flatMap(
+    (steps) => openTo(steps, side) ?? [],
+  );
   if (asked.length === 0) return [];
   const given = await queries.answersOf(
     context.database,

@@ -1,4 +1,4 @@
-import { dayOf, daysBetween, type Instant } from '#lib/dates.ts';
+import { dayOf, type Instant } from '#lib/dates.ts';
 import { authorize, notFound, reachOf } from '#lib/server/access/index.ts';
 import type { Context } from '#lib/server/database/index.ts';
 import { talkOf } from '#lib/server/messages/index.ts';
@@ -8,14 +8,19 @@ import { sessionsOf } from '#lib/server/sessions/index.ts';
 import * as queries from './queries.ts';
 import {
   attentionOf,
+  awaitedOf,
+  daysCounted,
   figuresOf,
+  questionOf,
   whyQuiet,
   type Answer,
   type Attention,
   type Contact,
   type Figures,
   type LastCheckIn,
+  type Pause,
   type Side,
+  type Step,
   type Why,
 } from './rules.ts';
 
@@ -26,40 +31,62 @@ export function sideOf(context: Context, pair: PairForWriting): Side {
 }
 
 /**
- * The newest thing that staff did about each pair, with what was answered. That one is not at ease counts whichever question
- * she answered so: an older one takes that answer still.
+ * What staff last did about each pair, with what was answered. That one is not at ease counts whichever question she
+ * answered so: an older one takes that answer still.
  */
 export async function lastOf(
   context: Context,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, LastCheckIn & { id: string }>> {
+): Promise<ReadonlyMap<string, LastCheckIn>> {
   if (ids.length === 0) return new Map();
-  const rows = await queries.checkInsOf(context.database, ids);
-  const asked = rows.filter(({ kind }) => kind === 'asked');
-  const given =
-    asked.length > 0
-      ? await queries.answersOf(
-          context.database,
-          asked.map(({ id }) => id),
-        )
-      : [];
-  const pairOf = new Map(asked.map((row) => [row.id, row.mentorship_id]));
-  const newest = new Map<string, LastCheckIn & { id: string }>();
-  for (const row of rows)
-    if (!newest.has(row.mentorship_id))
-      newest.set(row.mentorship_id, {
-        id: row.id,
-        kind: row.kind as LastCheckIn['kind'],
-        at: row.at,
-        answers: given
-          .filter(
-            (each) =>
-              each.check_in_id === row.id ||
-              (each.answer === 'uneasy' && pairOf.get(each.check_in_id) === row.mentorship_id),
-          )
-          .map((each) => ({ side: each.side as Side, answer: each.answer as Answer, at: each.answered_at })),
-      });
-  return newest;
+  const rows = (await queries.checkInsOf(context.database, ids)).map((row) => ({
+    ...row,
+    kind: row.kind as Step['kind'],
+  }));
+  const asked = rows.filter(({ kind }) => kind === 'asked').map(({ id }) => id);
+  const given = asked.length > 0 ? await queries.answersOf(context.database, asked) : [];
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.mentorship_id)].map(([id, steps]) => {
+      const question = questionOf(steps);
+      const own = new Set(steps.map((step) => step.id));
+      const answers = given.filter(
+        (each) =>
+          each.check_in_id === question?.row.id || (each.answer === 'uneasy' && own.has(each.check_in_id)),
+      );
+      return [
+        id,
+        {
+          question: question && {
+            at: question.row.at,
+            answers: answers.map((each) => ({
+              side: each.side as Side,
+              answer: each.answer as Answer,
+              at: each.answered_at,
+            })),
+            stillAsked: question.isPaused
+              ? []
+              : (['mentee', 'mentor'] as const).filter((side) => !question.spokenWith.includes(side)),
+          },
+          spokenAt: steps.find(({ kind }) => kind === 'logged')?.at ?? null,
+        },
+      ];
+    }),
+  );
+}
+
+type PauseStep = Awaited<ReturnType<typeof queries.pausesOf>>[number];
+
+/** The pauses of one pair; one that goes on ends today. */
+function pausesFrom(steps: readonly PauseStep[], now: Instant): Pause[] {
+  const pauses: Pause[] = [];
+  let from: Instant | null = null;
+  for (const { kind, at } of steps)
+    if (kind === 'paused') from ??= at;
+    else if (from !== null) {
+      pauses.push({ from: dayOf(from), to: dayOf(at) });
+      from = null;
+    }
+  return from === null ? pauses : [...pauses, { from: dayOf(from), to: dayOf(now) }];
 }
 
 /** What is known of the contact of each pair: when, never what. */
@@ -71,8 +98,7 @@ export async function contactOf(
   if (ids.length === 0) return new Map();
   const talks = await talkOf(context, ids);
   const sessions = await sessionsOf(context, ids);
-  const resumed = await queries.resumedOf(context.database, ids);
-  const resumedAt = new Map(resumed.map((row) => [row.mentorship_id, row.at]));
+  const pauses = Map.groupBy(await queries.pausesOf(context.database, ids), (step) => step.mentorship_id);
   const dose = (await readProgramme(context))?.dose.sessions ?? 0;
   return new Map(
     pairs.map((pair) => {
@@ -82,7 +108,8 @@ export async function contactOf(
       return [
         pair.id,
         {
-          since: resumedAt.get(pair.id) ?? pair.startedAt,
+          since: pair.startedAt,
+          pauses: pausesFrom(pauses.get(pair.id) ?? [], context.now),
           lastMessageAt: talk?.lastAt ?? null,
           unanswered: talk?.unanswered ?? null,
           held: days('held'),
@@ -102,8 +129,10 @@ export interface PairStanding {
   figures: Figures;
   /** Who says that the other does not answer. */
   notReached: Side[];
-  /** When both were last asked, while that is the last thing that staff did. */
+  /** When both were last asked, unless both were spoken with or paused since. */
   askedAt: Instant | null;
+  /** Whose answers are awaited, while they are. */
+  awaited: Side[];
 }
 
 /** Where pairs stand. Whoever cannot write or is no longer active is not quiet. The caller has authorized it. */
@@ -122,9 +151,10 @@ export async function standingsOf(
       if (!contact) return [];
       const isLive = pair.state === 'active' && pair.whyNot === null;
       const whys = isLive ? whyQuiet(contact, context.now) : [];
-      const checkIn = last.get(pair.id) ?? null;
-      const attention = isLive ? attentionOf(whys, checkIn, context.now) : 'calm';
-      const said = (checkIn?.answers ?? []).filter(({ answer }) => answer === 'no_answer');
+      const checkIn = last.get(pair.id) ?? { question: null, spokenAt: null };
+      const { question } = checkIn;
+      const attention = isLive ? attentionOf(whys, checkIn, context.now, contact.pauses) : 'calm';
+      const said = (question?.answers ?? []).filter(({ answer }) => answer === 'no_answer');
       return [
         [
           pair.id,
@@ -134,7 +164,8 @@ export async function standingsOf(
             contact,
             figures: figuresOf(contact, context.now),
             notReached: attention === 'not-reached' ? said.map(({ side }) => side) : [],
-            askedAt: checkIn?.kind === 'asked' ? checkIn.at : null,
+            askedAt: question && question.stillAsked.length > 0 ? question.at : null,
+            awaited: attention === 'asked' ? awaitedOf(checkIn) : [],
           },
         ],
       ];
@@ -155,7 +186,10 @@ const attentionOrder: readonly Attention[] = ['not-reached', 'unanswered', 'quie
 /** For how many days a pair has been silent, or one of the two alone has; none that only meets too little has been. */
 function silence({ whys, figures, contact }: PairStanding, now: Instant): number {
   const isAlone = whys.includes('mentee-alone') || whys.includes('mentor-alone');
-  const alone = isAlone && contact.unanswered ? daysBetween(dayOf(contact.unanswered.since), dayOf(now)) : 0;
+  const alone =
+    isAlone && contact.unanswered
+      ? daysCounted(contact.pauses, dayOf(contact.unanswered.since), dayOf(now))
+      : 0;
   return whys.includes('silent') || whys.includes('not-begun') ? Math.max(alone, figures.silentDays) : alone;
 }
 

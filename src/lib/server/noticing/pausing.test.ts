@@ -72,7 +72,7 @@ forEachDatabase('noticing: standing still', (database) => {
   });
 
   describe('pausing', () => {
-    test('shuts the thread, and after it the pair begins anew', async () => {
+    test('shuts the thread, and takes off its own days of silence alone', async () => {
       expect(await pausePair(as(coordinator), pair, exams)).toMatchObject({ ok: true });
       expect(await write(girl, 'Salam')).toMatchObject({ code: 'read-only', facts: { why: 'paused' } });
       expect(await listQuiet(as(coordinator, later(30)))).toEqual([]);
@@ -80,6 +80,41 @@ forEachDatabase('noticing: standing still', (database) => {
       expect(await resumePair(as(coordinator, later(30)), pair)).toMatchObject({ ok: true });
       expect(await write(girl, 'Salam', later(30))).toMatchObject({ ok: true });
       expect(await resumePair(as(coordinator, later(30)), pair)).toMatchObject({ code: 'not-possible' });
+    });
+
+    test('paused and going on in the same minute, a quiet pair is as quiet as before', async () => {
+      await write(girl, 'Salam');
+      await write(woman, 'Salam', later(1));
+      const seen = () => listQuiet(as(coordinator, later(40)));
+      const before = await seen();
+      expect(before).toMatchObject([{ whys: ['silent'], attention: 'quiet', figures: { silentDays: 39 } }]);
+      const until = addDays(dayOf(later(40)), 10);
+      await pausePair(as(coordinator, later(40)), pair, { reason: 'exams', until });
+      expect(await seen()).toEqual([]);
+      await resumePair(as(coordinator, later(40)), pair);
+      expect(await seen()).toMatchObject([
+        { whys: ['silent'], attention: 'quiet', figures: { silentDays: 39 } },
+      ]);
+      expect(await readCare(as(coordinator, later(40)), pair)).toMatchObject({ figures: { pause: null } });
+    });
+
+    test('after a pause of weeks the silence goes on from where it stood', async () => {
+      await write(girl, 'Salam');
+      await write(woman, 'Salam', later(1));
+      await pausePair(as(coordinator, later(5)), pair, exams);
+      await resumePair(as(coordinator, later(35)), pair);
+      const seen = (days: number) => listQuiet(as(coordinator, later(days)));
+      expect(await seen(44)).toEqual([]);
+      expect(await seen(45)).toMatchObject([
+        {
+          whys: ['silent'],
+          figures: { silentDays: 14, pause: { from: dayOf(later(5)), to: dayOf(later(35)) } },
+        },
+      ]);
+      await write(girl, 'Qayıtdım', later(46));
+      expect(await readCare(as(coordinator, later(47)), pair)).toMatchObject({
+        figures: { silentDays: 1, pause: null },
+      });
     });
 
     test('until today or further than half a year: refused, and nothing changes', async () => {

@@ -149,12 +149,13 @@ export const setGoodbyeTold = (
     .where('side', '=', side)
     .execute();
 
-/** When each pair last went on after a pause. */
-export const resumedOf = (database: Database, mentorshipIds: readonly string[]) =>
+/** When each pair stood still and went on, oldest first. */
+export const pausesOf = (database: Database, mentorshipIds: readonly string[]) =>
   database
     .selectFrom('check_in')
-    .select((each) => ['mentorship_id', each.fn.max<string>('at').as('at')])
+    .select(['mentorship_id', 'kind', 'at'])
     .where('mentorship_id', 'in', mentorshipIds)
-    .where('kind', '=', 'resumed')
-    .groupBy('mentorship_id')
+    .where('kind', 'in', ['paused', 'resumed'])
+    .orderBy('at')
+    .orderBy('id')
     .execute();

@@ -1,4 +1,4 @@
-import { dayOf, daysBetween, type Day, type Instant } from '#lib/dates.ts';
+import type { Day, Instant } from '#lib/dates.ts';
 import type { WhyNotWriting } from '#lib/server/mentorships/index.ts';
 import { figuresOf, quietRule, type Contact } from './rules.ts';
 
@@ -40,15 +40,13 @@ export function nowOf({ whyNot, contact, endsOn, toLog, next, toMark }: NowFacts
   if (whyNot !== null) return { at: 'stopped', whyNot };
   if (endsOn !== null) return { at: 'closing', endsOn };
   if (toLog) return { at: 'log', session: toLog };
-  const begun = dayOf(contact.since);
   const hasWritten = contact.lastMessageAt !== null;
   if (next) return { at: 'planned', session: next, hasWritten };
   if (toMark) return { at: 'mark', session: toMark };
   const lastHeld = contact.held.toSorted().at(-1) ?? null;
   if (!hasWritten && lastHeld === null) return { at: 'no-message' };
   const { silentDays } = figuresOf(contact, now);
-  if (silentDays >= quietRule.silent && daysBetween(begun, dayOf(now)) >= quietRule.silent)
-    return { at: 'quiet', days: silentDays };
+  if (silentDays >= quietRule.silent) return { at: 'quiet', days: silentDays };
   return lastHeld === null ? { at: 'no-session' } : { at: 'steady', lastHeld };
 }
 

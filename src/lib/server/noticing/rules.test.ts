@@ -1,6 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, addHours, dayOf, type Instant } from '#lib/dates.ts';
-import { attentionOf, endDays, whyQuiet, type Contact, type LastCheckIn } from './rules.ts';
+import {
+  attentionOf,
+  awaitedOf,
+  endDays,
+  figuresOf,
+  questionOf,
+  whyQuiet,
+  type Contact,
+  type LastCheckIn,
+  type Pause,
+  type Side,
+  type Step,
+} from './rules.ts';
 
 const now = '2026-11-20T08:00:00.000Z';
 const ago = (days: number): Instant => addHours(now, -24 * days);
@@ -9,6 +21,7 @@ const day = (days: number) => addDays(dayOf(now), -days);
 /** A pair that has been meeting twice a month for a hundred days and wrote yesterday. */
 const alive: Contact = {
   since: ago(100),
+  pauses: [],
   lastMessageAt: ago(1),
   unanswered: { side: 'mentor', since: ago(1), count: 1 },
   held: [day(5), day(19), day(33), day(47), day(61)],
@@ -39,18 +52,43 @@ describe('which pairs are quiet', () => {
     expect(of({ ...young, lastMessageAt: ago(30), held: [day(14)] })).toEqual(['silent']);
   });
 
-  test('a pair that went on after a pause begins anew', () => {
-    expect(of({ since: ago(6), lastMessageAt: ago(60), unanswered: null, held: [day(60)] })).toEqual([]);
-    expect(of({ since: ago(7), lastMessageAt: ago(60), unanswered: null, held: [day(60)] })).toEqual([
-      'not-begun',
-    ]);
+  test('a pause takes off its own days and no others', () => {
+    const young = { since: ago(80), unanswered: null, held: [day(60)], lastMessageAt: ago(44) };
+    const pause = (from: number, to: number): Partial<Contact> => ({
+      ...young,
+      pauses: [{ from: day(from), to: day(to) }],
+      dose: 0,
+    });
+    // Thirteen days before it, none during it; the fourteenth is the one after.
+    expect(of(pause(31, 0))).toEqual([]);
+    expect(of(pause(31, 1))).toEqual(['silent']);
+    // Begun and ended on the same day it takes off nothing.
+    expect(of(pause(3, 3))).toEqual(['silent']);
+    // What lay before the last sign counts in nothing.
+    expect(of(pause(70, 44))).toEqual(['silent']);
+    expect(figuresOf({ ...alive, ...pause(31, 1) }, now)).toMatchObject({
+      silentDays: 14,
+      pause: { from: day(31), to: day(1) },
+    });
+    expect(figuresOf({ ...alive, ...pause(3, 3) }, now)).toMatchObject({ silentDays: 44, pause: null });
+    expect(figuresOf({ ...alive, ...pause(70, 44) }, now)).toMatchObject({ silentDays: 44, pause: null });
   });
 
-  test('messages from before a pause are no week of writing alone', () => {
-    const alone = { side: 'mentee', since: ago(60), count: 3 } as const;
-    const paused = { lastMessageAt: ago(58), unanswered: alone, held: [], planned: [day(-3)], dose: 0 };
-    expect(of({ ...paused, since: ago(6) })).toEqual([]);
-    expect(of({ ...paused, since: ago(7) })).toEqual(['mentee-alone']);
+  test('a pair that was paused before anything began has its seven days all the same', () => {
+    const nothing = { lastMessageAt: null, unanswered: null, held: [], since: ago(36) };
+    expect(of({ ...nothing, pauses: [{ from: day(30), to: day(0) }] })).toEqual([]);
+    expect(of({ ...nothing, pauses: [{ from: day(30), to: day(1) }] })).toEqual(['not-begun']);
+  });
+
+  test('days of a pause are none of a week of writing alone, and none of the sixty of the dose', () => {
+    const alone = { side: 'mentee', since: ago(36), count: 3 } as const;
+    const paused = { lastMessageAt: ago(35), unanswered: alone, held: [], planned: [day(-3)], dose: 0 };
+    expect(of({ ...paused, pauses: [{ from: day(30), to: day(0) }] })).toEqual([]);
+    expect(of({ ...paused, pauses: [{ from: day(30), to: day(1) }] })).toEqual(['mentee-alone']);
+    const few = { since: ago(100), held: [day(2), day(40), day(80), day(89)] };
+    expect(of({ ...few, pauses: [{ from: day(35), to: day(5) }] })).toEqual([]);
+    expect(of({ ...few, pauses: [{ from: day(35), to: day(6) }] })).toEqual(['below-dose']);
+    expect(of({ held: [], since: ago(89), pauses: [{ from: day(35), to: day(5) }] })).toEqual([]);
   });
 
   test('fewer sessions than the dose over sixty days, not before sixty days', () => {
@@ -76,20 +114,27 @@ describe('which pairs are quiet', () => {
 });
 
 describe('what the coordinator sees of a quiet pair', () => {
-  const asked = (days: number, answers: LastCheckIn['answers'] = []): LastCheckIn => ({
-    kind: 'asked',
-    at: ago(days),
-    answers,
+  type Answers = NonNullable<LastCheckIn['question']>['answers'];
+  const both = ['mentee', 'mentor'] as const;
+  const never: LastCheckIn = { question: null, spokenAt: null };
+  const asked = (days: number, answers: Answers = [], stillAsked: readonly Side[] = both): LastCheckIn => ({
+    question: { at: ago(days), answers, stillAsked },
+    spokenAt: null,
   });
-  const said = (answer: 'meeting' | 'no_answer' | 'uneasy', days = 1) => ({
-    side: 'mentee' as const,
+  /** Spoken with the girl so many days ago, after both were asked. */
+  const spoken = (days: number, question: LastCheckIn = asked(6)): LastCheckIn => ({
+    question: question.question && { ...question.question, stillAsked: ['mentor'] },
+    spokenAt: ago(days),
+  });
+  const said = (answer: 'meeting' | 'no_answer' | 'uneasy', days = 1, side: Side = 'mentee') => ({
+    side,
     answer,
     at: ago(days),
   });
 
   test.each([
-    ['nobody was asked', ['silent'] as const, null, 'quiet'],
-    ['alive', [] as const, null, 'calm'],
+    ['nobody was asked', ['silent'] as const, never, 'quiet'],
+    ['alive', [] as const, never, 'calm'],
     ['asked lately', ['silent'] as const, asked(6), 'asked'],
     ['nobody answered for a week', ['silent'] as const, asked(7), 'unanswered'],
     ['alive again unasked', [] as const, asked(7), 'calm'],
@@ -98,15 +143,70 @@ describe('what the coordinator sees of a quiet pair', () => {
     ['one does not answer', ['silent'] as const, asked(2, [said('no_answer')]), 'not-reached'],
     ['one is not at ease', ['silent'] as const, asked(2, [said('no_answer'), said('uneasy')]), 'calm'],
     ['one was not at ease, a fortnight ago', ['silent'] as const, asked(20, [said('uneasy', 14)]), 'quiet'],
-    ['spoken with', ['silent'] as const, { kind: 'logged', at: ago(13), answers: [] } as const, 'calm'],
+    ['one was not at ease long before', ['silent'] as const, asked(2, [said('uneasy', 40)]), 'asked'],
+    ['spoken with', ['silent'] as const, { question: null, spokenAt: ago(13) }, 'calm'],
+    ['spoken with, a fortnight ago', ['silent'] as const, { question: null, spokenAt: ago(14) }, 'quiet'],
+    ['one spoken with, the other asked', ['silent'] as const, spoken(1), 'asked'],
+    ['one spoken with, the other never answered', ['silent'] as const, spoken(1, asked(7)), 'calm'],
+    ['and that a fortnight ago', ['silent'] as const, spoken(14, asked(20)), 'quiet'],
     [
-      'spoken with, a fortnight ago',
+      'spoken with because the other does not answer',
       ['silent'] as const,
-      { kind: 'logged', at: ago(14), answers: [] } as const,
-      'quiet',
+      spoken(1, asked(3, [said('no_answer', 2)])),
+      'asked',
     ],
-  ])('%s', (_title, whys, last, attention) => {
+    [
+      'the other answers after the talk that she is not reached',
+      ['silent'] as const,
+      spoken(2, asked(3, [said('no_answer', 1, 'mentor')])),
+      'not-reached',
+    ],
+    ['the other answers after the talk', ['silent'] as const, spoken(2, asked(3, [said('meeting')])), 'calm'],
+    [
+      'spoken with before both were asked',
+      ['silent'] as const,
+      { ...asked(8), spokenAt: ago(9) },
+      'unanswered',
+    ],
+    ['asked, then paused', ['silent'] as const, asked(2, [], []), 'quiet'],
+    ['not reached, then paused', ['silent'] as const, asked(2, [said('no_answer')], []), 'quiet'],
+  ] satisfies [string, readonly 'silent'[], LastCheckIn, string][])('%s', (_title, whys, last, attention) => {
     expect(attentionOf(whys, last, now)).toBe(attention);
+  });
+
+  test('after a talk with the other it is not seen whether the one who was asked is at ease', () => {
+    for (const days of [0, 3, 6]) {
+      const silent = spoken(days, asked(6));
+      const uneasy = spoken(days, asked(6, [said('uneasy', 0, 'mentor')]));
+      expect(attentionOf(['silent'], uneasy, now)).toBe(attentionOf(['silent'], silent, now));
+      expect(awaitedOf(uneasy)).toEqual(awaitedOf(silent));
+      expect(awaitedOf(silent)).toEqual(['mentor']);
+    }
+  });
+
+  test('a rest does not run while the pair is paused', () => {
+    const pauses: Pause[] = [{ from: day(10), to: day(1) }];
+    expect(attentionOf(['silent'], { question: null, spokenAt: ago(22) }, now, pauses)).toBe('calm');
+    expect(attentionOf(['silent'], { question: null, spokenAt: ago(23) }, now, pauses)).toBe('quiet');
+  });
+});
+
+describe('which question is open', () => {
+  const step = (kind: Step['kind'], whom: string | null = null): Step => ({ kind, whom, at: now });
+  test.each([
+    ['nobody asked', [step('logged', 'both')], null],
+    ['asked', [step('asked')], []],
+    ['spoken with one since', [step('logged', 'mentee'), step('asked')], ['mentee']],
+    ['with a guardian', [step('logged', 'guardian'), step('asked')], []],
+    ['with both at once', [step('logged', 'both'), step('asked')], null],
+    ['with both, one by one', [step('logged', 'mentor'), step('logged', 'mentee'), step('asked')], null],
+    ['spoken with before', [step('asked'), step('logged', 'both')], []],
+  ])('%s', (_title, steps, spokenWith) => {
+    expect(questionOf(steps)?.spokenWith ?? null).toEqual(spokenWith);
+  });
+  test('a pause ends it', () => {
+    expect(questionOf([step('resumed'), step('paused'), step('asked')])).toMatchObject({ isPaused: true });
+    expect(questionOf([step('asked'), step('resumed'), step('paused')])).toMatchObject({ isPaused: false });
   });
 });
 

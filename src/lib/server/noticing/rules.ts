@@ -29,10 +29,26 @@ export const restDays = 14;
 
 export type Why = 'not-begun' | 'silent' | 'below-dose' | 'mentee-alone' | 'mentor-alone';
 
+/** From the day on which a pair stood still to the day on which it went on. */
+export interface Pause {
+  from: Day;
+  to: Day;
+}
+
+/** The days from one to another by which the rule counts: those of pauses are left out. */
+export const daysCounted = (pauses: readonly Pause[], from: Day, to: Day): number =>
+  pauses.reduce(
+    (days, pause) =>
+      days - Math.max(0, daysBetween(pause.from > from ? pause.from : from, pause.to < to ? pause.to : to)),
+    Math.max(0, daysBetween(from, to)),
+  );
+
 /** What is known of a pair's contact. */
 export interface Contact {
-  /** When it began, or went on after a pause. */
+  /** When it began. */
   since: Instant;
+  /** Its pauses, any order; one that goes on ends today. */
+  pauses: readonly Pause[];
   lastMessageAt: Instant | null;
   /** The messages at the end of the thread that the other side has not answered. */
   unanswered: { side: Side; since: Instant; count: number } | null;
@@ -51,7 +67,8 @@ const latest = <T extends string>(days: readonly T[]): T | null =>
 export function whyQuiet(contact: Contact, now: Instant): Why[] {
   const today = dayOf(now);
   const begun = dayOf(contact.since);
-  const age = daysBetween(begun, today);
+  const since = (day: Day) => daysCounted(contact.pauses, day, today);
+  const age = since(begun);
   const isPlanned = contact.planned.some(
     (day) => day >= today && daysBetween(today, day) <= quietRule.planned,
   );
@@ -63,13 +80,13 @@ export function whyQuiet(contact: Contact, now: Instant): Why[] {
   const whys: Why[] = [];
   if (!isPlanned) {
     if (last === null && age >= quietRule.notBegun) whys.push('not-begun');
-    if (last !== null && daysBetween(last, today) >= quietRule.silent) whys.push('silent');
+    if (last !== null && since(last) >= quietRule.silent) whys.push('silent');
   }
   const { unanswered } = contact;
   if (
     unanswered &&
     unanswered.count >= quietRule.aloneMessages &&
-    daysBetween(latest([dayOf(unanswered.since), begun]) ?? today, today) >= quietRule.aloneDays &&
+    since(dayOf(unanswered.since)) >= quietRule.aloneDays &&
     !contact.held.some((day) => day >= dayOf(unanswered.since))
   )
     whys.push(unanswered.side === 'mentee' ? 'mentee-alone' : 'mentor-alone');
@@ -77,13 +94,15 @@ export function whyQuiet(contact: Contact, now: Instant): Why[] {
   return whys;
 }
 
-const heldLately = ({ held }: Contact, today: Day): number =>
-  held.filter((day) => day > addDays(today, -quietRule.dose) && day <= today).length;
+const heldLately = ({ held, pauses }: Contact, today: Day): number =>
+  held.filter((day) => day <= today && daysCounted(pauses, day, today) < quietRule.dose).length;
 
 /** The numbers behind the rules, for the sentences about them. */
 export interface Figures {
-  /** Days since the last message or session; since it began when there was none. */
+  /** Days since the last message or session, without those of pauses; since it began when there was none. */
   silentDays: number;
+  /** The last pause since then; null when there was none. */
+  pause: Pause | null;
   /** Sessions held within the last sixty days, and how many the programme asks for. */
   heldLately: number;
   wanted: number;
@@ -95,8 +114,14 @@ export function figuresOf(contact: Contact, now: Instant): Figures {
   const today = dayOf(now);
   const signs = [dayOf(contact.since), ...contact.held];
   if (contact.lastMessageAt !== null) signs.push(dayOf(contact.lastMessageAt));
+  const last = latest(signs) ?? today;
   return {
-    silentDays: Math.max(0, daysBetween(latest(signs) ?? today, today)),
+    silentDays: daysCounted(contact.pauses, last, today),
+    pause:
+      contact.pauses
+        .filter(({ from, to }) => to > last && to > from)
+        .toSorted((a, b) => (a.to < b.to ? -1 : 1))
+        .at(-1) ?? null,
     heldLately: heldLately(contact, today),
     wanted: contact.dose * 2,
     unanswered: contact.unanswered?.count ?? 0,
@@ -106,34 +131,80 @@ export function figuresOf(contact: Contact, now: Instant): Figures {
 export type Answer = 'meeting' | 'no_answer' | 'uneasy';
 export const answers: readonly Answer[] = ['meeting', 'no_answer', 'uneasy'];
 
-/** What staff last did about a pair, and what came of it. */
-export interface LastCheckIn {
+/** One thing that staff did about a pair. */
+export interface Step {
   kind: 'asked' | 'logged' | 'paused' | 'resumed';
   at: Instant;
-  answers: readonly { side: Side; answer: Answer; at: Instant }[];
+  /** With whom somebody spoke. */
+  whom: string | null;
+}
+
+/** The last question to both, with what came of it; null once both were spoken with since, or nobody was asked. */
+export function questionOf<Row extends Step>(
+  newestFirst: readonly Row[],
+): { row: Row; spokenWith: Side[]; isPaused: boolean } | null {
+  const at = newestFirst.findIndex(({ kind }) => kind === 'asked');
+  const row = newestFirst[at];
+  if (!row) return null;
+  const since = newestFirst.slice(0, at);
+  const spokenWith = (['mentee', 'mentor'] as const).filter((side) =>
+    since.some(({ kind, whom }) => kind === 'logged' && (whom === side || whom === 'both')),
+  );
+  if (spokenWith.length === 2) return null;
+  return { row, spokenWith, isPaused: since.some(({ kind }) => kind === 'paused') };
+}
+
+/** What staff last did about a pair, and what came of it. */
+export interface LastCheckIn {
+  question: {
+    at: Instant;
+    answers: readonly { side: Side; answer: Answer; at: Instant }[];
+    /** The sides who were not spoken with since, of a question that a pause did not end. */
+    stillAsked: readonly Side[];
+  } | null;
+  /** When somebody last spoke with one of them, or with a guardian. */
+  spokenAt: Instant | null;
 }
 
 /**
- * Where a pair stands for its coordinator. `quiet`: nobody has been asked lately; `asked`: the answers are awaited;
+ * Where a pair stands for its coordinator. `quiet`: nobody has been asked lately; `asked`: an answer is awaited;
  * `unanswered`: nobody answered in time; `not-reached`: one says that the other does not answer; `calm`: nothing to do.
  */
 export type Attention = 'quiet' | 'asked' | 'unanswered' | 'not-reached' | 'calm';
 
-export function attentionOf(whys: readonly Why[], last: LastCheckIn | null, now: Instant): Attention {
-  const rests = (at: Instant, days: number) => daysBetween(dayOf(at), dayOf(now)) < days;
-  if (last?.kind === 'asked') {
-    const given = last.answers.map(({ answer }) => answer);
-    // That one is not at ease lets the pair rest like “we meet”: no list may tell that safeguarding has heard of it.
-    const uneasy = given.includes('uneasy');
-    if (given.includes('no_answer') && !uneasy) return 'not-reached';
-    const letsRest = last.answers.filter(({ answer }) => answer !== 'no_answer').map(({ at }) => at);
-    const answered = latest(letsRest);
-    if (answered !== null) return rests(answered, restDays) || whys.length === 0 ? 'calm' : 'quiet';
-    if (rests(last.at, answerDays)) return 'asked';
-    return whys.length === 0 ? 'calm' : 'unanswered';
-  }
-  if (last && rests(last.at, restDays)) return 'calm';
-  return whys.length === 0 ? 'calm' : 'quiet';
+/** Whose answers are awaited, as staff sees it: that one is not at ease looks like no answer. */
+export const awaitedOf = ({ question }: LastCheckIn): Side[] =>
+  (question?.stillAsked ?? []).filter(
+    (side) => !question?.answers.some((each) => each.side === side && each.answer !== 'uneasy'),
+  );
+
+export function attentionOf(
+  whys: readonly Why[],
+  last: LastCheckIn,
+  now: Instant,
+  pauses: readonly Pause[] = [],
+): Attention {
+  const rests = (at: Instant, days: number) => daysCounted(pauses, dayOf(at), dayOf(now)) < days;
+  const orCalm = (attention: Attention) => (whys.length === 0 ? 'calm' : attention);
+  const { question, spokenAt } = last;
+  const isSpoken = spokenAt !== null && (question === null || spokenAt >= question.at);
+  const afterTalk = isSpoken && rests(spokenAt, restDays) ? 'calm' : orCalm('quiet');
+  if (question === null) return afterTalk;
+  const said = (answer: Answer) => question.answers.filter((each) => each.answer === answer);
+  const uneasy = said('uneasy');
+  // Who does not answer has been looked after by a talk since, or by a pause.
+  const notReached = said('no_answer').some(({ at }) => !isSpoken || at > spokenAt);
+  if (notReached && uneasy.length === 0 && question.stillAsked.length > 0) return 'not-reached';
+  const met = latest(said('meeting').map(({ at }) => at));
+  // That one is not at ease lets the pair rest like “we meet”: no list may tell that safeguarding has heard of it.
+  const answered = latest(
+    [...said('meeting'), ...uneasy].flatMap(({ at }) => (at >= question.at ? [at] : [])),
+  );
+  const isAwaited = awaitedOf(last).length > 0 && rests(question.at, answerDays);
+  if (answered !== null && (met !== null || !isSpoken || !isAwaited))
+    return rests(answered, restDays) ? 'calm' : afterTalk;
+  if (isAwaited) return 'asked';
+  return isSpoken || question.stillAsked.length === 0 ? afterTalk : orCalm('unanswered');
 }
 
 export const hows = ['met', 'called', 'wrote'] as const;

@@ -155,6 +155,14 @@ export function carePage(care: Awaited<ReturnType<typeof readCare>>, locale: Loc
       lastHeld === null
         ? m.noticing_care_no_session()
         : m.noticing_care_last_session({ day: dayInWords(lastHeld, locale) }),
+      ...(care.figures.pause === null || care.state === 'paused'
+        ? []
+        : [
+            m.noticing_care_last_pause({
+              from: dayInWords(care.figures.pause.from, locale),
+              to: dayInWords(care.figures.pause.to, locale),
+            }),
+          ]),
       ...(next === null ? [] : [m.noticing_care_next_session({ day: dayInWords(next, locale) })]),
     ],
     rule: ruleInWords(care.figures.wanted),
