@@ -437,6 +437,22 @@ forEachDatabase('messages', (database) => {
       expect(await readOpened(as(coordinator), pair, 'made-up', {})).toBeNull();
     });
 
+    test('while her own reading lasts there is no second one, for herself alone', async () => {
+      const reading = await openThread(as(coordinator), pair, 'valideyn zəng edib');
+      const until = later(30);
+      expect(await readThreadDoor(as(coordinator, later(29)), pair)).toMatchObject({
+        open: { id: reading, until },
+      });
+      expect((await readThreadDoor(as(lead, later(29)), pair)).open).toBeNull();
+      expect((await readThreadDoor(as(coordinator), await otherPair())).open).toBeNull();
+      expect(await openThread(as(coordinator, later(29)), pair, 'yenə')).toBe(reading);
+      expect((await readThreadDoor(as(coordinator, later(29)), pair)).readings).toHaveLength(1);
+      expect((await readThread(as(girl), pair, {})).readings).toHaveLength(1);
+      expect(await openThread(as(lead, later(29)), pair, 'səbəb')).not.toBe(reading);
+      expect((await readThreadDoor(as(coordinator, until), pair)).open).toBeNull();
+      expect(await openThread(as(coordinator, until), pair, 'yenə')).not.toBe(reading);
+    });
+
     test('she reads for half an hour, each reading is written down, and both sides see that it happened', async () => {
       await write(girl, 'Salam');
       await write(girl, number);

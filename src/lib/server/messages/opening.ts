@@ -35,16 +35,27 @@ async function entered(context: Context, mentorshipId: string) {
   return pair;
 }
 
-/** What staff sees before giving a reason: whose thread it is, and who read it. Not found: 404, outside her hubs. */
+/** Her own reading that has not ended; rows are newest first. */
+const stillOpen = <Row extends { account_id: string; at: Instant }>(
+  { actor, now }: Context,
+  rows: readonly Row[],
+) => rows.find((row) => row.account_id === actor.accountId && now < readingEnds(row.at));
+
+/**
+ * What staff sees before giving a reason: whose thread it is, who read it, and her own reading that goes on still. Not found:
+ * 404, outside her hubs.
+ */
 export async function readThreadDoor(context: Context, mentorshipId: string) {
   const pair = await entered(context, mentorshipId);
   const rows = await queries.readingsOf(context.database, mentorshipId);
+  const open = stillOpen(context, rows);
   const names = await namesOf(
     context,
     rows.map((row) => row.account_id),
   );
   return {
     names: pair.names,
+    open: open ? { id: open.id, until: readingEnds(open.at) } : null,
     readings: rows.map((row): Reading => ({
       id: row.id,
       name: names.get(row.account_id) ?? '',
@@ -55,14 +66,19 @@ export async function readThreadDoor(context: Context, mentorshipId: string) {
   };
 }
 
-/** Opens a thread for half an hour, with a reason. Both sides see that it happened. Answers the id of the reading. */
+/**
+ * Opens a thread for half an hour, with a reason. Both sides see that it happened. Answers the id of the reading; that of her
+ * own one while it lasts, since one opening is one line for everybody.
+ */
 export async function openThread(context: Context, mentorshipId: string, reason: string): Promise<string> {
   const { hub } = await entered(context, mentorshipId);
   const { accountId } = context.actor;
   if (accountId === null) return notFound();
   const role = context.actor.roles.includes('lead') ? 'lead' : 'coordinator';
-  const id = newId(context.now);
-  await inTransaction(context, async (inside) => {
+  const { id, isNew } = await inTransaction(context, async (inside) => {
+    const open = stillOpen(inside, await queries.readingsOf(inside.database, mentorshipId));
+    if (open) return { id: open.id, isNew: false };
+    const id = newId(inside.now);
     await queries.insertReading(inside.database, {
       id,
       mentorship_id: mentorshipId,
@@ -78,8 +94,9 @@ export async function openThread(context: Context, mentorshipId: string, reason:
       hub,
       facts: { reading: id, role },
     });
+    return { id, isNew: true };
   });
-  threadChanged(mentorshipId);
+  if (isNew) threadChanged(mentorshipId);
   return id;
 }
 

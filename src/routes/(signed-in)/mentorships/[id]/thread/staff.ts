@@ -11,13 +11,15 @@ export async function staffThread(
   piece: Piece,
   url: URL,
 ) {
-  const { names, readings } = await readThreadDoor(context, id);
+  const { names, readings, open } = await readThreadDoor(context, id);
   const reading = url.searchParams.get('reading');
   const opened = reading === null ? null : await readOpened(context, id, reading, piece);
   return {
     id,
     reading,
     title: m.messages_staff_title(names),
+    // Her reading lasts still: she comes back to it without a reason.
+    still: opened === null && open !== null ? { id: open.id, until: clockOf(open.until) } : null,
     ended: reading !== null && opened === null,
     opened: opened && {
       until: clockOf(opened.until),
