@@ -9,7 +9,6 @@ import {
   gradeInWords,
   instantInWords,
   listInWords,
-  phoneInWords,
   timesByDay,
 } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
@@ -19,8 +18,8 @@ import {
   eventInWords,
   nextInWords,
   reasonInWords,
+  statesInWords,
   wayInWords,
-  whyInWords,
 } from './words.ts';
 
 const meetings = {
@@ -83,6 +82,13 @@ function stepsOf(girl: MenteeForStaff, locale: Locale): Step[] {
           : m.people_step_guardian_waits(),
       ...(guardianDone || no ? {} : { link: nextInWords(girl.id, 'confirm-guardian') }),
     });
+  if (standing.askHer && !hers && active)
+    steps.push({
+      title: m.people_step_hers(),
+      at: 'now',
+      text: m.people_step_hers_soon(),
+      link: nextInWords(girl.id, 'ask-her'),
+    });
   if (girl.paused)
     steps.push({
       title: m.people_step_paused(),
@@ -135,15 +141,14 @@ export function girlPage(girl: MenteeForStaff, hubs: readonly Hub[], locale: Loc
         reason: reasonInWords(girl.left.reason),
       })
     : null;
-  const contact = [girl.phone && phoneInWords(girl.phone), girl.email].flatMap((each) => each ?? []);
+  const contact = [girl.phone, girl.email].flatMap((each) => each || []);
   return {
     id: girl.id,
     name: girl.name,
-    state: whyInWords(girl.standing.why),
+    state: statesInWords(girl.standing).state,
     stored: girl.state,
     left,
     steps: girl.left ? [] : stepsOf(girl, locale),
-    askSoon: girl.standing.askHer && girl.standing.decider === 'guardian',
     onlineImpossible: onlineImpossible(girl),
     facts: (
       [
@@ -163,12 +168,12 @@ export function girlPage(girl: MenteeForStaff, hubs: readonly Hub[], locale: Loc
           (meetings as Readonly<Record<string, () => string>>)[girl.meeting]?.() ?? girl.meeting,
         ],
         [m.people_girl_waiting(), String(girl.waiting)],
-        [m.people_girl_contact(), contact.join(', ') || m.people_girl_no_contact()],
       ] as [string, string][]
     ).filter(([, text]) => text !== ''),
+    contact,
     guardian: {
       name: girl.guardian.name,
-      contact: girl.guardian.contact && phoneInWords(girl.guardian.contact),
+      contact: girl.guardian.contact,
       confirmed: girl.guardian.confirmed && confirmedInWords(girl.guardian.confirmed, locale),
       needed: girl.standing.decider === 'guardian',
       canConfirm: girl.standing.decider === 'guardian' && !saidNo(girl.standing.why),

@@ -1,4 +1,5 @@
 /** What codes about girls are called on the pages of staff. Loaded on the server only: pages get the words. */
+import type { Standing } from '#lib/server/mentees/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 
 type Word = () => string;
@@ -28,6 +29,14 @@ export function whyInWords(why: string | null): {
     default:
       return { word: m.people_why_left(), kind: 'calm' };
   }
+}
+
+/** The same with what is asked of her herself, where that waits: for her who turns 18, or has and never had a consent. */
+export function statesInWords({ why, askHer, decider }: Standing) {
+  const hers = decider === 'mentee';
+  return why === 'consent-missing' && hers
+    ? { state: whyInWords('consent-passes-to-her'), ask: null }
+    : { state: whyInWords(why), ask: askHer && why === null ? m.people_why_soon_hers() : null };
 }
 
 /** The next step for a girl, and the page on which it is done. */

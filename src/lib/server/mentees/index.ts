@@ -73,7 +73,14 @@ export * from './input-consents.ts';
 export { countCards, makeCard, makeCards, type SignInCard } from './inviting.ts';
 export { linkHours, makeConsentLink, openConsentLink } from './links.ts';
 export { listMentees, readMentee, type MenteeForStaff, type MenteeInList, type MenteeList } from './lists.ts';
-export { endReasons, listStates, type EndReason, type ListState, type Next } from './rules-steps.ts';
+export {
+  endReasons,
+  isInList,
+  listStates,
+  type EndReason,
+  type ListState,
+  type Next,
+} from './rules-steps.ts';
 export { comeBack, leaveMentee, pauseMentee, returnMentee } from './states.ts';
 
 /** Adds one round to the waiting of each, in the caller's transaction. */

@@ -3,7 +3,16 @@ import { visitor, type Actor, type Context } from '#lib/server/database/index.ts
 import { forEachDatabase } from '#lib/server/database/testing.ts';
 import { readWelcome } from '../accounts/index.ts';
 import { aMentee, aProgramme, asMentee, asMentor, emptied, lead, person } from '../rounds/testing.ts';
-import { countCards, leaveMentee, listMentees, makeCard, makeCards, readMentee } from './index.ts';
+import { readToday } from '../today/index.ts';
+import {
+  countCards,
+  leaveMentee,
+  listMentees,
+  makeCard,
+  makeCards,
+  readMentee,
+  type ListState,
+} from './index.ts';
 
 const now = '2026-10-01T08:00:00.000Z';
 const sevinc = person(['coordinator'], { hubs: ['gence'] });
@@ -24,7 +33,7 @@ forEachDatabase('girls for staff', (database) => {
 
   beforeAll(async () => {
     await emptied(database());
-    await aProgramme(database(), ['gence', 'quba']);
+    await aProgramme(database(), ['gence', 'quba', 'agdas']);
     for (const [index, name] of names.entries())
       ids.set(name, await aMentee(database(), `M-00${index}`, { name, hub: index < 3 ? 'gence' : 'quba' }));
     const waits = { state: 'registered', consent: null, guardian_confirmed_at: null } as const;
@@ -84,9 +93,11 @@ forEachDatabase('girls for staff', (database) => {
   });
 
   test('each list holds those who stand there today, each with her next step', async () => {
-    const list = async (state: 'consent' | 'guardian' | 'active' | 'paused' | 'left') =>
+    const list = async (state: ListState) =>
       (await listMentees(as(sevinc), { state })).girls.map(({ name, next }) => `${name}: ${next}`);
-    expect(await list('consent')).toEqual(['Aydan: ask-her', 'Aynur: ask-guardian']);
+    expect(await list('consent')).toEqual(['Aynur: ask-guardian']);
+    expect(await list('her-answer')).toEqual(['Aydan: ask-her']);
+    expect(await list('no')).toEqual([]);
     expect(await list('guardian')).toEqual(['Aysel: confirm-guardian']);
     expect(await list('paused')).toEqual(['Aytac: come-back']);
     expect(await list('left')).toEqual(['Ayan: none']);
@@ -97,6 +108,32 @@ forEachDatabase('girls for staff', (database) => {
     ]);
     expect((await listMentees(as(lead), { state: 'all', hub: 'quba' })).total).toBe(2);
     expect((await listMentees(as(lead), { state: 'all' })).hubs).toEqual(['gence', 'quba']);
+  });
+
+  test('the morning and the list say one number, and who is 18 waits for nobody but herself', async () => {
+    const grown = { birth_date: '2008-09-30', hub: 'agdas' } as const;
+    const soon = { birth_date: '2008-10-15', hub: 'agdas' } as const;
+    const waits = { state: 'registered', consent: null } as const;
+    await aMentee(database(), 'S1', { ...grown, ...waits, name: 'Nərmin' });
+    await aMentee(database(), 'S2', { ...grown, name: 'Nigar' });
+    await aMentee(database(), 'S3', { ...grown, state: 'paused', paused_at: now, name: 'Nuray' });
+    await aMentee(database(), 'S4', { ...soon, name: 'Nailə' });
+    await aMentee(database(), 'S5', { ...soon, ...waits, name: 'Narın' });
+    await aMentee(database(), 'S6', { ...soon, ...waits, consent: '2026-09-01', guardian_confirmed_at: null });
+    const here = person(['coordinator'], { hubs: ['agdas'] });
+    const list = async (state: ListState) =>
+      (await listMentees(as(here), { state })).girls.map(({ name, next }) => `${name}: ${next}`);
+    expect(await list('her-answer')).toEqual(['Nailə: ask-her', 'Nərmin: ask-her', 'Nigar: ask-her']);
+    expect(await list('consent')).toEqual(['Narın: ask-guardian']);
+    const total = async (state: ListState) => (await listMentees(as(here), { state })).total;
+    expect((await readToday(as(here))).girls).toEqual({
+      consentMissing: await total('consent'),
+      guardianToConfirm: await total('guardian'),
+      toAskHerself: await total('her-answer'),
+    });
+    const girls = database().selectFrom('mentee').select('id').where('hub', '=', 'agdas');
+    await database().deleteFrom('consent').where('mentee_id', 'in', girls).execute();
+    await database().deleteFrom('mentee').where('hub', '=', 'agdas').execute();
   });
 
   test('a page beyond the last is the last', async () => {

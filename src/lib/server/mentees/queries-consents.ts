@@ -115,7 +115,7 @@ export const menteesIn = async (database: Database, hubs: readonly string[], lis
         .where('hub', 'in', hubs)
         .$if(list === 'all', (query) => query.where('state', '<>', 'left'))
         .$if(list === 'paused' || list === 'left', (query) => query.where('state', '=', list))
-        .$if(['active', 'consent', 'guardian'].includes(list), (query) =>
+        .$if(!['all', 'paused', 'left'].includes(list), (query) =>
           query.where('state', 'in', ['registered', 'active']),
         )
         .execute();

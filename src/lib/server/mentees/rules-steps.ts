@@ -1,5 +1,5 @@
 import type { Day } from '#lib/dates.ts';
-import type { Consent, Standing, State } from './rules.ts';
+import { saidNo, type Consent, type Standing, type State } from './rules.ts';
 
 /** What can happen to a girl's state. `activate` and `wait` follow from facts, the others are staff's. */
 export type Step = 'activate' | 'wait' | 'pause' | 'come-back' | 'leave' | 'return';
@@ -32,10 +32,10 @@ export function stepByFacts(state: State, { why }: Standing): Step | null {
 export type Next = 'ask-guardian' | 'confirm-guardian' | 'ask-her' | 'come-back' | 'make-card' | 'none';
 
 /** What staff does next for a girl. `signsIn`: she has an account and has set its password. */
-export function nextOf({ why, askHer }: Standing, signsIn: boolean): Next {
+export function nextOf({ why, askHer, decider }: Standing, signsIn: boolean): Next {
   switch (why) {
     case 'consent-missing':
-      return 'ask-guardian';
+      return decider === 'mentee' ? 'ask-her' : 'ask-guardian';
     case 'guardian-not-confirmed':
       return 'confirm-guardian';
     case 'consent-passes-to-her':
@@ -43,18 +43,30 @@ export function nextOf({ why, askHer }: Standing, signsIn: boolean): Next {
     case 'paused':
       return 'come-back';
     case null:
-      return signsIn ? (askHer ? 'ask-her' : 'none') : 'make-card';
+      return askHer ? 'ask-her' : signsIn ? 'none' : 'make-card';
     default:
       return 'none';
   }
 }
 
 /** What lists are filtered by. */
-export const listStates = ['all', 'consent', 'guardian', 'active', 'paused', 'left'] as const;
+export const listStates = [
+  'all',
+  'consent',
+  'guardian',
+  'her-answer',
+  'active',
+  'no',
+  'paused',
+  'left',
+] as const;
 export type ListState = (typeof listStates)[number];
 
-/** Whether a girl stands in a list; `all` are those who have not left. */
-export function isInList({ why }: Standing, list: ListState): boolean {
+/**
+ * Whether a girl stands in a list; `all` are those who have not left. Who waits for her guardian (`consent`, `guardian`)
+ * never waits for her own answer as well: each is asked one thing at a time. The morning counts by the same lists.
+ */
+export function isInList({ why, askHer, decider }: Standing, list: ListState): boolean {
   switch (list) {
     case 'all':
       return why !== 'left';
@@ -63,7 +75,11 @@ export function isInList({ why }: Standing, list: ListState): boolean {
     case 'guardian':
       return why === 'guardian-not-confirmed';
     case 'consent':
-      return why?.startsWith('consent-') ?? false;
+      return why === 'consent-missing' && decider === 'guardian';
+    case 'her-answer':
+      return askHer && why !== 'paused' && (decider === 'mentee' || why === null);
+    case 'no':
+      return saidNo(why);
     default:
       return why === list;
   }

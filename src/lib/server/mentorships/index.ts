@@ -91,6 +91,8 @@ export interface Mentorship {
   stateSince: Instant;
   /** On which day it ends, while they say goodbye. */
   endsOn: Day | null;
+  /** Paused: the day on which it goes on by itself; null without one. */
+  pauseEndsOn: Day | null;
   closedAt: Instant | null;
   closeReason: string | null;
   /** Its thread, goals and sessions are not her mentor's to see: it is shut, or was when it ended. */
@@ -152,6 +154,7 @@ async function viewOf(context: Context, rows: readonly MentorshipTable[]): Promi
         startedAt: row.started_at,
         stateSince: sinceOf(row),
         endsOn: row.state === 'closing' ? row.ends_on : null,
+        pauseEndsOn: row.state === 'paused' ? row.pause_ends_on : null,
         closedAt: row.closed_at,
         closeReason: staff ? row.close_reason : null,
         isShutForMentor: isShutForMentor(row),
@@ -179,6 +182,34 @@ export async function listMentorships(context: Context): Promise<Mentorship[]> {
   const own = menteeId !== null ? { menteeId } : mentorId !== null ? { mentorId } : null;
   if (!all && hubs.length === 0 && own === null) return [];
   return viewOf(context, await queries.mentorships(context.database, own ?? {}));
+}
+
+/** The pairs of a girl or a mentor for staff. */
+export interface PairsOf {
+  /** Of hubs that are hers to see; those that go on first, then the newest. */
+  pairs: Mentorship[];
+  /** How many go on in all, and how many of them in hubs that are not hers. */
+  live: number;
+  elsewhere: number;
+}
+
+/** Whom a girl or a mentor has and had, for staff. Not found: 404, for the two themselves and everybody else. */
+export async function pairsOf(
+  context: Context,
+  of: { menteeId: string } | { mentorId: string },
+): Promise<PairsOf> {
+  authorize(context, 'mentorship.list');
+  const { all, hubs, menteeId, mentorId } = reachOf(context.actor, 'mentorship.list');
+  if (menteeId !== null || mentorId !== null) notFound();
+  const rows = await queries.mentorships(context.database, of);
+  const isLive = ({ state }: { state: string }) => state !== 'closed';
+  const pairs = all || hubs.length > 0 ? await viewOf(context, rows) : [];
+  const live = rows.filter(isLive).length;
+  return {
+    pairs: pairs.toSorted((a, b) => Number(isLive(b)) - Number(isLive(a))),
+    live,
+    elsewhere: live - pairs.filter(isLive).length,
+  };
 }
 
 /** One mentorship, as whoever asks may see it. Not found: 404, also when it is not hers. */

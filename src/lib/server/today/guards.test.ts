@@ -4,7 +4,7 @@ import { addHours } from '#lib/dates.ts';
 import { visitor } from '#lib/server/database/index.ts';
 import { forEachDatabase } from '#lib/server/database/testing.ts';
 import { makeConsentLink } from '#lib/server/mentees/index.ts';
-import { listMentorships } from '#lib/server/mentorships/index.ts';
+import { listMentorships, pairsOf } from '#lib/server/mentorships/index.ts';
 import {
   answerAsMentee,
   answerAsMentor,
@@ -71,6 +71,28 @@ forEachDatabase('one guard alone', (database) => {
       asMentor(await aMentor(database(), 'm2')),
     ])
       expect(await listMentorships(as(actor))).toEqual([]);
+  });
+
+  test('the page of a mentor names the girls of her reader’s hubs, and only counts the others', async () => {
+    const { id, girl, woman } = await offered();
+    await answerAsMentor(as(asMentor(woman)), id, yes);
+    await answerAsMentee(as(asMentee(girl)), id, yes);
+    for (const actor of [visitor, asMentee(girl), asMentor(woman), person(['operator'])])
+      for (const of of [{ menteeId: girl }, { mentorId: woman }])
+        await expect(pairsOf(as(actor), of)).rejects.toMatchObject({ status: 404 });
+    expect(await pairsOf(as(gence), { mentorId: woman })).toMatchObject({
+      pairs: [{ names: { menteeId: girl } }],
+      live: 1,
+      elsewhere: 0,
+    });
+    expect(await pairsOf(as(quba), { mentorId: woman })).toEqual({ pairs: [], live: 1, elsewhere: 1 });
+    expect(await pairsOf(as(person(['coordinator'])), { mentorId: woman })).toMatchObject({ pairs: [] });
+    await database().updateTable('mentorship').set({ state: 'closed', closed_at: now }).execute();
+    expect(await pairsOf(as(lead), { menteeId: girl })).toMatchObject({
+      pairs: [{ state: 'closed' }],
+      live: 0,
+      elsewhere: 0,
+    });
   });
 
   test('a stored state alone shows a girl and her guardian nothing before the mentor’s yes', async () => {

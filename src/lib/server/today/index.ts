@@ -4,8 +4,10 @@ import { safeguardingIsThin } from '#lib/server/accounts/index.ts';
 import { shutBy } from '#lib/server/concerns/index.ts';
 import type { Context } from '#lib/server/database/index.ts';
 import {
+  isInList,
   listForRound as listMentees,
   readForRound as readMentees,
+  type ListState,
   type Standing,
 } from '#lib/server/mentees/index.ts';
 import {
@@ -160,11 +162,12 @@ export interface Today {
 
 async function girlsOf(context: Context, hubs: readonly string[]): Promise<Today['girls']> {
   const standings = (await listMentees(context, hubs)).map(({ standing }) => standing);
-  const count = (holds: (standing: Standing) => boolean) => standings.filter(holds).length;
+  // By the very lists to which the lines of the morning lead, so that both say the same number.
+  const count = (list: ListState) => standings.filter((standing) => isInList(standing, list)).length;
   return {
-    consentMissing: count(({ why }) => why === 'consent-missing'),
-    guardianToConfirm: count(({ why }) => why === 'guardian-not-confirmed'),
-    toAskHerself: count(({ why, askHer }) => askHer && why !== 'paused'),
+    consentMissing: count('consent'),
+    guardianToConfirm: count('guardian'),
+    toAskHerself: count('her-answer'),
   };
 }
 

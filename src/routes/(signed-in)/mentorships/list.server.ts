@@ -2,7 +2,7 @@ import { attentionInWords, whyInWords } from '#lib/noticing/words.ts';
 import type { Context, Locale } from '#lib/server/database/index.ts';
 import { findPairs, pairLists, pairSorts, type PairList, type PairSort } from '#lib/server/noticing/index.ts';
 import type { Hub } from '#lib/server/programme/index.ts';
-import { dayOfInstant } from '#lib/text/format.ts';
+import { dayInWords, dayOfInstant } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { hubName } from '../offers/shown.ts';
 import { stateKinds, stateWords } from './shown.ts';
@@ -45,7 +45,10 @@ export async function pairsForStaff(context: Context, url: URL, hubs: readonly H
       mentor: names.mentor,
       hub: hubName(hubs, names.hub),
       since: dayOfInstant(pair.startedAt, locale),
-      stateWord: stateWords[pair.state](),
+      stateWord:
+        pair.pauseEndsOn === null
+          ? stateWords[pair.state]()
+          : m.offers_pair_paused_until({ day: dayInWords(pair.pauseEndsOn, locale) }),
       stateKind: stateKinds[pair.state],
       // The gravest reason alone: the rest stands on the pair's own page.
       quiet:

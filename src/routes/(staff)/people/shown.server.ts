@@ -1,4 +1,4 @@
-import { nextInWords, whyInWords } from '#lib/people/words.ts';
+import { nextInWords, statesInWords } from '#lib/people/words.ts';
 import type { Locale } from '#lib/server/database/index.ts';
 import { listStates, type ListState, type MenteeList } from '#lib/server/mentees/index.ts';
 import { gradeInWords } from '#lib/text/format.ts';
@@ -8,7 +8,9 @@ const stateWords: Record<ListState, () => string> = {
   all: m.people_list_all,
   consent: m.people_list_consent,
   guardian: m.people_list_guardian,
+  'her-answer': m.people_list_her_answer,
   active: m.people_list_active,
+  no: m.people_list_no,
   paused: m.people_list_paused,
   left: m.people_list_left,
 };
@@ -43,7 +45,7 @@ export const girlLine = (
   hub: names.get(girl.hub) ?? girl.hub,
   grade: gradeInWords(girl.grade, locale),
   age: girl.age,
-  state: whyInWords(girl.standing.why),
+  ...statesInWords(girl.standing),
   next: nextInWords(girl.id, girl.next),
   isDone: girl.next === 'none',
 });

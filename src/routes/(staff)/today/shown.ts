@@ -2,7 +2,7 @@ import type { Locale } from '#lib/server/database/index.ts';
 import type { Hub } from '#lib/server/programme/index.ts';
 import type { Call } from '#lib/server/rounds/index.ts';
 import type { Today } from '#lib/server/today/index.ts';
-import { dayInWords, dayOfInstant, phoneInWords, phoneToCall } from '#lib/text/format.ts';
+import { dayInWords, dayOfInstant } from '#lib/text/format.ts';
 import { attentionInWords, untilInWords, whyInWords, wishWords } from '#lib/noticing/words.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { hubName } from '../../(signed-in)/offers/shown.ts';
@@ -52,8 +52,7 @@ function callInWords(calls: readonly [Call, ...Call[]], hubs: readonly Hub[], lo
     offerCount: calls.length > 1 ? m.offers_today_call_offers({ count: calls.length }) : null,
     says: [...new Set(calls.map(says))],
     hub: [...new Set(calls.map(({ hub }) => hubName(hubs, hub)))].join(', '),
-    contact: phoneInWords(first.contact),
-    phone: phoneToCall(first.contact),
+    contact: first.contact,
     since: m.offers_today_call_since({ day: dayOfInstant(first.since, locale) }),
     begun: calls.some(({ begun }) => begun) ? m.offers_today_call_begun() : null,
     mailFailed: calls.some(({ mailFailed }) => mailFailed),
@@ -142,7 +141,7 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
       m.offers_today_consents_hint(),
       '/people?state=consent',
     ),
-    ...line(girls.toAskHerself, m.offers_today_ask, m.offers_today_ask_hint(), '/people?state=active'),
+    ...line(girls.toAskHerself, m.offers_today_ask, m.offers_today_ask_hint(), '/people?state=her-answer'),
   ];
   const women: Line[] = [
     ...line(mentors.applied, m.offers_today_applied, m.offers_today_applied_hint(), toMentors('applied')),
@@ -188,8 +187,7 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
       name: each.name,
       role: each.who === 'mentor' ? m.offers_today_call_mentor() : m.offers_today_call_mentee(),
       hub: hubName(hubs, each.hub),
-      contact: phoneInWords(each.contact),
-      phone: phoneToCall(each.contact),
+      contact: each.contact,
       lastDay: m.offers_today_soon_line({ day: dayInWords(each.lastDay, locale) }),
     })),
     calls: calls.slice(0, callsAtOnce).map((each) => callInWords(each, hubs, locale)),

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { formOf, readForm } from '#lib/form.ts';
 import { girlPage } from '#lib/people/girl-page.ts';
+import { pairsInWords } from '#lib/people/pairs.ts';
 import { reasonInWords, refusalInWords } from '#lib/people/words.ts';
 import {
   comeBack,
@@ -17,6 +18,7 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 export const load: PageServerLoad = async ({ locals, params }) => {
   const girl = await readMentee(locals.context, params.id);
   return {
+    pairs: await pairsInWords(locals.context, { menteeId: params.id }, locals.locale),
     girl: girlPage(girl, await listHubs(locals.context), locals.locale),
     reasons: endReasons.map((value) => ({ value, label: reasonInWords(value) })),
   };

@@ -4,7 +4,6 @@ import { formOf, readForm } from '#lib/form.ts';
 import { refusalInWords } from '#lib/people/words.ts';
 import { confirmGuardians, confirmManyInput, guardiansToConfirm } from '#lib/server/mentees/index.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
-import { phoneInWords } from '#lib/text/format.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -14,7 +13,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     girls: girls.map(({ contact, hub, ...girl }) => ({
       ...girl,
       hub: hubs.get(hub) ?? hub,
-      contact: phoneInWords(contact),
+      contact,
     })),
     confirmed: Math.max(0, Math.trunc(Number(url.searchParams.get('confirmed'))) || 0),
     today: dayOf(locals.context.now),

@@ -16,6 +16,9 @@ export async function consentPage(context: Context, menteeId: string, formLangua
   const last = girl.decisions.find((each) => each.counts && each.givenBy === links.decider);
   return {
     girl: { id: girl.id, name: girl.name },
+    // She answers herself soon, and the guardian's consent holds until then.
+    soon: girl.standing.askHer && girl.standing.decider === 'guardian' && girl.standing.why === null,
+    needsCard: !(girl.account?.hasPassword ?? false) && !(girl.account?.closed ?? false),
     guardian: girl.guardian,
     links: { ...links, open: open.length },
     text,

@@ -3,17 +3,13 @@ import { dayOf } from '#lib/dates.ts';
 import { formOf, readForm } from '#lib/form.ts';
 import { refusalInWords } from '#lib/people/words.ts';
 import { confirmGuardian, confirmInput, readMentee, saidNo } from '#lib/server/mentees/index.ts';
-import { phoneInWords } from '#lib/text/format.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const girl = await readMentee(locals.context, params.id);
   return {
     girl: { id: girl.id, name: girl.name, version: girl.version },
-    guardian: {
-      name: girl.guardian.name,
-      contact: girl.guardian.contact && phoneInWords(girl.guardian.contact),
-    },
+    guardian: { name: girl.guardian.name, contact: girl.guardian.contact },
     saidNo: saidNo(girl.standing.why) ? refusalInWords('said-no') : null,
     today: dayOf(locals.context.now),
     by: locals.account?.name ?? '',

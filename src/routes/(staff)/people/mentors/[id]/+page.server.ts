@@ -15,13 +15,17 @@ import {
 } from '#lib/server/mentors/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { mentorPage } from '#lib/mentors/mentor-page.ts';
+import { pairsInWords } from '#lib/people/pairs.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const { context, locale } = locals;
   const mentor = await readMentor(context, params.id);
   const account = await mentorAccount(context, params.id);
-  return mentorPage(mentor, account, locale);
+  return {
+    ...mentorPage(mentor, account, locale),
+    pairs: await pairsInWords(context, { mentorId: params.id }, locale),
+  };
 };
 
 /** A change of state without further words. */
