@@ -106,7 +106,8 @@ test('insisting costs what the round loses when the pair is locked; one more pla
     const total = (changed: RoundInput) => {
       const answer = solveRound(changed);
       if (!answer.ok) throw new Error(`seed ${seed}: ${answer.faults[0]!.code}`);
-      return { matched: answer.matches.length, value: answer.summary.totalValue };
+      const has = new Set(answer.matches.map(({ mentee }) => mentee));
+      return { matched: answer.matches.length, value: answer.summary.totalValue, has };
     };
     const before = total(input);
     for (const { mentee: girl } of input.mentees) {
@@ -122,12 +123,12 @@ test('insisting costs what the round loses when the pair is locked; one more pla
         expect(
           { matched: before.matched - menteesLost, value: before.value - pointsLost },
           `seed ${seed}`,
-        ).toEqual(then);
+        ).toEqual({ matched: then.matched, value: then.value });
         expect(why.moves[0], `seed ${seed}`).toMatchObject({ mentee: girl, to: woman });
       }
       const nobody = now.about(girl);
       if (nobody.answer !== 'nobody') continue;
-      for (const { mentor: woman, worth } of nobody.mentors) {
+      for (const { mentor: woman, worth, whose } of nobody.mentors) {
         places++;
         const more = input.mentors.map((each) =>
           each.mentor === woman ? { ...each, places: each.places + 1 } : each,
@@ -137,6 +138,8 @@ test('insisting costs what the round loses when the pair is locked; one more pla
           { mentees: then.matched - before.matched, points: then.value - before.value },
           `seed ${seed}`,
         ).toEqual(worth);
+        if (worth.mentees === 1 && whose !== 'open')
+          expect(then.has.has(girl), `seed ${seed}: ${whose}`).toBe(whose === 'hers');
       }
     }
   }

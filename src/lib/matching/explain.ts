@@ -8,6 +8,7 @@
  */
 import type { Edit } from './edits.ts';
 import { firstFailing, allFailing } from './possible.ts';
+import { whosePlace, type Whose } from './help-places.ts';
 import { whatHelps, type Help } from './helping.ts';
 import { insist } from './insist.ts';
 import { limitsOf, type Limits } from './limits.ts';
@@ -38,6 +39,8 @@ export interface PossibleMentor {
   mentees: string[];
   /** What one more place of hers would do. */
   worth: Worth;
+  /** Whose that place would be, where it brings a girl a mentor. */
+  whose: Whose;
 }
 
 export type WhyHer = { answer: 'match'; match: Match; common: Common };
@@ -161,6 +164,7 @@ function whyNobody(opened: OpenedRound, mentee: string): WhyNobody {
   const withHer = new Map<string, string[]>();
   for (const [other, hers] of mentorOf) withHer.set(hers, [...(withHer.get(hers) ?? []), other]);
   const mentors: PossibleMentor[] = [];
+  const whose = whosePlace(opened, mentee);
   for (let e = problem.rowStart[i]!; e < problem.rowStart[i + 1]!; e++) {
     const j = problem.mentor[e]!;
     const mentor = posed.mentors[j]!.id;
@@ -170,6 +174,7 @@ function whyNobody(opened: OpenedRound, mentee: string): WhyNobody {
       value: problem.value[e]!,
       mentees: withHer.get(mentor) ?? [],
       worth: worth[j]!,
+      whose: whose(j),
     });
   }
   mentors.sort(

@@ -39,6 +39,24 @@ export function placesFor(opened: OpenedRound, mentee: string): Candidate[] {
     }));
 }
 
+/** Who would get one more place of a mentor in every best set; `open`: she or somebody else, as far as the prices tell. */
+export type Whose = 'hers' | 'another' | 'open';
+
+/** The same question about the mentors whom a girl without one can have, by their index. */
+export function whosePlace(opened: OpenedRound, mentee: string): (mentor: number) => Whose {
+  const { posed, solution, menteesOf, smallest, rowOf } = opened;
+  const her = rowOf().get(mentee)!;
+  const others = [...solution.mentorOf.keys()].filter((i) => i !== her && solution.mentorOf[i]! < 0);
+  const [hers, theirs] = [reachedFrom(opened, [her]), reachedFrom(opened, others)];
+  // Somebody who could as well have nobody may change with her in another best set, whatever is added.
+  const { menteePrice } = smallest();
+  const swaps = [...hers].some((j) => menteesOf()[j]!.some((i) => menteePrice[i] === 0));
+  return (j) => {
+    if (hers.has(j)) return theirs.has(j) ? 'open' : 'hers';
+    return swaps || posed.places[j] === 0 ? 'open' : 'another';
+  };
+}
+
 /** The mentors with places to whom tight pairs lead from these girls. */
 function reachedFrom({ posed, menteesOf, smallest }: OpenedRound, girls: readonly number[]): Set<number> {
   const { rowStart, mentor, value } = posed.problem;

@@ -25,6 +25,7 @@ export {
 } from './files.ts';
 export { defaultRules, defaultWeights, readRules, weightsTotal, type RulesFault } from './rules.ts';
 export { mostPlaces, type Edit, type EditFault, type EditFaultCode } from './edits.ts';
+export type { Whose } from './help-places.ts';
 export type { HelpKind } from './help-rules.ts';
 export type { Help } from './helping.ts';
 export type { CurvePoint } from './curve.ts';

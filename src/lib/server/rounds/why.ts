@@ -1,4 +1,4 @@
-import type { Common, Explainer, Match, Reason, Worth } from '#lib/matching/index.ts';
+import type { Common, Explainer, Match, Reason, Whose, Worth } from '#lib/matching/index.ts';
 import { done, refused, type Result } from '#lib/result.ts';
 import { notFound } from '#lib/server/access/index.ts';
 import type { Context, RoundTable, SolutionTable } from '#lib/server/database/index.ts';
@@ -116,7 +116,7 @@ export interface AboutNobody extends Left {
   hub: string;
   grade: number;
   /** When all places are full: her possible mentors, who has them, and what one more place would do. */
-  mentors: { mentor: Named; score: number; value: number; mentees: NamedGirl[]; worth: Worth }[];
+  mentors: { mentor: Named; score: number; value: number; mentees: NamedGirl[]; worth: Worth; whose: Whose }[];
   /** The smallest changes that would give her a mentor for certain; or that they are still worked out, or could not be. */
   helps: NamedHelp[] | 'working' | 'broken';
 }

@@ -19,11 +19,21 @@ const words: Record<HelpKind, (mentor: string, help: Help, locale: Locale) => st
 };
 
 /** One change that would give her a mentor, and who would lose hers. */
-export function helpSentence(help: Help, locale: Locale): { change: string; lose: string } {
+export function helpSentence(help: Help, mentee: string, locale: Locale) {
   const mentor = orForgotten(help.mentor.name);
   const change = words[help.kind](mentor, help, locale);
   const kept = m.rounds_help_kept({ mentor });
+  // Where the round can be asked for exactly this, it shows who would move.
+  const asked: Record<string, string> | null =
+    help.keepsPlace || help.mentor.id === ''
+      ? null
+      : help.kind === 'place'
+        ? { change: 'more', mentor: help.mentor.id }
+        : help.kind === 'lock'
+          ? { change: 'lock', mentee, mentor: help.mentor.id }
+          : null;
   return {
+    whatIf: asked && new URLSearchParams(asked).toString(),
     change: !help.keepsPlace ? change : help.kind === 'place' ? kept : m.rounds_help_both({ change, kept }),
     lose:
       help.lose.length > 0

@@ -41,7 +41,7 @@ export async function nobodyPage(context: Context, girl: AboutNobody, locale: Lo
     excluded: rules
       .filter((rule) => girl.excluded[rule] > 0)
       .map((rule) => ({ rule: ruleWord(rule), count: girl.excluded[rule] })),
-    possible: girl.mentors.map(({ mentor, score, mentees, worth }) => ({
+    possible: girl.mentors.map(({ mentor, score, mentees, worth, whose }) => ({
       id: mentor.id,
       name: orForgotten(mentor.name),
       score,
@@ -49,9 +49,18 @@ export async function nobodyPage(context: Context, girl: AboutNobody, locale: Lo
         mentees.map(({ name }) => orForgotten(name)),
         locale,
       ),
-      more: worthWords(worth, locale),
+      // One girl more is not always this one: whoever gains more by the place has it.
+      more:
+        worth.mentees !== 1 || whose === 'open'
+          ? worthWords(worth, locale)
+          : whose === 'hers'
+            ? m.rounds_worth_hers()
+            : m.rounds_worth_another(),
     })),
-    helps: typeof girl.helps === 'string' ? [] : girl.helps.map((help) => helpSentence(help, locale)),
+    helps:
+      typeof girl.helps === 'string'
+        ? []
+        : girl.helps.map((help) => helpSentence(help, girl.menteeId, locale)),
     helpsWait: girl.helps === 'working' ? m.rounds_help_working() : '',
     helpsFailed: girl.helps === 'broken' ? m.rounds_limits_broken() : '',
   };
