@@ -230,6 +230,9 @@ forEachDatabase('sessions that are logged', (database) => {
       expect(changes).toMatchObject([
         { kind: 'edited', side: 'mentor', was: { minutes: 60, privateNote: log.privateNote } },
       ]);
+      // Who wrote it down is for staff alone.
+      expect((await readSession(as(coordinator), id)).logged).toMatchObject({ at: now });
+      for (const reader of [woman, girl]) expect((await readSession(as(reader), id)).logged).toBe(null);
       await made(editLog(as(woman), id, await editOf(id, { outcome: 'missed' })));
       expect(await readSession(as(girl), id)).toMatchObject({ state: 'missed' });
       const late = addHours(now, 24 * 40);

@@ -99,19 +99,25 @@ export interface Change {
   was: Partial<Snapshot>;
 }
 
+/** Who wrote down what came of a session, and when: for staff. */
+export interface Logged {
+  by: string | null;
+  at: Instant;
+}
+
 /** One session, with its history for its mentor and staff. Not found: 404, when it is not hers. */
 export async function readSession(
   context: Context,
   id: string,
-): Promise<SessionView & { changes: Change[] | null }> {
+): Promise<SessionView & { changes: Change[] | null; logged: Logged | null }> {
   const part = await enteredSession(context, id, 'session.read');
   const view = (await viewsOf(context, [part]))[0] ?? notFound();
-  if (part.side === 'mentee') return { ...view, changes: null };
+  if (part.side === 'mentee') return { ...view, changes: null, logged: null };
   const rows = await queries.changesOf(context.database, id);
   const names =
     part.side === 'staff'
       ? await namesOf(context, [
-          ...new Set(rows.flatMap((row) => (row.account_id === null ? [] : [row.account_id]))),
+          ...new Set([...rows.map((row) => row.account_id), part.row.logged_by].filter((id) => id !== null)),
         ])
       : new Map<string, string>();
   const stood = rows.map((row) => JSON.parse(row.before) as Snapshot);
@@ -119,6 +125,10 @@ export async function readSession(
   const seen = new Set(part.pairs.map((pair) => pair.id));
   return {
     ...view,
+    logged:
+      part.side === 'staff' && part.row.logged_at !== null
+        ? { by: names.get(part.row.logged_by ?? '') ?? null, at: part.row.logged_at }
+        : null,
     changes: rows
       .map((row, at) => ({
         id: row.id,

@@ -18,7 +18,7 @@ function topicOptions({ topics, side }: Choices, chosen: readonly string[], loca
   };
   return [
     ...group(topics.shared, m.sessions_topics_shared()),
-    ...group(topics.hers, m.sessions_topics_hers()),
+    ...group(topics.hers, side === 'staff' ? m.sessions_topics_girls() : m.sessions_topics_hers()),
     ...group(topics.mentors, side === 'mentor' ? m.sessions_topics_mine() : m.sessions_topics_mentors()),
     ...group(
       chosen.filter((code) => !known.includes(code)),
@@ -67,6 +67,11 @@ export function logForm(choices: Choices, locale: Locale, before?: SessionView) 
       { value: 'in_person', label: m.sessions_in_person() },
       { value: 'online', label: m.sessions_online() },
     ],
+    // The coordinator was not there herself: she is asked about the two.
+    asks:
+      choices.side === 'staff'
+        ? { topics: m.sessions_log_topics_staff(), also: m.sessions_log_also_staff() }
+        : { topics: m.sessions_log_topics(), also: m.sessions_log_also() },
     topics: topicOptions(choices, lists.topics, locale),
     others: choices.others.map(({ mentorshipId, name }) => ({
       value: mentorshipId,

@@ -43,7 +43,7 @@ export function planForm(choices: Choices, hubs: readonly Hub[], locale: Locale,
     addressHint:
       choices.hosts.length > 0
         ? m.sessions_address_hint({ hosts: choices.hosts.join(', ') })
-        : m.sessions_address_no_hosts(),
+        : noHosts(choices.side),
     onlineNot: onlineNot(choices, canOnline),
     stands: before
       ? {
@@ -67,11 +67,14 @@ export function planForm(choices: Choices, hubs: readonly Hub[], locale: Locale,
   };
 }
 
+const noHosts = (side: Choices['side']) =>
+  side === 'staff' ? m.sessions_address_no_hosts_staff() : m.sessions_address_no_hosts();
+
 /** Why a session cannot be online, for whoever can do something about it. */
 function onlineNot({ online, side }: Choices, can: boolean): string | null {
   if (can) return null;
   if (!online) return m.sessions_fault_no_online();
-  return side === 'mentee' ? null : m.sessions_address_no_hosts();
+  return side === 'mentee' ? null : noHosts(side);
 }
 
 export type PlanForm = ReturnType<typeof planForm>;

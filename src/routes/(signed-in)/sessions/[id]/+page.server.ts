@@ -11,6 +11,7 @@ import {
   quickInput,
   readSession,
 } from '#lib/server/sessions/index.ts';
+import { dayOfInstant } from '#lib/text/format.ts';
 import { whoIn } from '../../mentorships/[id]/sessions/who.ts';
 import { errorsOf } from '../refused.ts';
 import { changesInWords, reasonOptions, sessionInWords } from '../shown.ts';
@@ -28,6 +29,9 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
     wasPlanned: session.plannedBy !== null,
     isCancelled: session.state === 'cancelled',
     reasons: reasonOptions(cancelReasons),
+    logged:
+      session.logged &&
+      [session.logged.by, dayOfInstant(session.logged.at, locale)].filter((each) => each !== null).join(', '),
     changes: changesInWords(session.changes ?? [], words, locale),
   };
 };
