@@ -30,7 +30,7 @@ import {
 export interface About {
   key: string;
   title: string;
-  definition: string;
+  definition: string[];
   dated: string | null;
 }
 export interface Figure extends About {
@@ -70,7 +70,7 @@ export function reportInWords(report: Report, locale: Locale) {
   const byHub = placesChart(report.hubs, {
     key: 'by-hub',
     title: report.seesAll ? m.reports_by_hub() : m.reports_by_own_hub(),
-    definition: m.reports_girls_def(),
+    definition: [m.reports_girls_def()],
     nameOf: ({ name }) => name,
     locale,
     report,
@@ -79,7 +79,7 @@ export function reportInWords(report: Report, locale: Locale) {
   const byDistrict = placesChart(report.districts, {
     key: 'by-district',
     title: m.reports_by_district(),
-    definition: `${m.reports_girls_def()} ${m.reports_district_def()}`,
+    definition: [m.reports_girls_def(), m.reports_district_def()],
     nameOf: (code) => districtName.get(code) ?? code,
     locale,
     report,
@@ -87,7 +87,7 @@ export function reportInWords(report: Report, locale: Locale) {
   const byAge: Chart = {
     key: 'by-age',
     title: m.reports_by_age(),
-    definition: `${m.reports_girls_def()} ${m.reports_age_def()}`,
+    definition: [m.reports_girls_def(), m.reports_age_def()],
     dated: ages && dated(ages.day, sumOf(ages)),
     parts:
       ages &&
@@ -109,7 +109,7 @@ export function reportInWords(report: Report, locale: Locale) {
     return {
       key: `lasted-${months}`,
       title: lastedWords[months](),
-      definition: m.reports_lasted_def(),
+      definition: [m.reports_lasted_def()],
       value: !table ? null : long + ended === 0 ? m.reports_lasted_none() : of(long, long + ended),
       dated: table ? dated(table.day, long + ended) : null,
     };
@@ -130,7 +130,7 @@ export function reportInWords(report: Report, locale: Locale) {
       key: 'girls',
       title: m.reports_girls_whole(),
       value: total && number(total.count),
-      definition: m.reports_girls_def(),
+      definition: [m.reports_girls_def()],
       dated: placed,
     } satisfies Figure,
     part: [byHub, ...(report.districts.length > 1 ? [byDistrict] : []), byAge],
@@ -144,14 +144,14 @@ export function reportInWords(report: Report, locale: Locale) {
             ? of(sumOf(matched), total.count)
             : number(sumOf(matched))
           : null,
-        definition: m.reports_matched_def(),
+        definition: [m.reports_matched_def()],
         dated: ofMatched,
       },
       {
         key: 'mean-score',
         title: m.reports_mean_score(),
         value: matched?.meanScore == null ? null : number(Math.round(matched.meanScore)),
-        definition: m.reports_mean_score_def(),
+        definition: [m.reports_mean_score_def()],
         dated: ofMatched,
       },
     ] satisfies Figure[],
@@ -160,21 +160,21 @@ export function reportInWords(report: Report, locale: Locale) {
         key: 'held',
         title: m.reports_held(),
         value: sessions && number(sessions.held),
-        definition: m.reports_held_def(),
+        definition: [m.reports_held_def()],
         dated: summed,
       },
       {
         key: 'hours',
         title: m.reports_hours(),
         value: sessions && number(Math.round(sessions.minutes / 60)),
-        definition: m.reports_held_def(),
+        definition: [m.reports_held_def()],
         dated: summed,
       },
       {
         key: 'dose',
         title: m.reports_dose(),
         value: kept ? of(often, often + less) : null,
-        definition: dose(report),
+        definition: [dose(report)],
         dated: kept ? dated(kept.day, often + less) : null,
       },
     ] satisfies Figure[],
@@ -317,12 +317,10 @@ function mentorInWords({ mentor, mentorMiddle, figures: { answers } }: Report, l
   };
 }
 
-const rangeInWords = ({ middle, interval }: Range, number: (value: number) => string): string | null =>
-  middle && interval
-    ? m.reports_change_range({
-        low: number(middle[0]),
-        high: number(middle[1]),
-        from: number(interval[0]),
-        to: number(interval[1]),
-      })
-    : null;
+function rangeInWords({ middle, interval }: Range, number: (value: number) => string): string | null {
+  if (!middle || !interval) return null;
+  const [low, high] = [number(middle[0]), number(middle[1])];
+  const mean = m.reports_change_chance({ from: number(interval[0]), to: number(interval[1]) });
+  // Where both ends read the same there is nothing between them.
+  return `${low === high ? m.reports_change_same({ at: low }) : m.reports_change_range({ low, high })} ${mean}`;
+}
