@@ -188,12 +188,18 @@ test('the signed lists of several mentors are taken over on one page, each for h
   const submit = page.getByRole('button', { name: 'İşarələnənlərin yoxlamasını tamamla' });
   await row('Abbasova').getByRole('checkbox').check();
   await row('Abdullayeva').getByRole('checkbox').check();
-  await row('Abbasova').getByLabel('Arayışın tarixi').fill('2026-08-20');
+  const certificate = (name: string) => row(name).getByRole('group', { name: /Arayışın tarixi/u });
+  const typed = async (name: string, day: string) => {
+    await certificate(name).getByLabel('Gün').fill(day);
+    await certificate(name).getByLabel('Ay').fill('8');
+    await certificate(name).getByLabel('İl').fill('2026');
+  };
+  await typed('Abbasova', '20');
   await submit.click();
   await expect(page.getByRole('alert')).toContainText(`Abdullayeva ${key}`);
-  await expect(row('Abbasova').getByLabel('Arayışın tarixi')).toHaveValue('2026-08-20');
+  await expect(certificate('Abbasova').getByLabel('Gün')).toHaveValue('20');
   await expect(row('Abbasova').getByRole('checkbox')).toBeChecked();
-  await row('Abdullayeva').getByLabel('Arayışın tarixi').fill('2026-08-21');
+  await typed('Abdullayeva', '21');
   // Meanwhile somebody else records a step of hers.
   const db = await database();
   const now = new Date().toISOString();

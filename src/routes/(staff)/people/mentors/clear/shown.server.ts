@@ -1,11 +1,6 @@
 import { dayOf } from '#lib/dates.ts';
 import { stepNames } from '#lib/mentors/words.ts';
-import {
-  clearanceSteps,
-  codeOfConductVersion,
-  latestClearance,
-  mentorsToClear,
-} from '#lib/server/mentors/index.ts';
+import { clearanceSteps, codeOfConductVersion, mentorsToClear } from '#lib/server/mentors/index.ts';
 import { dayInWords } from '#lib/text/format.ts';
 
 /** The mentors whose steps may be recorded together; who records is proposed as who has seen it. */
@@ -24,8 +19,6 @@ export async function clearManyPage({ context, locale, account }: App.Locals) {
     })),
     total,
     steps: clearanceSteps.map((step) => stepNames[step]()),
-    today,
-    latest: latestClearance(today),
     stands: { by: account?.name ?? '', day: today, code: codeOfConductVersion },
   };
 }
