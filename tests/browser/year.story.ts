@@ -103,7 +103,7 @@ test('a pair writes, plans, logs, is noticed, is asked, sets a goal, answers, an
   const quiet = page.getByRole('listitem').filter({ hasText: 'Aysu Quliyeva və Aytən Məmmədova' });
   await expect(quiet).toContainText('16 gündür');
   await quiet.getByRole('button', { name: /^İkisindən də soruş/u }).click();
-  await expect(page.getByText('Hər ikisindən soruşuldu.')).toBeVisible();
+  await expect(page.getByText('Aysu Quliyeva və Aytən Məmmədova: hər ikisindən soruşuldu.')).toBeVisible();
   await become(page, story.mentor.accountId);
   await page.goto('/home');
   await page.getByRole('link', { name: 'Cavab ver' }).click();

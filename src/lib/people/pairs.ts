@@ -21,8 +21,7 @@ const stateKinds = {
 } as const;
 
 function stateInWords({ state, pauseEndsOn, startedAt, closedAt }: Mentorship, locale: Locale): string {
-  if (closedAt !== null)
-    return `${dayOfInstant(startedAt, locale)} – ${dayOfInstant(closedAt, locale)}`;
+  if (closedAt !== null) return `${dayOfInstant(startedAt, locale)} – ${dayOfInstant(closedAt, locale)}`;
   if (pauseEndsOn !== null) return m.offers_pair_paused_until({ day: dayInWords(pauseEndsOn, locale) });
   return `${stateWords[state]()}, ${m.offers_pair_since_day({ day: dayOfInstant(startedAt, locale) })}`;
 }

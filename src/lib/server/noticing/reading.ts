@@ -3,7 +3,7 @@ import { authorize, notFound } from '#lib/server/access/index.ts';
 import { namesOf } from '#lib/server/accounts/index.ts';
 import type { Context } from '#lib/server/database/index.ts';
 import { listHeld } from '#lib/server/messages/index.ts';
-import { pairForWriting } from '#lib/server/mentorships/index.ts';
+import { pairForWriting, type MentorshipState } from '#lib/server/mentorships/index.ts';
 import { lowMarks } from '#lib/server/sessions/index.ts';
 import { readEnding } from './ends.ts';
 import { standingsOf } from './pairs.ts';
@@ -116,6 +116,8 @@ async function linesOf(context: Context, mentorshipId: string): Promise<CheckInL
 
 /** A pair of her hubs in which one side asked for something. */
 export interface PairWish extends WishLine {
+  /** Where the pair stands now: one that stands still is asked for no pause any more. */
+  state: MentorshipState;
   mentorshipId: string;
   hub: string;
   names: { mentee: string; mentor: string };

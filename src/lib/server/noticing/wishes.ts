@@ -28,6 +28,7 @@ export async function listWishes(context: Context): Promise<PairWish[]> {
     return {
       id: row.id,
       mentorshipId: pair.id,
+      state: pair.state,
       hub: pair.hub,
       names: pair.names,
       side: row.side as Side,

@@ -208,6 +208,8 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
     wishes: today.wishes.map((wish) => ({
       id: wish.id,
       pair: wish.mentorshipId,
+      // A pair that is asked for a rest gets it by its own form, with what was wished in it.
+      pauses: wish.wish === 'pause' && wish.state === 'active',
       names: m.noticing_pair(wish.names),
       hub: hubName(hubs, wish.hub),
       what: untilInWords(wishWords(wish.side, wish.wish), wish.until && dayInWords(wish.until, locale)),

@@ -10,10 +10,12 @@ import {
   type ContactAfter,
   type EndReason,
   type How,
+  type PauseReason,
   type readCare,
   type Whom,
 } from '#lib/server/noticing/index.ts';
 import { ruleInWords } from '#lib/noticing/rule.ts';
+import { fold } from '#lib/text/alphabet.ts';
 import { dayInWords, dayOfInstant, instantInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { attentionInWords, pauseWords, untilInWords, whyInWords, wishWords } from '#lib/noticing/words.ts';
@@ -100,6 +102,18 @@ const last = (days: readonly Day[]): Day | null => [...days].sort().at(-1) ?? nu
 const wishedUntil = ({ state, wishes }: Pick<Awaited<ReturnType<typeof readCare>>, 'state' | 'wishes'>) =>
   state === 'active' ? (wishes.find(({ until }) => until !== null)?.until ?? null) : null;
 
+/** Words by which a wish for a pause names one of the reasons, folded. */
+const signs: readonly (readonly [PauseReason, RegExp])[] = [
+  ['exams', /imtahan|sinaq|exam|экзамен|контрольн/u],
+  ['holidays', /tetil|bayram|holiday|vacation|каникул|отпуск/u],
+  ['illness', /xeste|illness|sick|болезн|болею|больн/u],
+];
+/** The reason that the wish itself gives; else she chooses one. */
+function wishedReason({ state, wishes }: Pick<Awaited<ReturnType<typeof readCare>>, 'state' | 'wishes'>) {
+  const wish = state === 'active' ? wishes.find((each) => each.wish === 'pause') : undefined;
+  return (wish && signs.find(([, sign]) => sign.test(fold(wish.words)))?.[0]) ?? '';
+}
+
 /** Everything that the page of looking after a pair shows. */
 export function carePage(care: Awaited<ReturnType<typeof readCare>>, locale: Locale) {
   const { contact, ending } = care;
@@ -125,6 +139,7 @@ export function carePage(care: Awaited<ReturnType<typeof readCare>>, locale: Loc
     pause: {
       // Before it is paused, the day that was wished stands there.
       until: care.pauseEndsOn ?? wishedUntil(care),
+      reason: wishedReason(care),
       words:
         care.pauseEndsOn === null
           ? m.noticing_pause_no_end()
