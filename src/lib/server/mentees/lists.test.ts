@@ -119,7 +119,12 @@ forEachDatabase('girls for staff', (database) => {
     await aMentee(database(), 'S3', { ...grown, state: 'paused', paused_at: now, name: 'Nuray' });
     await aMentee(database(), 'S4', { ...soon, name: 'Nailə' });
     await aMentee(database(), 'S5', { ...soon, ...waits, name: 'Narın' });
-    await aMentee(database(), 'S6', { ...soon, ...waits, consent: '2026-09-01', guardian_confirmed_at: null });
+    await aMentee(database(), 'S6', {
+      ...soon,
+      ...waits,
+      consent: '2026-09-01',
+      guardian_confirmed_at: null,
+    });
     const here = person(['coordinator'], { hubs: ['agdas'] });
     const list = async (state: ListState) =>
       (await listMentees(as(here), { state })).girls.map(({ name, next }) => `${name}: ${next}`);

@@ -116,7 +116,14 @@ export interface AboutNobody extends Left {
   hub: string;
   grade: number;
   /** When all places are full: her possible mentors, who has them, and what one more place would do. */
-  mentors: { mentor: Named; score: number; value: number; mentees: NamedGirl[]; worth: Worth; whose: Whose }[];
+  mentors: {
+    mentor: Named;
+    score: number;
+    value: number;
+    mentees: NamedGirl[];
+    worth: Worth;
+    whose: Whose;
+  }[];
   /** The smallest changes that would give her a mentor for certain; or that they are still worked out, or could not be. */
   helps: NamedHelp[] | 'working' | 'broken';
 }
