@@ -187,7 +187,7 @@ test('a log without a network waits on the phone, goes once, and is gone after s
   await page.getByRole('button', { name: 'Yadda saxla' }).click();
   await expect(page.getByRole('heading', { name: 'Qeyd bu cihazda saxlandı' })).toBeVisible();
   await page.context().setOffline(false);
-  await expect(page.getByText(/həmin gün üçün artıq görüş var/u)).toBeVisible();
+  await expect(page.getByText(/Qeyd qəbul olunmadı .*“Bəli”.*Həmin gün üçün artıq görüş var/u)).toBeVisible();
   await page.getByRole('button', { name: 'Bax və düzəlt' }).click();
   await ready(page);
   await expect(page.getByRole('radio', { name: '90 dəqiqə' })).toBeChecked();
@@ -209,6 +209,59 @@ test('a log without a network waits on the phone, goes once, and is gone after s
   await page.getByRole('button', { name: 'Çıxış' }).click();
   await page.waitForURL(/\/sign-in/u);
   await expect.poll(() => page.evaluate(() => Object.keys(localStorage).length)).toBe(0);
+});
+
+test('one that did not take place is kept without a network and taken as it is, once; what is refused says why and can be deleted', async ({
+  page,
+}) => {
+  const story = await aPair();
+  const log = `/mentorships/${story.id}/sessions/log`;
+  const answers: number[] = [];
+  page.on('response', (response) => {
+    if (response.url().endsWith('/sessions/waiting')) answers.push(response.status());
+  });
+  await signIn(page, story.mentor.accountId);
+  const offline = async (outcome: string, day: string) => {
+    await page.goto(log);
+    await ready(page);
+    await page.context().setOffline(true);
+    await page.getByText(outcome, { exact: true }).click();
+    await page.getByText(day, { exact: true }).click();
+    await page.getByRole('button', { name: 'Yadda saxla' }).click();
+    await expect(page.getByRole('heading', { name: 'Qeyd bu cihazda saxlandı' })).toBeVisible();
+    await page.context().setOffline(false);
+  };
+  await offline('Yox, o gəlmədi', 'Dünən');
+  await expect(page.getByRole('heading', { name: 'Qeyd göndərildi' })).toBeVisible();
+  await offline('Yox, belə razılaşdıq', 'Bu gün');
+  await expect(page.getByRole('heading', { name: 'Qeyd göndərildi' })).toBeVisible();
+  expect(answers).toEqual([200, 200]);
+  await page.goto(`/mentorships/${story.id}/sessions`);
+  await expect(page.getByText('baş tutmayıb')).toHaveCount(2);
+
+  await offline('Yox, mən gələ bilmədim', 'Dünən');
+  const box = page.getByText(/Qeyd qəbul olunmadı .*“Yox, mən gələ bilmədim”.*artıq görüş var/u);
+  await expect(box).toBeVisible();
+  await page.goto('/home');
+  await expect(page.getByText('Görüş qeydi qəbul olunmadı: ona düzəliş lazımdır.')).toBeVisible();
+  await page.goto(`/mentorships/${story.id}/sessions`);
+  await expect(box).toBeVisible();
+  await page.getByRole('button', { name: 'Bu qeydi sil' }).click();
+  await expect(box).toBeHidden();
+  await page.reload();
+  await ready(page);
+  await expect(box).toBeHidden();
+  await expect(page.getByText('baş tutmayıb')).toHaveCount(2);
+  // Online it is taken at once, too.
+  answers.length = 0;
+  await page.goto(log);
+  await ready(page);
+  await page.getByText('Yox, mən gələ bilmədim', { exact: true }).click();
+  await page.getByText('Başqa gün', { exact: true }).click();
+  await typeDay(page, inDays(-3));
+  await page.getByRole('button', { name: 'Yadda saxla' }).click();
+  await expect(page.getByText('Görüş qeyd olundu.')).toBeVisible();
+  expect(answers).toEqual([200]);
 });
 
 test('a press in haste logs nothing, and a second one of a day is asked about @nojs', async ({ page }) => {

@@ -1,6 +1,6 @@
 import { send } from './send.ts';
 import { dropMessage, forgetDrafts, threadsHere } from './left.ts';
-import { keepLogs, logsHere, type WaitingLog } from './waiting-logs.ts';
+import { isRefused, keepLogs, logsHere, whyIn, type WaitingLog } from './waiting-logs.ts';
 import type { Waiting } from './merge.ts';
 
 /** Seconds until what could not be sent is tried again, after the first, second … time. */
@@ -22,7 +22,7 @@ const stuck = new Set<string>();
 
 /** What waits, each thread in its order. */
 function waitingOf(owner: string): Job[] {
-  const logs = logsHere(owner).filter(({ refused }) => !refused);
+  const logs = logsHere(owner).filter((log) => !isRefused(log));
   const threads = threadsHere(owner).filter(({ pair }) => !stuck.has(pair));
   return [
     ...logs.map((log) => ({ pair: log.pair, log })),
@@ -35,9 +35,6 @@ const jobsOf = (owner: string): Job[] =>
   waitingOf(owner).filter((job) =>
     'log' in job ? !hasLogs(location.pathname) : !hasThread(location.pathname, job.pair),
   );
-
-const codeOf = async (response: Response): Promise<unknown> =>
-  ((await response.json().catch(() => ({}))) as { code?: unknown }).code;
 
 /** Sends what waits on this device, until the server has answered it; each under its own id, so that it is there once. */
 export function carry(place: HTMLElement): void {
@@ -66,7 +63,7 @@ export function carry(place: HTMLElement): void {
 
   /** A log that came back is looked at where logs are, a message where it was written. */
   function sayLeft(hasSent: boolean): void {
-    const refused = hasLogs(location.pathname) ? undefined : logsHere(owner).find((log) => log.refused);
+    const refused = hasLogs(location.pathname) ? undefined : logsHere(owner).find(isRefused);
     const [thread] = [...stuck].filter((pair) => !hasThread(location.pathname, pair));
     if (refused) say('log', `/mentorships/${refused.pair}/sessions`);
     else if (thread !== undefined) say('message', `/mentorships/${thread}/thread`);
@@ -102,14 +99,14 @@ export function carry(place: HTMLElement): void {
       else stuck.add(job.pair);
       return true;
     }
-    const isSecond = response.status === 409 && (await codeOf(response)) === 'same-day';
+    const refused = response.ok ? '' : await whyIn(response);
     // Read anew: another page may have kept one meanwhile.
     const logs = logsHere(owner);
     keepLogs(
       owner,
       response.ok
         ? logs.filter(({ id }) => id !== job.log.id)
-        : logs.map((each) => (each.id === job.log.id ? { ...each, refused: true, isSecond } : each)),
+        : logs.map((each) => (each.id === job.log.id ? { ...each, refused } : each)),
     );
     return true;
   }

@@ -8,10 +8,16 @@ export interface WaitingLog {
   /** The day as it was chosen, for words about it. */
   day: string;
   fields: Record<string, string | string[]>;
-  /** It came back: as it is it will not be taken. */
-  refused?: boolean;
-  /** That is because there is one of its day already. */
-  isSecond?: boolean;
+  /** It came back: as it is it will not be taken; why, in words. What came back without a word is sent once more. */
+  refused?: string;
+}
+
+export const isRefused = ({ refused }: WaitingLog): boolean => typeof refused === 'string';
+
+/** Why a log came back, as the server says it. */
+export async function whyIn(response: Response): Promise<string> {
+  const { why } = (await response.json().catch(() => ({}))) as { why?: unknown };
+  return typeof why === 'string' ? why : '';
 }
 
 const isLog = (each: unknown): each is WaitingLog =>

@@ -4,6 +4,7 @@ export { logChoices, planChoices } from './choices.ts';
 export { shutPairOf } from './entering.ts';
 export { heldForFigures, type HeldFact } from './figures.ts';
 export {
+  asLog,
   cancelInput,
   editInput,
   logInput,

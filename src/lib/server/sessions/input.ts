@@ -136,6 +136,16 @@ export const logInput = v.pipe(
   lookBeside(false),
 );
 export const logLists = ['topics', 'also'] as const;
+
+/** The names of a log with nothing in them: a browser sends nothing of what was not asked or not chosen. */
+const emptyLog = Object.fromEntries(
+  Object.keys(logInput.entries).map((name) => [name, logLists.some((list) => list === name) ? [] : '']),
+);
+/** A log as a device sends it, read as a form is: what is missing is empty. Whatever else it sends is no log at all. */
+export const asLog = (body: unknown): Record<string, unknown> => ({
+  ...emptyLog,
+  ...(typeof body === 'object' ? body : {}),
+});
 /** A log put right. */
 export const editInput = v.pipe(v.object({ ...logFields, version, again }), lookBeside(false));
 

@@ -24,7 +24,7 @@ import {
   sessionsOf,
   settleSession,
 } from './index.ts';
-import { logInput } from './input.ts';
+import { asLog, logInput } from './input.ts';
 import { all, begun, coordinator, doings, gone, inDays, log, made, type Pair } from './testing/pair.ts';
 
 forEachDatabase('sessions that are logged', (database) => {
@@ -50,6 +50,21 @@ forEachDatabase('sessions that are logged', (database) => {
         code: 'other-content',
       });
       expect((await listSessions(as(woman), pair)).past).toHaveLength(1);
+    });
+
+    test('a device that was not asked for a length sends none; of one that was held it is still asked', () => {
+      const sent = { id: randomUUID(), session: '', when: '2026-09-01', day: '', way: 'in_person' };
+      for (const outcome of ['agreed', 'mentor', 'missed'])
+        expect(v.safeParse(logInput, asLog({ ...sent, outcome })).output).toMatchObject({
+          outcome,
+          minutes: '',
+          nextStep: '',
+          topics: [],
+        });
+      expect(v.safeParse(logInput, asLog({ ...sent, outcome: 'held' })).issues).toMatchObject([
+        { message: 'not_chosen', path: [{ key: 'minutes' }] },
+      ]);
+      for (const none of [null, 'x', 7, []]) expect(v.safeParse(logInput, asLog(none)).success).toBe(false);
     });
 
     test('the girl reads the note and the next step, never what is for the coordinator, nor does her guardian', async () => {

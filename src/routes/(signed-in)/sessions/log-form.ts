@@ -28,7 +28,7 @@ function topicOptions({ topics, side }: Choices, chosen: readonly string[], loca
 }
 
 /** What can have come of it: that nobody is to blame stands before that somebody did not come. */
-const outcomeOptions = (side: Side) => [
+export const outcomeOptions = (side: Side) => [
   { value: 'held', label: m.sessions_log_held() },
   ...missedOptions(side),
 ];

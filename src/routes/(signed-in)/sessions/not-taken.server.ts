@@ -1,0 +1,34 @@
+import { isDay } from '#lib/dates.ts';
+import type { Errors } from '#lib/form.ts';
+import type { Locale } from '#lib/server/database/index.ts';
+import type { Side } from '#lib/server/sessions/index.ts';
+import { wordsOf } from '#lib/text/errors.ts';
+import { dayInWords } from '#lib/text/format.ts';
+import { m } from '#lib/text/paraglide/messages.js';
+import { outcomeOptions } from './log-form.ts';
+import { logLabels } from './log-labels.ts';
+
+/** What a device shows of a log that was not taken: of which day it is, what it says, and what is wrong with it. */
+export function notTaken(
+  log: Readonly<Record<string, unknown>>,
+  errors: Errors,
+  side: Side,
+  locale: Locale,
+): string {
+  const text = (name: string) => (typeof log[name] === 'string' ? log[name] : '');
+  const day = text('when') === 'other' ? text('day') : text('when');
+  const outcome = outcomeOptions(side).find(({ value }) => value === text('outcome'))?.label;
+  const labels = logLabels();
+  const whys = Object.entries(errors).map(([name, error]) => {
+    const label = labels[name];
+    const words = wordsOf(error);
+    // What a room says of it names by itself what it is about.
+    return label === undefined || words === error ? words : `${label.replace(/\?$/u, '')}: ${words}`;
+  });
+  return m.sessions_waiting_not_taken({
+    log: [isDay(day) ? dayInWords(day, locale) : '', outcome ? `“${outcome}”` : '']
+      .filter(Boolean)
+      .join(', '),
+    why: whys.join(' '),
+  });
+}
