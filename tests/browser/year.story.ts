@@ -107,12 +107,14 @@ test('a pair writes, plans, logs, is noticed, is asked, sets a goal, answers, an
   await become(page, story.mentor.accountId);
   await page.goto('/home');
   await page.getByRole('link', { name: 'Cavab ver' }).click();
-  await page.getByRole('button', { name: /^Görüşürük/u }).click();
+  await page.getByRole('radio', { name: /^Görüşürük/u }).check();
+  await page.getByRole('button', { name: 'Göndər' }).click();
   await expect(page.getByText(/Təşəkkür edirik!/u)).toBeVisible();
   await become(page, story.girl.accountId);
   await page.goto('/home');
   await page.getByRole('link', { name: 'Cavab ver', exact: true }).click();
-  await page.getByRole('button', { name: /^Özümü rahat hiss etmirəm/u }).click();
+  await page.getByRole('radio', { name: /^Özümü rahat hiss etmirəm/u }).check();
+  await page.getByRole('button', { name: 'Göndər' }).click();
   await expect(page.getByText(/Dediyin üçün sağ ol/u)).toBeVisible();
   await becomeStaff(page, 'agdas');
   await page.goto(at('/check-ins'));

@@ -91,6 +91,8 @@ export interface PairNext {
   next: Next;
   /** The two may meet and write now. */
   canMeet: boolean;
+  /** The last day, while an end is planned. */
+  endsOn: Day | null;
   /** She has said goodbye, while an end is planned. */
   hasSaidGoodbye: boolean;
   /** The day on which they go on, while they are paused and somebody has set one. */
@@ -115,7 +117,8 @@ export async function readNexts(
     if (!contact) continue;
     const toLog = sessions.toLog.find((each) => each.mentorshipId === id) ?? null;
     const next = sessions.next.find((each) => each.mentorshipId === id) ?? null;
-    const facts = { whyNot, contact, endsOn: state === 'closing' ? endsOn : null, toLog, next, toMark: null };
+    const lastDay = state === 'closing' ? endsOn : null;
+    const facts = { whyNot, contact, endsOn: lastDay, toLog, next, toMark: null };
     const waiting = {
       checkIn: checkIns.find((each) => each.mentorshipId === id)?.id ?? null,
       unread: unread.get(id) ?? 0,
@@ -126,6 +129,7 @@ export async function readNexts(
     nexts.set(id, {
       next: nextOf(nowOf(facts, context.now), waiting),
       canMeet: whyNot === null,
+      endsOn: lastDay,
       hasSaidGoodbye: goodbyes.includes('mentor'),
       pauseEndsOn,
     });

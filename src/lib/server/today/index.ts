@@ -75,8 +75,6 @@ export interface MentorHome {
   why: MentorWhy | null;
   clearedUntil: Day | null;
   places: number;
-  /** Places that a girl or an open offer has. */
-  taken: number;
   /** Those that wait for her, then those that wait for the girl. */
   offers: OfferView[];
   /** What is most urgent first. */
@@ -126,7 +124,6 @@ export async function readHome(context: Context): Promise<MenteeHome | MentorHom
     why: mentor.why,
     clearedUntil: mentor.clearedUntil,
     places: mentor.places,
-    taken: mentorships.length + mine.length + theirs.length,
     offers: [...mine, ...theirs],
     mentorships: girls.sort((one, other) => compareNext(one.next.next, other.next.next)),
   };

@@ -1,4 +1,4 @@
-import { listHubs } from '#lib/server/programme/index.ts';
+import { listHubs, readProgramme } from '#lib/server/programme/index.ts';
 import { ownSessions } from '#lib/server/sessions/index.ts';
 import { readHome } from '#lib/server/today/index.ts';
 import { givenName } from '#lib/text/names.ts';
@@ -11,8 +11,9 @@ export const load: PageServerLoad = async ({ locals: { context, locale, account 
   const home = await readHome(context);
   const name = givenName(account?.name ?? '') || (account?.name ?? '');
   const hubs = await listHubs(context);
-  const mentee = home.who === 'mentee' ? homeOfMentee(home, locale) : null;
-  const mentor = home.who === 'mentor' ? homeOfMentor(home, hubs, locale) : null;
+  const endsOn = (await readProgramme(context))?.cohort.endsOn ?? null;
+  const mentee = home.who === 'mentee' ? homeOfMentee(home, endsOn, locale) : null;
+  const mentor = home.who === 'mentor' ? homeOfMentor(home, hubs, endsOn, locale) : null;
   const girls = new Map(mentor?.girls.map((girl) => [girl.id, girl.name]));
   const sessions = homeOfSessions(await ownSessions(context), hubs, girls, locale);
   return { name, mentee, mentor, sessions };

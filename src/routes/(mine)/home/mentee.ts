@@ -1,3 +1,4 @@
+import type { Day } from '#lib/dates.ts';
 import type { Locale } from '#lib/server/database/index.ts';
 import type { Mentorship } from '#lib/server/mentorships/index.ts';
 import type { PairNow } from '#lib/server/noticing/index.ts';
@@ -6,6 +7,7 @@ import { dayInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { nowInWords } from '../../(signed-in)/mentorships/[id]/now.ts';
 import { endInWords, mentorInWords } from '../../(signed-in)/offers/shown.ts';
+import { untilText } from './until.ts';
 
 /** How `Steps` marks a step. */
 type At = 'done' | 'now' | 'ahead';
@@ -34,8 +36,10 @@ const standsStill = (state: Mentorship['state']): string =>
 /** Where she stands, as the steps that lead to her mentor, and what stops them if anything does. */
 export function homeOfMentee(
   { standing, offer, ended, mentorship, now, unread, survey, checkIn, nextStep }: MenteeHome,
+  cohortEndsOn: Day | null,
   locale: Locale,
 ) {
+  const endsOn = now?.now.at === 'closing' ? now.now.endsOn : cohortEndsOn;
   const { why, decider, askHer } = standing;
   const stopped =
     why === 'paused' || why === 'left' || why === 'consent-refused' || why === 'consent-withdrawn';
@@ -83,7 +87,14 @@ export function homeOfMentee(
             goal: nextStep.goal,
             due: nextStep.dueOn === null ? null : m.goals_due({ day: dayInWords(nextStep.dueOn, locale) }),
           },
-    steps: stopped || shut !== null ? [] : stepsOf({ standing, offer, mentorship }, mentor?.name ?? ''),
+    steps:
+      stopped || shut !== null
+        ? []
+        : stepsOf(
+            { standing, offer, mentorship },
+            mentor?.name ?? '',
+            isStopped ? {} : untilText(endsOn, locale),
+          ),
   };
 }
 
@@ -114,6 +125,7 @@ function leadOf(why: string | null, askHer: boolean, offer: boolean, pair: boole
 function stepsOf(
   { standing: { why, decider }, offer, mentorship }: Pick<MenteeHome, 'standing' | 'offer' | 'mentorship'>,
   offered: string,
+  until: { text?: string },
 ): Step[] {
   const hers = decider === 'mentee';
   const known = why === null;
@@ -164,6 +176,7 @@ function stepsOf(
     {
       title: m.offers_home_step_pair(),
       at: at(false, known && mentorship !== null),
+      ...(known && mentorship !== null ? until : {}),
     },
   ];
 }

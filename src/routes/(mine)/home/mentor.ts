@@ -1,3 +1,4 @@
+import type { Day } from '#lib/dates.ts';
 import type { Locale } from '#lib/server/database/index.ts';
 import type { Hub } from '#lib/server/programme/index.ts';
 import type { MentorHome } from '#lib/server/today/index.ts';
@@ -5,6 +6,11 @@ import { dayInWords, listInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { girlInWords } from '../../(signed-in)/offers/shown.ts';
 import { nextInWords } from './next.ts';
+import { untilText } from './until.ts';
+
+/** The last day of the only one she has. */
+const endOfOne = (mentorships: MentorHome['mentorships']): Day | null =>
+  mentorships.length === 1 ? (mentorships[0]?.next.endsOn ?? null) : null;
 
 interface Step {
   title: string;
@@ -19,7 +25,12 @@ const stops = {
 } as const;
 
 /** Where a mentor stands, the offers that wait, and her girls. */
-export function homeOfMentor(home: MentorHome, hubs: readonly Hub[], locale: Locale) {
+export function homeOfMentor(
+  home: MentorHome,
+  hubs: readonly Hub[],
+  cohortEndsOn: Day | null,
+  locale: Locale,
+) {
   const { why, offers, mentorships } = home;
   const girls = mentorships.map(({ id, mentee, next }) => {
     const girl = mentee && girlInWords(mentee, hubs, locale);
@@ -33,23 +44,17 @@ export function homeOfMentor(home: MentorHome, hubs: readonly Hub[], locale: Loc
       mayLog: next.canMeet && next.next.at !== 'log',
     };
   });
-  const isAsked = mentorships.some(({ next }) => next.next.at === 'asked');
   const stop = why === 'paused' || why === 'left' || why === 'declined' ? stops[why]() : null;
   return {
-    lead: offers.some(({ turn }) => turn === 'mentor')
-      ? m.offers_home_mentor_lead_offer()
-      : isAsked
-        ? m.noticing_home_mentor_asked()
-        : girls.length > 1 && girls.some(({ next }) => next.waits)
-          ? m.noticing_home_mentor_waits()
-          : m.offers_home_mentor_lead_none(),
+    lead: leadOf(home, girls, locale),
     stop,
-    places: why === null ? m.offers_home_mentor_places({ places: home.places, taken: home.taken }) : null,
+    places: why === null ? placesOf(home) : null,
     steps:
       stop === null
         ? stepsOf(
             home,
             girls.map(({ name }) => name),
+            cohortEndsOn,
             locale,
           )
         : [],
@@ -67,10 +72,41 @@ export function homeOfMentor(home: MentorHome, hubs: readonly Hub[], locale: Loc
   };
 }
 
+/** What waits for her answer; that nothing does is said only when it is so. */
+function leadOf(
+  { offers, mentorships }: MentorHome,
+  girls: readonly { next: { waits: boolean; ends: unknown } }[],
+  locale: Locale,
+): string {
+  const mine = offers.filter(({ turn }) => turn === 'mentor').length;
+  const asked = mentorships.filter(({ next }) => next.next.at === 'asked').length;
+  if (mine + asked > 1) {
+    const what = [
+      ...(mine > 0 ? [m.noticing_home_mentor_offers({ count: mine })] : []),
+      ...(asked > 0 ? [m.noticing_home_mentor_questions({ count: asked })] : []),
+    ];
+    return m.noticing_home_mentor_answers({ what: listInWords(what, locale) });
+  }
+  if (mine > 0) return m.offers_home_mentor_lead_offer();
+  if (asked > 0) return m.noticing_home_mentor_asked();
+  if (!girls.some(({ next }) => next.waits)) return m.offers_home_mentor_lead_none();
+  // Of a girl alone her own card says what waits.
+  return girls.length > 1 ? m.noticing_home_mentor_waits() : '';
+}
+
+/** How many girls she has, how many are offered to her, and how many she could have. */
+function placesOf({ places, offers, mentorships }: MentorHome): string {
+  const girls = mentorships.length;
+  return offers.length > 0
+    ? m.offers_home_mentor_places_offers({ girls, offers: offers.length, places })
+    : m.offers_home_mentor_places({ girls, places });
+}
+
 /** An offer that waits comes before the girls she has: that is what she is asked about now. */
 function stepsOf(
   { why, clearedUntil, offers, mentorships }: MentorHome,
   names: readonly string[],
+  cohortEndsOn: Day | null,
   locale: Locale,
 ): Step[] {
   const cleared = why === null;
@@ -119,7 +155,9 @@ function stepsOf(
       at: paired ? 'now' : 'ahead',
       ...(waits && names.length > 0
         ? { text: m.offers_home_mentor_step_pair_goes_on({ names: listInWords(names, locale) }) }
-        : {}),
+        : paired
+          ? untilText(endOfOne(mentorships) ?? cohortEndsOn, locale)
+          : {}),
     },
   ];
 }

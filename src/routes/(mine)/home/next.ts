@@ -1,3 +1,4 @@
+import type { Day } from '#lib/dates.ts';
 import type { Locale } from '#lib/server/database/index.ts';
 import type { PairNext } from '#lib/server/noticing/index.ts';
 import { dayInWords } from '#lib/text/format.ts';
@@ -10,19 +11,44 @@ interface NextInWords {
   link: { href: string; label: string } | null;
   /** Somebody waits for her. */
   waits: boolean;
+  /** That it ends, and where she says goodbye, beside what waits before that. */
+  ends: { line: string; link: { href: string; label: string } | null } | null;
 }
 
+type Now = Omit<NextInWords, 'ends'>;
+
 /** What comes next with one of her girls, in one line, as a mentor's first page says it. `id`: of the mentorship. */
-export function nextInWords(
-  { next, hasSaidGoodbye, pauseEndsOn }: PairNext,
-  id: string,
-  locale: Locale,
-): NextInWords {
+export function nextInWords(pair: PairNext, id: string, locale: Locale): NextInWords {
+  const now = nowOf(pair, id, locale);
+  const { next, endsOn, hasSaidGoodbye } = pair;
+  if (endsOn === null || next.at === 'closing' || next.at === 'stopped') return { ...now, ends: null };
+  const { line, link } = closingOf(endsOn, hasSaidGoodbye, id, locale);
+  return { ...now, ends: { line, link: hasSaidGoodbye ? null : link } };
+}
+
+/** That it ends, and her goodbye. */
+function closingOf(endsOn: Day, hasSaidGoodbye: boolean, id: string, locale: Locale): Now {
+  const day = dayInWords(endsOn, locale);
+  const at = `/mentorships/${id}`;
+  return hasSaidGoodbye
+    ? {
+        line: m.noticing_next_closing_said({ day }),
+        link: { href: `${at}/thread`, label: m.messages_write_mentor() },
+        waits: false,
+      }
+    : {
+        line: m.noticing_next_closing({ day }),
+        link: { href: `${at}/end`, label: m.noticing_bye_link() },
+        waits: true,
+      };
+}
+
+function nowOf({ next, hasSaidGoodbye, pauseEndsOn }: PairNext, id: string, locale: Locale): Now {
   const at = (path: string, label: string) => ({ href: `/mentorships/${id}${path}`, label });
   const write = at('/thread', m.messages_write_mentor());
   const plan = at('/sessions/plan', m.sessions_plan());
-  const calm = (line: string, link: NextInWords['link']) => ({ line, link, waits: false });
-  const waits = (line: string, link: NextInWords['link']) => ({ line, link, waits: true });
+  const calm = (line: string, link: Now['link']) => ({ line, link, waits: false });
+  const waits = (line: string, link: Now['link']) => ({ line, link, waits: true });
   switch (next.at) {
     case 'asked': {
       const answer = { href: `/check-in/${next.checkIn}`, label: m.noticing_check_home_answer_mentor() };
@@ -33,12 +59,8 @@ export function nextInWords(
     case 'log':
       // Whether they met is said in the same line, without another page.
       return waits(m.noticing_next_log({ when: whenInWords(next.session.startsAt, false, locale) }), null);
-    case 'closing': {
-      const day = dayInWords(next.endsOn, locale);
-      return hasSaidGoodbye
-        ? calm(m.noticing_next_closing_said({ day }), write)
-        : waits(m.noticing_next_closing({ day }), at('/end', m.noticing_bye_link()));
-    }
+    case 'closing':
+      return closingOf(next.endsOn, hasSaidGoodbye, id, locale);
     case 'quiet':
       return waits(m.noticing_next_quiet({ days: next.days }), write);
     case 'no-message':

@@ -1,11 +1,14 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { formOf, readForm } from '#lib/form.ts';
 import { answerCheckIn, answerInput, readCheckIn } from '#lib/server/noticing/index.ts';
+import { whoIn } from '../../../(signed-in)/mentorships/[id]/sessions/who.ts';
 import { checkInPage, refusalWords } from './shown.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { context }, params }) =>
-  checkInPage(await readCheckIn(context, params.id));
+export const load: PageServerLoad = async ({ locals: { context, locale }, params }) => {
+  const asked = await readCheckIn(context, params.id);
+  return checkInPage(asked, (await whoIn(context, asked.mentorshipId, locale)).name);
+};
 
 export const actions: Actions = {
   default: async ({ locals: { context }, params, request }) => {

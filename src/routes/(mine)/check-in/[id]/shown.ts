@@ -29,8 +29,14 @@ const thanks: Record<CheckIn['side'], Record<Answer, () => string>> = {
   },
 };
 
-/** The question as one side reads it: three answers, or what follows from hers. */
-export const checkInPage = ({ side, answered, isOver, mentorshipId }: CheckIn) => ({
+/** The question as one side reads it: three answers, or what follows from hers. `name`: of the other, as she may know it. */
+export const checkInPage = ({ side, answered, isOver, mentorshipId }: CheckIn, name: string) => ({
+  title: name
+    ? side === 'mentee'
+      ? m.noticing_check_title_mentee({ name })
+      : m.noticing_check_title_mentor({ name })
+    : m.noticing_check_title(),
+  choose: side === 'mentee' ? m.noticing_check_choose_mentee() : m.noticing_check_choose_mentor(),
   isGirl: side === 'mentee',
   mentorshipId,
   lead: side === 'mentee' ? m.noticing_check_lead_mentee() : m.noticing_check_lead_mentor(),
