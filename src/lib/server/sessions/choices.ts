@@ -4,7 +4,7 @@ import { readForRound as readMentees } from '#lib/server/mentees/index.ts';
 import { readForRound as readMentors } from '#lib/server/mentors/index.ts';
 import { listMentorships, pairsForWriting } from '#lib/server/mentorships/index.ts';
 import { allowedHosts, readProgramme, type Dose } from '#lib/server/programme/index.ts';
-import { enteredPair, partsOf } from './entering.ts';
+import { enteredPair, lastDayOf, partsOf } from './entering.ts';
 import * as queries from './queries.ts';
 import { suggestedTimes } from './rules.ts';
 import { viewsOf } from './views.ts';
@@ -23,14 +23,18 @@ export async function planChoices(context: Context, mentorshipId: string) {
     .filter(({ state }) => state === 'planned')
     .map((row) => ({ startsAt: row.starts_at, minutes: row.minutes }));
   const shared = (girl?.times ?? []).filter((time) => mentor?.times.includes(time));
+  const endsOn = lastDayOf(pair);
   return {
     side,
     whyNot: pair.whyNot,
+    endsOn,
     hub: pair.hub,
     today: dayOf(context.now),
     minutes: dose.minutes,
-    times: suggestedTimes(shared, planned, dose.minutes, context.now),
+    times: suggestedTimes(shared, { planned, endsOn }, dose.minutes, context.now),
     online: pair.online,
+    /** She says it herself whether she may be met online; else her guardian does. */
+    decidesHerself: girl?.standing.decider === 'mentee',
     hosts: await allowedHosts(context),
   };
 }

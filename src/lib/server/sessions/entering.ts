@@ -1,3 +1,4 @@
+import type { Day } from '#lib/dates.ts';
 import { authorize, may, notFound, type Action } from '#lib/server/access/index.ts';
 import type { Context, SessionTable } from '#lib/server/database/index.ts';
 import { pairForWriting, pairsForWriting, type PairForWriting } from '#lib/server/mentorships/index.ts';
@@ -17,6 +18,10 @@ const subjectOf = (pair: PairForWriting) => ({
 
 /** Safeguarding or the girl has shut it: it is not her mentor's to see any more. */
 export const isShutFor = (side: Side, pair: PairForWriting) => side === 'mentor' && pair.isShutForMentor;
+
+/** The last day on which they meet, once an end is planned. */
+export const lastDayOf = ({ state, endsOn }: PairForWriting): Day | null =>
+  state === 'closing' ? endsOn : null;
 
 /** The pair on which she does something. Not found: 404, when it is not hers. */
 export async function enteredPair(context: Context, mentorshipId: string, action: Action) {

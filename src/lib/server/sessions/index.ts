@@ -31,6 +31,7 @@ export {
 } from './reading.ts';
 export {
   cancelReasons,
+  isOutOfHours,
   suggestedMinutes,
   type CancelReason,
   type MissedBy,

@@ -1,11 +1,11 @@
-import { momentOf } from '#lib/dates.ts';
+import { momentOf, type Day, type Instant } from '#lib/dates.ts';
 import { done, refused, type Refused, type Result } from '#lib/result.ts';
 import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, newId, type Context, type SessionTable } from '#lib/server/database/index.ts';
 import { pairForWriting, type PairForWriting } from '#lib/server/mentorships/index.ts';
 import { leadsToAllowed } from '#lib/server/messages/index.ts';
 import { allowedHosts } from '#lib/server/programme/index.ts';
-import { enteredPair, enteredSession } from './entering.ts';
+import { enteredPair, enteredSession, lastDayOf } from './entering.ts';
 import {
   chosenClock,
   chosenDay,
@@ -15,7 +15,7 @@ import {
   type PlanInput,
 } from './input.ts';
 import * as queries from './queries.ts';
-import { mostPlanned, timeFault, type Side, type TimeFault, type Way } from './rules.ts';
+import { mostPlanned, overlapOf, timeFault, type Side, type TimeFault, type Way } from './rules.ts';
 import { changeSession } from './steps.ts';
 import { tellOthers } from './telling.ts';
 
@@ -29,6 +29,7 @@ export type PlanRefusal =
   | 'not-https'
   | 'host'
   | 'too-many'
+  | 'overlap'
   | TimeFault;
 
 /** Whether an address may stand in a session: https, on a host that a lead allowed. */
@@ -54,6 +55,20 @@ async function addressOf(
   return fault === null ? done(given.address) : refused(fault);
 }
 
+/** What is wrong with a time, with what the sentence about it names. */
+function timeTrouble(
+  time: { startsAt: Instant; minutes: number },
+  ahead: readonly SessionTable[],
+  endsOn: Day | null,
+  now: Instant,
+): Refused<TimeFault | 'overlap'> | null {
+  const fault = timeFault(time, endsOn, now);
+  if (fault !== null) return refused(fault, endsOn === null ? {} : { endsOn });
+  const planned = ahead.map((row) => ({ startsAt: row.starts_at, minutes: row.minutes }));
+  const other = overlapOf(time, planned);
+  return other === null ? null : refused('overlap', { at: other.startsAt });
+}
+
 async function arranged(
   inside: Context,
   pair: PairForWriting,
@@ -72,22 +87,19 @@ async function arranged(
   const ahead = planned.filter((row) => row.starts_at > inside.now);
   if (ahead.length >= mostPlanned) return refused('too-many', { most: mostPlanned });
   const time = { startsAt: momentOf(day, clock), minutes };
-  const fault = timeFault(
-    time,
-    ahead.map((row) => ({ startsAt: row.starts_at, minutes: row.minutes })),
-    inside.now,
-  );
+  const fault = timeTrouble(time, ahead, lastDayOf(pair), inside.now);
   const address = await addressOf(inside, pair, side, input, before?.address ?? null);
   // Both are said at once.
-  if (fault !== null) return refused(fault, address.ok ? {} : { too: address.code });
+  if (fault !== null)
+    return refused(fault.code, { ...fault.facts, ...(address.ok ? {} : { too: address.code }) });
   if (!address.ok) return address;
   return { starts_at: time.startsAt, minutes: time.minutes, way: input.way, address: address.value };
 }
 
 /**
  * Plans a session of a pair, by the girl, her mentor or staff; whoever did not plan it is told. Refused: `read-only` (with
- * `why`), what is wrong with the time (`no-day`, `no-clock`, `no-minutes`, `past`, `too-far`, `hours`, `overlap`,
- * `too-many`) or the way (`no-online`, `no-address`, `not-https`, `host`; in `too` when the time is wrong as well). Not found: 404, when the pair is not hers.
+ * `why`), what is wrong with the time (`no-day`, `no-clock`, `no-minutes`, `past`, `too-far`, `hours`, `ends`
+ * (with `endsOn`), `overlap` (with `at`), `too-many`) or the way (`no-online`, `no-address`, `not-https`, `host`; in `too` when the time is wrong as well). Not found: 404, when the pair is not hers.
  */
 export async function planSession(
   context: Context,

@@ -58,31 +58,44 @@ const latest = '21:00';
 export const endOf = ({ startsAt, minutes }: { startsAt: Instant; minutes: number }): Instant =>
   new Date(Date.parse(startsAt) + minutes * 60_000).toISOString();
 
-export type TimeFault = 'past' | 'too-far' | 'hours' | 'overlap';
+export type TimeFault = 'past' | 'too-far' | 'hours' | 'ends';
 
-/** What is wrong with a time to meet; null when nothing is. `planned`: what else the pair has planned. */
-export function timeFault(
-  time: { startsAt: Instant; minutes: number },
-  planned: readonly { startsAt: Instant; minutes: number }[],
-  now: Instant,
-): TimeFault | null {
-  if (time.startsAt <= now) return 'past';
-  if (dayOf(time.startsAt) > addDays(dayOf(now), plannedDays)) return 'too-far';
-  const ends = endOf(time);
-  if (clockOf(time.startsAt) < earliest || clockOf(ends) > latest || dayOf(ends) !== dayOf(time.startsAt))
-    return 'hours';
-  const meets = planned.some((each) => each.startsAt < ends && time.startsAt < endOf(each));
-  return meets ? 'overlap' : null;
+/** Whether a session lies before or after the hours in which they may meet. `clock`: HH:MM. */
+export function isOutOfHours(clock: string, minutes: number): boolean {
+  const [hours = 0, past = 0] = clock.split(':').map(Number);
+  const [last = 0] = latest.split(':').map(Number);
+  return clock < earliest || hours * 60 + past + minutes > last * 60;
 }
+
+interface Time {
+  startsAt: Instant;
+  minutes: number;
+}
+
+/** What is wrong with a time to meet; null when nothing is. `endsOn`: the last day of a pair whose end is planned. */
+export function timeFault(time: Time, endsOn: Day | null, now: Instant): TimeFault | null {
+  if (time.startsAt <= now) return 'past';
+  const day = dayOf(time.startsAt);
+  if (endsOn !== null && day > endsOn) return 'ends';
+  if (day > addDays(dayOf(now), plannedDays)) return 'too-far';
+  return isOutOfHours(clockOf(time.startsAt), time.minutes) ? 'hours' : null;
+}
+
+/** What the pair has planned at that time already. */
+export const overlapOf = (time: Time, planned: readonly Time[]): Time | null =>
+  planned.find((each) => each.startsAt < endOf(time) && time.startsAt < endOf(each)) ?? null;
 
 /** With which clock a part of the day begins when nobody says another. */
 const clocks: Readonly<Record<string, string>> = { morning: '10:00', afternoon: '15:00', evening: '18:00' };
 const mostSuggested = 6;
 
-/** The next times at which both are free, from tomorrow on, without those at which something is planned. */
+/**
+ * The next times at which both are free, from tomorrow to the last day of the pair, without those at which something is
+ * planned.
+ */
 export function suggestedTimes(
   shared: readonly string[],
-  planned: readonly { startsAt: Instant; minutes: number }[],
+  { planned, endsOn }: { planned: readonly Time[]; endsOn: Day | null },
   minutes: number,
   now: Instant,
 ): { day: Day; clock: string }[] {
@@ -93,8 +106,9 @@ export function suggestedTimes(
     for (const part of partOfDayCodes) {
       const clock = clocks[part];
       if (!shared.includes(`${weekday}-${part}`) || clock === undefined) continue;
-      const fault = timeFault({ startsAt: momentOf(day, clock), minutes }, planned, now);
-      if (fault === null && found.length < mostSuggested) found.push({ day, clock });
+      const time = { startsAt: momentOf(day, clock), minutes };
+      const isFree = timeFault(time, endsOn, now) === null && overlapOf(time, planned) === null;
+      if (isFree && found.length < mostSuggested) found.push({ day, clock });
     }
   }
   return found;

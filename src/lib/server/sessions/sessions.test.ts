@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { addHours, type Day } from '#lib/dates.ts';
+import { addHours, momentOf, type Day } from '#lib/dates.ts';
 import { errorsOf } from '#lib/form.ts';
 import { machine, visitor, type Actor } from '#lib/server/database/index.ts';
 import { forEachDatabase } from '#lib/server/database/testing.ts';
@@ -133,7 +133,10 @@ forEachDatabase('sessions', (database) => {
       expect(await at(`${inDays(300)}T15:00`)).toMatchObject({ code: 'too-far' });
       expect(await at('other')).toMatchObject({ code: 'no-day' });
       await planned();
-      expect(await at(`${inDays(3)}T15:30`)).toMatchObject({ code: 'overlap' });
+      expect(await at(`${inDays(3)}T15:30`)).toMatchObject({
+        code: 'overlap',
+        facts: { at: momentOf(inDays(3), '15:00') },
+      });
     });
 
     test('online only while that is agreed to, at https on an allowed host', async () => {
@@ -290,6 +293,23 @@ forEachDatabase('sessions', (database) => {
       expect(times[0]).toEqual({ day: '2026-10-03', clock: '10:00' });
       await planned({ when: '2026-10-03T10:00' });
       expect((await planChoices(as(girl), pair)).times[0]).toEqual({ day: '2026-10-10', clock: '10:00' });
+    });
+
+    test('a pair whose end is planned meets until its last day: later no time is offered, and none is taken', async () => {
+      const endsOn = '2026-10-10';
+      await setPair({ state: 'closing', ends_on: endsOn });
+      const choices = await planChoices(as(woman), pair);
+      expect(choices.endsOn).toBe(endsOn);
+      expect(choices.times.map(({ day }) => day)).toEqual(['2026-10-03', '2026-10-10']);
+      const at = (when: string) => planSession(as(woman), pair, { ...plan, when });
+      expect(await at('2026-10-11T10:00')).toMatchObject({ code: 'ends', facts: { endsOn } });
+      const id = await planned({ when: '2026-10-10T10:00' });
+      expect(
+        await moveSession(as(girl), id, { ...plan, when: '2026-10-17T10:00', version: 1 }),
+      ).toMatchObject({ code: 'ends' });
+      // Of one that goes on after all nothing ends.
+      await setPair({ state: 'active', ends_on: null });
+      expect(await at('2026-10-17T10:00')).toMatchObject({ ok: true });
     });
 
     test('a host that is taken off the list, or consent that ends, takes the address away', async () => {

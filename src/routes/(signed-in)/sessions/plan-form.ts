@@ -1,8 +1,13 @@
 import { dayOf } from '#lib/dates.ts';
 import type { Locale } from '#lib/server/database/index.ts';
 import type { Hub } from '#lib/server/programme/index.ts';
-import { suggestedMinutes, type planChoices, type SessionView } from '#lib/server/sessions/index.ts';
-import { clockOf, dayAndWeekday } from '#lib/text/format.ts';
+import {
+  suggestedMinutes,
+  type planChoices,
+  type SessionView,
+  type Side,
+} from '#lib/server/sessions/index.ts';
+import { clockOf, dayAndWeekday, dayInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { hubInWords } from './shown.ts';
 
@@ -34,6 +39,8 @@ export function planForm(choices: Choices, hubs: readonly Hub[], locale: Locale,
     side: choices.side,
     year: choices.today.slice(0, 4),
     times,
+    timesNone: timesNone(choices),
+    ends: choices.endsOn === null ? null : m.sessions_plan_ends({ day: dayInWords(choices.endsOn, locale) }),
     minutes: minuteOptions(m.sessions_other_minutes()),
     ways: [
       { value: 'in_person', label: m.sessions_in_person(), hint: hubInWords(hubs, choices.hub) },
@@ -67,14 +74,24 @@ export function planForm(choices: Choices, hubs: readonly Hub[], locale: Locale,
   };
 }
 
-const noHosts = (side: Choices['side']) =>
-  side === 'staff' ? m.sessions_address_no_hosts_staff() : m.sessions_address_no_hosts();
-
 /** Why a session cannot be online, for whoever can do something about it. */
-function onlineNot({ online, side }: Choices, can: boolean): string | null {
+function onlineNot({ online, side, decidesHerself }: Choices, can: boolean): string | null {
   if (can) return null;
-  if (!online) return m.sessions_fault_no_online();
-  return side === 'mentee' ? null : noHosts(side);
+  if (online) return noHosts(side);
+  return decidesHerself ? m.sessions_online_needs_her() : m.sessions_online_needs_guardian();
+}
+
+const noHosts = (side: Side): string =>
+  ({
+    mentee: m.sessions_no_hosts_mentee,
+    mentor: m.sessions_no_hosts,
+    staff: m.sessions_address_no_hosts_staff,
+  })[side]();
+
+/** Why no time can be tapped. */
+function timesNone({ side, endsOn }: Choices): string {
+  if (endsOn !== null) return m.sessions_plan_when_none_ends();
+  return side === 'mentee' ? m.sessions_plan_when_none_mentee() : m.sessions_plan_when_none();
 }
 
 export type PlanForm = ReturnType<typeof planForm>;

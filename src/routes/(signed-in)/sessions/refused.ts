@@ -1,6 +1,9 @@
 import type { Errors } from '#lib/form.ts';
 import type { Refused } from '#lib/result.ts';
-import type { Side } from '#lib/server/sessions/index.ts';
+import { dayOf } from '#lib/dates.ts';
+import type { Locale } from '#lib/server/database/index.ts';
+import { isOutOfHours, type Side } from '#lib/server/sessions/index.ts';
+import { dayInWords, dayOfYear, clockOf } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 
 type Words = (facts: Refused['facts']) => string;
@@ -14,7 +17,6 @@ const lines: Readonly<Record<string, Line>> = {
   past: ['when', m.sessions_fault_past],
   'too-far': ['when', m.sessions_fault_too_far],
   hours: ['when', m.sessions_fault_hours],
-  overlap: ['when', m.sessions_fault_overlap],
   'too-many': ['', (facts) => m.sessions_fault_too_many({ most: facts.most ?? '' })],
   'read-only': ['', m.sessions_fault_read_only],
   'no-online': ['way', m.sessions_fault_no_online],
@@ -35,14 +37,56 @@ const lines: Readonly<Record<string, Line>> = {
   'not-now': ['', m.sessions_fault_not_now],
 };
 
+type Values = Readonly<Record<string, string>>;
+
 /** What a form that plans says of what was typed: where they meet online is asked of grown-ups alone. */
-export const planErrors = (
-  { errors, values }: { errors: Errors; values: Readonly<Record<string, string>> },
-  side: Side,
-): Errors =>
-  side !== 'mentee' && values.way === 'online' && values.address?.trim() === ''
-    ? { ...errors, address: 'required' }
-    : errors;
+export function planErrors({ errors, values }: { errors: Errors; values: Values }, side: Side): Errors {
+  const noAddress = side !== 'mentee' && values.way === 'online' && values.address?.trim() === '';
+  const minutes = Number(values.minutes === 'other' ? values.minutesOther : values.minutes) || 0;
+  const own = values.when === 'other' && !('clock' in errors);
+  const outOfHours = own && isOutOfHours(values.clock ?? '', 'minutesOther' in errors ? 0 : minutes);
+  return {
+    ...errors,
+    ...(outOfHours ? { clock: m.sessions_fault_hours() } : {}),
+    ...(noAddress ? { address: 'required' } : {}),
+  };
+}
+
+/** Where a fault of the time stands: at the list it was chosen from, or at the day or clock that was typed. */
+function timeField(fault: string, { when, day }: Values, today: string): string {
+  if (when !== 'other') return 'when';
+  return fault === 'hours' || fault === 'overlap' || (fault === 'past' && day === today) ? 'clock' : 'day';
+}
+
+/** What a form that plans says of a refusal. `hosts`: the allowed ones, for the sentence about an address. */
+export function planRefusal(
+  refusal: Refused,
+  given: {
+    side: Side;
+    hosts: readonly string[];
+    values: Values;
+    today: string;
+    locale: Locale;
+  },
+): Errors {
+  const { code, facts } = refusal;
+  const all = errorsOf(refusal, { isMentee: given.side === 'mentee', hosts: given.hosts });
+  const at = String(facts.at ?? '');
+  const words: Readonly<Record<string, () => string>> = {
+    past: m.sessions_fault_past,
+    'too-far': m.sessions_fault_too_far,
+    hours: m.sessions_fault_hours,
+    ends: () => m.sessions_fault_ends({ day: dayInWords(String(facts.endsOn), given.locale) }),
+    overlap: () =>
+      m.sessions_fault_overlap({
+        when: m.sessions_at({ day: dayOfYear(dayOf(at), given.locale), clock: clockOf(at) }),
+      }),
+  };
+  const say = words[code];
+  if (!say) return all;
+  const { [lines[code]?.[0] ?? '']: _said, ...rest } = all;
+  return { [timeField(code, given.values, given.today)]: say(), ...rest };
+}
 
 /** What a form says of a refusal. `hosts`: the allowed ones, for the sentence about an address. */
 export function errorsOf(

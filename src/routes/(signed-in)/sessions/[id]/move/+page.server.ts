@@ -3,7 +3,7 @@ import { formOf, readForm } from '#lib/form.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
 import { moveInput, moveSession } from '#lib/server/sessions/index.ts';
 import { planForm } from '../../plan-form.ts';
-import { errorsOf, planErrors } from '../../refused.ts';
+import { planErrors, planRefusal } from '../../refused.ts';
 import { whenInWords } from '../../shown.ts';
 import { toMove } from '../session.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
 };
 
 export const actions: Actions = {
-  default: async ({ locals: { context }, params, request }) => {
+  default: async ({ locals: { context, locale }, params, request }) => {
     // Whose session it is comes before what is wrong with the form.
     const { session, choices } = await toMove(context, params.id);
     const read = readForm(await formOf(request), moveInput);
@@ -30,7 +30,6 @@ export const actions: Actions = {
       redirect(303, `/sessions/${params.id}${moved.ok ? '?said=moved' : ''}`);
     // Saved once more, hers takes the place of what stands now.
     const values = { ...read.values, version: String(session.version) };
-    const isMentee = choices.side === 'mentee';
-    return fail(409, { ...read, values, errors: errorsOf(moved, { isMentee, hosts: choices.hosts }) });
+    return fail(409, { ...read, values, errors: planRefusal(moved, { ...choices, values, locale }) });
   },
 };

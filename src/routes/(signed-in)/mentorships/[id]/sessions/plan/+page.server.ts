@@ -3,7 +3,7 @@ import { formOf, readForm } from '#lib/form.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
 import { planChoices, planInput, planSession } from '#lib/server/sessions/index.ts';
 import { planForm } from '../../../../sessions/plan-form.ts';
-import { errorsOf, planErrors } from '../../../../sessions/refused.ts';
+import { planErrors, planRefusal } from '../../../../sessions/refused.ts';
 import { whoIn } from '../who.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -20,13 +20,14 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
 };
 
 export const actions: Actions = {
-  default: async ({ locals: { context }, params, request }) => {
+  default: async ({ locals: { context, locale }, params, request }) => {
     // Whose pair it is comes before what is wrong with the form.
-    const { side, hosts } = await planChoices(context, params.id);
+    const { side, hosts, today } = await planChoices(context, params.id);
     const read = readForm(await formOf(request), planInput);
     if (!read.ok) return fail(422, { ...read, errors: planErrors(read, side) });
     const planned = await planSession(context, params.id, read.value);
     if (planned.ok) redirect(303, `/sessions/${planned.value.id}?said=planned`);
-    return fail(409, { ...read, errors: errorsOf(planned, { isMentee: side === 'mentee', hosts }) });
+    const given = { side, hosts, today, values: read.values, locale };
+    return fail(409, { ...read, errors: planRefusal(planned, given) });
   },
 };
