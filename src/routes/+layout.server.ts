@@ -45,7 +45,13 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
     path: url.pathname,
     search: search.size > 0 ? `?${search}` : '',
     typed,
-    me: account && { id: account.id, name: account.name, isMine, isMentee: account.roles.includes('mentee') },
+    me: account && {
+      id: account.id,
+      name: account.name,
+      page: m.accounts_account_title(),
+      isMine,
+      isMentee: account.roles.includes('mentee'),
+    },
     carried: account && carriedWords(account.id),
     // Words for a moment that hardly ever comes: no script carries them.
     notHers: { text: m.site_other_text(), waits: m.site_other_waits() },

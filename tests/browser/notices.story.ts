@@ -87,11 +87,11 @@ test('staff chooses when mails come, and the choice is kept @nojs', async ({ pag
   await expect(page.getByRole('radio', { name: /^Dərhal/u })).toBeChecked();
   await page.getByRole('radio', { name: /^Gündə bir dəfə/u }).check();
   await page.getByLabel('Gündəlik məktubun saatı').selectOption('18:30');
-  await page.getByLabel('Saatdan').selectOption('21:00');
+  await page.getByLabel('Başlanğıc').selectOption('21:00');
   await page.getByRole('button', { name: 'Yadda saxla' }).click();
   await expect(page.getByText('Yadda saxlanıldı.')).toBeVisible();
   await expect(page.getByRole('radio', { name: /^Gündə bir dəfə/u })).toBeChecked();
   await expect(page.getByLabel('Gündəlik məktubun saatı')).toHaveValue('18:30');
-  await expect(page.getByLabel('Saatdan')).toHaveValue('21:00');
+  await expect(page.getByLabel('Başlanğıc')).toHaveValue('21:00');
   await expect(page.getByText('təhlükəsizliyi')).toHaveCount(0);
 });
