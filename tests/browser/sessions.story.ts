@@ -321,6 +321,7 @@ test('a mentor who could not come says so of herself, later in one press, and th
   await expect(page.getByText('baş tutmayıb: siz gələ bilməmisiniz')).toBeVisible();
   await expect(page.getByText('gəlməyib', { exact: false })).toHaveCount(0);
   await page.getByRole('link', { name: 'Düzəliş et' }).click();
+  await expect(page.getByText('Onlar dəyişikliklərdə qalır.')).toHaveCount(0);
   await expect(page.getByRole('radio', { name: 'Yox, mən gələ bilmədim' })).toBeChecked();
   await page.getByRole('radio', { name: 'Yox, belə razılaşdıq' }).check();
   await page.getByRole('button', { name: 'Yadda saxla' }).click();
@@ -335,6 +336,33 @@ test('a mentor who could not come says so of herself, later in one press, and th
   await asStaff(page, 'gence');
   await page.goto(`/mentorships/${story.id}/sessions/log`);
   await expect(page.getByRole('radio', { name: 'Yox, mentor gələ bilməyib' })).toBeVisible();
+});
+
+test('said by mistake that they did not meet, what was written is there again @nojs', async ({ page }) => {
+  const story = await aPair();
+  await signIn(page, story.mentor.accountId);
+  await page.goto(`/mentorships/${story.id}/sessions/log`);
+  await ready(page);
+  await logs(page);
+  await page.getByText('Robototexnika', { exact: true }).click();
+  await page.getByText('Qeydlər əlavə et').click();
+  await page.getByLabel('Növbəti addım').fill('Motoru qoşmaq');
+  await page.getByRole('button', { name: 'Yadda saxla' }).click();
+  await expect(page.getByText('Görüş qeyd olundu.')).toBeVisible();
+  const edit = async (outcome: string) => {
+    await page.getByRole('link', { name: 'Düzəliş et' }).click();
+    const goes = page.getByText('Onlar dəyişikliklərdə qalır.');
+    if (outcome !== 'Bəli') await expect(goes).toBeHidden();
+    await page.getByRole('radio', { name: outcome }).check();
+    if (outcome !== 'Bəli') await expect(goes).toBeVisible();
+    await page.getByRole('button', { name: 'Yadda saxla' }).click();
+    await expect(page.getByText('Düzəliş yadda saxlandı.')).toBeVisible();
+  };
+  await edit('Yox, o gəlmədi');
+  await expect(page.getByText('Robototexnika')).toBeHidden();
+  await edit('Bəli');
+  await expect(page.getByText('Robototexnika').first()).toBeVisible();
+  await expect(page.getByText('Motoru qoşmaq').first()).toBeVisible();
 });
 
 test('of a planned one that is over it is said in one press why it did not take place @nojs', async ({

@@ -159,6 +159,8 @@ export function sessionInWords(view: SessionView, hubs: readonly Hub[], locale: 
     canCancel: view.canCancel,
     canLog: view.canLog,
     canEdit: view.canEdit,
+    /** Hers, and too old for her to put right. */
+    isLate: view.side === 'mentor' && !view.canEdit && (view.state === 'held' || view.state === 'missed'),
     asks: view.canLog && view.isOver,
     missed: view.canLog && view.isOver ? missedOptions(view.side) : [],
     mark: view.mark,

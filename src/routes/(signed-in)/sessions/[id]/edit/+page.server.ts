@@ -9,6 +9,16 @@ import { whenInWords } from '../../shown.ts';
 import { toEdit } from '../session.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** What stood in a log before it was said that they did not meet: said otherwise, it is there again. */
+function whatStood({ state, topics, nextStep, changes }: Awaited<ReturnType<typeof toEdit>>['session']) {
+  if (state !== 'missed') return {};
+  const was = changes?.find((change) => change.was.state === 'held')?.was;
+  return {
+    topics: topics.length > 0 ? topics : (was?.topics ?? '').split(';').filter(Boolean),
+    nextStep: nextStep || (was?.nextStep ?? ''),
+  };
+}
+
 export const load: PageServerLoad = async ({ locals: { context, locale }, params }) => {
   const { session, pair, choices } = await toEdit(context, params.id);
   if (!session.canEdit) redirect(303, `/sessions/${params.id}`);
@@ -18,7 +28,9 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
     when: whenInWords(session.startsAt, session.dayOnly, locale),
     name: (await whoIn(context, pair, locale)).name,
     version: String(session.version),
-    choices: logForm(choices, locale, session),
+    /** A press away from losing what was written of one that was held. */
+    goes: session.state === 'held' && (session.topics.length > 0 || session.nextStep !== ''),
+    choices: logForm(choices, locale, { ...session, ...whatStood(session) }),
   };
 };
 
