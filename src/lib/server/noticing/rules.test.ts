@@ -5,6 +5,7 @@ import {
   awaitedOf,
   endDays,
   figuresOf,
+  fittingWishes,
   questionOf,
   whyQuiet,
   type Contact,
@@ -213,4 +214,10 @@ describe('which question is open', () => {
 test('a goodbye has three days at least, and no end is planned for next year', () => {
   expect(endDays('2026-11-20', true)).toEqual({ from: '2026-11-23', to: '2027-02-18' });
   expect(endDays('2026-11-20', false)).toEqual({ from: '2026-11-20', to: '2027-02-18' });
+});
+
+test('nobody is offered a pause of what stands still, nor an end of what is ending', () => {
+  expect(fittingWishes('active')).toEqual(['talk', 'pause', 'end']);
+  expect(fittingWishes('suspended')).toEqual(['talk', 'end']);
+  expect(fittingWishes('closing')).toEqual(['talk']);
 });
