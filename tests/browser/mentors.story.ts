@@ -79,7 +79,7 @@ test('a mentor applies on a phone, is cleared from paper in one go, and expires 
   const staff = await context.newPage();
   await asStaff(staff, 'gence');
   await staff.goto(`/people/mentors?q=${key.toUpperCase()}`);
-  await staff.getByRole('link', { name }).click();
+  await staff.getByRole('link', { name, exact: true }).click();
   await staff.getByRole('link', { name: 'Siyahını doldur' }).click();
   await ready(staff);
   for (const step of steps.slice(1)) await staff.locator(`input[name=done][value=${step}]`).check();

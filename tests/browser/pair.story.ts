@@ -176,14 +176,14 @@ test('a pause takes its last day, is seen before it ends, and ends by itself @no
   await page.getByRole('button', { name: 'Fasilə ver' }).click();
   await expect(page.getByText('Fasilə verildi, hər ikisinə xəbər getdi.')).toBeVisible();
   await page.goto('/today');
-  const line = page
-    .getByRole('region', { name: 'Fasilələr' })
-    .getByRole('listitem')
-    .filter({ hasText: 'Aysu' });
-  await expect(line).toContainText('günü davam edirlər');
+  const lineIn = (name: string) =>
+    page.getByRole('region', { name }).getByRole('listitem').filter({ hasText: 'Aysu' });
+  // Nothing is to be done about it: it is under way.
+  await expect(lineIn('Gedişdə')).toContainText('günü davam edirlər');
   // A pause from before there were end days.
   await setPair(story.id, { state: 'paused', pause_ends_on: null });
   await page.reload();
+  const line = lineIn('Fasilələr');
   await expect(line).toContainText('Bitmə günü hələ yoxdur');
   await line.getByRole('link', { name: 'Günü yaz' }).click();
   await ready(page);

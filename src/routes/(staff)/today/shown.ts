@@ -162,12 +162,22 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
   ];
   const mails = line(mailsGivenUp ?? 0, m.offers_today_mails, m.offers_today_mails_hint(), '/settings/mail');
   const rounds = today.rounds.map(roundInWords);
+  const pauses = today.pauses.map(({ id, names, hub, endsOn }) => ({
+    id,
+    names: m.noticing_pair(names),
+    hub: hubName(hubs, hub),
+    kind: endsOn === null ? ('waits' as const) : ('calm' as const),
+    when:
+      endsOn === null
+        ? m.noticing_pause_no_end()
+        : m.noticing_pause_until_day({ day: dayInWords(endsOn, locale) }),
+  }));
   // What is with others already is no work for this morning.
   const quiet = today.quiet.filter(({ attention }) => attention !== 'asked');
   const count =
     quiet.length +
     today.wishes.length +
-    today.pauses.filter(({ endsOn }) => endsOn === null).length +
+    pauses.filter(({ kind }) => kind === 'waits').length +
     runningOut.length +
     calls.length +
     held.length +
@@ -195,16 +205,7 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
     urgent: [...cut, ...held],
     quiet: quiet.slice(0, pairsAtOnce).map((pair) => quietInWords(pair, hubs, locale)),
     moreQuiet: Math.max(0, quiet.length - pairsAtOnce),
-    pauses: today.pauses.map(({ id, names, hub, endsOn }) => ({
-      id,
-      names: m.noticing_pair(names),
-      hub: hubName(hubs, hub),
-      kind: endsOn === null ? ('waits' as const) : ('calm' as const),
-      when:
-        endsOn === null
-          ? m.noticing_pause_no_end()
-          : m.noticing_pause_until_day({ day: dayInWords(endsOn, locale) }),
-    })),
+    pauses: pauses.filter(({ kind }) => kind === 'waits'),
     wishes: today.wishes.map((wish) => ({
       id: wish.id,
       pair: wish.mentorshipId,
@@ -217,6 +218,9 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
       when: dayOfInstant(wish.at, locale),
     })),
     lines: [...thin, ...people, ...women, ...mails],
-    rounds,
+    // What waits for others is no work of this morning: it stands apart, and nobody counts it.
+    rounds: rounds.filter(({ kind }) => kind === 'waits'),
+    underWay: rounds.filter(({ kind }) => kind === 'calm'),
+    pausesUnderWay: pauses.filter(({ kind }) => kind === 'calm'),
   };
 }

@@ -1,10 +1,20 @@
-import { listMentors, mentorFilters } from '#lib/server/mentors/index.ts';
+import { listMentors, mentorFilters, type Next } from '#lib/server/mentors/index.ts';
 import { districts } from '#lib/server/reference/index.ts';
 import { dayInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { districtChoices } from '#lib/mentors/choices.ts';
 import { filterNames, nextInWords, standingKinds, standingNames } from '#lib/mentors/words.ts';
 import type { PageServerLoad } from './$types';
+
+/** Where on her page each next step is taken. */
+const pageOfNext = {
+  screen: '',
+  steps: '/clearance',
+  clear: '/clearance',
+  renew: '/clearance',
+  'come-back': '',
+  invite: '/card',
+} as const satisfies Record<Next, string>;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const { context, locale } = locals;
@@ -46,7 +56,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
           : standing === 'expired'
             ? m.mentors_ended_on({ day: dayInWords(clearedUntil, locale) })
             : m.mentors_until({ day: dayInWords(clearedUntil, locale) }),
-      next: mentor.next === null ? '' : nextInWords(mentor.next, mentor.missing),
+      next: mentor.next && {
+        href: `/people/mentors/${mentor.id}${pageOfNext[mentor.next]}`,
+        label: nextInWords(mentor.next, mentor.missing),
+      },
     })),
   };
 };
