@@ -27,6 +27,8 @@ const margins: Readonly<Record<Kind, number>> = {
 };
 /** What looks no more than this like any kind is not going elsewhere nor meeting, whatever words stand together. */
 const doubt = 0.5;
+/** What looks less than this like any kind tells nobody's name, unless it speaks of one. */
+const plain = -1;
 /**
  * Weights are kept in steps of this, and smaller ones not at all: finer ones told no more of sets that were left out, and
  * coarse ones keep the file small.
@@ -176,6 +178,7 @@ function scoresOf(weights: Float32Array, seen: Seen): number[] {
 export function packed(weights: Float32Array): {
   margins: Record<Kind, number>;
   doubt: number;
+  plain: number;
   step: number;
   weights: string;
 } {
@@ -189,5 +192,5 @@ export function packed(weights: Float32Array): {
   const compressed = brotliCompressSync(Buffer.from(small.buffer), {
     params: { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_LGWIN]: 24 },
   });
-  return { margins, doubt, step, weights: compressed.toString('base64') };
+  return { margins, doubt, plain, step, weights: compressed.toString('base64') };
 }

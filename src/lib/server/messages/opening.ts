@@ -68,7 +68,7 @@ export async function readThreadDoor(context: Context, mentorshipId: string) {
 
 /**
  * Opens a thread for half an hour, with a reason. Both sides see that it happened. Answers the id of the reading; that of her
- * own one while it lasts, since one opening is one line for everybody.
+ * own one while it lasts and the reason is the same, since one opening is one line for everybody.
  */
 export async function openThread(context: Context, mentorshipId: string, reason: string): Promise<string> {
   const { hub } = await entered(context, mentorshipId);
@@ -77,7 +77,7 @@ export async function openThread(context: Context, mentorshipId: string, reason:
   const role = context.actor.roles.includes('lead') ? 'lead' : 'coordinator';
   const { id, isNew } = await inTransaction(context, async (inside) => {
     const open = stillOpen(inside, await queries.readingsOf(inside.database, mentorshipId));
-    if (open) return { id: open.id, isNew: false };
+    if (open?.reason === reason) return { id: open.id, isNew: false };
     const id = newId(inside.now);
     await queries.insertReading(inside.database, {
       id,

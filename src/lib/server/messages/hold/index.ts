@@ -7,6 +7,7 @@ import { looseNumber } from './loose.ts';
 import { opinionOf, type Reader } from './model.ts';
 import { findsName } from './names.ts';
 import { contextOf, numbersIn } from './number-context.ts';
+import { runsOf } from './numbers.ts';
 import { looseInParts, numberInParts } from './number-parts.ts';
 import { readPlain, readText, type Read } from './read.ts';
 import { kinds, likely, reasons, type Kind, type Reason, type Way } from './reasons.ts';
@@ -80,7 +81,7 @@ function* reasonsIn(read: Read, reader: Reader): Generator<Reason> {
   if (context.backwards) yield* turnedAddress(read);
   const decorated = isDecorated(read);
   const opinion = reader(read);
-  if (!opinion.plain) {
+  if (!opinion.plain || tellsName(read)) {
     if (!decorated && (read.code ? sentencesOf(read.plain).some(findsHandle) : findsHandle(read)))
       yield 'name-elsewhere';
     if (findsName(read)) yield 'name-elsewhere';
@@ -94,13 +95,18 @@ function* reasonsIn(read: Read, reader: Reader): Generator<Reason> {
   }
 }
 
+/** It speaks of a channel or of a name, or has a sign that stands before names: then rules of names count whatever the model sees. */
+const tellsName = ({ plain, marks }: Read): boolean =>
+  /[@#]/u.test(plain) || [...marks.keys()].some((each) => /^(?:channel|nick|gameId|lookMeUp)/u.test(each));
+
 /** `@property`, `@speed.setter`, `@app.route`: every sign @ in the text stands before a word of programs. */
 const isDecorated = ({ plain }: Read): boolean => plain.includes('@') && !decorated.test(plain);
 const decorated =
   /@(?!(?:[a-z\d-]{2,40}\/[a-z\d.-]{2,40}@v?\d[\d.]*|v?\d+(?:\.\d+){0,3}|property|staticmethod|classmethod|abstractmethod|override|deprecated|dataclass|lru_cache|autowired|media|keyframes|pytest\.fixture|app\.(?:route|get|post)|[a-z_]{2,20}\.(?:setter|getter|deleter))(?![\w@.]))/u;
 
 /** Hardly any digits but those of addresses that every machine has at home (`127.0.0.1:5000`), or of counting (`1, 2, 3, 4`). */
-function isNobodys({ plain }: Read): boolean {
+function isNobodys({ plain, tokens }: Read): boolean {
+  if (runsOf(tokens, true).some((run) => run.some(({ said }) => said))) return false;
   const others = plain.replace(ofMachines, '').replace(counting, '');
   return others !== plain && others.replace(/\D/gu, '').length < 5;
 }

@@ -7,7 +7,7 @@ const saidPoints = wordSet(dotWords);
 
 /** Words with digits or points that are names of things, not of people. */
 const thing =
-  /^(?:python|web|mp|h|html|css|gpt|esp|stm|lm|ne|atmega|arduino|covid|ipv|wi-?fi|usb|ddr|rtx|gtx|core|i|m|a|c|es|php|windows|win|android|ios|iphone|galaxy|redmi|note|v|ver|version|vitamin|co|h2o|b|x|rs|rj|sim|dht|hc|mq|bmp|mpu|led|ws|tp|bc|irf|l|uno|mega|nano|pic|nrf|sg|mg|cd|tda|max|pc|sd|ps|gta|fifa|f|k|t|s|e|n|p|q|r|u|w|y|z|g|d|j|o|mac|int|float|uint|utf|base|sha|md|rsa|aes|ecc|grade|sinif|class|level|room|otaq)-?\d+[a-z]{0,3}$/u;
+  /^(?:python|web|mp|h|html|css|gpt|esp|stm|lm|ne|atmega|arduino|covid|ipv|wi-?fi|usb|ddr|rtx|gtx|core|i|m|a|c|es|php|windows|win|android|ios|iphone|galaxy|redmi|note|v|ver|version|vitamin|co|h2o|b|x|rs|rj|sim|dht|hc|hc-?sr|ds|ds18b|nema|drv|ssd|hx|tcs|ads|neo-|sx|pca|ky|sw|yf-?s|sct|tb|mh-?z|ina|gy|mq|bmp|mpu|led|ws|tp|bc|irf|l|uno|mega|nano|pic|nrf|sg|mg|cd|tda|max|pc|sd|ps|gta|fifa|f|k|t|s|e|n|p|q|r|u|w|y|z|g|d|j|o|mac|int|float|uint|utf|base|sha|md|rsa|aes|ecc|grade|sinif|class|level|room|otaq)-?\d+[a-z]{0,3}$/u;
 
 /** A name that a person made up for herself: with a digit, an underscore or a point inside. */
 function isName(text: string): boolean {

@@ -7,6 +7,7 @@ import trained from './model.json' with { type: 'json' };
 export interface Trained {
   margins: Readonly<Record<Kind, number>>;
   doubt: number;
+  plain: number;
   step: number;
   /** Compressed, since most of them are nothing, and in base64. */
   weights: string;
@@ -27,9 +28,6 @@ export type Reader = (seen: Seen) => Opinion;
 
 /** A piece that looks like two kinds is both where they are as close as this. */
 const close = 3;
-
-/** Handles of the written sets that no piece of a text betrays to the model lie above this. */
-const plainBelow = -1;
 
 /** How much each piece of a text looks like each kind, against ordinary talk. */
 export function scorerOf({ step, weights: written }: Trained): (seen: Seen) => number[][] {
@@ -62,7 +60,7 @@ export function readerOf(learnt: Trained): Reader {
         if (scores[at]! > learnt.margins[kind] && scores[at]! >= best - close) found.add(kind);
       });
     }
-    return { likely: [...found], ordinary: most < learnt.doubt, plain: most < plainBelow };
+    return { likely: [...found], ordinary: most < learnt.doubt, plain: most < learnt.plain };
   };
 }
 

@@ -21,7 +21,7 @@ export function contextOf({ marks, network, plain }: Read): NumberContext {
       measured.test(plain) ||
       listed.test(plain) ||
       inThrees.test(plain) ||
-      /\\d\{|\[0-9\]|luhn|drawing|isbn|detal nomre|hisse\p{L}{0,8} (?:kod|nomre)|part number|артикул|seriya|sifaris|serial|order|заказ|заявк|полис|сериин|штрих|barkod|barcode|bilet|ticket|билет|инн\b|sira nomre|sertifikat|сертификат|certificate|cihaz|прибор|qeydiyyat|voen|fin\s?kod/u.test(
+      /\\d\{|\[0-9\]|luhn|drawing|isbn|detal nomre|hisse\p{L}{0,8} (?:kod|nomre)|part number|артикул|seriya|sifaris|serial|order|заказ|номер (?:заявк|полис)|(?:заявк|полис)\p{L}* (?:№|номер)|сериин|штрих|barkod|barcode|bilet|ticket|билет|инн\b|sira nomre|sertifikat|сертификат|certificate|cihaz|прибор|qeydiyyat|voen|fin\s?kod/u.test(
         plain,
       ),
   };
@@ -38,12 +38,22 @@ const decimals =
 /** `43 252 003 274 489 856 000`: one large number. */
 const inThrees = /(?<![\d+])(?!994)\d{1,3}(?: \d{3}){4,12}(?!\d)/u;
 
+/** Hardly any digits stand outside such a list, and its own do not make a whole number when they are joined. */
+function isAll(plain: string, list: RegExp): boolean {
+  const found = list.exec(plain);
+  if (!found) return false;
+  return (
+    plain.replace(list, '').replace(/\D/gu, '').length < 7 &&
+    (list === listed || !joined.test(found[0].replace(/\D/gu, '')))
+  );
+}
+const joined =
+  /^\d{0,2}(?:(?:00)?9940?|0)(?:50|51|55|70|77|99|10|60)\d{7,9}$|^(?:50|51|55|70|77|99|10|60)\d{7}$/u;
+
 /** Whether one of its numbers is a telephone number. */
 export function numbersIn({ tokens, plain }: Read, context: NumberContext): boolean {
   // Who says that it is her number shows no program.
-  if (!context.contact)
-    for (const list of [listed, decimals])
-      if (list.test(plain) && plain.replace(list, '').replace(/\D/gu, '').length < 7) return false;
+  if (!context.contact && [listed, decimals].some((list) => isAll(plain, list))) return false;
   const greedy = runsOf(tokens, true);
   if (greedy.length === 0) return false;
   if (greedy.some((run) => findPhone(run, context))) return true;

@@ -79,8 +79,8 @@ function isPhone(digits: string, run: Run, from: number, to: number, context: Nu
       groups.slice(1).every(({ between }) => between === '-')
     )
       return true;
-    // Six of a kind is a cat on the keyboard.
-    if (sizes === '9') return !/000$|(\d)\1{5}/u.test(digits);
+    // Seven of a kind are a cat on the keyboard.
+    if (sizes === '9') return !/000$|(\d)\1{6}/u.test(digits);
     if (groups.every((group) => group.said)) return true;
   }
   if (sizes === '2322' && from === 0 && groups.every(({ said }) => said) && withoutZero.test(digits))
