@@ -446,13 +446,14 @@ forEachDatabase('messages', (database) => {
       expect((await readThreadDoor(as(lead, later(29)), pair)).open).toBeNull();
       expect((await readThreadDoor(as(coordinator), await otherPair())).open).toBeNull();
       expect(await openThread(as(coordinator, later(29)), pair, 'valideyn zəng edib')).toBe(reading);
-      // Another reason is another opening: nothing that she gave is lost.
-      expect(await openThread(as(coordinator, later(28)), pair, 'yenə')).not.toBe(reading);
-      expect((await readThreadDoor(as(coordinator, later(29)), pair)).readings).toHaveLength(2);
-      expect((await readThread(as(girl), pair, {})).readings).toHaveLength(2);
+      expect((await readThreadDoor(as(coordinator, later(29)), pair)).readings).toHaveLength(1);
+      expect((await readThread(as(girl), pair, {})).readings).toHaveLength(1);
       expect(await openThread(as(lead, later(29)), pair, 'səbəb')).not.toBe(reading);
       expect((await readThreadDoor(as(coordinator, until), pair)).open).toBeNull();
-      expect(await openThread(as(coordinator, until), pair, 'yenə')).not.toBe(reading);
+      const again = await openThread(as(coordinator, until), pair, 'yenə');
+      expect(again).not.toBe(reading);
+      // Another reason is another opening: nothing that she gave is lost.
+      expect(await openThread(as(coordinator, until), pair, 'başqa səbəb')).not.toBe(again);
     });
 
     test('she reads for half an hour, each reading is written down, and both sides see that it happened', async () => {
