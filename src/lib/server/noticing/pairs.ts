@@ -76,17 +76,20 @@ export async function lastOf(
 
 type PauseStep = Awaited<ReturnType<typeof queries.pausesOf>>[number];
 
-/** The pauses of one pair; one that goes on ends today. */
-function pausesFrom(steps: readonly PauseStep[], now: Instant): Pause[] {
+/**
+ * The pauses of one pair; one that goes on ends today. A planned end ends a pause too. One of which nobody knows the end
+ * counts as none: rather a pair too many in the list than one that is never in it.
+ */
+function pausesFrom(steps: readonly PauseStep[], isPaused: boolean, now: Instant): Pause[] {
   const pauses: Pause[] = [];
   let from: Instant | null = null;
   for (const { kind, at } of steps)
-    if (kind === 'paused') from ??= at;
+    if (kind === 'paused') from = at;
     else if (from !== null) {
       pauses.push({ from: dayOf(from), to: dayOf(at) });
       from = null;
     }
-  return from === null ? pauses : [...pauses, { from: dayOf(from), to: dayOf(now) }];
+  return from === null || !isPaused ? pauses : [...pauses, { from: dayOf(from), to: dayOf(now) }];
 }
 
 /** What is known of the contact of each pair: when, never what. */
@@ -98,7 +101,8 @@ export async function contactOf(
   if (ids.length === 0) return new Map();
   const talks = await talkOf(context, ids);
   const sessions = await sessionsOf(context, ids);
-  const pauses = Map.groupBy(await queries.pausesOf(context.database, ids), (step) => step.mentorship_id);
+  const steps = await queries.pausesOf(context.database, ids);
+  const pauses = Map.groupBy(steps, (step) => step.mentorship_id);
   const dose = (await readProgramme(context))?.dose.sessions ?? 0;
   return new Map(
     pairs.map((pair) => {
@@ -109,7 +113,7 @@ export async function contactOf(
         pair.id,
         {
           since: pair.startedAt,
-          pauses: pausesFrom(pauses.get(pair.id) ?? [], context.now),
+          pauses: pausesFrom(pauses.get(pair.id) ?? [], pair.stateBeforeShut === 'paused', context.now),
           lastMessageAt: talk?.lastAt ?? null,
           unanswered: talk?.unanswered ?? null,
           held: days('held'),

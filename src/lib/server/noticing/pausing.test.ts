@@ -5,19 +5,21 @@ import { forEachDatabase } from '#lib/server/database/testing.ts';
 import { aPair } from '#lib/server/messages/testing.ts';
 import { aMentee, aMentor, lead, now } from '#lib/server/rounds/testing.ts';
 import {
+  keepPair,
   listPauses,
   listQuiet,
   listWishes,
   makeWish,
   movePauseEnd,
   pausePair,
+  planEnd,
   readCare,
   readGoodbye,
   resumeDue,
   resumePair,
   settleWish,
 } from './index.ts';
-import { begun, coordinator, doings, exams, gone, later, noPair, stranger } from './testing/pair.ts';
+import { begun, coordinator, doings, exams, gone, later, noPair, plan, stranger } from './testing/pair.ts';
 
 forEachDatabase('noticing: standing still', (database) => {
   let own = noPair;
@@ -115,6 +117,42 @@ forEachDatabase('noticing: standing still', (database) => {
       expect(await readCare(as(coordinator, later(47)), pair)).toMatchObject({
         figures: { silentDays: 1, pause: null },
       });
+    });
+
+    test('an end that was planned ends a pause, also once it is called off', async () => {
+      await write(girl, 'Salam');
+      await pausePair(as(coordinator, later(2)), pair, exams);
+      await planEnd(as(coordinator, later(5)), pair, { ...plan, endsOn: addDays(dayOf(later(5)), 10) });
+      await keepPair(as(coordinator, later(6)), pair);
+      const seen = (days: number) => listQuiet(as(coordinator, later(days)));
+      expect(await seen(16)).toEqual([]);
+      expect(await seen(17)).toMatchObject([
+        { figures: { silentDays: 14, pause: { from: dayOf(later(2)), to: dayOf(later(5)) } } },
+      ]);
+      // A second pause has its own days.
+      await pausePair(as(coordinator, later(17)), pair, exams);
+      await resumePair(as(coordinator, later(27)), pair);
+      expect(await seen(27)).toMatchObject([{ figures: { silentDays: 14 } }]);
+    });
+
+    test('a pause that nothing ended counts only while the pair stands still', async () => {
+      await write(girl, 'Salam');
+      await pausePair(as(coordinator, later(2)), pair, exams);
+      await database().updateTable('mentorship').set({ state: 'active', paused_at: null }).execute();
+      expect(await listQuiet(as(coordinator, later(20)))).toMatchObject([
+        { figures: { silentDays: 20, pause: null } },
+      ]);
+    });
+
+    test('a pause goes on while safeguarding has the pair shut', async () => {
+      await pausePair(as(coordinator, later(2)), pair, exams);
+      const care = () => readCare(as(coordinator, later(9)), pair);
+      expect(await care()).toMatchObject({ isPaused: true, figures: { silentDays: 2 } });
+      await database()
+        .updateTable('mentorship')
+        .set({ state: 'suspended', suspended_at: later(8), suspended_by: 'safeguarding' })
+        .execute();
+      expect(await care()).toMatchObject({ isPaused: true, figures: { silentDays: 2 } });
     });
 
     test('until today or further than half a year: refused, and nothing changes', async () => {

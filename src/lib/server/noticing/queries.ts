@@ -149,9 +149,9 @@ export const setGoodbyeTold = (
     .where('side', '=', side)
     .execute();
 
-/** When each pair stood still and went on, oldest first. */
-export const pausesOf = (database: Database, mentorshipIds: readonly string[]) =>
-  database
+/** When each pair stood still and when that was over, by going on or by a planned end, oldest first. */
+export async function pausesOf(database: Database, mentorshipIds: readonly string[]) {
+  const steps = await database
     .selectFrom('check_in')
     .select(['mentorship_id', 'kind', 'at'])
     .where('mentorship_id', 'in', mentorshipIds)
@@ -159,3 +159,12 @@ export const pausesOf = (database: Database, mentorshipIds: readonly string[]) =
     .orderBy('at')
     .orderBy('id')
     .execute();
+  const ends = await database
+    .selectFrom('ending')
+    .select(['mentorship_id', 'planned_at as at'])
+    .where('mentorship_id', 'in', mentorshipIds)
+    .execute();
+  return [...steps, ...ends.map((end) => ({ ...end, kind: 'ending' }))].sort((a, b) =>
+    a.at === b.at ? 0 : a.at < b.at ? -1 : 1,
+  );
+}

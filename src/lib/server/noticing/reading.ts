@@ -57,6 +57,8 @@ export async function readCare(context: Context, mentorshipId: string) {
     id: pair.id,
     today: dayOf(context.now),
     state: pair.state,
+    /** Its pause goes on, also while it is shut. */
+    isPaused: pair.stateBeforeShut === 'paused',
     whyNot: pair.whyNot,
     names: pair.names,
     ...standing,

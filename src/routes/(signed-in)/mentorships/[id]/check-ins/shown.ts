@@ -170,7 +170,7 @@ export function carePage(care: Awaited<ReturnType<typeof readCare>>, locale: Loc
       lastHeld === null
         ? m.noticing_care_no_session()
         : m.noticing_care_last_session({ day: dayInWords(lastHeld, locale) }),
-      ...(care.figures.pause === null || care.state === 'paused'
+      ...(care.figures.pause === null || care.isPaused
         ? []
         : [
             m.noticing_care_last_pause({
