@@ -15,6 +15,7 @@ import {
   planEnd,
   readCare,
   readGoodbye,
+  readOwnWishes,
   resumeDue,
   resumePair,
   settleWish,
@@ -63,6 +64,18 @@ forEachDatabase('noticing: standing still', (database) => {
         .execute();
       await makeWish(as(girl), pair, { wish: 'pause', words: '' });
       expect(await told()).toEqual([lead.accountId]);
+    });
+
+    test('nobody asks for a pause of what stands still or ends, nor for an end of what is ending', async () => {
+      const refused = { code: 'not-fitting' };
+      await pausePair(as(coordinator), pair, exams);
+      expect(await readOwnWishes(as(girl), pair)).toMatchObject({ fitting: ['talk', 'end'] });
+      expect(await makeWish(as(girl), pair, { wish: 'pause', words: '' })).toMatchObject(refused);
+      await planEnd(as(coordinator), pair, plan);
+      expect(await makeWish(as(girl), pair, { wish: 'pause', words: '' })).toMatchObject(refused);
+      expect(await makeWish(as(girl), pair, { wish: 'end', words: '' })).toMatchObject(refused);
+      expect(await listWishes(as(coordinator))).toEqual([]);
+      expect(await makeWish(as(girl), pair, { wish: 'talk', words: '' })).toMatchObject({ ok: true });
     });
 
     test('one of another pair is not settled under this one', async () => {

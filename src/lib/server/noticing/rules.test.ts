@@ -218,6 +218,7 @@ test('a goodbye has three days at least, and no end is planned for next year', (
 
 test('nobody is offered a pause of what stands still, nor an end of what is ending', () => {
   expect(fittingWishes('active')).toEqual(['talk', 'pause', 'end']);
+  expect(fittingWishes('paused')).toEqual(['talk', 'end']);
   expect(fittingWishes('suspended')).toEqual(['talk', 'end']);
   expect(fittingWishes('closing')).toEqual(['talk']);
 });

@@ -233,9 +233,7 @@ export type Wish = (typeof wishes)[number];
 
 /** What makes sense to ask for: nobody pauses what stands still, nor ends what is ending. */
 export const fittingWishes = (state: MentorshipState): Wish[] =>
-  wishes.filter(
-    (wish) => wish === 'talk' || (state !== 'closing' && (wish === 'end' || state !== 'suspended')),
-  );
+  wishes.filter((wish) => wish === 'talk' || (state !== 'closing' && (wish === 'end' || state === 'active')));
 
 export const longestNote = 1000;
 

@@ -49,7 +49,8 @@ export interface OwnWish {
   at: Instant;
 }
 
-export type WishRefusal = 'closed' | 'asked' | 'not-a-day' | 'until-too-early' | 'until-too-late';
+export type WishRefusal =
+  'closed' | 'not-fitting' | 'asked' | 'not-a-day' | 'until-too-early' | 'until-too-late';
 
 async function entered(
   context: Context,
@@ -88,7 +89,8 @@ export async function readOwnWishes(
 
 /**
  * One side asks the coordinator for a talk, a pause (until a day, if she says so) or an end; the other side hears nothing
- * of it. Refused: `closed`, `asked` (the same still waits), `not-a-day`, `until-too-early`, `until-too-late`. Not found: 404, when the pair is not hers.
+ * of it. Refused: `closed`, `not-fitting` (as the pair stands), `asked` (the same still waits), `not-a-day`,
+ * `until-too-early`, `until-too-late`. Not found: 404, when the pair is not hers.
  */
 export async function makeWish(
   context: Context,
@@ -97,6 +99,7 @@ export async function makeWish(
 ): Promise<Result<undefined, WishRefusal>> {
   const { pair, side } = await entered(context, mentorshipId);
   if (pair.state === 'closed') return refused('closed');
+  if (!fittingWishes(pair.state).includes(wish)) return refused('not-fitting');
   const until = wish === 'pause' && given !== '' ? given : null;
   const fault = until === null ? null : isDay(until) ? untilFault(until, dayOf(context.now)) : 'not-a-day';
   if (fault !== null) return refused(fault);

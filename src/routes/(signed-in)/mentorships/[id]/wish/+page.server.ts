@@ -35,6 +35,7 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
 const refusals = (asked: string): Record<WishRefusal, Record<string, string>> => ({
   asked: { wish: asked },
   closed: { '': m.noticing_wish_closed() },
+  'not-fitting': { wish: m.noticing_wish_not_fitting() },
   'not-a-day': { until: 'not_a_day' },
   'until-too-early': { until: m.noticing_pause_too_early() },
   'until-too-late': { until: m.noticing_pause_too_late() },
