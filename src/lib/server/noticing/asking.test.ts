@@ -147,15 +147,59 @@ forEachDatabase('noticing: quiet pairs', (database) => {
       },
     );
 
-    test('a pair in which one is not at ease rests, also when the other does not reach her', async () => {
+    test.each([
+      ['nobody else does anything', []],
+      ['the coordinator speaks with the mentor', ['talk-mentor']],
+      ['the coordinator speaks with the girl', ['talk-mentee']],
+      ['the mentor says that they meet', ['meeting']],
+      ['the mentor had said that she is not reached', ['no_answer']],
+    ] as const)('nor on any later day, when %s', async (_title, doings) => {
       const id = await asked(later(8));
-      await answerCheckIn(as(woman, later(9)), id, 'no_answer');
+      for (const doing of doings)
+        if (doing === 'meeting' || doing === 'no_answer') await answerCheckIn(as(woman, later(9)), id, doing);
+        else
+          await logCheckIn(as(coordinator, later(9)), pair, {
+            ...note,
+            whom: doing === 'talk-mentor' ? 'mentor' : 'mentee',
+          });
+      const asSeen = async () => {
+        const seen: string[] = [];
+        for (const day of [11, 14, 15, 22, 23, 31]) {
+          const her = as(coordinator, later(day));
+          const pages = [await readCare(her, pair), await listQuiet(her), await readPairNow(her, pair)];
+          seen.push(JSON.stringify(pages));
+        }
+        return seen;
+      };
+      const before = await asSeen();
+      await answerCheckIn(as(girl, later(10)), id, 'uneasy');
+      expect(await asSeen()).toEqual(before);
+    });
+
+    test('whom one is not at ease with is from then on not said to be out of reach, to staff', async () => {
+      const id = await asked(later(8));
+      const care = (day: number) => readCare(as(coordinator, later(day)), pair);
+      const before = [await care(10), await care(16)];
       await answerCheckIn(as(girl, later(9)), id, 'uneasy');
-      expect(await listQuiet(as(coordinator, later(22)))).toEqual([]);
-      expect(await listQuiet(as(coordinator, later(23)))).toMatchObject([{ attention: 'quiet' }]);
-      expect((await readCare(as(coordinator, later(9)), pair)).checkIns).toMatchObject([
-        { answers: [{ side: 'mentor', answer: 'no_answer' }] },
+      await answerCheckIn(as(woman, later(9.5)), id, 'no_answer');
+      expect([await care(10), await care(16)]).toEqual(before);
+      expect(before).toMatchObject([
+        { attention: 'asked', awaited: ['mentee', 'mentor'], notReached: [] },
+        { attention: 'unanswered', notReached: [] },
       ]);
+      // She herself sees what she said.
+      expect(await readCheckIn(as(woman, later(10)), id)).toMatchObject({ answered: 'no_answer' });
+    });
+
+    test('who said so before a talk is not named beside who says so after it', async () => {
+      const id = await asked(later(8));
+      await answerCheckIn(as(girl, later(9)), id, 'no_answer');
+      await logCheckIn(as(coordinator, later(10)), pair, note);
+      await answerCheckIn(as(woman, later(11)), id, 'no_answer');
+      expect(await readCare(as(coordinator, later(12)), pair)).toMatchObject({
+        attention: 'not-reached',
+        notReached: ['mentor'],
+      });
     });
 
     test('that one does not answer is told to whoever looks after the hub, once, unless one is not at ease', async () => {
@@ -204,7 +248,9 @@ forEachDatabase('noticing: quiet pairs', (database) => {
         .where('template', '=', 'not-reached')
         .execute();
       expect(told).toEqual([]);
-      expect(await listQuiet(as(coordinator, later(32)))).toEqual([]);
+      expect(await listQuiet(as(coordinator, later(32)))).toMatchObject([
+        { attention: 'asked', awaited: ['mentee', 'mentor'] },
+      ]);
     });
 
     test('after a later step an old question takes no answer but that she is not at ease', async () => {

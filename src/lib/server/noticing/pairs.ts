@@ -11,12 +11,15 @@ import {
   awaitedOf,
   daysCounted,
   figuresOf,
+  notReachedOf,
   questionOf,
+  shownToStaff,
   whyQuiet,
   type Answer,
   type Attention,
   type Contact,
   type Figures,
+  type Given,
   type LastCheckIn,
   type Pause,
   type Side,
@@ -30,10 +33,18 @@ export function sideOf(context: Context, pair: PairForWriting): Side {
   return context.actor.mentorId === pair.mentorId ? 'mentor' : notFound();
 }
 
-/**
- * What staff last did about each pair, with what was answered. That one is not at ease counts whichever question she
- * answered so: an older one takes that answer still.
- */
+/** What was answered to these questions, by whoever was asked. */
+export async function givenTo(context: Context, checkIns: readonly string[]): Promise<Given[]> {
+  if (checkIns.length === 0) return [];
+  return (await queries.answersOf(context.database, checkIns)).map((each) => ({
+    checkIn: each.check_in_id,
+    side: each.side as Side,
+    answer: each.answer as Answer,
+    at: each.answered_at,
+  }));
+}
+
+/** What staff last did about each pair, with what was answered as far as staff sees it. */
 export async function lastOf(
   context: Context,
   ids: readonly string[],
@@ -44,25 +55,18 @@ export async function lastOf(
     kind: row.kind as Step['kind'],
   }));
   const asked = rows.filter(({ kind }) => kind === 'asked').map(({ id }) => id);
-  const given = asked.length > 0 ? await queries.answersOf(context.database, asked) : [];
+  const given = Map.groupBy(await givenTo(context, asked), ({ checkIn }) => checkIn);
   return new Map(
     [...Map.groupBy(rows, (row) => row.mentorship_id)].map(([id, steps]) => {
       const question = questionOf(steps);
-      const own = new Set(steps.map((step) => step.id));
-      const answers = given.filter(
-        (each) =>
-          each.check_in_id === question?.row.id || (each.answer === 'uneasy' && own.has(each.check_in_id)),
-      );
+      const shown = shownToStaff(steps.flatMap((step) => given.get(step.id) ?? []));
+      const answers = shown.filter(({ checkIn }) => checkIn === question?.row.id);
       return [
         id,
         {
           question: question && {
             at: question.row.at,
-            answers: answers.map((each) => ({
-              side: each.side as Side,
-              answer: each.answer as Answer,
-              at: each.answered_at,
-            })),
+            answers: answers.map(({ side, answer, at }) => ({ side, answer, at })),
             stillAsked: question.isPaused
               ? []
               : (['mentee', 'mentor'] as const).filter((side) => !question.spokenWith.includes(side)),
@@ -158,7 +162,6 @@ export async function standingsOf(
       const checkIn = last.get(pair.id) ?? { question: null, spokenAt: null };
       const { question } = checkIn;
       const attention = isLive ? attentionOf(whys, checkIn, context.now, contact.pauses) : 'calm';
-      const said = (question?.answers ?? []).filter(({ answer }) => answer === 'no_answer');
       return [
         [
           pair.id,
@@ -167,7 +170,7 @@ export async function standingsOf(
             attention,
             contact,
             figures: figuresOf(contact, context.now),
-            notReached: attention === 'not-reached' ? said.map(({ side }) => side) : [],
+            notReached: attention === 'not-reached' ? notReachedOf(checkIn) : [],
             askedAt: question && question.stillAsked.length > 0 ? question.at : null,
             awaited: attention === 'asked' ? awaitedOf(checkIn) : [],
           },

@@ -6,15 +6,16 @@ import { listHeld } from '#lib/server/messages/index.ts';
 import { pairForWriting, type MentorshipState } from '#lib/server/mentorships/index.ts';
 import { lowMarks } from '#lib/server/sessions/index.ts';
 import { readEnding } from './ends.ts';
-import { standingsOf } from './pairs.ts';
+import { givenTo, standingsOf } from './pairs.ts';
 import * as queries from './queries.ts';
 import {
   endDays,
   pauseDays,
   saysGoodbye,
-  type Answer,
+  shownToStaff,
   type How,
   type PauseReason,
+  type ShownAnswer,
   type Side,
   type Whom,
   type Why,
@@ -33,8 +34,8 @@ export interface CheckInLine {
   how: How | null;
   whom: Whom | null;
   note: string;
-  /** What each side answered. What went to safeguarding is not among it, and looks like no answer. */
-  answers: { side: Side; answer: Exclude<Answer, 'uneasy'> }[];
+  /** What each side answered, as far as staff sees it: what went to safeguarding looks like no answer. */
+  answers: { side: Side; answer: ShownAnswer }[];
 }
 
 export interface WishLine {
@@ -89,16 +90,18 @@ export async function readCare(context: Context, mentorshipId: string) {
 async function linesOf(context: Context, mentorshipId: string): Promise<CheckInLine[]> {
   const rows = await queries.checkInsOf(context.database, [mentorshipId]);
   if (rows.length === 0) return [];
-  const given = await queries.answersOf(
-    context.database,
-    rows.map(({ id }) => id),
+  const shown = shownToStaff(
+    await givenTo(
+      context,
+      rows.map(({ id }) => id),
+    ),
   );
   const names = await namesOf(
     context,
     rows.flatMap(({ by }) => (by === null ? [] : [by])),
   );
   return rows.map((row) => {
-    const answers = given.filter((each) => each.check_in_id === row.id);
+    const answers = shown.filter(({ checkIn }) => checkIn === row.id);
     return {
       id: row.id,
       kind: row.kind as CheckInLine['kind'],
@@ -109,9 +112,7 @@ async function linesOf(context: Context, mentorshipId: string): Promise<CheckInL
       how: row.how as How | null,
       whom: row.whom as Whom | null,
       note: row.note,
-      answers: answers.flatMap(({ side, answer }) =>
-        answer === 'uneasy' ? [] : [{ side: side as Side, answer: answer as 'meeting' | 'no_answer' }],
-      ),
+      answers: answers.map(({ side, answer }) => ({ side, answer })),
     };
   });
 }

@@ -6,9 +6,13 @@ import {
   endDays,
   figuresOf,
   fittingWishes,
+  notReachedOf,
   questionOf,
+  shownToStaff,
   whyQuiet,
+  type Answer,
   type Contact,
+  type Given,
   type LastCheckIn,
   type Pause,
   type Side,
@@ -127,7 +131,7 @@ describe('what the coordinator sees of a quiet pair', () => {
     question: question.question && { ...question.question, stillAsked: ['mentor'] },
     spokenAt: ago(days),
   });
-  const said = (answer: 'meeting' | 'no_answer' | 'uneasy', days = 1, side: Side = 'mentee') => ({
+  const said = (answer: 'meeting' | 'no_answer', days = 1, side: Side = 'mentee') => ({
     side,
     answer,
     at: ago(days),
@@ -142,9 +146,6 @@ describe('what the coordinator sees of a quiet pair', () => {
     ['they meet', ['silent'] as const, asked(8, [said('meeting')]), 'calm'],
     ['they met, a fortnight ago', ['silent'] as const, asked(20, [said('meeting', 14)]), 'quiet'],
     ['one does not answer', ['silent'] as const, asked(2, [said('no_answer')]), 'not-reached'],
-    ['one is not at ease', ['silent'] as const, asked(2, [said('no_answer'), said('uneasy')]), 'calm'],
-    ['one was not at ease, a fortnight ago', ['silent'] as const, asked(20, [said('uneasy', 14)]), 'quiet'],
-    ['one was not at ease long before', ['silent'] as const, asked(2, [said('uneasy', 40)]), 'asked'],
     ['spoken with', ['silent'] as const, { question: null, spokenAt: ago(13) }, 'calm'],
     ['spoken with, a fortnight ago', ['silent'] as const, { question: null, spokenAt: ago(14) }, 'quiet'],
     ['one spoken with, the other asked', ['silent'] as const, spoken(1), 'asked'],
@@ -175,14 +176,68 @@ describe('what the coordinator sees of a quiet pair', () => {
     expect(attentionOf(whys, last, now)).toBe(attention);
   });
 
-  test('after a talk with the other it is not seen whether the one who was asked is at ease', () => {
-    for (const days of [0, 3, 6]) {
-      const silent = spoken(days, asked(6));
-      const uneasy = spoken(days, asked(6, [said('uneasy', 0, 'mentor')]));
-      expect(attentionOf(['silent'], uneasy, now)).toBe(attentionOf(['silent'], silent, now));
-      expect(awaitedOf(uneasy)).toEqual(awaitedOf(silent));
-      expect(awaitedOf(silent)).toEqual(['mentor']);
-    }
+  test('who said that she is not reached before a talk is no more among those who say so after it', () => {
+    const last = spoken(2, asked(3, [said('no_answer', 2.5), said('no_answer', 1, 'mentor')]));
+    expect(notReachedOf(last)).toEqual(['mentor']);
+    expect(notReachedOf({ ...last, spokenAt: null })).toEqual(['mentee', 'mentor']);
+    expect(notReachedOf(asked(3, [said('no_answer')], []))).toEqual([]);
+  });
+
+  describe('that one is not at ease looks on every day as if she had not answered', () => {
+    /** Hours after both were asked. */
+    const at = (days: number): Instant => addHours(ago(30), 24 * days);
+    const given = (side: Side, answer: Answer, days: number): Given => ({
+      ...{ checkIn: 'q', side, answer },
+      at: at(days),
+    });
+    const talks: Step[][] = [
+      [],
+      ...(['mentee', 'mentor', 'both', 'guardian'] as const).flatMap((whom) =>
+        [1, 5, 9].map((days) => [{ kind: 'logged', at: at(days), whom } satisfies Step]),
+      ),
+      [{ kind: 'paused', at: at(3), whom: null }],
+    ];
+    /** What staff sees on a day, of what had happened by then. */
+    const seenOn = (day: number, steps: readonly Step[], answers: readonly Given[]) => {
+      const by = at(day + 0.5);
+      const rows: Step[] = [{ kind: 'asked', at: at(0), whom: null }, ...steps];
+      const done = rows.filter((row) => row.at <= by).reverse();
+      const question = questionOf(done);
+      const shown = shownToStaff(answers.filter((each) => each.at <= by));
+      const last: LastCheckIn = {
+        question: question && {
+          at: question.row.at,
+          answers: shown,
+          stillAsked: question.isPaused ? [] : both.filter((side) => !question.spokenWith.includes(side)),
+        },
+        spokenAt: done.find(({ kind }) => kind === 'logged')?.at ?? null,
+      };
+      return {
+        ...{ shown, awaited: awaitedOf(last), notReached: notReachedOf(last) },
+        attention: attentionOf(['silent'], last, by),
+      };
+    };
+    const days = Array.from({ length: 26 }, (_, day) => day);
+
+    test.each([
+      ['the girl', 'mentee', 'mentor'],
+      ['the mentor', 'mentor', 'mentee'],
+    ] as const)('%s', (_who, one, other) => {
+      const before: Given[][] = [[], [given(other, 'meeting', 0.2)], [given(other, 'no_answer', 0.2)]];
+      for (const steps of talks)
+        for (const answered of days)
+          for (const said of [...before, [given(other, 'meeting', answered + 0.3)]])
+            for (const day of days) {
+              const uneasy = given(one, 'uneasy', answered + 0.25);
+              const without = seenOn(day, steps, said);
+              const what = `day ${day}, answered ${answered}: ${JSON.stringify([steps, said])}`;
+              expect(seenOn(day, steps, [...said, uneasy]), what).toEqual(without);
+              // Nor does it send anybody to her that the other does not reach her from then on.
+              if (said.length > 0) continue;
+              const after = given(other, 'no_answer', answered + 0.3);
+              expect(seenOn(day, steps, [uneasy, after]), what).toEqual(without);
+            }
+    });
   });
 
   test('a rest does not run while the pair is paused', () => {

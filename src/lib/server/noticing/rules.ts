@@ -154,11 +154,38 @@ export function questionOf<Row extends Step>(
   return { row, spokenWith, isPaused: since.some(({ kind }) => kind === 'paused') };
 }
 
-/** What staff last did about a pair, and what came of it. */
+/** What staff may know of an answer: that one is not at ease is none of theirs. */
+export type ShownAnswer = Exclude<Answer, 'uneasy'>;
+
+/** An answer of one side to one question. */
+export interface Given<Of extends Answer = Answer> {
+  checkIn: string;
+  side: Side;
+  answer: Of;
+  at: Instant;
+}
+
+/**
+ * The answers of a pair that its staff sees, of all that were ever given. That one is not at ease looks as if she had not
+ * answered yet, and so does every “she does not answer” from then on: it would bring somebody to answer whom she fears.
+ */
+export function shownToStaff(given: readonly Given[]): Given<ShownAnswer>[] {
+  const uneasySince = given.reduce<Instant | null>(
+    (first, { answer, at }) => (answer === 'uneasy' && (first === null || at < first) ? at : first),
+    null,
+  );
+  return given.flatMap(({ answer, ...each }) =>
+    answer === 'uneasy' || (answer === 'no_answer' && uneasySince !== null && each.at >= uneasySince)
+      ? []
+      : [{ ...each, answer }],
+  );
+}
+
+/** What staff last did about a pair, and what came of it as far as staff sees it. */
 export interface LastCheckIn {
   question: {
     at: Instant;
-    answers: readonly { side: Side; answer: Answer; at: Instant }[];
+    answers: readonly Omit<Given<ShownAnswer>, 'checkIn'>[];
     /** The sides who were not spoken with since, of a question that a pause did not end. */
     stillAsked: readonly Side[];
   } | null;
@@ -172,11 +199,19 @@ export interface LastCheckIn {
  */
 export type Attention = 'quiet' | 'asked' | 'unanswered' | 'not-reached' | 'calm';
 
-/** Whose answers are awaited, as staff sees it: that one is not at ease looks like no answer. */
+/** Whose answers are awaited. */
 export const awaitedOf = ({ question }: LastCheckIn): Side[] =>
-  (question?.stillAsked ?? []).filter(
-    (side) => !question?.answers.some((each) => each.side === side && each.answer !== 'uneasy'),
-  );
+  (question?.stillAsked ?? []).filter((side) => !question?.answers.some((each) => each.side === side));
+
+/** Who says that the other does not answer: whoever said so before a talk or a pause has been looked after by it. */
+export const notReachedOf = ({ question, spokenAt }: LastCheckIn): Side[] =>
+  question === null || question.stillAsked.length === 0
+    ? []
+    : question.answers.flatMap(({ side, answer, at }) =>
+        answer === 'no_answer' && (spokenAt === null || spokenAt < question.at || at > spokenAt)
+          ? [side]
+          : [],
+      );
 
 export function attentionOf(
   whys: readonly Why[],
@@ -190,20 +225,10 @@ export function attentionOf(
   const isSpoken = spokenAt !== null && (question === null || spokenAt >= question.at);
   const afterTalk = isSpoken && rests(spokenAt, restDays) ? 'calm' : orCalm('quiet');
   if (question === null) return afterTalk;
-  const said = (answer: Answer) => question.answers.filter((each) => each.answer === answer);
-  const uneasy = said('uneasy');
-  // Who does not answer has been looked after by a talk since, or by a pause.
-  const notReached = said('no_answer').some(({ at }) => !isSpoken || at > spokenAt);
-  if (notReached && uneasy.length === 0 && question.stillAsked.length > 0) return 'not-reached';
-  const met = latest(said('meeting').map(({ at }) => at));
-  // That one is not at ease lets the pair rest like “we meet”: no list may tell that safeguarding has heard of it.
-  const answered = latest(
-    [...said('meeting'), ...uneasy].flatMap(({ at }) => (at >= question.at ? [at] : [])),
-  );
-  const isAwaited = awaitedOf(last).length > 0 && rests(question.at, answerDays);
-  if (answered !== null && (met !== null || !isSpoken || !isAwaited))
-    return rests(answered, restDays) ? 'calm' : afterTalk;
-  if (isAwaited) return 'asked';
+  if (notReachedOf(last).length > 0) return 'not-reached';
+  const met = latest(question.answers.flatMap(({ answer, at }) => (answer === 'meeting' ? [at] : [])));
+  if (met !== null) return rests(met, restDays) ? 'calm' : afterTalk;
+  if (awaitedOf(last).length > 0 && rests(question.at, answerDays)) return 'asked';
   return isSpoken || question.stillAsked.length === 0 ? afterTalk : orCalm('unanswered');
 }
 
