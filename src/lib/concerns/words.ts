@@ -65,6 +65,7 @@ export function stepWords(kind: string, about: string | null): string {
     forgotten: m.concerns_step_forgotten,
     'set-aside': () => m.concerns_step_set_aside(named),
     'let-back': () => m.concerns_step_let_back(named),
+    unmarked: () => m.concerns_step_unmarked(named),
     'another-meant': () => m.concerns_step_another_meant(named),
   };
   return words[kind]?.() ?? kind;

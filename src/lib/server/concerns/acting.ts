@@ -203,25 +203,33 @@ export async function markNamed(
 }
 
 /**
- * Takes back what a lead said by mistake: that it is about another lead. She sees it again unless her name stands in it;
- * nobody tells her that she did not. Refused: `not-a-lead`, `chosen` (whoever sent it chose her), `not-now` (nobody set her
- * aside, she did so herself, or its words are gone).
+ * Takes back what a lead said by mistake: that it is about another lead. She sees it again, and nobody tells her that she did
+ * not; answers `unmarked` when her name stands in it, so that she sees it only once another is said to be meant. Refused:
+ * `not-a-lead`, `chosen` (whoever sent it chose her), `not-now` (nobody set her aside, she did so herself, or its words are gone).
  */
 export async function giveBack(
   context: Context,
   id: string,
   account: string,
-): Promise<Result<undefined, 'not-a-lead' | 'chosen' | 'not-now'>> {
-  return inTransaction(context, async (inside) => {
-    const { row, marks } = await seenConcern(inside, id, 'concern.act');
-    const isLead = (await safeguardingLeads(inside)).some(({ accountId }) => accountId === account);
-    if (!isLead) return refused('not-a-lead');
-    const mark = marks.find(({ account_id }) => account_id === account);
-    if (mark?.by === 'form') return refused('chosen');
-    if (mark?.holds !== 1 || mark.by !== 'lead' || isForgotten(row)) return refused('not-now');
-    await queries.removeNamed(inside.database, id, account);
-    await noteStep(inside, id, 'let-back', { about: account });
-    await record(inside, { action: 'concern.let-back', kind: 'concern', id });
-    return done();
-  });
+): Promise<Result<'unmarked' | undefined, 'not-a-lead' | 'chosen' | 'not-now'>> {
+  return inTransaction(
+    context,
+    async (inside): Promise<Result<'unmarked' | undefined, 'not-a-lead' | 'chosen' | 'not-now'>> => {
+      const { row, marks } = await seenConcern(inside, id, 'concern.act');
+      const lead = (await safeguardingLeads(inside)).find(({ accountId }) => accountId === account);
+      if (!lead) return refused('not-a-lead');
+      const mark = marks.find(({ account_id }) => account_id === account);
+      if (mark?.by === 'form') return refused('chosen');
+      if (mark?.holds !== 1 || mark.by !== 'lead' || isForgotten(row)) return refused('not-now');
+      await queries.removeNamed(inside.database, id, account);
+      const stands = !maySee(
+        lead,
+        row,
+        marks.filter((each) => each !== mark),
+      );
+      await noteStep(inside, id, stands ? 'unmarked' : 'let-back', { about: account });
+      await record(inside, { action: 'concern.let-back', kind: 'concern', id });
+      return done(stands ? 'unmarked' : undefined);
+    },
+  );
 }

@@ -246,8 +246,12 @@ forEachDatabase('concerns', (database) => {
       expect(await sees(ceyran, id)).toBe(false);
       await expect(giveBack(as(ceyran), id, 'sg-3')).rejects.toMatchObject(gone);
       expect(await sees(ceyran, id)).toBe(false);
-      expect(await giveBack(as(bahar), id, 'sg-3')).toMatchObject({ ok: true });
+      expect(await giveBack(as(bahar), id, 'sg-3')).toEqual({ ok: true, value: undefined });
       expect(await sees(ceyran, id)).toBe(true);
+      // What is kept of it she does not read, nor who did it.
+      const kinds = async (actor: typeof ceyran) =>
+        (await readConcern(as(actor), id)).steps.map(({ kind }) => kind);
+      expect(await kinds(aytac)).toEqual([...(await kinds(ceyran)), 'set-aside', 'let-back']);
       expect(await mails()).toEqual(before);
       expect((await readConcern(as(bahar), id)).steps.at(-1)).toMatchObject({
         kind: 'let-back',
@@ -269,7 +273,12 @@ forEachDatabase('concerns', (database) => {
       const named = await raise({ text: 'Ceyrandan qorxuram' });
       expect(await giveBack(as(aytac), named.id, 'sg-3')).toMatchObject({ code: 'not-now' });
       await markNamed(as(aytac), named.id, 'sg-3', true);
-      expect(await giveBack(as(aytac), named.id, 'sg-3')).toMatchObject({ ok: true });
+      expect(await giveBack(as(aytac), named.id, 'sg-3')).toEqual({ ok: true, value: 'unmarked' });
+      expect((await readConcern(as(aytac), named.id)).steps.at(-1)).toMatchObject({ kind: 'unmarked' });
+      expect((await readConcern(as(aytac), named.id)).others).toMatchObject([
+        { accountId: 'sg-2' },
+        { accountId: 'sg-3', sees: false, byName: true, canBeBack: false },
+      ]);
       for (const { id } of [chosen, stepped, named]) expect(await sees(ceyran, id)).toBe(false);
       expect(await giveBack(as(aytac), named.id, 'a-girl')).toMatchObject({ code: 'not-a-lead' });
       const { others } = await readConcern(as(aytac), stepped.id);

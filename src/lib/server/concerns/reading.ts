@@ -213,12 +213,18 @@ async function relatedTo(context: Context, row: ConcernTable): Promise<Concern['
     .reverse();
 }
 
+/** Steps that are about a lead and not hers to read. */
+const asideSteps: ReadonlySet<string> = new Set(['set-aside', 'let-back', 'unmarked']);
+
 /** One concern with its record. That she opened it is kept. Not found: 404, also when it names her. */
 export async function readConcern(context: Context, id: string): Promise<Concern> {
   const { me, row, marks } = await seenConcern(context, id, 'concern.read');
   await noteReading(context, id, 'concern');
   const { database } = context;
-  const steps = await queries.stepsOf(database, id);
+  // That a lead set her aside, and who, she does not read once she is back: it would set one lead against another.
+  const steps = (await queries.stepsOf(database, id)).filter(
+    ({ kind, about_account: about }) => !(about === me.accountId && asideSteps.has(kind)),
+  );
   const readings = await queries.readingsOf(database, id);
   const referrals = await queries.referralsOf(database, id);
   const chosen = marks.filter(({ by, holds }) => by === 'form' && holds === 1);

@@ -24,9 +24,9 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
 const send =
   (name: keyof typeof forms, said: string) =>
   async ({ locals: { context }, params, request }: RequestEvent<{ id: string }>) => {
-    const refused = await forms[name](context, params.id, request);
-    if (refused) return fail(refused.status, { ...refused, form: name });
-    redirect(303, said === 'aside' ? '/concerns?said=aside' : `/concerns/${params.id}?said=${said}`);
+    const came = await forms[name](context, params.id, request);
+    if (came !== null && typeof came !== 'string') return fail(came.status, { ...came, form: name });
+    redirect(303, said === 'aside' ? '/concerns?said=aside' : `/concerns/${params.id}?said=${came ?? said}`);
   };
 
 export const actions: Actions = {

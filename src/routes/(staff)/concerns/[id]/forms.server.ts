@@ -28,7 +28,8 @@ interface Refusal {
   errors: Record<string, string>;
   values: Values;
 }
-type Form = (context: Context, id: string, request: Request) => Promise<Refusal | null>;
+/** What it came to: a refusal, what is said when it is not what the form says always, or nothing. */
+type Form = (context: Context, id: string, request: Request) => Promise<Refusal | string | null>;
 
 const words: Readonly<Record<string, () => string>> = {
   'not-now': m.concerns_error_not_now,
@@ -46,14 +47,14 @@ type ValueOf<S extends Schema> = Extract<Awaited<ReturnType<typeof readForm<S>>>
 const formFor =
   <S extends Schema>(
     schema: S,
-    act: (context: Context, id: string, value: ValueOf<S>) => Promise<Result<undefined>>,
+    act: (context: Context, id: string, value: ValueOf<S>) => Promise<Result<string | undefined>>,
   ): Form =>
   async (context, id, request) => {
     await openConcern(context, id);
     const read = readForm(await formOf(request), schema);
     if (!read.ok) return { status: 422, errors: read.errors, values: read.values };
     const acted = await act(context, id, read.value);
-    if (acted.ok) return null;
+    if (acted.ok) return acted.value ?? null;
     const sentence = words[acted.code]?.() ?? m.concerns_error_not_now();
     const field = acted.code === 'not-a-day' ? 'next' : '';
     return { status: 409, errors: { [field]: sentence }, values: read.values };
