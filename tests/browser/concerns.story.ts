@@ -143,6 +143,35 @@ test('a lead is told at the top what is missing, whose each number is, and bring
   await expect(page.getByText('Məni narahat edən bir şey var.')).toBeVisible();
 });
 
+test('why a step was refused stands in its dialog, with what was typed @nojs', async ({ page }) => {
+  const story = await pair({ name: 'Nərgiz Qasımlı' }, { name: 'Aidə Səfərova' });
+  const lead = await safeguarding('Rəna Hacıyeva');
+  await become(page, story.girl.accountId, '/concern');
+  await tell(page, 'Narahatam.', 'Mentorum');
+  await send(page);
+  const receipt = await receiptOn(page);
+  await become(page, lead, '/concerns');
+  await page.getByRole('link', { name: receipt }).click();
+  await page.getByRole('button', { name: 'Özüm baxıram' }).click();
+  await expect(page.getByText('Bildirişi öz üzərinizə götürdünüz.')).toBeVisible();
+  await ready(page);
+  const opener = page.locator('summary, button').filter({ hasText: /^Bağla$/u, visible: true });
+  await opener.first().click();
+  await page.getByLabel('Nəticə').selectOption({ index: 1 });
+  await page.getByLabel('Nə edildi?').fill('Qızla danışdıq.');
+  // Meanwhile it has gone on to another lead.
+  const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  const handed = { state: 'received', assigned_to: null };
+  await (await database()).updateTable('concern').set(handed).where('id', '=', id).execute();
+  await page.getByRole('button', { name: 'Bildirişi bağla' }).click();
+  const inside = page.locator('dialog[open], details[open]').filter({ has: page.getByLabel('Nə edildi?') });
+  const alert = inside.getByRole('alert');
+  await expect(alert).toContainText('vəziyyət dəyişib');
+  await expect(alert).toBeFocused();
+  await expect(page.getByRole('alert')).toHaveCount(1);
+  await expect(inside.getByLabel('Nə edildi?')).toHaveValue('Qızla danışdıq.');
+});
+
 test('help: the numbers come first, where one can write after them, and a short link leads there @nojs', async ({
   page,
 }) => {
