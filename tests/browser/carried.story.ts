@@ -108,7 +108,7 @@ test('what is not taken is said, and leads to where it is looked at', async ({ p
   await page.reload();
   await expect(said(page, 'log')).toBeVisible();
   await said(page, 'log').getByRole('link', { name: 'Bax' }).click();
-  await expect(page.getByText(/həmin gün üçün artıq görüş var/u)).toBeVisible();
+  await expect(page.getByText(/həmin gün üçün artıq görüş var/iu)).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`/mentorships/${story.id}/sessions$`, 'u'));
   expect(await story.sessions()).toHaveLength(1);
 });

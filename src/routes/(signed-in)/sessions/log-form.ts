@@ -72,6 +72,15 @@ export function logForm(choices: Choices, locale: Locale, before?: SessionView) 
       choices.side === 'staff'
         ? { topics: m.sessions_log_topics_staff(), also: m.sessions_log_also_staff() }
         : { topics: m.sessions_log_topics(), also: m.sessions_log_also() },
+    // Said here, since the page has hardly room for more script.
+    hints: {
+      also: m.sessions_log_also_hint(),
+      nextStep: m.sessions_log_next_hint(),
+      note: m.sessions_log_note_hint(),
+      privateNote:
+        choices.side === 'mentor' ? m.sessions_log_private_hint_mentor() : m.sessions_log_private_hint(),
+    },
+    stopped: choices.mayWrite ? '' : m.sessions_log_stopped(),
     topics: topicOptions(choices, lists.topics, locale),
     others: choices.others.map(({ mentorshipId, name }) => ({
       value: mentorshipId,
