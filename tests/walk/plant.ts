@@ -229,8 +229,11 @@ if (import.meta.main) {
       },
     },
   );
-  await clock.tick();
-  await clock.tick();
+  for (let turn = 0; turn < 2; turn += 1) {
+    // Planted at night, it holds the same as by day: no mail waits for the end of somebody's quiet hours.
+    await database.updateTable('outbox').set({ quiet_of: null }).execute();
+    await clock.tick();
+  }
   console.log(JSON.stringify(world));
   await database.destroy();
 }
