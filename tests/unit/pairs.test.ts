@@ -1,7 +1,7 @@
 /** Random walks through the year of pairs beside a small model: whoever may not write, meets and plans nothing either. */
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { addDays, addHours, dayOf, type Instant } from '#lib/dates.ts';
+import { addDays, addHours, dayOf, daysBetween, type Instant } from '#lib/dates.ts';
 import { chance, type Chance } from '#lib/matching/testing/chance.ts';
 import {
   cutContact,
@@ -37,6 +37,7 @@ import {
   listQuiet,
   pausePair,
   planEnd,
+  readCare,
   resumePair,
   sayGoodbye,
 } from '#lib/server/noticing/index.ts';
@@ -80,6 +81,9 @@ interface Pair {
   agreed: boolean;
   ended: boolean;
   endedShut: boolean;
+  /** When it began, somebody wrote, or the two met; and how many of the nights since then it was not open. */
+  signAt: Instant;
+  shutNights: number;
 }
 
 const coordinator = person(['coordinator'], { hubs: ['gence'] });
@@ -116,6 +120,7 @@ forEachDatabase('random walks through the year of pairs', (database) => {
         ...['written', 'refused', 'planned', 'logged', 'marked', 'goal', 'asked', 'uneasy', 'paused'],
         ...['resumed', 'closing', 'kept', 'closed', 'suspended', 'cut', 'lifted', 'withdrawn', 'off'],
         'named',
+        'silent before and after',
         'ended after a cut',
         'ended by safeguarding',
       ])
@@ -147,10 +152,20 @@ forEachDatabase('random walks through the year of pairs', (database) => {
       const girl = asMentee(menteeId);
       pairs.push({
         ...{ id, girl, menteeId, state: 'active', before: 'active', cutByHer: false },
-        ...{ endsOn: '', agreed: true, ended: false, endedShut: false },
+        ...{ endsOn: '', agreed: true, ended: false, endedShut: false, shutNights: 0 },
+        signAt: (await pairForWriting(as(coordinator), id)).startedAt,
       });
     }
 
+    const pass = (hours: number) => {
+      const before = dayOf(now);
+      now = addHours(now, hours);
+      for (const pair of pairs)
+        if (pair.state === 'paused' || pair.state === 'suspended')
+          pair.shutNights += daysBetween(before, dayOf(now));
+    };
+    /** A sign of life: the silence begins anew. */
+    const lives = (pair: Pair) => Object.assign(pair, { signAt: now, shutNights: 0 });
     const takesPart = (pair: Pair) => pair.agreed && cleared;
     const mayWrite = (pair: Pair) => (pair.state === 'active' || pair.state === 'closing') && takesPart(pair);
     const either = (pair: Pair) => dice.pick([pair.girl, woman]);
@@ -188,6 +203,7 @@ forEachDatabase('random walks through the year of pairs', (database) => {
         const sent = await sendMessage(as(either(pair)), pair.id, { id: randomUUID(), text: 'Salam' });
         expect(sent.ok, 'a message').toBe(mayWrite(pair));
         noted(sent.ok ? 'written' : 'refused');
+        if (sent.ok) lives(pair);
         return sent.ok ? 'sent' : sent.code;
       },
       async plan(pair) {
@@ -249,6 +265,7 @@ forEachDatabase('random walks through the year of pairs', (database) => {
         // Nothing reaches the girl beside a thread that is shut.
         if (note !== '' && !mayWrite(pair)) expect(logged.ok).toBe(false);
         if (logged.ok) noted('logged');
+        if (logged.ok) lives(pair);
         return logged.ok ? 'logged' : logged.code;
       },
       async mark(pair) {
@@ -346,7 +363,10 @@ forEachDatabase('random walks through the year of pairs', (database) => {
       },
       async goodbye(pair) {
         const said = await sayGoodbye(as(either(pair)), pair.id, { id: randomUUID(), text: 'Sağ ol' });
-        if (said.ok) expect(pair.state === 'closing' && mayWrite(pair)).toBe(true);
+        if (said.ok) {
+          expect(pair.state === 'closing' && mayWrite(pair)).toBe(true);
+          lives(pair);
+        }
         return said.ok ? 'said' : said.code;
       },
       async tell(pair) {
@@ -462,7 +482,7 @@ forEachDatabase('random walks through the year of pairs', (database) => {
         return String(cleared);
       },
       async days() {
-        now = addHours(now, 24 * (1 + dice.below(4)));
+        pass(24 * (1 + dice.below(4)));
         await closeEnded(as(machine));
         for (const pair of pairs)
           if (pair.state === 'closing' && pair.endsOn < dayOf(now)) {
@@ -518,6 +538,13 @@ forEachDatabase('random walks through the year of pairs', (database) => {
         expect((await pairForWriting(as(coordinator), pair.id)).whyNot === null, 'may write').toBe(may);
         if (pair.ended) expect(forbidden.some((row) => row.mentee_id === pair.menteeId)).toBe(true);
         if (pair.state !== 'active' || !may) expect(quiet.some(({ id }) => id === pair.id)).toBe(false);
+        // Its silence is made of the days on which they could have written or met.
+        if (pair.state === 'active' || pair.state === 'closing') {
+          const { figures } = await readCare(as(coordinator), pair.id);
+          const silent = daysBetween(dayOf(pair.signAt), dayOf(now)) - pair.shutNights;
+          expect(figures.silentDays, 'days of silence').toBe(silent);
+          if (pair.shutNights > 0 && silent > 0) noted('silent before and after');
+        }
         // What her mentor sees of her.
         const { mentee } = await readMentorship(as(woman), pair.id);
         const seen = pair.state !== 'closed' && pair.state !== 'suspended' && takesPart(pair);
@@ -572,7 +599,7 @@ forEachDatabase('random walks through the year of pairs', (database) => {
     ];
     for (let n = 0; n < stepsInWalk; n += 1) {
       const [name, pair] = [dice.pick(turns), dice.pick(pairs)];
-      now = addHours(now, 0.2);
+      pass(0.2);
       trail.push(`${name} ${pairs.indexOf(pair)}`);
       const came = await moves[name]?.(pair);
       trail.push(`${trail.pop() ?? ''}: ${came ?? ''}`);

@@ -19,7 +19,7 @@ export const ruleInWords = (wanted: number): RuleInWords => ({
   ],
   buts: [
     m.noticing_rule_planned({ days: quietRule.planned }),
-    m.noticing_rule_pause(),
+    m.noticing_rule_still(),
     m.noticing_rule_rest({ asked: answerDays, rest: restDays }),
   ],
 });

@@ -11,7 +11,7 @@ export const whyInWords = ({ whys, figures }: Pick<QuietPair, 'whys' | 'figures'
       case 'not-begun':
         return m.noticing_why_not_begun();
       case 'silent':
-        return (figures.pause ? m.noticing_why_silent_paused : m.noticing_why_silent)({
+        return (figures.standstill ? m.noticing_why_silent_still : m.noticing_why_silent)({
           days: figures.silentDays,
         });
       case 'below-dose':

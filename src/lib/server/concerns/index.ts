@@ -21,6 +21,7 @@ export {
   pairToCut,
   readCut,
   shutBy,
+  shutsOf,
   suspendPair,
   type ShutPair,
 } from './pairs.ts';

@@ -69,7 +69,7 @@ export async function liftPair(
       if (words.some((word) => !seen.includes(word))) return refused('unseen');
       const state = await stepMentorship(inside, pair.id, 'lift', { hub: pair.hub });
       if (!state) return refused('not-now');
-      const [last] = await queries.shutsOf(inside.database, pair.id);
+      const last = (await queries.shutsOf(inside.database, [pair.id])).at(-1);
       await queries.setLifted(inside.database, pair.id, {
         lifted_at: inside.now,
         lifted_by: inside.actor.accountId,

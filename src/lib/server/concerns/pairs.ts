@@ -162,9 +162,26 @@ export async function shutBy(
   );
 }
 
+/**
+ * From when to when each of these pairs was shut, oldest first; null: it still is, or was until it ended. Not by whom nor
+ * why. The caller has authorized their reading.
+ */
+export async function shutsOf(
+  context: Context,
+  ids: readonly string[],
+): Promise<Map<string, { from: Instant; to: Instant | null }[]>> {
+  const rows = await queries.shutsOf(context.database, ids);
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.mentorship_id)].map(([id, shuts]) => [
+      id,
+      shuts.map((row) => ({ from: row.shut_at, to: row.lifted_at })),
+    ]),
+  );
+}
+
 /** Keeps with each concern about a pair that it was ended while it was shut, in the caller's transaction. */
 export async function noteShutEnded(inside: Context, mentorshipId: string): Promise<void> {
-  const [last] = await queries.shutsOf(inside.database, mentorshipId);
+  const last = (await queries.shutsOf(inside.database, [mentorshipId])).at(-1);
   const about = (await queries.allConcerns(inside.database)).filter(
     (row) => row.id === last?.concern_id || (row.mentorship_id === mentorshipId && row.state !== 'closed'),
   );

@@ -111,13 +111,13 @@ export const referralsOf = (database: Database, concernId: string) =>
 export const insertShut = (database: Database, row: PairShutTable) =>
   database.insertInto('pair_shut').values(row).execute();
 
-/** When a pair was shut, newest first. */
-export const shutsOf = (database: Database, mentorshipId: string) =>
+/** When these pairs were shut, oldest first. */
+export const shutsOf = (database: Database, mentorshipIds: readonly string[]) =>
   database
     .selectFrom('pair_shut')
     .selectAll()
-    .where('mentorship_id', '=', mentorshipId)
-    .orderBy('id', 'desc')
+    .where('mentorship_id', 'in', mentorshipIds)
+    .orderBy('id')
     .execute();
 
 /** Pairs that are shut now, the longest first. */

@@ -1,5 +1,6 @@
 import { dayOf, type Instant } from '#lib/dates.ts';
 import { authorize, notFound, reachOf } from '#lib/server/access/index.ts';
+import { shutsOf } from '#lib/server/concerns/index.ts';
 import type { Context } from '#lib/server/database/index.ts';
 import { talkOf } from '#lib/server/messages/index.ts';
 import { pairsInStates, type PairForWriting } from '#lib/server/mentorships/index.ts';
@@ -21,8 +22,8 @@ import {
   type Figures,
   type Given,
   type LastCheckIn,
-  type Pause,
   type Side,
+  type Standstill,
   type Step,
   type Why,
 } from './rules.ts';
@@ -84,8 +85,8 @@ type PauseStep = Awaited<ReturnType<typeof queries.pausesOf>>[number];
  * The pauses of one pair; one that goes on ends today. A planned end ends a pause too. One of which nobody knows the end
  * counts as none: rather a pair too many in the list than one that is never in it.
  */
-function pausesFrom(steps: readonly PauseStep[], isPaused: boolean, now: Instant): Pause[] {
-  const pauses: Pause[] = [];
+function pausesFrom(steps: readonly PauseStep[], isPaused: boolean, now: Instant): Standstill[] {
+  const pauses: Standstill[] = [];
   let from: Instant | null = null;
   for (const { kind, at } of steps)
     if (kind === 'paused') from = at;
@@ -107,6 +108,7 @@ export async function contactOf(
   const sessions = await sessionsOf(context, ids);
   const steps = await queries.pausesOf(context.database, ids);
   const pauses = Map.groupBy(steps, (step) => step.mentorship_id);
+  const shuts = await shutsOf(context, ids);
   const dose = (await readProgramme(context))?.dose.sessions ?? 0;
   return new Map(
     pairs.map((pair) => {
@@ -117,7 +119,13 @@ export async function contactOf(
         pair.id,
         {
           since: pair.startedAt,
-          pauses: pausesFrom(pauses.get(pair.id) ?? [], pair.stateBeforeShut === 'paused', context.now),
+          standstills: [
+            ...pausesFrom(pauses.get(pair.id) ?? [], pair.stateBeforeShut === 'paused', context.now),
+            ...(shuts.get(pair.id) ?? []).map(({ from, to }) => ({
+              from: dayOf(from),
+              to: dayOf(to ?? context.now),
+            })),
+          ],
           lastMessageAt: talk?.lastAt ?? null,
           unanswered: talk?.unanswered ?? null,
           held: days('held'),
@@ -161,7 +169,7 @@ export async function standingsOf(
       const whys = isLive ? whyQuiet(contact, context.now) : [];
       const checkIn = last.get(pair.id) ?? { question: null, spokenAt: null };
       const { question } = checkIn;
-      const attention = isLive ? attentionOf(whys, checkIn, context.now, contact.pauses) : 'calm';
+      const attention = isLive ? attentionOf(whys, checkIn, context.now, contact.standstills) : 'calm';
       return [
         [
           pair.id,
@@ -195,7 +203,7 @@ function silence({ whys, figures, contact }: PairStanding, now: Instant): number
   const isAlone = whys.includes('mentee-alone') || whys.includes('mentor-alone');
   const alone =
     isAlone && contact.unanswered
-      ? daysCounted(contact.pauses, dayOf(contact.unanswered.since), dayOf(now))
+      ? daysCounted(contact.standstills, dayOf(contact.unanswered.since), dayOf(now))
       : 0;
   return whys.includes('silent') || whys.includes('not-begun') ? Math.max(alone, figures.silentDays) : alone;
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addDays, addMonths, dayOf } from '#lib/dates.ts';
+import { cutContact, liftPair } from '#lib/server/concerns/index.ts';
 import { machine } from '#lib/server/database/index.ts';
 import { forEachDatabase } from '#lib/server/database/testing.ts';
 import { aPair } from '#lib/server/messages/testing.ts';
@@ -20,7 +21,18 @@ import {
   resumePair,
   settleWish,
 } from './index.ts';
-import { begun, coordinator, doings, exams, gone, later, noPair, plan, stranger } from './testing/pair.ts';
+import {
+  begun,
+  coordinator,
+  doings,
+  exams,
+  gone,
+  later,
+  noPair,
+  plan,
+  safeguarding,
+  stranger,
+} from './testing/pair.ts';
 
 forEachDatabase('noticing: standing still', (database) => {
   let own = noPair;
@@ -110,7 +122,9 @@ forEachDatabase('noticing: standing still', (database) => {
       expect(await seen()).toMatchObject([
         { whys: ['silent'], attention: 'quiet', figures: { silentDays: 39 } },
       ]);
-      expect(await readCare(as(coordinator, later(40)), pair)).toMatchObject({ figures: { pause: null } });
+      expect(await readCare(as(coordinator, later(40)), pair)).toMatchObject({
+        figures: { standstill: null },
+      });
     });
 
     test('after a pause of weeks the silence goes on from where it stood', async () => {
@@ -123,12 +137,12 @@ forEachDatabase('noticing: standing still', (database) => {
       expect(await seen(45)).toMatchObject([
         {
           whys: ['silent'],
-          figures: { silentDays: 14, pause: { from: dayOf(later(5)), to: dayOf(later(35)) } },
+          figures: { silentDays: 14, standstill: { from: dayOf(later(5)), to: dayOf(later(35)) } },
         },
       ]);
       await write(girl, 'Qayıtdım', later(46));
       expect(await readCare(as(coordinator, later(47)), pair)).toMatchObject({
-        figures: { silentDays: 1, pause: null },
+        figures: { silentDays: 1, standstill: null },
       });
     });
 
@@ -140,7 +154,7 @@ forEachDatabase('noticing: standing still', (database) => {
       const seen = (days: number) => listQuiet(as(coordinator, later(days)));
       expect(await seen(16)).toEqual([]);
       expect(await seen(17)).toMatchObject([
-        { figures: { silentDays: 14, pause: { from: dayOf(later(2)), to: dayOf(later(5)) } } },
+        { figures: { silentDays: 14, standstill: { from: dayOf(later(2)), to: dayOf(later(5)) } } },
       ]);
       // A second pause has its own days.
       await pausePair(as(coordinator, later(17)), pair, exams);
@@ -153,7 +167,7 @@ forEachDatabase('noticing: standing still', (database) => {
       await pausePair(as(coordinator, later(2)), pair, exams);
       await database().updateTable('mentorship').set({ state: 'active', paused_at: null }).execute();
       expect(await listQuiet(as(coordinator, later(20)))).toMatchObject([
-        { figures: { silentDays: 20, pause: null } },
+        { figures: { silentDays: 20, standstill: null } },
       ]);
     });
 
@@ -166,6 +180,28 @@ forEachDatabase('noticing: standing still', (database) => {
         .set({ state: 'suspended', suspended_at: later(8), suspended_by: 'safeguarding' })
         .execute();
       expect(await care()).toMatchObject({ isPaused: true, figures: { silentDays: 2 } });
+    });
+
+    test('days on which it was shut are no silence, and one that was paused then counts once', async () => {
+      await write(girl, 'Salam');
+      await cutContact(as(girl, later(4)), pair);
+      expect(await listQuiet(as(coordinator, later(40)))).toEqual([]);
+      const lift = (days: number) =>
+        liftPair(as(safeguarding, later(days)), pair, { note: 'Danışdıq', seen: [] });
+      expect(await lift(40)).toMatchObject({ ok: true });
+      const seen = (days: number) => listQuiet(as(coordinator, later(days)));
+      expect(await seen(49)).toEqual([]);
+      const standstill = { from: dayOf(later(4)), to: dayOf(later(40)) };
+      expect(await seen(50)).toMatchObject([{ whys: ['silent'], figures: { silentDays: 14, standstill } }]);
+      // Paused, shut within the pause, and open again before it goes on.
+      await pausePair(as(coordinator, later(50)), pair, {
+        reason: 'exams',
+        until: addDays(dayOf(later(50)), 60),
+      });
+      await cutContact(as(girl, later(55)), pair);
+      await lift(58);
+      await resumePair(as(coordinator, later(60)), pair);
+      expect(await seen(62)).toMatchObject([{ figures: { silentDays: 16 } }]);
     });
 
     test('until today or further than half a year: refused, and nothing changes', async () => {

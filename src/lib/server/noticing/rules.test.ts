@@ -10,12 +10,13 @@ import {
   questionOf,
   shownToStaff,
   whyQuiet,
+  withoutOverlap,
   type Answer,
   type Contact,
   type Given,
   type LastCheckIn,
-  type Pause,
   type Side,
+  type Standstill,
   type Step,
 } from './rules.ts';
 
@@ -26,7 +27,7 @@ const day = (days: number) => addDays(dayOf(now), -days);
 /** A pair that has been meeting twice a month for a hundred days and wrote yesterday. */
 const alive: Contact = {
   since: ago(100),
-  pauses: [],
+  standstills: [],
   lastMessageAt: ago(1),
   unanswered: { side: 'mentor', since: ago(1), count: 1 },
   held: [day(5), day(19), day(33), day(47), day(61)],
@@ -61,7 +62,7 @@ describe('which pairs are quiet', () => {
     const young = { since: ago(80), unanswered: null, held: [day(60)], lastMessageAt: ago(44) };
     const pause = (from: number, to: number): Partial<Contact> => ({
       ...young,
-      pauses: [{ from: day(from), to: day(to) }],
+      standstills: [{ from: day(from), to: day(to) }],
       dose: 0,
     });
     // Thirteen days before it, none during it; the fourteenth is the one after.
@@ -73,27 +74,57 @@ describe('which pairs are quiet', () => {
     expect(of(pause(70, 44))).toEqual(['silent']);
     expect(figuresOf({ ...alive, ...pause(31, 1) }, now)).toMatchObject({
       silentDays: 14,
-      pause: { from: day(31), to: day(1) },
+      standstill: { from: day(31), to: day(1) },
     });
-    expect(figuresOf({ ...alive, ...pause(3, 3) }, now)).toMatchObject({ silentDays: 44, pause: null });
-    expect(figuresOf({ ...alive, ...pause(70, 44) }, now)).toMatchObject({ silentDays: 44, pause: null });
+    expect(figuresOf({ ...alive, ...pause(3, 3) }, now)).toMatchObject({ silentDays: 44, standstill: null });
+    expect(figuresOf({ ...alive, ...pause(70, 44) }, now)).toMatchObject({
+      silentDays: 44,
+      standstill: null,
+    });
   });
 
   test('a pair that was paused before anything began has its seven days all the same', () => {
     const nothing = { lastMessageAt: null, unanswered: null, held: [], since: ago(36) };
-    expect(of({ ...nothing, pauses: [{ from: day(30), to: day(0) }] })).toEqual([]);
-    expect(of({ ...nothing, pauses: [{ from: day(30), to: day(1) }] })).toEqual(['not-begun']);
+    expect(of({ ...nothing, standstills: [{ from: day(30), to: day(0) }] })).toEqual([]);
+    expect(of({ ...nothing, standstills: [{ from: day(30), to: day(1) }] })).toEqual(['not-begun']);
   });
 
   test('days of a pause are none of a week of writing alone, and none of the sixty of the dose', () => {
     const alone = { side: 'mentee', since: ago(36), count: 3 } as const;
     const paused = { lastMessageAt: ago(35), unanswered: alone, held: [], planned: [day(-3)], dose: 0 };
-    expect(of({ ...paused, pauses: [{ from: day(30), to: day(0) }] })).toEqual([]);
-    expect(of({ ...paused, pauses: [{ from: day(30), to: day(1) }] })).toEqual(['mentee-alone']);
+    expect(of({ ...paused, standstills: [{ from: day(30), to: day(0) }] })).toEqual([]);
+    expect(of({ ...paused, standstills: [{ from: day(30), to: day(1) }] })).toEqual(['mentee-alone']);
     const few = { since: ago(100), held: [day(2), day(40), day(80), day(89)] };
-    expect(of({ ...few, pauses: [{ from: day(35), to: day(5) }] })).toEqual([]);
-    expect(of({ ...few, pauses: [{ from: day(35), to: day(6) }] })).toEqual(['below-dose']);
-    expect(of({ held: [], since: ago(89), pauses: [{ from: day(35), to: day(5) }] })).toEqual([]);
+    expect(of({ ...few, standstills: [{ from: day(35), to: day(5) }] })).toEqual([]);
+    expect(of({ ...few, standstills: [{ from: day(35), to: day(6) }] })).toEqual(['below-dose']);
+    expect(of({ held: [], since: ago(89), standstills: [{ from: day(35), to: day(5) }] })).toEqual([]);
+  });
+
+  test('a day on which it was paused and shut is taken off once', () => {
+    const young = { since: ago(80), unanswered: null, held: [], lastMessageAt: ago(44), dose: 0 };
+    // Paused for thirty days, shut within it, and shut again across its end: together the days from 35 to 4.
+    const standstills = [
+      { from: day(9), to: day(4) },
+      { from: day(35), to: day(5) },
+      { from: day(20), to: day(12) },
+    ];
+    expect(of({ ...young, standstills })).toEqual([]);
+    expect(figuresOf({ ...alive, ...young, standstills }, now)).toMatchObject({
+      silentDays: 13,
+      standstill: { from: day(35), to: day(4) },
+    });
+    expect(of({ ...young, lastMessageAt: ago(45), standstills })).toEqual(['silent']);
+    // Shut from the day on which the pause ended, it stood still without a day between.
+    expect(
+      withoutOverlap([
+        { from: day(5), to: day(2) },
+        { from: day(9), to: day(5) },
+        { from: day(1), to: day(0) },
+      ]),
+    ).toEqual([
+      { from: day(9), to: day(2) },
+      { from: day(1), to: day(0) },
+    ]);
   });
 
   test('fewer sessions than the dose over sixty days, not before sixty days', () => {
@@ -241,9 +272,9 @@ describe('what the coordinator sees of a quiet pair', () => {
   });
 
   test('a rest does not run while the pair is paused', () => {
-    const pauses: Pause[] = [{ from: day(10), to: day(1) }];
-    expect(attentionOf(['silent'], { question: null, spokenAt: ago(22) }, now, pauses)).toBe('calm');
-    expect(attentionOf(['silent'], { question: null, spokenAt: ago(23) }, now, pauses)).toBe('quiet');
+    const standstills: Standstill[] = [{ from: day(10), to: day(1) }];
+    expect(attentionOf(['silent'], { question: null, spokenAt: ago(22) }, now, standstills)).toBe('calm');
+    expect(attentionOf(['silent'], { question: null, spokenAt: ago(23) }, now, standstills)).toBe('quiet');
   });
 });
 

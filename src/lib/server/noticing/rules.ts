@@ -29,17 +29,27 @@ export const restDays = 14;
 
 export type Why = 'not-begun' | 'silent' | 'below-dose' | 'mentee-alone' | 'mentor-alone';
 
-/** From the day on which a pair stood still to the day on which it went on. */
-export interface Pause {
+/** From the day on which a pair stood still, paused or shut, to the day on which it went on. */
+export interface Standstill {
   from: Day;
   to: Day;
 }
 
-/** The days from one to another by which the rule counts: those of pauses are left out. */
-export const daysCounted = (pauses: readonly Pause[], from: Day, to: Day): number =>
-  pauses.reduce(
-    (days, pause) =>
-      days - Math.max(0, daysBetween(pause.from > from ? pause.from : from, pause.to < to ? pause.to : to)),
+/** The same, oldest first, each day once: a pair can be shut in its pause. */
+export const withoutOverlap = (standstills: readonly Standstill[]): Standstill[] =>
+  standstills
+    .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
+    .reduce<Standstill[]>((joined, { from, to }) => {
+      const before = joined.at(-1);
+      if (!before || from > before.to) return [...joined, { from, to }];
+      return [...joined.slice(0, -1), { from: before.from, to: to > before.to ? to : before.to }];
+    }, []);
+
+/** The days from one to another by which the rule counts: those on which the two could not write or meet are left out. */
+export const daysCounted = (standstills: readonly Standstill[], from: Day, to: Day): number =>
+  withoutOverlap(standstills).reduce(
+    (days, still) =>
+      days - Math.max(0, daysBetween(still.from > from ? still.from : from, still.to < to ? still.to : to)),
     Math.max(0, daysBetween(from, to)),
   );
 
@@ -47,8 +57,8 @@ export const daysCounted = (pauses: readonly Pause[], from: Day, to: Day): numbe
 export interface Contact {
   /** When it began. */
   since: Instant;
-  /** Its pauses, any order; one that goes on ends today. */
-  pauses: readonly Pause[];
+  /** When it was paused or shut, any order; one that goes on ends today. */
+  standstills: readonly Standstill[];
   lastMessageAt: Instant | null;
   /** The messages at the end of the thread that the other side has not answered. */
   unanswered: { side: Side; since: Instant; count: number } | null;
@@ -67,7 +77,7 @@ const latest = <T extends string>(days: readonly T[]): T | null =>
 export function whyQuiet(contact: Contact, now: Instant): Why[] {
   const today = dayOf(now);
   const begun = dayOf(contact.since);
-  const since = (day: Day) => daysCounted(contact.pauses, day, today);
+  const since = (day: Day) => daysCounted(contact.standstills, day, today);
   const age = since(begun);
   const isPlanned = contact.planned.some(
     (day) => day >= today && daysBetween(today, day) <= quietRule.planned,
@@ -94,15 +104,15 @@ export function whyQuiet(contact: Contact, now: Instant): Why[] {
   return whys;
 }
 
-const heldLately = ({ held, pauses }: Contact, today: Day): number =>
-  held.filter((day) => day <= today && daysCounted(pauses, day, today) < quietRule.dose).length;
+const heldLately = ({ held, standstills }: Contact, today: Day): number =>
+  held.filter((day) => day <= today && daysCounted(standstills, day, today) < quietRule.dose).length;
 
 /** The numbers behind the rules, for the sentences about them. */
 export interface Figures {
-  /** Days since the last message or session, without those of pauses; since it began when there was none. */
+  /** Days since the last message or session, without those on which it stood still; since it began when there was none. */
   silentDays: number;
-  /** The last pause since then; null when there was none. */
-  pause: Pause | null;
+  /** When it last stood still since then; null when it never did. */
+  standstill: Standstill | null;
   /** Sessions held within the last sixty days, and how many the programme asks for. */
   heldLately: number;
   wanted: number;
@@ -116,11 +126,10 @@ export function figuresOf(contact: Contact, now: Instant): Figures {
   if (contact.lastMessageAt !== null) signs.push(dayOf(contact.lastMessageAt));
   const last = latest(signs) ?? today;
   return {
-    silentDays: daysCounted(contact.pauses, last, today),
-    pause:
-      contact.pauses
+    silentDays: daysCounted(contact.standstills, last, today),
+    standstill:
+      withoutOverlap(contact.standstills)
         .filter(({ from, to }) => to > last && to > from)
-        .toSorted((a, b) => (a.to < b.to ? -1 : 1))
         .at(-1) ?? null,
     heldLately: heldLately(contact, today),
     wanted: contact.dose * 2,
@@ -217,9 +226,9 @@ export function attentionOf(
   whys: readonly Why[],
   last: LastCheckIn,
   now: Instant,
-  pauses: readonly Pause[] = [],
+  standstills: readonly Standstill[] = [],
 ): Attention {
-  const rests = (at: Instant, days: number) => daysCounted(pauses, dayOf(at), dayOf(now)) < days;
+  const rests = (at: Instant, days: number) => daysCounted(standstills, dayOf(at), dayOf(now)) < days;
   const orCalm = (attention: Attention) => (whys.length === 0 ? 'calm' : attention);
   const { question, spokenAt } = last;
   const isSpoken = spokenAt !== null && (question === null || spokenAt >= question.at);

@@ -170,12 +170,12 @@ export function carePage(care: Awaited<ReturnType<typeof readCare>>, locale: Loc
       lastHeld === null
         ? m.noticing_care_no_session()
         : m.noticing_care_last_session({ day: dayInWords(lastHeld, locale) }),
-      ...(care.figures.pause === null || care.isPaused
+      ...(care.figures.standstill === null || (care.state !== 'active' && care.state !== 'closing')
         ? []
         : [
-            m.noticing_care_last_pause({
-              from: dayInWords(care.figures.pause.from, locale),
-              to: dayInWords(care.figures.pause.to, locale),
+            m.noticing_care_last_still({
+              from: dayInWords(care.figures.standstill.from, locale),
+              to: dayInWords(care.figures.standstill.to, locale),
             }),
           ]),
       ...(next === null ? [] : [m.noticing_care_next_session({ day: dayInWords(next, locale) })]),
