@@ -5,7 +5,7 @@
  * ready anew, since codes get their numbers in the order in which they are met. Order: under one seed everybody keeps her place, and who comes in between is
  * looked for by her hash. Pairs: a girl's row is new when she is, when her line in the file differs, or when what is forbidden to
  * her does; a mentor's column when her line differs in more than her places and her clearance, which decide no pair; all others are
- * copied and renumbered. Other rules or reference data: everything anew.
+ * copied in the few pieces that moved by as many columns. Other rules or reference data: everything anew.
  * Complexity: people and edges, and one comparison for each pair of somebody new.
  * Refuses what poseRound refuses; the problem is the same, to the last entry.
  */
@@ -104,13 +104,17 @@ function orderFrom<T extends { id: string }>(
 
 function layOutChanged(from: PosedRound, round: Omit<PosedRound, 'problem'>): AssignmentProblem {
   const { mentees, mentors } = round;
-  const { renumbered, fresh, isSameOrder } = columnsOf(from, round);
+  const columns = columnsOf(from, round);
+  const isSameMentors =
+    columns.every(({ fresh, by }) => fresh === null && by === 0) &&
+    mentors.length === from.mentors.length &&
+    round.people.distance === from.people.distance;
   // What was made of the mentors for other girls says the same of one who is new.
-  const isSameMentors = isSameOrder && fresh.length === 0 && round.people.distance === from.people.distance;
+  const fresh = columns.filter((piece) => piece.fresh !== null).length;
   const rows = rowsOf(from, round);
   const rowStart = new Uint32Array(mentees.length + 1);
   const most = rows.reduce(
-    (sum, row) => sum + (row < 0 ? mentors.length : lengthOf(from.problem, row) + fresh.length),
+    (sum, row) => sum + (row < 0 ? mentors.length : lengthOf(from.problem, row) + fresh),
     0,
   );
   const mentor = new Uint32Array(most);
@@ -129,50 +133,26 @@ function layOutChanged(from: PosedRound, round: Omit<PosedRound, 'problem'>): As
     mentor[at] = j;
     value[at++] = pair.score + mentees[i]!.priority;
   };
+  const { rowStart: start, mentor: before, value: worth } = from.problem;
   const copy = (i: number, row: number) => {
-    const { rowStart: start, mentor: object, value: worth } = from.problem;
-    let next = 0;
-    let to = at;
-    for (let e = start[row]!, end = start[row + 1]!, limit = fresh[0] ?? Infinity; e < end; e++) {
-      const j = renumbered[object[e]!]!;
-      if (j < 0) continue;
-      if (j > limit) {
-        at = to;
-        while (next < fresh.length && fresh[next]! < j) compareTo(i, fresh[next++]!);
-        limit = fresh[next] ?? Infinity;
-        to = at;
-      }
-      mentor[to] = j;
-      value[to++] = worth[e]!;
-    }
-    at = to;
-    while (next < fresh.length) compareTo(i, fresh[next++]!);
-  };
-
-  const copyRange = (first: number, end: number) => {
-    mentor.set(from.problem.mentor.subarray(first, end), at);
-    value.set(from.problem.value.subarray(first, end), at);
-    at += end - first;
-  };
-  // Each row stands in the order of its columns, so what is new in it divides it into pieces that stay as they are.
-  const copyAround = (i: number, row: number) => {
-    const { rowStart: start, mentor: object } = from.problem;
     const end = start[row + 1]!;
-    let first = start[row]!;
-    for (const j of fresh) {
-      const next = firstFrom(object, j, first, end);
-      copyRange(first, next);
-      compareTo(i, j);
-      first = next < end && object[next] === j ? next + 1 : next;
+    let next = start[row]!;
+    for (const piece of columns) {
+      if (piece.fresh !== null) {
+        compareTo(i, piece.fresh);
+        continue;
+      }
+      const first = firstFrom(before, piece.first, next, end);
+      next = firstFrom(before, piece.end, first, end);
+      value.set(worth.subarray(first, next), at);
+      if (piece.by === 0) mentor.set(before.subarray(first, next), at);
+      else for (let e = first, to = at; e < next; e++) mentor[to++] = before[e]! + piece.by;
+      at += next - first;
     }
-    copyRange(first, end);
   };
-
   for (let i = 0; i < mentees.length; i++) {
-    const row = rows[i]!;
-    if (row < 0) all(i);
-    else if (isSameOrder) copyAround(i, row);
-    else copy(i, row);
+    if (rows[i]! < 0) all(i);
+    else copy(i, rows[i]!);
     rowStart[i + 1] = at;
   }
   return {
@@ -187,19 +167,22 @@ function layOutChanged(from: PosedRound, round: Omit<PosedRound, 'problem'>): As
 
 const lengthOf = ({ rowStart }: AssignmentProblem, row: number) => rowStart[row + 1]! - rowStart[row]!;
 
-/** The new number of each old column (−1: gone, or new), the columns that are new, and whether each stands where it stood. */
-function columnsOf(from: PosedRound, { mentors }: Pick<PosedRound, 'mentors'>) {
+/** Columns one after another: a new one, or old ones from `first` to before `end` that all moved `by` as many. */
+type Columns = { fresh: number } | { fresh: null; first: number; end: number; by: number };
+
+/** The columns of the round as pieces of those before: under one seed nobody overtakes another, so they are few. */
+function columnsOf(from: PosedRound, { mentors }: Pick<PosedRound, 'mentors'>): Columns[] {
   const numberOf = new Map(from.mentors.map(({ id }, j) => [id, j]));
-  const renumbered = new Int32Array(from.mentors.length).fill(-1);
-  const fresh: number[] = [];
+  const pieces: Columns[] = [];
   mentors.forEach(({ id, person }, j) => {
     const before = numberOf.get(id);
-    if (before !== undefined && makesSamePairs(from.mentors[before]!.person, person)) renumbered[before] = j;
-    else fresh.push(j);
+    const last = pieces.at(-1);
+    if (before === undefined || !makesSamePairs(from.mentors[before]!.person, person))
+      pieces.push({ fresh: j });
+    else if (last && last.fresh === null && last.end === before) last.end++;
+    else pieces.push({ fresh: null, first: before, end: before + 1, by: j - before });
   });
-  const isSameOrder =
-    mentors.length === from.mentors.length && mentors.every(({ id }, j) => from.mentors[j]!.id === id);
-  return { renumbered, fresh, isSameOrder };
+  return pieces;
 }
 
 /** The old row of each mentee; −1: she is new, or to be looked at anew. */
