@@ -86,6 +86,8 @@ export interface Mentorship {
   meeting: 'in_person' | 'online';
   /** Whether they may meet in that way today: online only while that is agreed to. */
   meetingHolds: boolean;
+  /** Whose consent is missing for a pair that takes part and was to meet online: until then it meets at the hub. */
+  onlineNeeds: 'mentee' | 'guardian' | null;
   startedAt: Instant;
   /** Since when it has been in its state. */
   stateSince: Instant;
@@ -151,6 +153,10 @@ async function viewOf(context: Context, rows: readonly MentorshipTable[]): Promi
         meeting: row.meeting === 'online' ? 'online' : 'in_person',
         meetingHolds:
           live && girl.standing.why === null && (row.meeting !== 'online' || girl.standing.online),
+        onlineNeeds:
+          live && girl.standing.why === null && row.meeting === 'online' && !girl.standing.online
+            ? girl.standing.decider
+            : null,
         startedAt: row.started_at,
         stateSince: sinceOf(row),
         endsOn: row.state === 'closing' ? row.ends_on : null,

@@ -224,10 +224,12 @@ forEachDatabase('what each side sees of an offer', (database) => {
     await answerAsMentor(as(asMentor(mentor)), id, yes);
     await answerAsMentee(as(asMentee(mentee)), id, yes);
     expect(await listMentorships(as(asMentee(mentee)))).toMatchObject([
-      { meeting: 'online', meetingHolds: true },
+      { meeting: 'online', meetingHolds: true, onlineNeeds: null },
     ]);
     await consents(database(), mentee, { online: false, at: '2026-09-30T00:00:00.000Z' });
-    expect(await listMentorships(as(asMentee(mentee)))).toMatchObject([{ meetingHolds: false }]);
+    expect(await listMentorships(as(asMentee(mentee)))).toMatchObject([
+      { meetingHolds: false, onlineNeeds: 'guardian' },
+    ]);
   });
 
   test('an ended offer tells neither side anything of the other, nor whose no it was', async () => {

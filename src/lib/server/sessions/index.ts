@@ -30,7 +30,7 @@ export {
   type SessionFact,
 } from './reading.ts';
 export {
-  cancelReasons,
+  cancelReasonsOf,
   isOutOfHours,
   suggestedMinutes,
   type CancelReason,

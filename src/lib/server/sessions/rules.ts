@@ -9,8 +9,13 @@ export type Way = 'in_person' | 'online';
 export type Side = 'mentee' | 'mentor' | 'staff';
 
 export const ways = ['in_person', 'online'] as const;
-export const cancelReasons = ['ill', 'school', 'work', 'way', 'other'] as const;
+export const cancelReasons = ['ill', 'school', 'work', 'family', 'way', 'other'] as const;
 export type CancelReason = (typeof cancelReasons)[number];
+/** What a side is offered: a girl goes to no work, and a mentor to no school. */
+export const cancelReasonsOf = (side: Side): CancelReason[] => {
+  const foreign: Partial<Record<Side, CancelReason>> = { mentee: 'work', mentor: 'school' };
+  return cancelReasons.filter((reason) => reason !== foreign[side]);
+};
 
 /** What came of a session: it was held, both agreed not to meet, its mentor could not, or the girl did not come. */
 export const outcomes = ['held', 'agreed', 'mentor', 'missed'] as const;

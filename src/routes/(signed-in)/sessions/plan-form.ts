@@ -35,6 +35,7 @@ export function planForm(choices: Choices, hubs: readonly Hub[], locale: Locale,
   }));
   const [first, second] = times;
   const canOnline = (choices.online && choices.hosts.length > 0) || before?.way === 'online';
+  const needs = choices.online ? null : choices.decidesHerself ? 'mentee' : 'guardian';
   return {
     side: choices.side,
     year: choices.today.slice(0, 4),
@@ -51,7 +52,7 @@ export function planForm(choices: Choices, hubs: readonly Hub[], locale: Locale,
       choices.hosts.length > 0
         ? m.sessions_address_hint({ hosts: choices.hosts.join(', ') })
         : noHosts(choices.side),
-    onlineNot: onlineNot(choices, canOnline),
+    onlineNot: canOnline ? null : whyNotOnline(needs, choices.hosts, choices.side),
     stands: before
       ? {
           when: 'other',
@@ -74,11 +75,15 @@ export function planForm(choices: Choices, hubs: readonly Hub[], locale: Locale,
   };
 }
 
-/** Why a session cannot be online, for whoever can do something about it. */
-function onlineNot({ online, side, decidesHerself }: Choices, can: boolean): string | null {
-  if (can) return null;
-  if (online) return noHosts(side);
-  return decidesHerself ? m.sessions_online_needs_her() : m.sessions_online_needs_guardian();
+/** Why a session cannot be online, for whoever can do something about it; null: it can. */
+export function whyNotOnline(
+  needs: 'mentee' | 'guardian' | null,
+  hosts: readonly string[],
+  side: Side,
+): string | null {
+  if (needs === null) return hosts.length > 0 ? null : noHosts(side);
+  if (needs === 'guardian') return m.sessions_online_needs_guardian();
+  return side === 'mentee' ? m.sessions_online_needs_you() : m.sessions_online_needs_her();
 }
 
 const noHosts = (side: Side): string =>

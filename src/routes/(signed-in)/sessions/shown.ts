@@ -38,6 +38,7 @@ const stateKinds = { planned: 'calm', held: 'done', missed: 'wrong', cancelled: 
 const reasonWords: Record<CancelReason, () => string> = {
   ill: m.sessions_reason_ill,
   school: m.sessions_reason_school,
+  family: m.sessions_reason_family,
   work: m.sessions_reason_work,
   way: m.sessions_reason_way,
   other: m.sessions_reason_other,

@@ -1,7 +1,7 @@
 import { shutBy } from '#lib/server/concerns/index.ts';
 import { readMentorship } from '#lib/server/mentorships/index.ts';
 import { readOwnWishes, readPairNow } from '#lib/server/noticing/index.ts';
-import { listHubs } from '#lib/server/programme/index.ts';
+import { allowedHosts, listHubs } from '#lib/server/programme/index.ts';
 import { readOffer } from '#lib/server/rounds/index.ts';
 import { nowInWords } from './now.ts';
 import { pairPage } from './view.ts';
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
   const page = pairPage(
     pair,
     { roundId, reasons },
-    await listHubs(context),
+    { hubs: await listHubs(context), hosts: await allowedHosts(context) },
     context.actor.menteeId !== null,
     locale,
   );

@@ -4,14 +4,26 @@ import type { Hub } from '#lib/server/programme/index.ts';
 import type { OfferView } from '#lib/server/rounds/index.ts';
 import { dayOfInstant, timesByDay } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
+import { whyNotOnline } from '../../sessions/plan-form.ts';
 import { girlInWords, languagesInWords, mentorInWords, topicsInWords } from '../../offers/shown.ts';
 import type { Reader } from './now.ts';
 import { lineOf, stateInWords, stateKinds } from '../shown.ts';
 
-/** Where and how they meet; a girl and her mentor need the address, not the online way without consent for it. */
-function meetingInWords(pair: Mentorship, hub: Hub | undefined): string {
-  if (!pair.meetingHolds) return m.offers_pair_not_now();
-  if (pair.meeting === 'online') return m.offers_pair_online();
+/** Where and how they can meet today, as the page says that plans it; and why not online, where that was agreed. */
+function meetingInWords(
+  pair: Mentorship,
+  hub: Hub | undefined,
+  reader: Reader,
+  hosts: readonly string[],
+): { meeting: string; onlineNot: string | null } {
+  if (!pair.meetingHolds && pair.onlineNeeds === null)
+    return { meeting: m.offers_pair_not_now(), onlineNot: null };
+  const onlineNot = pair.meeting === 'online' ? whyNotOnline(pair.onlineNeeds, hosts, reader) : null;
+  if (pair.meeting === 'online' && onlineNot === null) return { meeting: m.offers_pair_online(), onlineNot };
+  return { meeting: atHub(hub), onlineNot };
+}
+
+function atHub(hub: Hub | undefined): string {
   if (!hub) return m.offers_hub();
   return hub.address === ''
     ? m.offers_pair_in_person_at({ hub: hub.name })
@@ -22,7 +34,7 @@ function meetingInWords(pair: Mentorship, hub: Hub | undefined): string {
 export function pairPage(
   pair: Mentorship,
   { roundId, reasons }: Pick<OfferView, 'roundId' | 'reasons'>,
-  hubs: readonly Hub[],
+  { hubs, hosts }: { hubs: readonly Hub[]; hosts: readonly string[] },
   isGirl: boolean,
   locale: Locale,
 ) {
@@ -40,7 +52,7 @@ export function pairPage(
     stateKind: stateKinds[pair.state],
     closedOn: pair.closedAt === null ? null : dayOfInstant(pair.closedAt, locale),
     closeReason: pair.closeReason === 'guardian-objected' ? m.offers_pair_close_guardian_objected() : null,
-    meeting: shows && meets ? meetingInWords(pair, hub) : null,
+    ...(shows && meets ? meetingInWords(pair, hub, reader, hosts) : { meeting: null, onlineNot: null }),
     times: shows && meets && reasons ? timesByDay(reasons.common.times, locale) : [],
     topics:
       shows && reasons

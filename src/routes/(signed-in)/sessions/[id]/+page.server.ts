@@ -3,7 +3,7 @@ import { formOf, readForm } from '#lib/form.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
 import {
   cancelInput,
-  cancelReasons,
+  cancelReasonsOf,
   cancelSession,
   markInput,
   markSession,
@@ -28,7 +28,7 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
     back: (await whoIn(context, pair, locale)).title,
     wasPlanned: session.plannedBy !== null,
     isCancelled: session.state === 'cancelled',
-    reasons: reasonOptions(cancelReasons),
+    reasons: reasonOptions(cancelReasonsOf(session.side)),
     logged:
       session.logged &&
       [session.logged.by, dayOfInstant(session.logged.at, locale)].filter((each) => each !== null).join(', '),
