@@ -6,7 +6,7 @@ import { listMentorships, pairsForWriting } from '#lib/server/mentorships/index.
 import { allowedHosts, readProgramme, type Dose } from '#lib/server/programme/index.ts';
 import { enteredPair, lastDayOf, partsOf } from './entering.ts';
 import * as queries from './queries.ts';
-import { suggestedTimes } from './rules.ts';
+import { suggestedTimes, type Way } from './rules.ts';
 import { viewsOf } from './views.ts';
 
 /** How often a pair meets by the programme's own wish. The caller has authorized what she does with it. */
@@ -54,6 +54,7 @@ export async function logChoices(context: Context, mentorshipId: string) {
   );
   const rows = await queries.sessionsOfPairs(context.database, [pair.id]);
   const open = rows.filter((row) => row.state === 'planned' && row.starts_at <= context.now);
+  const last = rows.findLast((row) => row.state === 'held' && row.minutes > 0);
   const wanted = girl?.interests ?? [];
   const known = mentor?.expertise ?? [];
   const parts = await partsOf(context, open, 'session.read');
@@ -71,6 +72,11 @@ export async function logChoices(context: Context, mentorshipId: string) {
     },
     names: side === 'staff' ? pair.names : null,
     others: others.map(({ id, names }) => ({ mentorshipId: id, name: names.mentee })),
+    /** How long and in which way she met this girl the last time; staff was not there, and is asked. */
+    last:
+      last && side === 'mentor'
+        ? { minutes: last.minutes, way: pair.online ? (last.way as Way) : ('in_person' as const) }
+        : null,
     /** Planned ones whose time has come. */
     open: await viewsOf(context, parts),
   };

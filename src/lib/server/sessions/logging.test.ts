@@ -88,6 +88,14 @@ forEachDatabase('sessions that are logged', (database) => {
       expect((await listHeld(as(coordinator))).map(({ text }) => text)).toEqual(['Nömrəm 050 123 45 67']);
     });
 
+    test('the next log begins with the length and way of the last one held, for its mentor alone', async () => {
+      expect((await logChoices(as(woman), pair)).last).toBeNull();
+      await logged({ minutes: '45' });
+      await logged({ outcome: 'missed', when: inDays(-1) });
+      expect((await logChoices(as(woman), pair)).last).toEqual({ minutes: 45, way: 'in_person' });
+      expect((await logChoices(as(coordinator), pair)).last).toBeNull();
+    });
+
     test('a planned session is logged once, keeps its time on its day, and its history', async () => {
       const id = await planned();
       const after = momentOf(inDays(3), '17:00');

@@ -52,10 +52,12 @@ export function logForm(choices: Choices, locale: Locale, before?: SessionView) 
     topics: before?.topics ?? [],
     also: rest.filter(({ came }) => came === 'yes').map(({ mentorshipId }) => mentorshipId),
   };
-  // What was is said and not assumed: only what is known already stands there, and today where nothing else waits.
+  // What was is said and not assumed: only what is known already stands there, today where nothing else waits,
+  // and the length and the way of the last time, which mostly stay the same.
   const missed = before?.missedBy ?? (main?.came === 'no' || before?.state === 'missed' ? 'missed' : null);
   const outcome = isLogged ? (missed ?? 'held') : '';
   const day = before ? dayOf(before.startsAt) : choices.open.length > 0 ? null : today;
+  const usual = before ?? choices.last;
   return {
     mayWrite: choices.mayWrite,
     side: choices.side,
@@ -91,8 +93,8 @@ export function logForm(choices: Choices, locale: Locale, before?: SessionView) 
     stands: {
       outcome,
       ...(day === null ? { when: '', day: '' } : dayValues(day, today)),
-      ...(before && before.minutes > 0 ? minuteValues(before.minutes) : { minutes: '', minutesOther: '' }),
-      way: before?.way ?? 'in_person',
+      ...(usual && usual.minutes > 0 ? minuteValues(usual.minutes) : { minutes: '', minutesOther: '' }),
+      way: usual?.way ?? 'in_person',
       nextStep: before?.nextStep ?? '',
       note: before?.note ?? '',
       privateNote: before?.privateNote ?? '',
