@@ -283,6 +283,7 @@ test('staff checks a number, changes it and adds one; the girl of that district 
   await page.context().clearCookies();
   const story = await pair();
   await become(page, story.girl.accountId, '/support');
+  await page.locator('.needs summary').click();
   await page.getByRole('link', { name: 'Kimsə məni incidir və ya hədələyir' }).click();
   await expect(page.locator('.services li').first().getByRole('heading')).toHaveText(/Gəncə Ailə Evi/u);
   const first = page.locator('.services li', { hasText: name });

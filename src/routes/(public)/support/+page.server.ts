@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { serviceInWords } from '#lib/concerns/words.ts';
+import { needWords, serviceInWords } from '#lib/concerns/words.ts';
 import { pairToCut, readSupport, supportQuery } from '#lib/server/concerns/index.ts';
 import { districts, languages } from '#lib/server/reference/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
@@ -20,6 +20,7 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, url })
     unchecked: services.some(({ checkedOn }) => checkedOn === null),
     needs: needLinks(asked),
     need: asked.need ?? '',
+    needWord: asked.need === null ? '' : needWords[asked.need](),
     districts: districtOptions(codes.districts, locale),
     district: wanted.district ?? '',
     age: wanted.age === null ? '' : String(wanted.age),

@@ -5,7 +5,7 @@ import { m } from '#lib/text/paraglide/messages.js';
 type Locale = 'az' | 'en' | 'ru';
 type Need = keyof typeof needWords;
 
-/** The needs as links that keep district and age; the one that is chosen first, since on a phone they stand in one row. */
+/** The needs as links that keep district and age, always in the same order. */
 export function needLinks(asked: { need: Need | null; district: string | null; age: number | null }) {
   const to = (need: Need | null) => {
     const query = new URLSearchParams();
@@ -21,7 +21,7 @@ export function needLinks(asked: { need: Need | null; district: string | null; a
       label: needWords[need](),
       here: asked.need === need,
     })),
-  ].toSorted((a, b) => Number(b.here) - Number(a.here));
+  ];
 }
 
 /** Districts by name. */
