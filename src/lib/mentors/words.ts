@@ -93,22 +93,22 @@ export function applyFaults({ code, facts }: Refused): Record<string, string> {
   return inWords(code === 'wrong' ? facts : { [code.startsWith('password') ? 'password' : '']: code });
 }
 
-/** What the fields of a mentor's form are called, for the summary of errors. */
-export const fieldNames = (): Record<string, string> => ({
+/** What the fields of a mentor's form are called, for the summary of errors; `own`: she fills it in herself. */
+export const fieldNames = (own = false): Record<string, string> => ({
   name: m.mentors_field_name(),
   birthDate: m.mentors_field_birth_date(),
   district: m.mentors_field_district(),
   employer: m.mentors_field_employer(),
   occupation: m.mentors_field_occupation(),
   languages: m.mentors_field_languages(),
-  expertise: m.mentors_field_expertise(),
-  goals: m.mentors_field_goals(),
+  expertise: own ? m.mentors_field_expertise_own() : m.mentors_field_expertise(),
+  goals: own ? m.mentors_field_goals_own() : m.mentors_field_goals(),
   gradeFrom: m.mentors_field_grade_from(),
   gradeTo: m.mentors_field_grade_to(),
   times: m.mentors_field_times(),
   meeting: m.mentors_field_meeting(),
-  travelKm: m.mentors_field_travel(),
-  places: m.mentors_field_places(),
+  travelKm: own ? m.mentors_field_travel_own() : m.mentors_field_travel(),
+  places: own ? m.mentors_field_places_own() : m.mentors_field_places(),
   email: m.mentors_field_email(),
   phone: m.mentors_field_phone(),
   password: m.mentors_apply_password(),
