@@ -167,6 +167,17 @@ test('a girl types the code of her card, sets her password and comes in again wi
   await page.getByLabel('İndiki parol').first().fill('bu deyil');
   await page.getByRole('button', { name: 'Parolu dəyiş' }).click();
   await expect(page.getByRole('alert')).toContainText('indiki parol deyil');
+  // All that is wrong is said at once, and what is no password stays.
+  await page.getByLabel('Yeni parol').fill('qısa');
+  await page.getByLabel('İndiki parol').first().fill('bu deyil');
+  await page.getByRole('button', { name: 'Parolu dəyiş' }).click();
+  for (const words of ['indiki parol deyil', 'ən azı 8 işarə'])
+    await expect(page.getByRole('alert')).toContainText(words);
+  await page.getByLabel('Giriş adı və ya e-poçt').fill('a b');
+  await page.getByRole('button', { name: 'Giriş adını dəyiş' }).click();
+  for (const words of ['Bura boş qalıb', 'latın hərfi'])
+    await expect(page.getByRole('alert')).toContainText(words);
+  await expect(page.getByLabel('Giriş adı və ya e-poçt')).toHaveValue('a b');
   await page.getByLabel('Yeni parol').fill('başqa bir gecə');
   await page.getByLabel('İndiki parol').first().fill(password);
   await page.getByRole('button', { name: 'Parolu dəyiş' }).click();

@@ -23,8 +23,13 @@ const words: Readonly<Record<string, readonly [field: string, sentence: () => st
  * is signed in typed the password that stands.
  */
 export function accountErrors({ code, facts }: Pick<Refused, 'code' | 'facts'>, old?: string): Errors {
-  if (code === 'wrong' && old !== undefined) return { [old]: m.accounts_error_old_password() };
   if (code === 'wait') return { '': m.accounts_wait({ count: Number(facts.minutes) }) };
+  return { ...one(code, old), ...(facts.too === undefined ? {} : one(String(facts.too), old)) };
+}
+
+function one(code: string, old?: string): Errors {
+  if (code === 'wrong' && old !== undefined) return { [old]: m.accounts_error_old_password() };
+  if (code === 'empty' && old !== undefined) return { [old]: 'required' };
   const [field, sentence] = words[code] ?? ['', () => code];
   return { [field]: sentence() };
 }

@@ -171,6 +171,14 @@ forEachDatabase('accounts', (database) => {
     expect(await changePassword(as(actor), { old: password, new: 'short', address: 'a' })).toMatchObject({
       code: 'password-too-short',
     });
+    for (const [old, code] of [
+      ['guess', 'wrong'],
+      ['', 'empty'],
+    ] as const)
+      expect(await changePassword(as(actor), { old, new: 'short', address: 'a' })).toMatchObject({
+        code,
+        facts: { too: 'password-too-short' },
+      });
     expect(
       await changePassword(as(actor), { old: password, new: 'another night', address: 'a' }),
     ).toMatchObject({

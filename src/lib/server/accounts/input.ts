@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { line } from '#lib/input.ts';
+import { line, optionalLine } from '#lib/input.ts';
 import { staffRoles } from './rules.ts';
 
 /** As typed: nothing is tidied, since spaces may be part of it. The rooms say what speaks against a new one. */
@@ -12,8 +12,10 @@ export const askResetInput = v.object({ login: line(200) });
 export const newPasswordInput = v.object({ password });
 export const welcomeInput = v.object({ login: line(200), password });
 export const firstLeadInput = v.object({ name: line(120), login: line(200), password });
-export const changePasswordInput = v.object({ oldPassword: password, password });
-export const changeLoginInput = v.object({ login: line(200), loginPassword: password });
+/** The room looks at both, also when one is empty, so that all that is wrong is said at once. */
+const asTyped = v.string('required');
+export const changePasswordInput = v.object({ oldPassword: asTyped, password: asTyped });
+export const changeLoginInput = v.object({ login: optionalLine(200), loginPassword: asTyped });
 export const languageInput = v.object({ language });
 
 const roles = v.pipe(

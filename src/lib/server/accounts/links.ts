@@ -7,7 +7,7 @@ import { queueMail } from '#lib/server/notices/index.ts';
 import { begin, endSessions, type Entered } from './begin.ts';
 import { hashPassword } from './passwords.ts';
 import * as queries from './queries.ts';
-import { isLogin, linkIsOpen, loginOf, passwordFault, type PasswordFault } from './rules.ts';
+import { isLogin, linkIsOpen, loginOf, passwordFault, refusedFor, type PasswordFault } from './rules.ts';
 import type { Origin } from './throttle.ts';
 
 export type Purpose = 'welcome' | 'reset';
@@ -63,9 +63,8 @@ export async function useLink(
   const before = await openLink(context, purpose, secret);
   if (!before) return refused('gone');
   const login = given.login === undefined ? before.account.login : loginOf(given.login);
-  if (!isLogin(login)) return refused('not-a-login');
-  const fault = passwordFault(given.password, login);
-  if (fault) return refused(fault);
+  const faults = refusedFor(isLogin(login) ? null : 'not-a-login', passwordFault(given.password, login));
+  if (faults) return faults;
   const hash = await hashPassword(given.password);
   return inTransaction(context, async (inside) => {
     const { database, now } = inside;

@@ -6,7 +6,7 @@ import { begin, endSessions, type Entered } from './begin.ts';
 import { tellChanged } from './links.ts';
 import { hashPassword, passwordFits } from './passwords.ts';
 import * as queries from './queries.ts';
-import { isLogin, loginOf, passwordFault, type PasswordFault } from './rules.ts';
+import { isLogin, loginOf, passwordFault, refusedFor, type PasswordFault } from './rules.ts';
 import { giveBack, takeOne, type Origin } from './throttle.ts';
 
 /** Her own account; 404 for who is signed out or is not at her own. */
@@ -26,25 +26,26 @@ async function proves(
   context: Context,
   account: { id: string; password_hash: string | null },
   password: string,
-): Promise<Result<undefined, 'wrong' | 'wait'>> {
+): Promise<Result<undefined, 'empty' | 'wrong' | 'wait'>> {
+  if (password === '') return refused('empty');
   const minutes = await takeOne(context, 'old', account.id);
   if (minutes > 0) return refused('wait', { minutes });
   return (await passwordFits(account.password_hash, password)) ? done() : refused('wrong');
 }
 
 /**
- * Changes one's own password, ends her auth sessions everywhere and begins a new one here. Refused: `wrong` (not the
- * old one), `wait` with the minutes, a bad new one.
+ * Changes one's own password, ends her auth sessions everywhere and begins a new one here. Refused: `empty` or `wrong`
+ * (not the old one), `wait` with the minutes, a bad new one; both at once when both are wrong (`too`).
  */
 export async function changePassword(
   context: Context,
   { old, new: wanted, ...origin }: { old: string; new: string } & Origin,
-): Promise<Result<Entered, 'wrong' | 'wait' | PasswordFault>> {
+): Promise<Result<Entered, 'empty' | 'wrong' | 'wait' | PasswordFault>> {
   const account = await ownAccount(context);
   const proof = await proves(context, account, old);
-  if (!proof.ok) return proof;
-  const fault = passwordFault(wanted, account.login);
-  if (fault) return refused(fault);
+  if (!proof.ok && proof.code === 'wait') return proof;
+  const faults = refusedFor(proof.ok ? null : proof.code, passwordFault(wanted, account.login));
+  if (faults) return faults;
   const hash = await hashPassword(wanted);
   return inTransaction(context, async (inside) => {
     await giveBack(inside, 'old', account.id);
@@ -58,18 +59,20 @@ export async function changePassword(
 }
 
 /**
- * Changes one's own sign-in name or e-mail; links that were sent to the old address no longer open. Refused: `wrong`
- * (not her password), `wait`, `not-a-login`, `login-taken`.
+ * Changes one's own sign-in name or e-mail; links that were sent to the old address no longer open. Refused: `empty` or
+ * `wrong` (not her password), `wait`, `not-a-login`; both at once when both are wrong (`too`); `login-taken`.
  */
 export async function changeLogin(
   context: Context,
   given: { login: string; password: string },
-): Promise<Result<undefined, 'wrong' | 'wait' | 'not-a-login' | 'login-taken'>> {
+): Promise<Result<undefined, 'empty' | 'wrong' | 'wait' | 'not-a-login' | 'login-taken'>> {
   const account = await ownAccount(context);
   const login = loginOf(given.login);
-  if (!isLogin(login)) return refused('not-a-login');
   const proof = await proves(context, account, given.password);
-  if (!proof.ok) return proof;
+  if (!proof.ok && proof.code === 'wait') return proof;
+  // Whether a name is taken is told to nobody but its owner.
+  const faults = refusedFor(isLogin(login) ? null : 'not-a-login', proof.ok ? null : proof.code);
+  if (faults) return faults;
   return inTransaction(context, async (inside) => {
     await giveBack(inside, 'old', account.id);
     if (login === account.login) return done();

@@ -1,4 +1,5 @@
 import { addHours, type Instant } from '#lib/dates.ts';
+import { refused, type Refused } from '#lib/result.ts';
 import type { Role } from '#lib/server/database/index.ts';
 import { fold } from '#lib/text/alphabet.ts';
 import { compose } from '#lib/text/compose.ts';
@@ -19,6 +20,13 @@ export function passwordFault(password: string, login: string): PasswordFault | 
   if ([...password].length < shortestPassword) return 'password-too-short';
   if ([...password].length > longestPassword) return 'password-too-long';
   return password.toLowerCase() === login ? 'password-is-login' : null;
+}
+
+/** The refusal for what is wrong, null when nothing is: a second fault is told with the first (`too`). */
+export function refusedFor<Code extends string>(...faults: readonly (Code | null)[]): Refused<Code> | null {
+  const [first, second] = faults.filter((fault) => fault !== null);
+  if (first === undefined) return null;
+  return refused(first, second === undefined ? {} : { too: second });
 }
 
 /** Lower case and without spaces around: one person types her login in many ways. */

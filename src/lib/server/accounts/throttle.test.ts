@@ -211,7 +211,12 @@ forEachDatabase('throttling', (database) => {
     const [{ login, actor, id }, other] = [await somebody(), await somebody()];
     const change = (given: { login: string; password: string }) => changeLogin(as(actor), given);
     expect(await change({ login: 'a b', password })).toMatchObject({ code: 'not-a-login' });
-    expect(await change({ login: 'new@example.org', password: 'guess' })).toMatchObject({ code: 'wrong' });
+    expect(await change({ login: 'a b', password: 'guess' })).toMatchObject({
+      code: 'not-a-login',
+      facts: { too: 'wrong' },
+    });
+    for (const taken of ['new@example.org', other.login])
+      expect(await change({ login: taken, password: 'guess' })).toMatchObject({ code: 'wrong', facts: {} });
     expect(await change({ login: other.login.toUpperCase(), password })).toMatchObject({
       code: 'login-taken',
     });

@@ -19,6 +19,7 @@ import {
   linkIsOpen,
   loginOf,
   passwordFault,
+  refusedFor,
   resetHours,
   welcomeHours,
   type PasswordFault,
@@ -199,9 +200,11 @@ export async function becomeFirstLead(
 ): Promise<Result<Entered, 'gone' | 'login-taken' | 'not-a-login' | PasswordFault>> {
   authorize(context, 'welcome.use');
   if (!(await firstLeadsLink(context, secret))) return refused('gone');
-  if (!isLogin(loginOf(login))) return refused('not-a-login');
-  const fault = passwordFault(password, loginOf(login));
-  if (fault) return refused(fault);
+  const faults = refusedFor(
+    isLogin(loginOf(login)) ? null : 'not-a-login',
+    passwordFault(password, loginOf(login)),
+  );
+  if (faults) return faults;
   const hash = await hashPassword(password);
   return inTransaction(context, async (inside) => {
     const link = await firstLeadsLink(inside, secret);
