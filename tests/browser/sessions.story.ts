@@ -187,7 +187,7 @@ test('a log without a network waits on the phone, goes once, and is gone after s
   await page.getByRole('button', { name: 'Yadda saxla' }).click();
   await expect(page.getByRole('heading', { name: 'Qeyd bu cihazda saxlandı' })).toBeVisible();
   await page.context().setOffline(false);
-  await expect(page.getByText(/Qeyd qəbul olunmadı .*“Bəli”.*Həmin gün üçün artıq görüş var/u)).toBeVisible();
+  await expect(page.getByText(/Qeyd qəbul olunmadı .*«Bəli».*Həmin gün üçün artıq görüş var/u)).toBeVisible();
   await page.getByRole('button', { name: 'Bax və düzəlt' }).click();
   await ready(page);
   await expect(page.getByRole('radio', { name: '90 dəqiqə' })).toBeChecked();
@@ -240,7 +240,7 @@ test('one that did not take place is kept without a network and taken as it is, 
   await expect(page.getByText('baş tutmayıb')).toHaveCount(2);
 
   await offline('Yox, mən gələ bilmədim', /^Dünən/u);
-  const box = page.getByText(/Qeyd qəbul olunmadı .*“Yox, mən gələ bilmədim”.*artıq görüş var/u);
+  const box = page.getByText(/Qeyd qəbul olunmadı .*«Yox, mən gələ bilmədim».*artıq görüş var/u);
   await expect(box).toBeVisible();
   await page.goto('/home');
   await expect(page.getByText('Görüş qeydi qəbul olunmadı: ona düzəliş lazımdır.')).toBeVisible();

@@ -35,9 +35,9 @@ export function dayInWords(day: Day, locale: Locale): string {
   return `${dayOfYear(day, locale)} ${day.slice(0, 4)}`;
 }
 
-/** Without the year: `1 oktyabr`. */
+/** Without the year: `1 oktyabr`. Day and month stay on one line. */
 export function dayOfYear(day: Day, locale: Locale): string {
-  return `${Number(day.slice(8, 10))} ${months[locale][Number(day.slice(5, 7)) - 1] ?? ''}`;
+  return `${Number(day.slice(8, 10))}\u00a0${months[locale][Number(day.slice(5, 7)) - 1] ?? ''}`;
 }
 
 /** With the day of the week: `cümə axşamı, 1 oktyabr 2026`. */
@@ -107,6 +107,9 @@ export function listInWords(items: readonly string[], locale: Locale, joint: 'an
   if (last === undefined) return '';
   return items.length === 1 ? last : `${items.slice(0, -1).join(', ')} ${joints[locale][joint]} ${last}`;
 }
+
+/** In the quotation marks of the language. */
+export const quoted = (text: string, locale: Locale): string => (locale === 'en' ? `“${text}”` : `«${text}»`);
 
 const marks: Record<Locale, { group: string; decimal: string; percent: string }> = {
   az: { group: '.', decimal: ',', percent: '%' },

@@ -3,7 +3,7 @@ import type { Errors } from '#lib/form.ts';
 import type { Locale } from '#lib/server/database/index.ts';
 import type { Side } from '#lib/server/sessions/index.ts';
 import { wordsOf } from '#lib/text/errors.ts';
-import { dayInWords } from '#lib/text/format.ts';
+import { dayInWords, quoted } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { outcomeOptions } from './log-form.ts';
 import { logLabels } from './log-labels.ts';
@@ -26,7 +26,7 @@ export function notTaken(
     return label === undefined || words === error ? words : `${label.replace(/\?$/u, '')}: ${words}`;
   });
   return m.sessions_waiting_not_taken({
-    log: [isDay(day) ? dayInWords(day, locale) : '', outcome ? `“${outcome}”` : '']
+    log: [isDay(day) ? dayInWords(day, locale) : '', outcome ? quoted(outcome, locale) : '']
       .filter(Boolean)
       .join(', '),
     why: whys.join(' '),
