@@ -32,6 +32,7 @@ const carriedWords = (owner: string) =>
 
 export const load: LayoutServerLoad = async ({ locals, url }) => {
   const { account, context, locale, typed } = locals;
+  const unseen = await noticesAt(context, url.pathname);
   const isMine = account?.roles.some((role) => role === 'mentee' || role === 'mentor') ?? false;
   const staff = staffMenu
     .filter(([, ...actions]) => actions.some((action) => may(context.actor, action)))
@@ -55,7 +56,8 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
     carried: account && carriedWords(account.id),
     // Words for a moment that hardly ever comes: no script carries them.
     notHers: { text: m.site_other_text(), waits: m.site_other_waits() },
-    unseen: await noticesAt(context, url.pathname),
+    unseen,
+    unseenWords: unseen > 0 ? m.notices_mine_bell({ count: unseen }) : null,
     menu: account ? (isMine ? [...ownMenu] : staff) : [],
   };
 };
