@@ -102,6 +102,39 @@ test('all that is wrong with a goal is told at once, each at its field @nojs', a
   await expect(alert.getByRole('link', { name: /^Addım 3: Bunu hədəfə yazmaq olmur/u })).toBeVisible();
 });
 
+test('a goal that is not saved is there again after a reload, and gone once it is saved or she signs out', async ({
+  page,
+}) => {
+  const story = await pair({ name: 'Aysu Quliyeva' });
+  const drafts = () =>
+    page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('ulduz.draft.')).length);
+  const goal = page.getByLabel('Hədəf', { exact: true });
+  const step = page.getByLabel('Addım 2', { exact: true });
+  await signIn(page, story.girl.accountId);
+  await page.goto(`${goalsOf(story.id)}/new?own`);
+  await goal.fill('Dron uçururam');
+  await step.fill('Birinci uçuş');
+  await page.getByText('Tarix əlavə et').first().click();
+  await page.locator('[name="due1.day"]').fill('12');
+  await page.reload();
+  await expect(goal).toHaveValue('Dron uçururam');
+  await expect(step).toHaveValue('Birinci uçuş');
+  await expect(page.locator('[name="due1.day"]')).toHaveValue('12');
+  await page.getByText('Tarix əlavə et').first().click();
+  await page.locator('[name="due1.day"]').fill('');
+  await page.getByRole('button', { name: 'Hədəfi əlavə et' }).click();
+  await expect(page.getByText('Hədəf əlavə olundu.')).toBeVisible();
+  expect(await drafts()).toBe(0);
+  await page.goto(`${goalsOf(story.id)}/new?own`);
+  await expect(goal).toHaveValue('');
+  await goal.fill('İkinci hədəf');
+  expect(await drafts()).toBe(1);
+  await page.getByRole('banner').getByText('Menyu').click();
+  await page.getByRole('button', { name: 'Çıxış' }).click();
+  await page.waitForURL(/\/sign-in/u);
+  await expect.poll(drafts).toBe(0);
+});
+
 test('one tap lets a goal go, the next brings it back; what was let go is not hung up @nojs', async ({
   page,
 }) => {

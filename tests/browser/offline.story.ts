@@ -60,6 +60,41 @@ test('the line is cut: a tap leads to our page, and on when it is back', async (
   await expect(page.getByText('baş tutub')).toHaveCount(1);
 });
 
+test('our page lists what waits, word for word, to whoever is signed in at this tab and to nobody else', async ({
+  page,
+}) => {
+  const story = await aPair();
+  await signIn(page, story.girl.accountId);
+  await page.goto(`/mentorships/${story.id}/thread`);
+  await ready(page);
+  await watched(page);
+  await page.context().setOffline(true);
+  for (const text of ['Salam, sabah görüşək', 'Dəftəri də gətirim?']) {
+    await page.getByLabel('Mesaj', { exact: true }).fill(text);
+    await page.getByRole('button', { name: 'Göndər' }).click();
+  }
+  await page.getByLabel('Mesaj', { exact: true }).fill('Bir də soruşum ki');
+  await page.evaluate(() => {
+    localStorage.setItem('ulduz.thread.other.pair', '{"waiting":[{"id":"x","text":"Özgə sözü"}],"draft":""}');
+  });
+  await page.goto('/home').catch(() => undefined);
+  await expect(page.getByRole('heading', { name: 'Bu cihazda saxlanılıb' })).toBeVisible();
+  await expect(page.getByText('Yazışma, gözləyən mesaj: 2')).toBeVisible();
+  await expect(page.getByRole('listitem')).toHaveText([
+    'Salam, sabah görüşək',
+    'Dəftəri də gətirim?',
+    'Bir də soruşum ki',
+  ]);
+  await expect(page.getByText('Özgə sözü')).toHaveCount(0);
+  expect(await violationsOf(page)).toEqual([]);
+  await page.evaluate(() => {
+    sessionStorage.clear();
+  });
+  await page.reload().catch(() => undefined);
+  await expect(page.getByText('Yazılıb göndərilməyən hər şey bu cihazda gözləyir.')).toBeVisible();
+  await expect(page.getByRole('listitem')).toHaveCount(0);
+});
+
 test('what was being sent is sent again by a press', async ({ page }) => {
   const story = await aPair();
   await signIn(page, story.mentor.accountId);

@@ -69,7 +69,12 @@ ${fontFaces(build)}
   .bar { display: flex; gap: .5rem; align-items: center; min-height: 3.75rem; font: 600 1.25rem/1 Literata, Georgia, 'Noto Serif', serif; }
   main { padding-block: 1.5rem 3rem; }
   main > div { display: grid; gap: 1rem; justify-items: start; max-width: 36rem; margin-inline: auto; }
-  h1, p { margin: 0; }
+  h1, h2, p { margin: 0; }
+  h2 { font: 600 1.125rem/1.3 Literata, Georgia, 'Noto Serif', serif; }
+  .kept { display: grid; gap: .5rem; }
+  .kept p { color: var(--soft); }
+  .kept ul { display: grid; gap: .5rem; margin: 0; padding: 0; list-style: none; }
+  .kept li { padding: .5rem .75rem; border: 1px solid var(--line); border-radius: 10px; white-space: pre-wrap; overflow-wrap: anywhere; }
   h1 { font: 600 clamp(1.6875rem, 1.5rem + .9vw, 2rem)/1.2 Literata, Georgia, 'Noto Serif', serif; text-wrap: balance; }
   p { max-width: 65ch; text-wrap: pretty; }
   .waits { padding: .75rem 1rem; border: 1px solid var(--line); border-left: 3px solid var(--night); border-radius: 6px; background: var(--night-wash); }
@@ -106,14 +111,64 @@ const phones = ['112', '116 111']
   .map((number) => `<a href="tel:${number.replaceAll(' ', '')}">${number}</a>`)
   .join(', ');
 
+/** What the script fills in of what waits: where a number or a day comes stands `#`. */
+const keptWords = (locale: Locale): string =>
+  Object.entries({
+    thread: m.offline_kept_thread({ count: '#' }, { locale }),
+    draft: m.offline_kept_draft({}, { locale }),
+    log: m.offline_kept_log({ day: '#' }, { locale }),
+    refused: m.offline_kept_log_refused({ day: '#' }, { locale }),
+    goal: m.offline_kept_goal({}, { locale }),
+  })
+    .map(([name, words]) => ` data-${name}="${words}"`)
+    .join('');
+
 function part(locale: Locale, isSent: boolean): string {
   const { title, text, again } = wordsIn(locale, isSent);
   const press = isSent
     ? `<button class="again" type="button">${again}</button>`
     : `<a class="again" href="">${again}</a>`;
-  const waits = isSent ? '' : `<p class="waits" hidden>${m.offline_waits({}, { locale })}</p>`;
+  const waits = isSent
+    ? ''
+    : `<p class="waits" hidden>${m.offline_waits({}, { locale })}</p><section class="kept" hidden${keptWords(locale)}><h2>${m.offline_kept({}, { locale })}</h2></section>`;
   return `<main lang="${locale}" data-title="${title}"${locale === baseLocale ? '' : ' hidden'}><div>${figure}<h1>${title}</h1><p>${text}</p>${waits}${press}<p class="help">${m.offline_help({ phones }, { locale })}</p></div></main>`;
 }
+
+/**
+ * What of hers waits here, word for word, so that she sees it is not lost. Of her alone whose tab it is: girls share
+ * phones, and what another left waits for whoever wrote it.
+ */
+const list = `
+  const place = document.querySelector('main:not([hidden]) .kept');
+  const add = (words, texts) => {
+    const title = document.createElement('p');
+    title.textContent = words;
+    const items = document.createElement('ul');
+    for (const text of texts) items.appendChild(document.createElement('li')).textContent = text;
+    place.append(title, items);
+    place.hidden = false;
+  };
+  try {
+    const me = sessionStorage.getItem('ulduz.me');
+    for (const name of me === null ? [] : Object.keys(localStorage).sort()) {
+      const [start, kind, owner, of] = name.split('.');
+      if (start !== 'ulduz' || owner !== me) continue;
+      const kept = JSON.parse(localStorage.getItem(name));
+      if (kind === 'thread') {
+        if (kept.waiting.length > 0)
+          add(place.dataset.thread.replace('#', kept.waiting.length), kept.waiting.map(({ text }) => text));
+        if (kept.draft) add(place.dataset.draft, [kept.draft]);
+      }
+      if (kind === 'log')
+        for (const { day, fields, refused } of kept)
+          add(
+            (typeof refused === 'string' ? place.dataset.refused : place.dataset.log).replace('#', day.split('-').reverse().join('.')),
+            [fields.note, fields.nextStep].filter(Boolean),
+          );
+      if (kind === 'draft' && of === 'goal')
+        add(place.dataset.goal, [kept.text, ...[1, 2, 3, 4, 5].map((at) => kept['step' + at])].filter(Boolean));
+    }
+  } catch {}`;
 
 /** Her language; whether something of hers waits here; again by itself when the connection is back. */
 const script = (isSent: boolean) => `
@@ -131,7 +186,7 @@ const script = (isSent: boolean) => `
       if (name.startsWith('ulduz.thread.')) waits ||= kept.waiting.length > 0;
     }
   } catch {}
-  for (const each of document.querySelectorAll('.waits')) each.hidden = !waits;
+  for (const each of document.querySelectorAll('.waits')) each.hidden = !waits;${isSent ? '' : list}
   ${
     isSent
       ? `for (const each of document.querySelectorAll('.again')) each.onclick = () => location.reload();`

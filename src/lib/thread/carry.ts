@@ -5,6 +5,14 @@
 const place = document.getElementById('carried');
 let hasBegun = false;
 
+// Whose tab this is, for our page without a network: it lists what waits of hers and of nobody else on a shared phone.
+try {
+  const { owner } = JSON.parse(place?.dataset.words ?? '') as { owner: string };
+  sessionStorage.setItem('ulduz.me', owner);
+} catch {
+  // Storage can be switched off: then that page says in general that something waits.
+}
+
 function isKept(): boolean {
   try {
     return Object.keys(localStorage).some((name) => name.startsWith('ulduz.'));

@@ -1,4 +1,4 @@
-import { logsBegin, quietly, threadsBegin } from './keeping.ts';
+import { draftsBegin, logsBegin, quietly, threadsBegin } from './keeping.ts';
 import type { Waiting } from './merge.ts';
 import { keepHere, keptHere } from './waiting.ts';
 
@@ -20,13 +20,25 @@ export function dropMessage(owner: string, pair: string, id: string): void {
 export function forgetAll(): void {
   quietly(() => {
     for (const name of Object.keys(localStorage))
-      if ([threadsBegin, logsBegin].some((each) => name.startsWith(each))) localStorage.removeItem(name);
+      if ([threadsBegin, logsBegin, draftsBegin].some((each) => name.startsWith(each)))
+        localStorage.removeItem(name);
   }, undefined);
 }
+
+/** Nobody is signed in at this tab any more: our page without a network lists what waits of whoever is. */
+export const forgetMe = (): void => {
+  quietly(() => {
+    sessionStorage.removeItem('ulduz.me');
+  }, undefined);
+};
 
 /** Takes away what others were writing here; what waits to be sent waits for whoever wrote it. */
 export function forgetDrafts(owner: string): void {
   for (const name of quietly(() => Object.keys(localStorage), [])) {
+    if (name.startsWith(draftsBegin) && !name.startsWith(`${draftsBegin}${owner}.`))
+      quietly(() => {
+        localStorage.removeItem(name);
+      }, undefined);
     const [whose = '', pair = ''] = name.startsWith(threadsBegin)
       ? name.slice(threadsBegin.length).split('.')
       : [];
