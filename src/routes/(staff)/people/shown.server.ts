@@ -45,6 +45,15 @@ export const girlLine = (
   hub: names.get(girl.hub) ?? girl.hub,
   grade: gradeInWords(girl.grade, locale),
   age: girl.age,
+  /** The same in one line, for a phone. */
+  brief: [
+    girl.code,
+    names.get(girl.hub) ?? girl.hub,
+    gradeInWords(girl.grade, locale),
+    m.concerns_support_age({ age: girl.age }),
+  ]
+    .filter(Boolean)
+    .join(' · '),
   ...statesInWords(girl.standing),
   next: nextInWords(girl.id, girl.next),
   isDone: girl.next === 'none',
