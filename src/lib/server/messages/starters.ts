@@ -8,18 +8,24 @@ const firstWeeks = 2;
 
 /**
  * Three first sentences for one side of a pair: by the topics that they share and by how long they know each other; other
- * ones each week. `topics` are codes of interests.
+ * ones each week, and none that she has begun a message with lately. `topics` are codes of interests, `written` is what
+ * she wrote.
  */
 export function startersFor(
   side: Side,
   topics: readonly string[],
   startedAt: Instant,
   now: Instant,
+  written: readonly string[] = [],
 ): readonly Starter[] {
   const week = Math.max(0, Math.floor(daysBetween(dayOf(startedAt), dayOf(now)) / 7));
   const fields = new Set(interests().flatMap(({ code, field }) => (topics.includes(code) ? field : [])));
   const known = starters().filter(
-    (each) => each.side === side && each.week <= week && (each.field === '' || fields.has(each.field)),
+    (each) =>
+      each.side === side &&
+      each.week <= week &&
+      (each.field === '' || fields.has(each.field)) &&
+      !Object.values(each.name).some((words) => written.some((text) => text.includes(words))),
   );
   if (week < firstWeeks) return known.slice(0, shown);
   const later = known.filter((each) => each.week > 0);

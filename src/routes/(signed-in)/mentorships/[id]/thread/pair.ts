@@ -24,12 +24,12 @@ export async function pairThread(
   const tongue = sharedLocale(thread.languages, locale);
   const isNewest = Object.keys(piece).length === 0;
   if (isNewest && lastNumber > read) await markRead(context, id, lastNumber);
-  const starters = startersFor(side, topics, lastNumber === 0 ? context.now : startedAt, context.now).map(
-    ({ code, name: words }) => ({
-      code,
-      text: words[tongue],
-    }),
-  );
+  const written = [...thread.messages, ...thread.held].flatMap(({ mine, text }) => (mine ? text : []));
+  const since = lastNumber === 0 ? context.now : startedAt;
+  const starters = startersFor(side, topics, since, context.now, written).map(({ code, name: words }) => ({
+    code,
+    text: words[tongue],
+  }));
   const starter = url.searchParams.get('starter');
   const again = url.searchParams.get('again');
   const takenBack = thread.held.find(
