@@ -84,7 +84,7 @@ forEachDatabase('where a pair is now', (database) => {
     await write(girl, 'Salam');
     for (const actor of [girl, woman]) expect(await is(actor)).toEqual({ at: 'no-session' });
     expect(await is(girl, later(13))).toEqual({ at: 'no-session' });
-    expect(await is(girl, later(15))).toEqual({ at: 'quiet', days: 15 });
+    expect(await is(girl, later(15))).toEqual({ at: 'quiet', days: 15, stoodStill: false });
     const { standing } = await readPairNow(as(coordinator, later(15)), pair);
     expect(standing).toMatchObject({ whys: ['silent'], attention: 'quiet' });
     expect((await readPairNow(as(woman, later(15)), pair)).standing).toBeNull();
@@ -182,8 +182,8 @@ forEachDatabase('where a pair is now', (database) => {
         { at: 'log', session: session('2026-10-01T08:00:00.000Z') },
         { at: 'log', session: session('2026-10-02T08:00:00.000Z') },
         { at: 'closing', endsOn: '2026-10-20' },
-        { at: 'quiet', days: 40 },
-        { at: 'quiet', days: 15 },
+        { at: 'quiet', days: 40, stoodStill: false },
+        { at: 'quiet', days: 15, stoodStill: true },
         { at: 'no-message' },
         { at: 'no-session' },
         { at: 'steady', lastHeld: '2026-09-01' },

@@ -23,7 +23,7 @@ export interface NowFacts {
 }
 
 /**
- * What comes next for a pair. `quiet`: neither message nor session for so many days; `no-message`: nothing has begun;
+ * What comes next for a pair. `quiet`: neither message nor session for so many days, those left out on which it stood still; `no-message`: nothing has begun;
  * `no-session`: they write and have not met; `steady`: they met and nothing is planned.
  */
 export type NowAt =
@@ -31,7 +31,7 @@ export type NowAt =
   | { at: 'closing'; endsOn: Day }
   | { at: 'log' | 'mark'; session: SessionNow }
   | { at: 'planned'; session: SessionNow; hasWritten: boolean }
-  | { at: 'quiet'; days: number }
+  | { at: 'quiet'; days: number; stoodStill: boolean }
   | { at: 'no-message' | 'no-session' }
   | { at: 'steady'; lastHeld: Day };
 
@@ -45,8 +45,9 @@ export function nowOf({ whyNot, contact, endsOn, toLog, next, toMark }: NowFacts
   if (toMark) return { at: 'mark', session: toMark };
   const lastHeld = contact.held.toSorted().at(-1) ?? null;
   if (!hasWritten && lastHeld === null) return { at: 'no-message' };
-  const { silentDays } = figuresOf(contact, now);
-  if (silentDays >= quietRule.silent) return { at: 'quiet', days: silentDays };
+  const { silentDays, standstill } = figuresOf(contact, now);
+  if (silentDays >= quietRule.silent)
+    return { at: 'quiet', days: silentDays, stoodStill: standstill !== null };
   return lastHeld === null ? { at: 'no-session' } : { at: 'steady', lastHeld };
 }
 

@@ -62,7 +62,12 @@ function nowOf({ next, hasSaidGoodbye, pauseEndsOn }: PairNext, id: string, loca
     case 'closing':
       return closingOf(next.endsOn, hasSaidGoodbye, id, locale);
     case 'quiet':
-      return waits(m.noticing_next_quiet({ days: next.days }), write);
+      return waits(
+        next.stoodStill
+          ? `${m.noticing_next_quiet({ days: next.days })} ${m.noticing_quiet_still_out()}`
+          : m.noticing_next_quiet({ days: next.days }),
+        write,
+      );
     case 'no-message':
       return waits(m.noticing_next_no_message(), write);
     case 'no-session':

@@ -163,9 +163,14 @@ export function nowInWords(pair: PairNow, id: string, reader: Reader, locale: Lo
   switch (now.at) {
     case 'quiet': {
       const words = isGirl ? m.noticing_now_quiet_mentee : m.noticing_now_quiet_mentor;
-      return isStaff
-        ? { lines: [m.noticing_why_silent({ days: now.days })], links: [care] }
-        : { lines: [words({ days: now.days })], links: writeFirst };
+      if (isStaff) {
+        const silent = now.stoodStill ? m.noticing_why_silent_still : m.noticing_why_silent;
+        return { lines: [silent({ days: now.days })], links: [care] };
+      }
+      return {
+        lines: [words({ days: now.days }), ...(now.stoodStill ? [m.noticing_quiet_still_out()] : [])],
+        links: writeFirst,
+      };
     }
     case 'steady':
       return {
