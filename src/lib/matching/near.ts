@@ -106,7 +106,7 @@ function layOutChanged(from: PosedRound, round: Omit<PosedRound, 'problem'>): As
   const { mentees, mentors } = round;
   const columns = columnsOf(from, round);
   const isSameMentors =
-    columns.every(({ fresh, by }) => fresh === null && by === 0) &&
+    columns.every((piece) => piece.fresh === null && piece.by === 0) &&
     mentors.length === from.mentors.length &&
     round.people.distance === from.people.distance;
   // What was made of the mentors for other girls says the same of one who is new.
