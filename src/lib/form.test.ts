@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as v from 'valibot';
-import { readForm } from './form.ts';
+import { formOf as formOfRequest, readForm, typedIn } from './form.ts';
 
 const schema = v.object({
   name: v.pipe(v.string(), v.minLength(1, 'required'), v.maxLength(5, 'too_long:5')),
@@ -62,4 +62,33 @@ test('a file in the place of a text is no text', () => {
     errors: { name: 'required' },
     values: { name: '' },
   });
+});
+
+test('in another language stands what was typed: texts, days, every box that was ticked, and never a password', () => {
+  const typed = typedIn(
+    formOf(
+      ['name', 'Aysu\0'],
+      ['birth.day', '3'],
+      ['birth.month', '12'],
+      ['birth.year', '2011'],
+      ['topics', 'a'],
+      ['topics', 'b'],
+      ['password', 'sirli söz'],
+      ['newPassword', 'sirli söz'],
+      ['photo', new Blob(['sirli'])],
+    ),
+  );
+  expect(typed).toEqual({
+    values: { name: 'Aysu', birth: '2011-12-03', topics: 'a' },
+    lists: { name: ['Aysu'], topics: ['a', 'b'] },
+  });
+});
+
+test('a request is read once, however often its form is asked for; what is no form is an empty one', async () => {
+  const body = new URLSearchParams({ name: 'Aysu' });
+  const request = new Request('https://ulduz.example', { method: 'POST', body });
+  expect((await formOfRequest(request)).get('name')).toBe('Aysu');
+  expect((await formOfRequest(request)).get('name')).toBe('Aysu');
+  const broken = new Request('https://ulduz.example', { method: 'POST', body: '{' });
+  expect([...(await formOfRequest(broken)).keys()]).toEqual([]);
 });
