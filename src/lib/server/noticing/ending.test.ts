@@ -14,6 +14,7 @@ import {
   listQuiet,
   pausePair,
   planEnd,
+  readCare,
   readGoodbye,
   readPairNow,
   sayGoodbye,
@@ -28,7 +29,7 @@ forEachDatabase('noticing: the end of a pair', (database) => {
     own = await begun(database());
     ({ girl, woman, pair, menteeId, mentorId } = own);
   });
-  const { as, write, state, goodbye } = doings(database, () => own);
+  const { as, write, state, goodbye, mails } = doings(database, () => own);
 
   describe('ending', () => {
     const bans = () => database().selectFrom('forbidden_pair').selectAll().execute();
@@ -86,6 +87,24 @@ forEachDatabase('noticing: the end of a pair', (database) => {
       });
     });
 
+    test('that it ends, that it does not after all, and that it has ended is told to both, once', async () => {
+      const both = ['aysu@example.org', 'leyla@example.org'];
+      const told = async () => [
+        await mails('ending-m%'),
+        await mails('ending-off-%'),
+        await mails('pair-ended-%'),
+      ];
+      await planEnd(as(coordinator), pair, plan);
+      await planEnd(as(coordinator), pair, plan);
+      expect(await told()).toEqual([both, [], []]);
+      await keepPair(as(coordinator), pair);
+      expect(await told()).toEqual([both, both, []]);
+      await planEnd(as(coordinator, later(1)), pair, plan);
+      await closeEnded(as(machine, later(11)));
+      await closeEnded(as(machine, later(12)));
+      expect(await told()).toEqual([both.flatMap((each) => [each, each]), both, both]);
+    });
+
     test('called off, it goes on, and no clock closes it', async () => {
       await planEnd(as(coordinator), pair, plan);
       expect(await keepPair(as(coordinator), pair)).toMatchObject({ ok: true });
@@ -100,6 +119,10 @@ forEachDatabase('noticing: the end of a pair', (database) => {
       const today = { ...plan, endsOn: dayOf(now) };
       expect(await planEnd(as(coordinator), pair, today)).toMatchObject({ code: 'too-early' });
       expect(await planEnd(as(coordinator), pair, plan)).toMatchObject({ value: { isClosed: false } });
+      expect((await readCare(as(coordinator), pair)).checkIns.map(({ kind }) => kind)).toEqual([
+        'resumed',
+        'paused',
+      ]);
       expect(await goodbye(girl)).toMatchObject({ value: { held: false } });
       expect(await goodbye(woman)).toMatchObject({ value: { held: false } });
       await keepPair(as(coordinator, later(1)), pair);
@@ -199,7 +222,10 @@ forEachDatabase('noticing: the end of a pair', (database) => {
       await planEnd(as(coordinator), pair, plan);
       await goodbye(woman, now, 'Yaz mənə: 050 123 45 67');
       expect(await goodbye(woman, later(1))).toMatchObject({ value: { held: false } });
-      expect((await readGoodbye(as(woman, later(1)), pair)).ending).toMatchObject({ goodbyes: ['mentor'] });
+      expect((await readGoodbye(as(woman, later(1)), pair)).ending).toMatchObject({
+        goodbyes: ['mentor'],
+        looked: [],
+      });
     });
 
     test('of a goodbye that is let through nobody is told once the pair is shut, nor when it is ended so', async () => {
@@ -220,6 +246,16 @@ forEachDatabase('noticing: the end of a pair', (database) => {
         .where('called_off_at', 'is', null)
         .execute();
       expect(open).toEqual([{ reason: 'stopped' }]);
+    });
+
+    test('of a goodbye that is let through nobody is told once the end is called off', async () => {
+      await planEnd(as(coordinator), pair, plan);
+      await goodbye(woman, now, 'Yaz mənə: 050 123 45 67');
+      const [held] = await listHeld(as(coordinator));
+      await keepPair(as(coordinator), pair);
+      expect(await letThrough(as(coordinator), held?.id ?? '')).toMatchObject({ ok: true });
+      expect(await tellOfGoodbyes(as(machine, later(1)))).toBe(0);
+      expect(await mails('goodbye-%')).toEqual([]);
     });
 
     test('what may stay is told to both when it ends and after, at once too, and to nobody while it goes on', async () => {

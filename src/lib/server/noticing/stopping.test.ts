@@ -135,6 +135,35 @@ forEachDatabase('noticing: shut', (database) => {
         expect(seen).not.toMatch(/"reason"|"closeReason":"|"shutBy"/u);
         expect((await readPairNow(as(actor), pair)).after).toBeNull();
       }
+      expect((await readCare(as(coordinator), pair)).ending).toMatchObject({
+        reason: 'stopped',
+        contactAfter: 'none',
+      });
+    });
+
+    test.each(['girl', 'safeguarding'])(
+      'pages that are open hear at once that one which the %s shut has ended',
+      async (who) => {
+        if (who === 'girl') await cutContact(as(girl), pair);
+        else await suspendPair(as(safe), await concern());
+        const heard: unknown[] = [];
+        const stop = await watchThread(as(girl), pair, (news) => heard.push(news));
+        if (who === 'girl') await endCut(as(coordinator), pair, rematch);
+        else await endShut(as(safe), pair, rematch);
+        stop();
+        expect(heard).toEqual([{ changed: null }]);
+      },
+    );
+
+    test('an end that was planned is not the one that came when the guardian objected before its day', async () => {
+      await planEnd(as(coordinator), pair, plan);
+      await database()
+        .updateTable('mentorship')
+        .set({ state: 'closed', closed_at: now, close_reason: 'guardian-objected' })
+        .execute();
+      expect((await readCare(as(coordinator), pair)).ending).toBeNull();
+      for (const actor of [girl, woman]) expect((await readPairNow(as(actor), pair)).after).toBeNull();
+      expect(await closeEnded(as(machine, later(30)))).toBe(0);
     });
 
     test.each(['cut', 'shut', 'objected'] as const)(
