@@ -122,6 +122,30 @@ forEachDatabase('messages', (database) => {
       expect((await readThread(as(woman), pair, {})).whyNot).toBe('mentee');
     });
 
+    test('what ends after she has come to the door, and before she writes, stops her', async () => {
+      const target = database();
+      /** Consent is withdrawn in the moment in which her message would be put down. */
+      const meanwhile = new Proxy(target, {
+        get: (_, name) => {
+          if (name === 'transaction')
+            return () => ({
+              execute: async (work: never) => {
+                await consents(target, menteeId, { decision: 'withdrawn', at: now });
+                return target.transaction().execute(work);
+              },
+            });
+          const value: unknown = Reflect.get(target, name);
+          return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+        },
+      });
+      const context = { ...as(girl), database: meanwhile };
+      expect(await sendMessage(context, pair, { id: randomUUID(), text: 'Salam' })).toMatchObject({
+        code: 'read-only',
+        facts: { why: 'mentee' },
+      });
+      expect(await texts(girl)).toEqual([]);
+    });
+
     test('clearance ended: read-only at that moment, for both', async () => {
       await database()
         .updateTable('mentor')
@@ -324,6 +348,7 @@ forEachDatabase('messages', (database) => {
       expect((await readThread(as(woman), pair, {})).held).toMatchObject([{ kinds: [] }]);
       const [hers] = await listHeld(as(coordinator));
       expect(hers).toMatchObject({ text: null, mine: false, way: 'safeguarding' });
+      expect([await countHeld(as(coordinator)), await countHeld(as(safeguarding))]).toEqual([0, 1]);
       await expect(letThrough(as(coordinator), hers?.id ?? '')).rejects.toMatchObject(gone);
       await expect(letThrough(as(lead), hers?.id ?? '')).rejects.toMatchObject(gone);
       expect(await listHeld(as(safeguarding))).toMatchObject([{ text: secret, mine: true }]);

@@ -9,6 +9,7 @@ import {
   aProgramme,
   asMentee,
   asMentor,
+  consents,
   contextOf,
   emptied,
   lead,
@@ -30,13 +31,13 @@ forEachDatabase('who is told of held messages', (database) => {
   const safeguarding = person(['safeguarding']);
   const asGirl = person(['mentee'], { accountId: 'a-girl' });
   let [girl, woman] = [machine, machine];
-  let pair = '';
+  let [pair, menteeId] = ['', ''];
 
   beforeEach(async () => {
     await emptied(database());
     await aProgramme(database());
     for (const actor of [coordinator, far, lead, safeguarding, asGirl]) await hasAccount(database(), actor);
-    const menteeId = await aMentee(database(), 'g1', { account_id: 'a-girl', email: 'aysu@example.org' });
+    menteeId = await aMentee(database(), 'g1', { account_id: 'a-girl', email: 'aysu@example.org' });
     const mentorId = await aMentor(database(), 'm1', { email: 'leyla@example.org' });
     pair = await aPair(database(), menteeId, mentorId);
     girl = asMentee(menteeId);
@@ -106,6 +107,15 @@ forEachDatabase('who is told of held messages', (database) => {
       await keepBack(as(coordinator), await firstHeld());
     }
     expect(await mailsTo('held-decided')).toEqual([]);
+  });
+
+  test('nobody hears anything any more once consent is withdrawn', async () => {
+    await write(girl, number);
+    await write(woman, number);
+    await consents(database(), menteeId, { decision: 'withdrawn', at: now });
+    for (const { id } of await listHeld(as(coordinator))) await keepBack(as(coordinator), id);
+    expect(await mailsTo('held-decided')).toEqual([]);
+    expect(await told('held-decided-mentee')).toEqual([]);
   });
 
   test('each deadline of safeguarding is told once, the leads hear from the second on, until it is decided', async () => {
