@@ -202,25 +202,29 @@ forEachDatabase('noticing: quiet pairs', (database) => {
       });
     });
 
-    test('that one does not answer is told to whoever looks after the hub, once, unless one is not at ease', async () => {
-      const told = () =>
-        database()
-          .selectFrom('notice')
-          .select(['account_id', 'path'])
-          .where('template', '=', 'not-reached')
-          .execute();
-      const id = await asked(later(8));
-      await answerCheckIn(as(woman, later(9)), id, 'no_answer');
-      expect(await told()).toEqual([
-        { account_id: coordinator.accountId, path: `/mentorships/${pair}/check-ins` },
-      ]);
-      const next = await asked(later(30));
-      await answerCheckIn(as(girl, later(31)), next, 'uneasy');
-      await answerCheckIn(as(woman, later(31)), next, 'no_answer');
-      // What was told before, and not seen yet, is told no more, neither in the app nor by mail.
-      expect(await told()).toEqual([]);
-      expect(await mails('not-reached:%')).toEqual([]);
-    });
+    test.each([['girl'], ['mentor']])(
+      'that the %s does not answer is told to whoever looks after the hub, once, unless she is not at ease',
+      async (who) => {
+        const [one, other] = who === 'girl' ? [girl, woman] : [woman, girl];
+        const told = () =>
+          database()
+            .selectFrom('notice')
+            .select(['account_id', 'path'])
+            .where('template', '=', 'not-reached')
+            .execute();
+        const id = await asked(later(8));
+        await answerCheckIn(as(other, later(9)), id, 'no_answer');
+        expect(await told()).toEqual([
+          { account_id: coordinator.accountId, path: `/mentorships/${pair}/check-ins` },
+        ]);
+        const next = await asked(later(30));
+        await answerCheckIn(as(one, later(31)), next, 'uneasy');
+        await answerCheckIn(as(other, later(31)), next, 'no_answer');
+        // What was told before, and not seen yet, is told no more, neither in the app nor by mail.
+        expect(await told()).toEqual([]);
+        expect(await mails('not-reached:%')).toEqual([]);
+      },
+    );
 
     test('that one does not answer stands for whoever has seen it when the other is not at ease', async () => {
       const id = await asked(later(8));

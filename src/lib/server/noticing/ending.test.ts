@@ -69,16 +69,20 @@ forEachDatabase('noticing: the end of a pair', (database) => {
       expect(await bans()).toMatchObject([{ mentee_id: menteeId, mentor_id: mentorId, reason: 'ended' }]);
       expect(await waiting()).toBe((before ?? 0) + 1);
       expect(await write(girl, 'Salam', later(12))).toMatchObject({ facts: { why: 'closed' } });
+      expect(await goodbye(woman, later(12))).toMatchObject({ code: 'not-closing' });
     });
 
     test('a goodbye is looked at like every message', async () => {
       await planEnd(as(coordinator), pair, plan);
-      const said = await sayGoodbye(as(woman), pair, {
-        id: randomUUID(),
-        text: 'Mənə yaz: 050 123 45 67',
-      });
-      expect(said).toMatchObject({ value: { held: true } });
-      expect((await readGoodbye(as(girl), pair)).ending?.goodbyes).toEqual([]);
+      const id = randomUUID();
+      // Sent twice, as a phone on a bad line does, it is one.
+      for (let times = 0; times < 2; times += 1)
+        expect(await sayGoodbye(as(woman), pair, { id, text: 'Mənə yaz: 050 123 45 67' })).toMatchObject({
+          value: { held: true },
+        });
+      expect((await readGoodbye(as(woman), pair)).ending).toMatchObject({ goodbyes: [], looked: [id] });
+      // Of what is held the other side learns nothing, nor that there is anything.
+      expect((await readGoodbye(as(girl), pair)).ending).toMatchObject({ goodbyes: [], looked: [] });
     });
 
     test('no goodbye while nothing ends', async () => {
@@ -97,6 +101,13 @@ forEachDatabase('noticing: the end of a pair', (database) => {
       await planEnd(as(coordinator), pair, plan);
       await planEnd(as(coordinator), pair, plan);
       expect(await told()).toEqual([both, [], []]);
+      const mailed = database().selectFrom('outbox').select('body').orderBy('recipient');
+      const [hers, mentors] = await mailed.where('key', 'like', 'ending-m%').execute();
+      // A girl is spoken to as a girl.
+      expect([hers?.body, mentors?.body]).toMatchObject([
+        expect.stringContaining('Daxil ol və'),
+        expect.stringContaining('Daxil olun və'),
+      ]);
       await keepPair(as(coordinator), pair);
       expect(await told()).toEqual([both, both, []]);
       await planEnd(as(coordinator, later(1)), pair, plan);
@@ -216,6 +227,18 @@ forEachDatabase('noticing: the end of a pair', (database) => {
       expect((await readGoodbye(as(woman, later(1)), pair)).ending).toMatchObject({ goodbyes: ['mentor'] });
       expect(await tellOfGoodbyes(as(machine, later(1)))).toBe(1);
       expect(await tellOfGoodbyes(as(machine, later(1)))).toBe(0);
+    });
+
+    test('each side’s goodbye that was held is told of when it comes, also after the other’s', async () => {
+      await planEnd(as(coordinator), pair, plan);
+      for (const actor of [girl, woman]) await goodbye(actor, now, 'Yaz mənə: 050 123 45 67');
+      const held = await listHeld(as(coordinator));
+      expect(held).toHaveLength(2);
+      for (const { id } of held) {
+        await letThrough(as(coordinator), id);
+        expect(await tellOfGoodbyes(as(machine, later(1)))).toBe(1);
+      }
+      expect(await mails('goodbye-%')).toEqual(['aysu@example.org', 'leyla@example.org']);
     });
 
     test('a second that comes counts at once, though the first is still looked at', async () => {
