@@ -149,6 +149,23 @@ test('what somebody else left is not sent, waits for her, and signing out leaves
   await expect.poll(() => kept(page)).toEqual([]);
 });
 
+test('the page after signing out forgets by itself, where the browser does not; signing in takes nothing away', async ({
+  page,
+}) => {
+  const story = await aPair();
+  await signIn(page, story.mentor.accountId);
+  await write(page, story.id);
+  await page.goto(`/mentorships/${story.id}/thread`);
+  await ready(page);
+  await page.getByLabel('Mesaj', { exact: true }).fill('yarımçıq');
+  await page.context().clearCookies();
+  await page.goto('/sign-in');
+  await ready(page);
+  expect(await kept(page)).toHaveLength(2);
+  await page.goto('/sign-in?said=out');
+  await expect.poll(() => kept(page)).toEqual([]);
+});
+
 test('an open page goes on being hers: nothing goes out under the name of who signs in beside it', async ({
   page,
 }) => {
