@@ -230,6 +230,23 @@ forEachDatabase('concerns', (database) => {
       const chosen = await raise({ about: 'staff', named: ['sg-3'] });
       expect(await markNamed(as(aytac), chosen.id, 'sg-3', false)).toMatchObject({ code: 'chosen' });
       expect(await sees(ceyran, chosen.id)).toBe(false);
+      // Who was let in was not set aside: taken back, she would be out again.
+      expect(await giveBack(as(aytac), id, 'sg-3')).toMatchObject({ code: 'not-now' });
+      expect(await sees(ceyran, id)).toBe(true);
+    });
+    test('only a lead of safeguarding is marked, and of a closed one nothing is opened by it', async () => {
+      const { id } = await raise();
+      for (const account of ['a-girl', 'the-lead', 'nobody'])
+        expect(await markNamed(as(aytac), id, account, true)).toMatchObject({ code: 'not-a-lead' });
+      expect(await database().selectFrom('concern_named').selectAll().execute()).toEqual([]);
+      // Whose duty it is keeps it, when another is set aside.
+      await takeInHand(as(aytac), id, null);
+      await markNamed(as(aytac), id, 'sg-3', true);
+      expect(await rowOf(id)).toMatchObject({ state: 'in_hand', assigned_to: 'sg-1', escalated: 0 });
+      await closeConcern(as(aytac), id, 'helped', 'Danışdıq.');
+      await markNamed(as(bahar), id, 'sg-1', true);
+      expect(await rowOf(id)).toMatchObject({ state: 'closed', escalated: 0 });
+      expect(await sees(aytac, id)).toBe(false);
     });
     test('a lead who finds herself in it steps back, and it goes on to the next at once', async () => {
       const { id } = await raise();
@@ -280,6 +297,15 @@ forEachDatabase('concerns', (database) => {
         { accountId: 'sg-3', sees: false, byName: true, canBeBack: false },
       ]);
       for (const { id } of [chosen, stepped, named]) expect(await sees(ceyran, id)).toBe(false);
+      expect((await readConcern(as(aytac), chosen.id)).others).toMatchObject([
+        { accountId: 'sg-2', sees: true, byName: false },
+        { accountId: 'sg-3', sees: false, byName: false, canBeBack: false },
+      ]);
+      // Once another is said to be meant, she reads nothing of what was done with her name before.
+      await markNamed(as(aytac), named.id, 'sg-3', false);
+      expect((await readConcern(as(ceyran), named.id)).steps.map(({ kind }) => kind)).not.toContain(
+        'unmarked',
+      );
       expect(await giveBack(as(aytac), named.id, 'a-girl')).toMatchObject({ code: 'not-a-lead' });
       const { others } = await readConcern(as(aytac), stepped.id);
       expect(others.map(({ canBeBack }) => canBeBack)).toEqual([false, false]);
@@ -289,6 +315,10 @@ forEachDatabase('concerns', (database) => {
       await markNamed(as(aytac), id, 'sg-3', true);
       await database().updateTable('concern').set({ text: '' }).where('id', '=', id).execute();
       expect(await giveBack(as(aytac), id, 'sg-3')).toMatchObject({ code: 'not-now' });
+      expect((await readConcern(as(aytac), id)).others.map(({ canBeBack }) => canBeBack)).toEqual([
+        false,
+        false,
+      ]);
       expect(await sees(ceyran, id)).toBe(false);
     });
     test('when nobody is left the leads hear that somebody has to be named, and never what it says', async () => {
@@ -441,12 +471,13 @@ forEachDatabase('concerns', (database) => {
       expect(await mails()).toEqual(['concern sg-1', 'concern sg-2', 'concern sg-3']);
       await tick(addHours(night, 1));
       expect((await mails()).slice(3)).toEqual(['concern sg-2']);
-      const { due_at: due } = await database()
+      const mailed = await database()
         .selectFrom('outbox')
-        .select('due_at')
+        .select(['due_at', 'quiet_of'])
         .where('key', 'like', 'concern:%:1:%')
         .executeTakeFirstOrThrow();
-      expect(due).toBe(addHours(night, 1));
+      // It leaves at that moment: in nobody's quiet hours.
+      expect(mailed).toEqual({ due_at: addHours(night, 1), quiet_of: null });
     });
 
     test('a clock that jumps far fires once', async () => {
@@ -531,6 +562,7 @@ forEachDatabase('concerns', (database) => {
       await takeInHand(as(aytac), id, null);
       expect(await handOver(as(aytac), id, 'sg-2', '')).toMatchObject({ code: 'not-hers' });
       expect(await handOver(as(aytac), id, 'the-lead', '')).toMatchObject({ code: 'not-hers' });
+      expect(await handOver(as(aytac), id, 'sg-1', '')).toMatchObject({ code: 'not-hers' });
       expect(await handOver(as(aytac), id, 'sg-3', 'Sizə yaxındır')).toMatchObject({ ok: true });
       expect(await rowOf(id)).toMatchObject({ state: 'received', assigned_to: 'sg-3', due_at: later(24) });
       await tick(later(24));
@@ -685,6 +717,10 @@ forEachDatabase('concerns', (database) => {
         ['mentor', 'sent'],
       ]);
       expect(await database().selectFrom('thread_reading').selectAll().execute()).toEqual([]);
+      const events = database().selectFrom('audit_event').select(['subject_id', 'actor_account_id']);
+      expect(await events.where('action', '=', 'thread.read-under-concern').execute()).toEqual([
+        { subject_id: pair, actor_account_id: 'sg-1' },
+      ]);
       expect((await readConcern(as(bahar), id)).readings.map(({ what }) => what)).toEqual([
         'concern',
         'thread',

@@ -127,16 +127,19 @@ forEachDatabase('the list of concerns', (database) => {
   });
 
   test('an answer that was chosen is told from what somebody wrote', async () => {
-    await inTransaction(as(asMentee(menteeId)), (inside) =>
-      raiseUneasy(inside, {
-        checkIn: 'c1',
-        mentorshipId: pair,
-        side: 'mentee',
-        hub: 'gence',
-        text: 'Narahat',
-      }),
-    );
-    const [chosen] = await listConcerns(as(aytac));
+    // However often it comes in, it is one.
+    for (let times = 0; times < 2; times += 1)
+      await inTransaction(as(asMentee(menteeId)), (inside) =>
+        raiseUneasy(inside, {
+          checkIn: 'c1',
+          mentorshipId: pair,
+          side: 'mentee',
+          hub: 'gence',
+          text: 'Narahat',
+        }),
+      );
+    const [chosen, ...others] = await listConcerns(as(aytac));
+    expect(others).toEqual([]);
     expect(await readConcern(as(aytac), chosen?.id ?? '')).toMatchObject({ fromCheckIn: true });
     expect(await readConcern(as(aytac), await tell())).toMatchObject({ fromCheckIn: false });
   });
