@@ -26,6 +26,7 @@ import {
   markRead,
   type Piece,
   openThread,
+  readForConcern,
   readOpened,
   readPiece,
   readThread,
@@ -333,6 +334,19 @@ forEachDatabase('messages', (database) => {
       expect(await texts(woman)).toEqual([]);
       expect(await countHeld(as(coordinator))).toBe(0);
       expect(await letThrough(as(coordinator), held?.id ?? '')).toMatchObject({ ok: true });
+      const events = await database()
+        .selectFrom('audit_event')
+        .select(['action', 'subject_id', 'actor_account_id'])
+        .where('action', 'in', ['message.keep-back', 'message.let-through'])
+        .orderBy('action')
+        .execute();
+      expect(events.map((event) => Object.values(event))).toEqual(
+        ['message.keep-back', 'message.let-through'].map((action) => [
+          action,
+          held?.id,
+          coordinator.accountId,
+        ]),
+      );
     });
 
     test('nothing is let through where nobody may write any more', async () => {
@@ -347,7 +361,7 @@ forEachDatabase('messages', (database) => {
       await write(woman, secret);
       expect((await readThread(as(woman), pair, {})).held).toMatchObject([{ kinds: [] }]);
       const [hers] = await listHeld(as(coordinator));
-      expect(hers).toMatchObject({ text: null, mine: false, way: 'safeguarding' });
+      expect(hers).toMatchObject({ text: null, mine: false, way: 'safeguarding', canPass: false });
       expect([await countHeld(as(coordinator)), await countHeld(as(safeguarding))]).toEqual([0, 1]);
       await expect(letThrough(as(coordinator), hers?.id ?? '')).rejects.toMatchObject(gone);
       await expect(letThrough(as(lead), hers?.id ?? '')).rejects.toMatchObject(gone);
@@ -358,8 +372,9 @@ forEachDatabase('messages', (database) => {
     test('safeguarding is told at once, also at night, without a word of it', async () => {
       await write(girl, secret, randomUUID(), '2026-10-01T21:00:00.000Z');
       const mails = await database().selectFrom('outbox').selectAll().execute();
-      expect(mails.map(({ recipient, due_at }) => [recipient, due_at])).toEqual([
-        ['the-safeguarding@example.org', '2026-10-01T21:00:00.000Z'],
+      // In nobody's quiet hours.
+      expect(mails.map(({ recipient, due_at, quiet_of }) => [recipient, due_at, quiet_of])).toEqual([
+        ['the-safeguarding@example.org', '2026-10-01T21:00:00.000Z', null],
       ]);
       expect(mails[0]?.body).not.toMatch(/park|Adlı|g1/u);
     });
@@ -495,10 +510,29 @@ forEachDatabase('messages', (database) => {
       ]);
       const events = await database()
         .selectFrom('audit_event')
-        .select('action')
+        .select(['action', 'subject_id', 'actor_account_id'])
         .where('action', 'like', 'thread.%')
         .execute();
-      expect(events.map(({ action }) => action).sort()).toEqual(['thread.opened', 'thread.read']);
+      expect(events.map((event) => Object.values(event)).sort()).toEqual(
+        ['thread.opened', 'thread.read'].map((action) => [action, pair, coordinator.accountId]),
+      );
+    });
+
+    test('pages of both that are open hear at once that somebody opened it, once for one opening', async () => {
+      const heard: string[] = [];
+      const stops = [
+        await watchThread(as(girl), pair, (news) => heard.push(`girl ${JSON.stringify(news)}`)),
+        await watchThread(as(woman), pair, (news) => heard.push(`mentor ${JSON.stringify(news)}`)),
+      ];
+      for (let times = 0; times < 2; times += 1)
+        await openThread(as(coordinator), pair, 'valideyn zəng edib');
+      for (const stop of stops) stop();
+      expect(heard).toEqual(['girl {"changed":null}', 'mentor {"changed":null}']);
+    });
+
+    test('the way past both sides is safeguarding’s under a concern alone', async () => {
+      for (const actor of [coordinator, lead, girl, woman, person(['operator']), machine])
+        await expect(readForConcern(as(actor), pair, 'concern', {})).rejects.toMatchObject(gone);
     });
   });
 

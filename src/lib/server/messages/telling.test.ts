@@ -143,10 +143,10 @@ forEachDatabase('who is told of held messages', (database) => {
     await escalateHeld(as(machine, due));
     const mail = await database()
       .selectFrom('outbox')
-      .select('due_at')
+      .select(['due_at', 'quiet_of'])
       .where('key', 'like', 'held-overdue:%')
       .executeTakeFirstOrThrow();
-    expect(mail.due_at).toBe(due);
+    expect(mail).toEqual({ due_at: due, quiet_of: null });
     expect(await listHeld(as(safeguarding, due))).toMatchObject([{ isOverdue: true }]);
   });
 
@@ -154,6 +154,12 @@ forEachDatabase('who is told of held messages', (database) => {
     await database().deleteFrom('account_role').where('role', '=', 'safeguarding').execute();
     await write(woman, secret);
     expect(await told('held-nobody')).toEqual([lead.accountId]);
+    const { quiet_of } = await database()
+      .selectFrom('outbox')
+      .select('quiet_of')
+      .where('key', 'like', 'held-nobody:%')
+      .executeTakeFirstOrThrow();
+    expect(quiet_of).toBeNull();
     await escalateHeld(as(machine, later(24)));
     expect(await told('held-nobody')).toEqual([lead.accountId, lead.accountId]);
   });
