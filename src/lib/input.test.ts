@@ -1,6 +1,17 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { email, line, oneOf, optionalEmail, optionalPhone, phone, someOf, ticked, whole } from './input.ts';
+import {
+  day,
+  email,
+  line,
+  oneOf,
+  optionalEmail,
+  optionalPhone,
+  phone,
+  someOf,
+  ticked,
+  whole,
+} from './input.ts';
 
 const codeOf = (schema: v.GenericSchema, input: unknown) => v.safeParse(schema, input).issues?.[0].message;
 const topics = someOf(() => ['robotics', 'drones', 'climate'], 1, 2);
@@ -21,6 +32,12 @@ describe('what is typed is refused with a code', () => {
     [oneOf(() => ['a', 'b']), 'c', 'not_a_choice'],
     [oneOf(() => ['a', 'b']), '', 'not_chosen'],
     [ticked, '', 'required'],
+    [day, '', 'required'],
+    [day, '2026-02-31', 'not_a_day'],
+    [day, '2026-13-01', 'not_a_day'],
+    [day, '2026-00-45', 'not_a_day'],
+    [day, '2026-2-3', 'not_a_day'],
+    [day, '31.12.2026', 'not_a_day'],
     [topics, [], 'none_chosen'],
     [topics, ['robotics', 'drones', 'climate'], 'too_many:2'],
     [topics, ['__proto__'], 'not_a_choice'],
