@@ -1,8 +1,15 @@
 import { beforeEach, expect, test } from 'vitest';
 import { addHours } from '#lib/dates.ts';
-import { visitor } from '#lib/server/database/index.ts';
+import { inTransaction, visitor } from '#lib/server/database/index.ts';
 import { forEachDatabase } from '#lib/server/database/testing.ts';
-import { answerAsMentee, answerAsMentor, listOffers } from '#lib/server/rounds/index.ts';
+import { queueMail } from '#lib/server/notices/index.ts';
+import {
+  answerAsMentee,
+  answerAsMentor,
+  discardRound,
+  listOffers,
+  openRound,
+} from '#lib/server/rounds/index.ts';
 import {
   aMentee,
   aMentor,
@@ -116,6 +123,26 @@ forEachDatabase('what waits', (database) => {
     });
     expect(JSON.stringify(mentors)).not.toMatch(/Gizliyeva|2011-05-04|\+9945/u);
     expect((await readToday(as())).rounds).toEqual([]);
+  });
+
+  test('of rounds and mails the morning names what somebody still has to do', async () => {
+    const made = await openRound(as(), { name: 'Payız', hubs: ['gence'] });
+    if (!made.ok) throw new Error(made.code);
+    expect((await readToday(as())).rounds).toMatchObject([{ state: 'draft', openOffers: 0 }]);
+    await discardRound(as(), made.value.id);
+    expect((await readToday(as())).rounds).toEqual([]);
+
+    await inTransaction(as(), async (inside) => {
+      for (const key of ['waits', 'failed', 'given-up'])
+        await queueMail(inside, {
+          ...{ key, to: 'leyla@example.org', language: 'az', template: 'offer-to-mentor' },
+          params: { path: '/home' },
+        });
+    });
+    const mails = database().updateTable('outbox');
+    await mails.set({ last_error: 'x' }).where('key', '<>', 'waits').execute();
+    await mails.set({ given_up_at: now }).where('key', '=', 'given-up').execute();
+    expect((await readToday(as())).mailsGivenUp).toBe(1);
   });
 
   test('an offer that ended without her no is said once, until there is another', async () => {
