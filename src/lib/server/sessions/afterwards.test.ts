@@ -83,6 +83,27 @@ forEachDatabase('sessions afterwards', (database) => {
       expect(all(events)).not.toMatch(/qışqırdı|"mark"/u);
     });
 
+    test.each([
+      { mark: 1, words: '', isLow: true },
+      { mark: 2, words: '', isLow: true },
+      { mark: 3, words: 'Maraqlı idi', isLow: false },
+      { mark: 5, words: 'Çox sağ olun', isLow: false },
+    ])('what reaches her coordinator: mark $mark, words “$words”', async ({ isLow, ...given }) => {
+      const id = await logged();
+      await made(markSession(as(girl), id, given));
+      expect(await lowMarks(as(coordinator))).toMatchObject([{ ...given, isLow }]);
+      const told = database().selectFrom('notice').select('account_id');
+      expect(await told.where('template', '=', 'session-mark').execute()).toEqual([
+        { account_id: coordinator.accountId },
+      ]);
+      expect(await readSession(as(woman), id)).toMatchObject({ mark: null });
+    });
+
+    test.each([3, 4, 5])('mark %d without words reaches nobody', async (mark) => {
+      await made(markSession(as(girl), await logged(), { mark, words: '' }));
+      expect(await lowMarks(as(coordinator))).toEqual([]);
+    });
+
     test('ticked as looked after it waits no more, until she says something else', async () => {
       const id = await logged();
       await made(markSession(as(girl), id, bad));
@@ -108,16 +129,31 @@ forEachDatabase('sessions afterwards', (database) => {
     test('she says it once it is over, and changes it for a week', async () => {
       const id = await planned();
       expect(await markSession(as(girl), id, bad)).toMatchObject({ code: 'not-now' });
+      expect(await markSession(as(girl, momentOf(inDays(3), '15:30')), id, bad)).toMatchObject({
+        code: 'not-now',
+      });
       const after = momentOf(inDays(3), '16:30');
       // Her mentor has not logged it yet: that does not silence her.
       expect(await markSession(as(girl, after), id, bad)).toMatchObject({ ok: true });
       expect(await markSession(as(girl, addHours(after, 24 * 6)), id, { mark: 3, words: '' })).toMatchObject({
         ok: true,
       });
-      expect(await markSession(as(girl, addHours(after, 24 * 9)), id, bad)).toMatchObject({
+      expect(await markSession(as(girl, addHours(after, 24 * 7)), id, bad)).toMatchObject({ ok: true });
+      expect(await markSession(as(girl, addHours(after, 24 * 8)), id, { ...bad, mark: 2 })).toMatchObject({
         code: 'not-now',
       });
       expect((await ownSessions(as(girl, after))).toMark).toBeNull();
+    });
+
+    test('for a month she can still say it, and never of one to which she did not come', async () => {
+      const id = await logged({ when: inDays(-1) });
+      const held = momentOf(inDays(-1), '12:00');
+      expect(await markSession(as(girl, addHours(held, 24 * 31)), id, bad)).toMatchObject({
+        code: 'not-now',
+      });
+      expect(await markSession(as(girl, addHours(held, 24 * 30)), id, bad)).toMatchObject({ ok: true });
+      const missed = await logged({ outcome: 'missed', nextStep: '' });
+      expect(await markSession(as(girl, addHours(now, 5)), missed, bad)).toMatchObject({ code: 'not-now' });
     });
   });
 
@@ -133,7 +169,8 @@ forEachDatabase('sessions afterwards', (database) => {
       expect(first).toContain('SUMMARY:Görüş Aysu\r\n');
       expect(first).not.toMatch(/Adlı|Mentorlu|[^\r]\n/u);
       for (const line of first.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
-      expect(await calendarOf(as(girl), id, words)).not.toMatch(/Aysu|Leyla/u);
+      for (const actor of [girl, coordinator, lead])
+        expect(await calendarOf(as(actor), id, words)).not.toMatch(/Aysu|Leyla/u);
       await made(moveSession(as(woman), id, { ...plan, when: `${inDays(4)}T15:00`, version: 1 }));
       const moved = await calendarOf(as(woman), id, words);
       expect(moved).toContain(`UID:session-${id}@ulduz\r\n`);

@@ -34,7 +34,7 @@ forEachDatabase('sessions that are logged', (database) => {
   let pair: string;
   let menteeId: string;
   let mentorId: string;
-  const { as, planned, logged, editOf } = doings(database, () => ours);
+  const { as, planned, logged, editOf, other } = doings(database, () => ours);
 
   beforeEach(async () => {
     ours = await begun(database());
@@ -50,6 +50,29 @@ forEachDatabase('sessions that are logged', (database) => {
         code: 'other-content',
       });
       expect((await listSessions(as(woman), pair)).past).toHaveLength(1);
+      // Under another mentor's pair that id tells nothing of the log that is there.
+      const elsewhere = await other();
+      await database().updateTable('mentorship').set({ started_at: '2026-09-20T08:00:00.000Z' }).execute();
+      expect(await logSession(as(lead), elsewhere, given)).toMatchObject({ code: 'other-content' });
+      expect((await listSessions(as(lead), elsewhere)).past).toEqual([]);
+    });
+
+    test('of several nobody logs one whose pair is shut, or was when it ended', async () => {
+      const also = await aPair(database(), await aMentee(database(), 'Nigar'), mentorId);
+      await database().updateTable('mentorship').set({ started_at: '2026-09-20T08:00:00.000Z' }).execute();
+      const together = (actor: Actor) =>
+        logSession(as(actor), pair, {
+          ...{ id: randomUUID(), ...log, when: inDays(-1), also: [also] },
+          ...{ nextStep: '', note: '' },
+        });
+      const set = (values: { state: string; suspended_at?: string; closed_at?: string }) =>
+        database().updateTable('mentorship').set(values).where('id', '=', also).execute();
+      await set({ state: 'suspended' });
+      for (const actor of [woman, coordinator, lead])
+        await expect(together(actor)).rejects.toMatchObject(gone);
+      await set({ state: 'closed', suspended_at: now, closed_at: now });
+      await expect(together(woman)).rejects.toMatchObject(gone);
+      expect(await together(coordinator)).toMatchObject({ ok: true });
     });
 
     test('a device that was not asked for a length sends none; of one that was held it is still asked', () => {
@@ -99,7 +122,10 @@ forEachDatabase('sessions that are logged', (database) => {
     test('a planned session is logged once, keeps its time on its day, and its history', async () => {
       const id = await planned();
       const after = momentOf(inDays(3), '17:00');
-      expect(await settleSession(as(woman), id, 'held', { version: 1 })).toMatchObject({ code: 'future' });
+      for (const at of [now, momentOf(inDays(3), '14:59')])
+        expect(await settleSession(as(woman, at), id, 'held', { version: 1 })).toMatchObject({
+          code: 'future',
+        });
       expect((await ownSessions(as(woman, after))).toLog.map((each) => each.id)).toEqual([id]);
       await logged({ session: id, when: inDays(3), minutes: '45' }, woman, after);
       expect(await readSession(as(woman, after), id)).toMatchObject({

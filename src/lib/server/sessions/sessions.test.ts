@@ -274,6 +274,17 @@ forEachDatabase('sessions', (database) => {
       for (const { body } of mails) expect(body).not.toMatch(/Aysu|Leyla|15:00/u);
     });
 
+    test.each(['paused', 'suspended', 'closed'])(
+      'called off in a pair that is %s, it is told to nobody: the two know already that nothing takes place',
+      async (state) => {
+        const id = await planned();
+        await setPair({ state });
+        await made(cancelSession(as(coordinator), id, { reason: 'other', version: 1 }));
+        const told = database().selectFrom('outbox').select('key').where('key', 'like', 'session-cancelled%');
+        expect(await told.execute()).toEqual([]);
+      },
+    );
+
     test('two who change at once: the second is told', async () => {
       const id = await planned();
       expect(await cancelSession(as(girl), id, { reason: 'school', version: 1 })).toMatchObject({ ok: true });
