@@ -175,6 +175,14 @@ forEachDatabase('telling', (database) => {
     expect(await mails()).toEqual([]);
   });
 
+  test('a mail that was tried goes on being tried: it may be on its way', async () => {
+    await say();
+    const failing = { origin: 'https://ulduz.example', send: () => Promise.reject(new Error('down')) };
+    expect((await deliverDue(as(machine), failing)).failed).toHaveLength(1);
+    await seeAllNotices(as(nigar));
+    expect(await mails()).toHaveLength(1);
+  });
+
   test('is due at once, whatever her quiet hours are now', async () => {
     await say();
     await say({ key: 'about:2' }, night);
