@@ -34,6 +34,9 @@ function withChange({ q, hub, state }: Asked, change: Record<string, string>): s
   return search.size > 0 ? `/people?${search}` : '/people';
 }
 
+/** Breaks at no space. */
+const whole = (text: string) => text.replaceAll(' ', '\u00a0');
+
 export const girlLine = (
   girl: MenteeList['girls'][number],
   names: ReadonlyMap<string, string>,
@@ -49,8 +52,8 @@ export const girlLine = (
   brief: [
     girl.code,
     names.get(girl.hub) ?? girl.hub,
-    gradeInWords(girl.grade, locale),
-    m.concerns_support_age({ age: girl.age }),
+    whole(gradeInWords(girl.grade, locale)),
+    whole(m.concerns_support_age({ age: girl.age })),
   ]
     .filter(Boolean)
     .join(' · '),
