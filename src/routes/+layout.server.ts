@@ -57,7 +57,8 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
     // Words for a moment that hardly ever comes: no script carries them.
     notHers: { text: m.site_other_text(), waits: m.site_other_waits() },
     unseen,
-    unseenWords: unseen > 0 ? m.notices_mine_bell({ count: unseen }) : null,
+    /** From here, since no page has script to spare for it. */
+    unseenWords: unseen > 0 ? m.notices_mine_bell({ count: unseen }) : m.notices_mine_title(),
     menu: account ? (isMine ? [...ownMenu] : staff) : [],
   };
 };
