@@ -9,6 +9,7 @@ export const settingsRows: Record<string, Row> = {
   '/(staff)/settings/hosts': { get: 'host.list', actions: { allow: 'host.change', disallow: 'host.change' } },
   '/(staff)/settings/mail': form('notice.read', 'notice.retry'),
   '/(staff)/settings/programme': form('programme.change'),
+  '/(staff)/settings/readings': { get: 'thread.readings' },
   '/(staff)/settings/rules': form('rules.change'),
   '/(staff)/settings/staff': { get: 'staff.read' },
   '/(staff)/settings/staff/[id]': {

@@ -23,6 +23,7 @@ test('a page that people of her kind do not have becomes the start; every other 
     ['/settings/programme', ['lead', 'operator']],
     ['/settings/staff/x', ['lead']],
     ['/settings/hubs', ['lead']],
+    ['/settings/readings?who=x', ['lead']],
     ['/settings/rules', ['lead']],
     ['/', roles],
     ['/account', roles],

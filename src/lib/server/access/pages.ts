@@ -28,6 +28,7 @@ export const pages = [
   ['/settings/staff', 'staff.read'],
   ['/settings/hosts', 'host.list'],
   ['/settings/mail', 'notice.read'],
+  ['/settings/readings', 'thread.readings'],
 ] as const satisfies readonly (readonly [string, ...Action[]])[];
 
 /**

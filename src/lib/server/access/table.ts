@@ -148,6 +148,11 @@ const lines = [
 
   ['thread.read', { mentor: 'own', mentee: 'own' }, 'of her own pair, also when nobody may write any more'],
   ['thread.open', staff, 'giving a reason; both sides see that it happened'],
+  [
+    'thread.readings',
+    { lead: 'all' },
+    'who of staff opened which thread, when and why; never a text, nor what was read under a concern',
+  ],
   ['thread.tell', { machine: 'all' }, 'by mail, that something unread waits'],
   [
     'message.send',

@@ -30,6 +30,7 @@ export {
   type Piece,
 } from './input.ts';
 export { openThread, readOpened, readThreadDoor, type Reading, type StaffMessage } from './opening.ts';
+export { listReadings, readingDays, type ReadingsFound } from './readings.ts';
 export {
   markRead,
   readPiece,

@@ -244,6 +244,35 @@ export const readingsOf = (database: Database, mentorshipId: string) =>
     .orderBy('id', 'desc')
     .execute();
 
+/** Readings of threads by staff, of one reader and since a moment when given. */
+const readingsWhere = (database: Database, { by, since }: { by?: string; since?: string }) => {
+  let query = database.selectFrom('thread_reading');
+  if (by !== undefined) query = query.where('account_id', '=', by);
+  if (since !== undefined) query = query.where('at', '>=', since);
+  return query;
+};
+
+/** Newest first. */
+export const readingsOfAll = (
+  database: Database,
+  which: { by?: string; since?: string },
+  { limit, offset }: { limit: number; offset: number },
+) => readingsWhere(database, which).selectAll().orderBy('id', 'desc').limit(limit).offset(offset).execute();
+
+export async function countReadings(
+  database: Database,
+  which: { by?: string; since?: string },
+): Promise<number> {
+  const row = await readingsWhere(database, which)
+    .select((each) => each.fn.countAll().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** Everybody who ever opened a thread. */
+export const readersOfThreads = (database: Database) =>
+  database.selectFrom('thread_reading').select('account_id').distinct().execute();
+
 /** The messages at the end of each thread that the other side has not answered, as one row a thread. */
 export const unansweredOf = (database: Database, mentorshipIds: readonly string[]) =>
   database

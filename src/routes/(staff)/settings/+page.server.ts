@@ -15,6 +15,7 @@ export const load: PageServerLoad = async ({ locals: { context, locale } }) => {
     rules: rules && { number: rules.number, day: dayOfInstant(rules.createdAt, locale) },
     staff: can('staff.read'),
     hosts: can('host.change'),
+    readings: can('thread.readings'),
     mail: (await listTroubled(context)).counts,
   };
 };
