@@ -143,17 +143,25 @@ test('a coordinator tells who has no e-mail, and one press begins her time @nojs
   const calls = page.getByRole('listitem').filter({ hasText: 'Gizliyeva' });
   await expect(calls).toHaveCount(2);
   await expect(calls.filter({ hasText: 'Nərgiz' })).toContainText('Aytən, robototexnika mühəndisi, Zavod');
-  await calls
+  const mark = calls
     .filter({ hasText: 'Sənə mentor tapıldı' })
-    .getByRole('button', { name: 'Xəbər verdim' })
-    .click();
+    .getByRole('button', { name: 'Zəngi qeyd et' });
+  await mark.click();
+  // Pressed by mistake, it comes off again, and the call is there as before.
+  await page.locator('#done').getByRole('button', { name: 'Qeydi geri götür' }).click();
+  await expect(page.locator('#done')).toContainText(/Aysu.*: xəbər verilməsi qeydi geri götürüldü\.$/u);
+  await expect(page.locator('#done').getByRole('button')).toHaveCount(0);
+  await mark.click();
   // It says whose call it was, where the row stood; the next key press goes on from there.
   const said = page.locator('#done');
-  await expect(said).toContainText(/Aysu.*: xəbər verildiyi qeyd olundu\.$/u);
+  await expect(said).toContainText(/Aysu.*: xəbər verildiyi qeyd olundu\./u);
   await expect(said).toBeFocused();
   await expect(calls.filter({ has: page.getByRole('button') })).toHaveCount(1);
   await page.goto(`/offers/${story.offer}`);
   await expect(page.getByText('Son cavab günü')).toBeVisible();
+  await page.getByRole('button', { name: 'Qeydi geri götür: Qıza xəbər verilib' }).click();
+  await expect(page.getByText('Qeyd geri götürüldü.')).toBeVisible();
+  await hidden(page, 'Son cavab günü');
 
   // Whoever is of another hub sees none of it.
   await asStaff(page, await aHub());

@@ -11,7 +11,7 @@ export const daysRows: Record<string, Row> = {
   },
   '/(staff)/today': {
     get: 'today.read',
-    actions: { told: 'offer.tell', ask: 'check-in.ask', settle: 'check-in.log' },
+    actions: { told: 'offer.tell', untold: 'offer.tell', ask: 'check-in.ask', settle: 'check-in.log' },
   },
   '/(staff)/report': { get: 'report.read' },
   '/(staff)/report/[file]': { with: () => ({ file: 'report.csv' }), get: 'report.read' },

@@ -13,6 +13,7 @@ export const roundsRows: Record<string, Row> = {
           : may(who.actor, 'offer.answer-mentor', thing),
       // Everybody may object with a guardian's link; without one staff does it for her.
       object: (who, thing) => may(who.actor, 'offer.tell', thing),
+      untold: (who, thing) => may(who.actor, 'offer.tell', thing),
       withdraw: 'offer.lapse',
     },
     forms: { answer: { answer: 'accept' }, object: { reason: 'other', note: '.' } },

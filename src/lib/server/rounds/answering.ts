@@ -19,7 +19,7 @@ import {
   type OfferStep,
 } from './rules.ts';
 import { lapse } from './settling.ts';
-import { hasGuardian, tell, tellNews, toldAt, toldValues, type Addressee } from './telling.ts';
+import { hasGuardian, tell, tellNews } from './telling.ts';
 
 export type AnswerRefusal = 'lapsed' | 'answered' | 'reason-required';
 /** `no-guardian`: she is 18 and decides herself. */
@@ -30,7 +30,7 @@ async function offerOrNothing(context: Context, id: string): Promise<OfferTable>
 }
 
 /** One transaction about an offer; whoever has the page of its round open hears of it once it is kept. */
-async function about<T>(
+export async function about<T>(
   context: Context,
   { round_id }: OfferTable,
   work: (inside: Context) => Promise<T>,
@@ -40,7 +40,7 @@ async function about<T>(
   return result;
 }
 
-async function lightOf(inside: Context, id: string): Promise<OfferInLight> {
+export async function lightOf(inside: Context, id: string): Promise<OfferInLight> {
   const [offer] = await inLight(inside, [await offerOrNothing(inside, id)]);
   return offer ?? notFound();
 }
@@ -170,7 +170,7 @@ export const isKnownToMentee = (row: OfferTable): boolean =>
   row.mentor_answered_at !== null && row.declined_by !== 'mentor';
 
 /** Of this a guardian knows: the mentor said yes, and it still stands or became a mentorship. */
-const canBeObjected = (state: OfferState): boolean => state === 'to_mentee' || state === 'accepted';
+export const canBeObjected = (state: OfferState): boolean => state === 'to_mentee' || state === 'accepted';
 
 async function object(
   inside: Context,
@@ -214,58 +214,13 @@ export async function objectForGuardian(
   return about(context, row, (inside) => object(inside, row.id, given));
 }
 
-async function forStaff(context: Context, id: string, action: 'offer.tell' | 'offer.lapse') {
+/** The offer as staff of the girl's hub may handle it. Not found: 404. */
+export async function forStaff(context: Context, id: string, action: 'offer.tell' | 'offer.lapse') {
   const row = await offerOrNothing(context, id);
   const [girl] = await readMentees(context, [row.mentee_id]);
   if (!girl) return notFound();
   authorize(context, action, { hubs: [girl.hub] });
   return { row, girl };
-}
-
-/**
- * Staff called somebody and told her that an offer waits: her time begins now.
- * Refused: `not-waiting` (it is not her turn, or it no longer stands), `told` (already).
- */
-export async function markTold(
-  context: Context,
-  { offer: id, who }: { offer: string; who: Addressee },
-): Promise<Result<undefined, 'not-waiting' | 'told'>> {
-  const { row } = await forStaff(context, id, 'offer.tell');
-  return about(context, row, async (inside) => {
-    const offer = await lightOf(inside, id);
-    const turn =
-      who === 'guardian'
-        ? canBeObjected(offer.state) && hasGuardian(offer)
-        : offer.state === (who === 'mentor' ? 'to_mentor' : 'to_mentee');
-    if (!turn || (offer.lapse !== null && isOpen(offer.row.state as OfferState)))
-      return refused('not-waiting');
-    if (toldAt(who, offer) !== null) return refused('told');
-    if (!(await updateOffer(inside.database, offer.row, await toldValues(inside, who, offer))))
-      throw new Error(`offer ${id} changed inside its transaction`);
-    await record(inside, {
-      action: 'offer.told',
-      kind: 'offer',
-      id,
-      hub: offer.girl.hub,
-      facts: { who, how: 'called' },
-    });
-    return done();
-  });
-}
-
-/**
- * Staff called somebody and told her of everything that waits for her: all of it, or none. What she has answered, or has
- * heard of, since the list was opened is passed over. Refused as `markTold`, when nothing of it was left to tell.
- */
-export async function markAllTold(
-  context: Context,
-  { offer: ids, who }: { offer: readonly string[]; who: Addressee },
-): Promise<Result<undefined, 'not-waiting' | 'told'>> {
-  return inTransaction(context, async (inside) => {
-    const results: Awaited<ReturnType<typeof markTold>>[] = [];
-    for (const id of new Set(ids)) results.push(await markTold(inside, { offer: id, who }));
-    return results.find(({ ok }) => ok) ?? results[0] ?? refused('not-waiting');
-  });
 }
 
 /**

@@ -1,14 +1,13 @@
 export {
   answerAsMentee,
   answerAsMentor,
-  markAllTold,
-  markTold,
   objectAsGuardian,
   objectForGuardian,
   withdrawOffer,
   type AnswerRefusal,
   type ObjectRefusal,
 } from './answering.ts';
+export { markAllTold, markTold, takeBackTold } from './calling.ts';
 export { listCalls, listRunningOut, type Call, type RunningOut } from './calls.ts';
 export { forgetReasons } from './forgetting.ts';
 export * from './input.ts';

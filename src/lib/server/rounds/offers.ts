@@ -11,12 +11,13 @@ import {
 } from '#lib/server/mentors/index.ts';
 import { compareAz } from '#lib/text/alphabet.ts';
 import { isKnownToMentee } from './answering.ts';
+import { calledToday } from './calling.ts';
 import { inLight, type OfferInLight } from './people.ts';
 import { offerById, offers } from './queries-offers.ts';
 import { roundById } from './queries.ts';
 import { hubsOf, theRound } from './rounds.ts';
 import { isOpen, lastDayBefore, type Decliner, type LapseReason, type OfferState } from './rules.ts';
-import { hasGuardian } from './telling.ts';
+import { hasGuardian, type Addressee } from './telling.ts';
 
 /** Why two people fit, as it stood when the round was solved. */
 export interface Reasons {
@@ -65,6 +66,8 @@ export interface OfferView {
     needsGuardian: boolean;
     mentorAnswered: boolean;
     menteeAnswered: boolean;
+    /** Whom she, or another of staff, called today: that mark can be taken back. Read with one offer, not with a list. */
+    calledToday: Addressee[];
     /** The names by which mentor and girl come to know each other. */
     shown: { mentee: string; mentor: string };
   } | null;
@@ -121,6 +124,7 @@ function viewFor(context: Context, offer: OfferInLight): OfferView | null {
           needsGuardian: hasGuardian(offer),
           mentorAnswered: row.mentor_answered_at !== null,
           menteeAnswered: row.mentee_answered_at !== null,
+          calledToday: [],
           shown: {
             mentee: menteeForMentor(girl, true).firstName ?? '',
             mentor: mentorForMentee(mentor).name,
@@ -158,7 +162,11 @@ export async function readOffer(context: Context, id: string): Promise<OfferView
   // Whose girl came from another hub may not read the round that she came with.
   const round = await roundById(context.database, row.round_id);
   const reads = round && may(context.actor, 'round.read', { hubs: hubsOf(round) });
-  return { ...view, roundId: reads ? view.roundId : '' };
+  return {
+    ...view,
+    roundId: reads ? view.roundId : '',
+    staff: view.staff && { ...view.staff, calledToday: await calledToday(context, offer) },
+  };
 }
 
 export interface GuardianOffer {

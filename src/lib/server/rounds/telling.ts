@@ -100,6 +100,14 @@ export async function toldValues(inside: Context, who: Addressee, offer: OfferIn
     : { mentee_told_at: inside.now, mentee_deadline: deadline };
 }
 
+/** The same when she has not been told after all. */
+export const untoldValues = (who: Addressee) =>
+  who === 'guardian'
+    ? { guardian_told_at: null }
+    : who === 'mentor'
+      ? { mentor_told_at: null, mentor_deadline: null }
+      : { mentee_told_at: null, mentee_deadline: null };
+
 /** Everybody who has not been told yet of an offer that stands, one line each. */
 export function untold(offers: readonly OfferInLight[]): { who: Addressee; offer: OfferInLight }[] {
   return offers.flatMap((offer) => {

@@ -221,6 +221,7 @@ const refusalWords: Record<string, () => string> = {
   'no-guardian': m.offers_refused_no_guardian,
   'not-open': m.offers_refused_not_open,
   told: m.offers_refused_told,
+  'not-possible': m.offers_refused_untold,
   'not-waiting': m.offers_refused_not_waiting,
 };
 export const refusalInWords = (code: string): string => refusalWords[code]?.() ?? code;

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { formOf, readForm } from '#lib/form.ts';
 import { askBoth, pairInput, pairWishInput, settleWish } from '#lib/server/noticing/index.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
-import { markAllTold, toldInput } from '#lib/server/rounds/index.ts';
+import { markAllTold, takeBackTold, toldInput } from '#lib/server/rounds/index.ts';
 import { readToday } from '#lib/server/today/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { givenName } from '#lib/text/names.ts';
@@ -29,7 +29,15 @@ export const actions: Actions = {
     if (!read.ok) return fail(422, { errors: read.errors });
     const told = await markAllTold(context, read.value);
     if (!told.ok) return fail(409, { errors: { '': refusalInWords(told.code) } });
-    redirect(303, after('told', read.value.offer[0] ?? '', sent, read.value.who));
+    redirect(303, after('told', read.value.offer, sent, read.value.who));
+  },
+  untold: async ({ locals: { context }, request }) => {
+    const sent = await formOf(request);
+    const read = readForm(sent, toldInput, ['offer']);
+    if (!read.ok) return fail(422, { errors: read.errors });
+    const taken = await takeBackTold(context, read.value);
+    if (!taken.ok) return fail(409, { errors: { '': refusalInWords(taken.code) } });
+    redirect(303, after('untold', read.value.offer, sent, read.value.who));
   },
   ask: async ({ locals: { context }, request }) => {
     const sent = await formOf(request);
@@ -42,7 +50,7 @@ export const actions: Actions = {
           '': asked.code === 'not-active' ? m.noticing_not_active() : m.noticing_asked_already(),
         },
       });
-    redirect(303, after('asked', read.value.pair, sent));
+    redirect(303, after('asked', [read.value.pair], sent));
   },
   settle: async ({ locals: { context }, request }) => {
     const sent = await formOf(request);
@@ -50,6 +58,6 @@ export const actions: Actions = {
     if (!read.ok) return fail(422, { errors: read.errors });
     const settled = await settleWish(context, read.value.pair, read.value.wish);
     if (!settled.ok) return fail(409, { errors: { '': m.noticing_wish_gone() } });
-    redirect(303, after('wish', read.value.pair, sent));
+    redirect(303, after('wish', [read.value.pair], sent));
   },
 };

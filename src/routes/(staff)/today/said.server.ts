@@ -1,43 +1,77 @@
 import { isHttpError } from '@sveltejs/kit';
 import type { Context } from '#lib/server/database/index.ts';
 import { readMentorship } from '#lib/server/mentorships/index.ts';
-import { readOffer } from '#lib/server/rounds/index.ts';
+import { readOffer, type OfferView } from '#lib/server/rounds/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 
 /** The parts of the morning in which something can be pressed. */
-const parts = { told: 'calls', asked: 'quiet', wish: 'wishes' } as const;
+const parts = { told: 'calls', untold: 'calls', asked: 'quiet', wish: 'wishes' } as const;
 type Said = keyof typeof parts;
+type Who = 'mentor' | 'mentee' | 'guardian';
+
+/** More than one call ever tells of; what an address says beyond it is not looked at. */
+const mostOf = 50;
 
 /** The address after a press: what was done, about whom by id alone, and where in its part the row stood. */
-export function after(said: Said, of: string, form: FormData, who = '') {
+export function after(said: Said, of: readonly string[], form: FormData, who = '') {
   const at = form.get('at');
-  const search = new URLSearchParams({ said, of, ...(who && { who }) });
+  const search = new URLSearchParams([['said', said], ...of.map((id) => ['of', id])]);
+  if (who !== '') search.set('who', who);
   if (typeof at === 'string' && /^\d{1,3}$/u.test(at)) search.set('at', at);
   return `/today?${search}#done`;
 }
 
-async function named(context: Context, said: Said, of: string, who: string): Promise<string | null> {
-  if (said !== 'told') {
-    const { names } = await readMentorship(context, of);
-    return names && (said === 'asked' ? m.noticing_said_asked_of(names) : m.noticing_said_wish_of(names));
-  }
-  const { staff } = await readOffer(context, of);
-  if (!staff) return null;
-  return who === 'guardian'
-    ? m.offers_said_told_guardian({ mentee: staff.mentee })
-    : m.offers_said_told_of({ name: who === 'mentor' ? staff.mentor : staff.mentee });
+/** What she may not see is not there. */
+const ifSeen = <T>(reading: Promise<T>): Promise<T | null> =>
+  reading.catch((error: unknown) => {
+    if (isHttpError(error, 404)) return null;
+    throw error;
+  });
+
+function callInWords(said: 'told' | 'untold', staff: NonNullable<OfferView['staff']>, who: Who): string {
+  if (who === 'guardian')
+    return (said === 'told' ? m.offers_said_told_guardian : m.offers_said_untold_guardian)({
+      mentee: staff.mentee,
+    });
+  const name = who === 'mentor' ? staff.mentor : staff.mentee;
+  return (said === 'told' ? m.offers_said_told_of : m.offers_said_untold_of)({ name });
+}
+
+/** What became of a call, and which marks of it can be taken back again. */
+async function ofCall(context: Context, said: 'told' | 'untold', of: readonly string[], who: Who) {
+  const staffs = await Promise.all(
+    of.map(async (id) => ({ id, staff: (await ifSeen(readOffer(context, id)))?.staff ?? null })),
+  );
+  const seen = staffs.flatMap(({ id, staff }) => (staff ? [{ id, staff }] : []));
+  const offers = seen.filter(({ staff }) => staff.calledToday.includes(who)).map(({ id }) => id);
+  return {
+    words: seen[0] ? callInWords(said, seen[0].staff, who) : null,
+    undo: said === 'told' && offers.length > 0 ? { who, offers } : null,
+  };
+}
+
+async function ofPair(context: Context, said: 'asked' | 'wish', id: string) {
+  const names = (await ifSeen(readMentorship(context, id)))?.names ?? null;
+  const words = said === 'asked' ? m.noticing_said_asked_of : m.noticing_said_wish_of;
+  return { words: names && words(names), undo: null };
 }
 
 /** What was done at the last press, by name where she may see whom it was about; null after none. */
 export async function saidIn(context: Context, { searchParams }: URL) {
   const said = (Object.keys(parts) as Said[]).find((each) => each === searchParams.get('said'));
   if (said === undefined) return null;
-  const plain = { told: m.offers_said_told, asked: m.noticing_said_asked, wish: m.noticing_said_wish };
-  const of = searchParams.get('of') ?? '';
-  const words = await named(context, said, of, searchParams.get('who') ?? '').catch((error: unknown) => {
-    if (isHttpError(error, 404)) return null;
-    throw error;
-  });
+  const plain = {
+    told: m.offers_said_told,
+    untold: m.offers_said_untold,
+    asked: m.noticing_said_asked,
+    wish: m.noticing_said_wish,
+  };
+  const of = searchParams.getAll('of').slice(0, mostOf);
+  const who = (['mentor', 'mentee'] as const).find((each) => each === searchParams.get('who')) ?? 'guardian';
+  const { words, undo } =
+    said === 'told' || said === 'untold'
+      ? await ofCall(context, said, of, who)
+      : await ofPair(context, said, of[0] ?? '');
   const at = Math.trunc(Number(searchParams.get('at'))) || 0;
-  return { part: parts[said], at, words: words ?? plain[said]() };
+  return { part: parts[said], at, words: words ?? plain[said](), undo };
 }

@@ -2,7 +2,14 @@ import { fail, redirect } from '@sveltejs/kit';
 import { formOf, readForm } from '#lib/form.ts';
 import { listMentorships } from '#lib/server/mentorships/index.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
-import { objectForGuardian, objectionInput, readOffer, withdrawOffer } from '#lib/server/rounds/index.ts';
+import {
+  objectForGuardian,
+  objectionInput,
+  readOffer,
+  takeBackTold,
+  toldInput,
+  withdrawOffer,
+} from '#lib/server/rounds/index.ts';
 import { answerOfGirl, answerOfMentor, refusal } from './answering.server.ts';
 import { pageOf } from './view.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -28,6 +35,15 @@ export const actions: Actions = {
     const objected = await objectForGuardian(context, read.value);
     if (!objected.ok) return refusal(objected.code, read);
     redirect(303, `/offers/${params.id}?said=objected`);
+  },
+  untold: async ({ locals: { context }, params, request }) => {
+    const form = await formOf(request);
+    form.set('offer', params.id);
+    const read = readForm(form, toldInput, ['offer']);
+    if (!read.ok) return fail(422, read);
+    const taken = await takeBackTold(context, read.value);
+    if (!taken.ok) return refusal(taken.code);
+    redirect(303, `/offers/${params.id}?said=untold`);
   },
   withdraw: async ({ locals: { context }, params }) => {
     const withdrawn = await withdrawOffer(context, params.id);

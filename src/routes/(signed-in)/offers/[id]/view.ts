@@ -67,6 +67,7 @@ function forStaff(
       offer.declinedBy !== null && staff.declineReason !== null
         ? [reasonInWords(offer.declinedBy, staff.declineReason), staff.declineNote].filter(Boolean).join('. ')
         : null,
+    calledToday: staff.calledToday,
     mentorTold: told(staff.mentorToldAt, staff.mentorAnswered),
     menteeTold: offer.state === 'to_mentor' ? null : told(staff.menteeToldAt, staff.menteeAnswered),
     guardianTold:
