@@ -35,7 +35,7 @@ export const concernsRows: Record<string, Row> = {
     of: 'mentorship',
     get: () => false,
     actions: { lift: () => false, end: () => false },
-    forms: { lift: { note: '.', seen: '' }, end: { rematch: '' } },
+    forms: { lift: { note: '.', seen: '' }, end: { rematch: 'no' } },
   },
   '/(staff)/services': form('service.list', 'service.change'),
   '/(staff)/services/new': form('service.change'),

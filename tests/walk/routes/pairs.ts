@@ -39,7 +39,7 @@ export const pairsRows: Record<string, Row> = {
       pause: { reason: 'exams', until: '2020-01-01' },
       until: { until: '2020-01-01' },
       end: { endsOn: '2020-01-01', reason: 'other', rematch: '', contactAfter: 'none' },
-      stopped: { rematch: '' },
+      stopped: { rematch: 'no' },
     },
   },
   '/(mine)/check-in/[id]': { of: 'check-in', ...form('check-in.answer') },

@@ -53,8 +53,13 @@ export const endInput = v.object({
   contactAfter: oneOf(() => contactsAfter),
 });
 
-/** A pair that is shut ends: whether she is matched again. */
-export const stoppedInput = v.object({ rematch: ticked });
+/** A pair that is shut ends: whether she is matched again, which nobody answers for her by overlooking it. */
+export const stoppedInput = v.object({
+  rematch: v.pipe(
+    v.picklist(['yes', 'no'], 'not_chosen'),
+    v.transform((given) => given === 'yes'),
+  ),
+});
 
 /** The browser's own id of the message that is the goodbye, and its text. */
 export const goodbyeInput = v.object({

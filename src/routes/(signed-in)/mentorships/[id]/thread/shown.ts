@@ -21,7 +21,7 @@ const overWords: Record<Over, () => string> = {
   suspended: m.messages_over_suspended,
 };
 
-/** What lies held where nobody writes any more goes nowhere. */
+/** What lies held where nobody writes now: of a pair that is over it goes nowhere; one that is shut may be opened again. */
 const overOf = (whyNot: ThreadPiece['whyNot']): Over | null =>
   whyNot === 'closed' || whyNot === 'suspended' ? whyNot : null;
 
@@ -50,7 +50,7 @@ export const messageInWords = (
   text: message.text,
   number: message.number,
   after: message.after,
-  state: message.state === 'held' && overOf(whyNot) !== null ? 'kept_back' : message.state,
+  state: message.state === 'held' && whyNot === 'closed' ? 'kept_back' : message.state,
   why: whyHeld(message, side, overOf(whyNot)),
   canTakeBack: message.canTakeBack && whyNot === null,
   day: dayOfInstant(message.at, locale),

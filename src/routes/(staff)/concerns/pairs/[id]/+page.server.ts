@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { formOf, readForm } from '#lib/form.ts';
+import { formOf, readForm, type Errors, type Typed } from '#lib/form.ts';
 import { liftInput, liftPair, readShut } from '#lib/server/concerns/index.ts';
 import { endShut, stoppedInput } from '#lib/server/noticing/index.ts';
 import { instantInWords } from '#lib/text/format.ts';
@@ -32,23 +32,30 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
   };
 };
 
+const failed = (status: 409 | 422, step: 'lift' | 'end', { values }: Pick<Typed, 'values'>, errors: Errors) =>
+  fail(status, { step, values, errors });
+
 export const actions: Actions = {
   lift: async ({ locals: { context }, params, request }) => {
     await readShut(context, params.id);
     const read = readForm(await formOf(request), liftInput);
-    if (!read.ok) return fail(422, read);
+    if (!read.ok) return failed(422, 'lift', read, read.errors);
     const lifted = await liftPair(context, params.id, read.value);
     if (lifted.ok) redirect(303, '/concerns?said=lifted');
-    const errors: Record<string, string> =
-      lifted.code === 'unseen' ? { seen: m.concerns_lift_unseen() } : { '': m.concerns_error_not_now() };
-    return fail(409, { ...read, errors });
+    const unseen = lifted.code === 'unseen';
+    return failed(
+      409,
+      'lift',
+      read,
+      unseen ? { seen: m.concerns_lift_unseen() } : { '': m.concerns_error_not_now() },
+    );
   },
   end: async ({ locals: { context }, params, request }) => {
     await readShut(context, params.id);
     const read = readForm(await formOf(request), stoppedInput);
-    if (!read.ok) return fail(422, { ...read, errors: { '': m.concerns_error_not_now() } });
+    if (!read.ok) return failed(422, 'end', read, read.errors);
     const ended = await endShut(context, params.id, read.value);
     if (ended.ok) redirect(303, '/concerns?said=ended');
-    return fail(409, { ...read, errors: { '': m.concerns_error_not_now() } });
+    return failed(409, 'end', read, { '': m.concerns_error_not_now() });
   },
 };
