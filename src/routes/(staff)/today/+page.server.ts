@@ -2,11 +2,11 @@ import { fail, redirect } from '@sveltejs/kit';
 import { formOf, readForm } from '#lib/form.ts';
 import { askBoth, pairInput, pairWishInput, settleWish } from '#lib/server/noticing/index.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
-import { markAllTold, takeBackTold, toldInput } from '#lib/server/rounds/index.ts';
+import { markAllTold, takeBackTold } from '#lib/server/rounds/index.ts';
 import { readToday } from '#lib/server/today/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { givenName } from '#lib/text/names.ts';
-import { refusalInWords } from '../../(signed-in)/offers/shown.ts';
+import { call } from './acting.server.ts';
 import { after, saidIn } from './said.server.ts';
 import { todayInWords } from './shown.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -23,22 +23,8 @@ export const load: PageServerLoad = async ({ locals: { context, locale, account 
 };
 
 export const actions: Actions = {
-  told: async ({ locals: { context }, request }) => {
-    const sent = await formOf(request);
-    const read = readForm(sent, toldInput, ['offer']);
-    if (!read.ok) return fail(422, { errors: read.errors });
-    const told = await markAllTold(context, read.value);
-    if (!told.ok) return fail(409, { errors: { '': refusalInWords(told.code) } });
-    redirect(303, after('told', read.value.offer, sent, read.value.who));
-  },
-  untold: async ({ locals: { context }, request }) => {
-    const sent = await formOf(request);
-    const read = readForm(sent, toldInput, ['offer']);
-    if (!read.ok) return fail(422, { errors: read.errors });
-    const taken = await takeBackTold(context, read.value);
-    if (!taken.ok) return fail(409, { errors: { '': refusalInWords(taken.code) } });
-    redirect(303, after('untold', read.value.offer, sent, read.value.who));
-  },
+  told: call(markAllTold, 'told'),
+  untold: call(takeBackTold, 'untold'),
   ask: async ({ locals: { context }, request }) => {
     const sent = await formOf(request);
     const read = readForm(sent, pairInput);

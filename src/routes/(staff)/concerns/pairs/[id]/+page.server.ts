@@ -2,35 +2,14 @@ import { fail, redirect } from '@sveltejs/kit';
 import { formOf, readForm, type Errors, type Typed } from '#lib/form.ts';
 import { liftInput, liftPair, readShut } from '#lib/server/concerns/index.ts';
 import { endShut, stoppedInput } from '#lib/server/noticing/index.ts';
-import { instantInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
-import { lineInWords } from '../../shown.ts';
+import { shutInWords } from './shown.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { context, locale }, params }) => {
-  const { unsettled, ...pair } = await readShut(context, params.id);
-  return {
-    typing: true,
-    names: m.concerns_pair_names(pair.names),
-    since: instantInWords(pair.shutAt, locale),
-    by: pair.by === 'mentee' ? m.concerns_stopped_by_girl() : m.concerns_stopped_by_safeguarding(),
-    goesBack:
-      pair.before === 'paused'
-        ? m.concerns_lift_before_paused()
-        : pair.before === 'closing'
-          ? m.concerns_lift_before_closing()
-          : null,
-    seen: pair.seen.join(' '),
-    concerns: unsettled.concerns.map((each) => lineInWords(each, locale)),
-    held: unsettled.held.map(({ id, author, at, mine }) => ({
-      id,
-      mine,
-      words: mine ? m.concerns_lift_held_mine() : m.concerns_lift_held_other(),
-      from: author === 'mentee' ? m.concerns_lift_from_mentee() : m.concerns_lift_from_mentor(),
-      when: instantInWords(at, locale),
-    })),
-  };
-};
+export const load: PageServerLoad = async ({ locals: { context, locale }, params }) => ({
+  ...shutInWords(await readShut(context, params.id), locale),
+  typing: true,
+});
 
 const failed = (status: 409 | 422, step: 'lift' | 'end', { values }: Pick<Typed, 'values'>, errors: Errors) =>
   fail(status, { step, values, errors });

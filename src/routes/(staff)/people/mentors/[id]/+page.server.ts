@@ -1,7 +1,3 @@
-import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { formOf, readForm } from '#lib/form.ts';
-import type { Result } from '#lib/result.ts';
-import type { Context } from '#lib/server/database/index.ts';
 import {
   comeBack,
   declineMentor,
@@ -9,13 +5,12 @@ import {
   mentorAccount,
   pauseMentor,
   readMentor,
-  reasonInput,
   returnMentor,
   startScreening,
 } from '#lib/server/mentors/index.ts';
-import { m } from '#lib/text/paraglide/messages.js';
 import { mentorPage } from '#lib/mentors/mentor-page.ts';
 import { pairsInWords } from '#lib/people/pairs.ts';
+import { ending, steering } from './acting.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -27,31 +22,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     pairs: await pairsInWords(context, { mentorId: params.id }, locale),
   };
 };
-
-/** A change of state without further words. */
-const steering =
-  (door: (context: Context, id: string) => Promise<Result<undefined>>, said: string) =>
-  async ({ locals, params }: RequestEvent<{ id: string }>) => {
-    const result = await door(locals.context, params.id);
-    if (!result.ok)
-      return fail(409, { errors: { '': m.mentors_not_possible() }, values: { reason: '' }, at: '' });
-    redirect(303, `/people/mentors/${params.id}?said=${said}`);
-  };
-
-/** A change of state with its reason. */
-const ending =
-  (
-    door: (context: Context, id: string, given: { reason: string }) => Promise<Result<undefined>>,
-    at: string,
-  ) =>
-  async ({ locals, params, request }: RequestEvent<{ id: string }>) => {
-    const read = readForm(await formOf(request), reasonInput);
-    const values = { reason: read.values.reason ?? '' };
-    if (!read.ok) return fail(422, { errors: read.errors, values, at });
-    const result = await door(locals.context, params.id, read.value);
-    if (!result.ok) return fail(409, { errors: { '': m.mentors_not_possible() }, values, at: '' });
-    redirect(303, `/people/mentors/${params.id}?said=${at}`);
-  };
 
 export const actions = {
   screen: steering(startScreening, 'screen'),
