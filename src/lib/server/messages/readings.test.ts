@@ -3,9 +3,10 @@ import { addHours, addMinutes, type Instant } from '#lib/dates.ts';
 import { raiseConcern, listConcerns, readThreadOf } from '#lib/server/concerns/index.ts';
 import { machine, newId, visitor, type Actor } from '#lib/server/database/index.ts';
 import { forEachDatabase } from '#lib/server/database/testing.ts';
+import { begun, coordinator, noPair, safeguarding, stranger } from '#lib/server/mentorships/testing/pair.ts';
 import { aMentee, aMentor, contextOf, lead, now, person } from '#lib/server/rounds/testing.ts';
 import { forgetMessages, listReadings, openThread, readOpened, sendMessage } from './index.ts';
-import { aPair, begun, coordinator, hasAccount, noPair, safeguarding, stranger } from './testing.ts';
+import { aPair, hasAccount } from './testing.ts';
 
 const later = (days: number): Instant => addHours(now, 24 * days);
 
