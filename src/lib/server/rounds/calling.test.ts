@@ -80,7 +80,7 @@ forEachDatabase('taking back that somebody was told', (database) => {
     await deliverDue(as(machine), {
       origin: 'http://localhost',
       send: () => Promise.resolve(undefined),
-    } as never);
+    });
     expect(await noteTold(as(machine))).toBe(1);
     expect(await calledToday(id)).toEqual([]);
     expect(await take(id, 'mentor')).toMatchObject(refused);
