@@ -214,6 +214,24 @@ describe('what the coordinator sees of a quiet pair', () => {
     expect(notReachedOf(asked(3, [said('no_answer')], []))).toEqual([]);
   });
 
+  test('whom one is not at ease with is out of reach for nobody from the first time she says so, whatever she says later', () => {
+    const given = (side: Side, answer: Answer, days: number): Given => ({
+      ...{ checkIn: `q${days}`, side, answer },
+      at: ago(days),
+    });
+    const before = given('mentor', 'no_answer', 12);
+    const answers = [
+      given('mentee', 'uneasy', 9),
+      given('mentor', 'no_answer', 9),
+      given('mentor', 'no_answer', 6),
+      given('mentee', 'uneasy', 3),
+    ];
+    for (const order of [answers, answers.toReversed()]) {
+      expect(shownToStaff(order)).toEqual([]);
+      expect(shownToStaff([before, ...order])).toEqual([before]);
+    }
+  });
+
   describe('that one is not at ease looks on every day as if she had not answered', () => {
     /** Hours after both were asked. */
     const at = (days: number): Instant => addHours(ago(30), 24 * days);
