@@ -28,6 +28,30 @@ test('answers are not shown without five who did not answer', () => {
   expect(counted(world(0))).toMatchObject({ with: { girls: { length: 7 } } });
 });
 
+test('answers of girls with a mentor are not shown where those who wait and kept silent would be what is left', () => {
+  const world = (silent: number) => [
+    ...many(7, 'm', { ...matched, answers: said('2027-02-01', true) }),
+    ...many(6, 'w', { answers: said('2026-11-01', false) }),
+    ...many(silent, 's'),
+  ];
+  expect(counted(world(3))).toMatchObject({ with: { girls: { length: 0 } }, wait: { girls: { length: 6 } } });
+  expect(counted(world(5))).toMatchObject({ with: { girls: { length: 7 } }, wait: { girls: { length: 6 } } });
+});
+
+test('whoever has agreed on no day yet is counted on none, and takes nobody along', () => {
+  const answered = { ...matched, answers: said('2026-12-01', true) };
+  const world = (since: Girl['agrees']['since']) => [
+    girl('g', { ...answered, agrees: { now: false, since } }),
+    ...many(11, 'm', answered),
+    ...many(5, 's', matched),
+  ];
+  for (const since of [[], [{ from: '2027-06-01', agreed: true }]]) {
+    const { with: counts } = counted(world(since));
+    expect(counts.girls).toHaveLength(11);
+    expect(counts.fell).toBe(false);
+  }
+});
+
 describe('a consent that ends', () => {
   const answered = { ...matched, answers: said('2026-12-01', true) };
   /** Of twelve girls who answered one takes her consent back in January. */
