@@ -23,8 +23,8 @@ declare global {
     interface PageData {
       /** The page's form is one that people type into: changing the language carries it along. */
       typing?: boolean;
-      /** What is said when somebody else has signed in since. */
-      notHers?: { text: string; waits: string };
+      /** What is said when somebody else has signed in since, and when no answer comes. */
+      unsent?: { others: string; waits: string; lost: string };
       /** Who was signed in when it was made. */
       me?: { id: string; name: string; isMine: boolean; isMentee: boolean } | null;
     }

@@ -55,7 +55,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
     },
     carried: account && carriedWords(account.id),
     // Words for a moment that hardly ever comes: no script carries them.
-    notHers: { text: m.site_other_text(), waits: m.site_other_waits() },
+    unsent: { others: m.site_other_text(), waits: m.site_other_waits(), lost: m.site_lost_text() },
     unseen,
     /** From here, since no page has script to spare for it. */
     unseenWords: unseen > 0 ? m.notices_mine_bell({ count: unseen }) : m.notices_mine_title(),

@@ -148,6 +148,28 @@ test('the caches hold files of the build alone, and signing out empties them', a
   await expect.poll(async () => (await cached(page)).some(({ url }) => url === '/left')).toBe(false);
 });
 
+test('a form that no answer comes to keeps what was typed, says so beside its button, and goes when the line is back', async ({
+  page,
+}) => {
+  const story = await aPair();
+  await signIn(page, story.girl.accountId);
+  await page.goto(`/mentorships/${story.id}/goals/new?own`);
+  await ready(page);
+  await page.getByLabel('Hədəf', { exact: true }).fill('Kanareyka uçururam');
+  await page.getByLabel('Addım 1', { exact: true }).fill('Birinci uçuş');
+  await page.context().setOffline(true);
+  const add = page.getByRole('button', { name: 'Hədəfi əlavə et' });
+  await add.click();
+  const said = page.getByRole('alert').filter({ hasText: 'Cavab gəlmədi' });
+  await expect(said).toBeInViewport();
+  await expect(page.getByLabel('Hədəf', { exact: true })).toHaveValue('Kanareyka uçururam');
+  await expect(page.getByLabel('Addım 1', { exact: true })).toHaveValue('Birinci uçuş');
+  await page.context().setOffline(false);
+  await add.click();
+  await expect(page.getByText('Hədəf əlavə olundu.')).toBeVisible();
+  await expect(said).toHaveCount(0);
+});
+
 test('our page is accessible and keeps to 320 px, in three languages, light and dark', async ({ page }) => {
   const words = { az: 'Bağlantı yoxdur', en: 'No connection', ru: 'Нет связи' } as const;
   await page.setViewportSize({ width: 320, height: 640 });
