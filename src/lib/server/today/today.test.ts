@@ -1,7 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
 import { addHours } from '#lib/dates.ts';
+import { cutContact } from '#lib/server/concerns/index.ts';
 import { inTransaction, visitor } from '#lib/server/database/index.ts';
 import { forEachDatabase } from '#lib/server/database/testing.ts';
+import { aPair } from '#lib/server/messages/testing.ts';
 import { queueMail } from '#lib/server/notices/index.ts';
 import {
   answerAsMentee,
@@ -123,6 +125,15 @@ forEachDatabase('what waits', (database) => {
     });
     expect(JSON.stringify(mentors)).not.toMatch(/Gizliyeva|2011-05-04|\+9945/u);
     expect((await readToday(as())).rounds).toEqual([]);
+  });
+
+  test('of pairs that are shut the morning counts those that a girl has cut, and says nothing of safeguarding’s', async () => {
+    const girl = await aMentee(database(), 'g1');
+    const pair = await aPair(database(), girl, await aMentor(database(), 'm1'));
+    await cutContact(as(asMentee(girl)), pair);
+    expect((await readToday(as())).cut).toBe(1);
+    await database().updateTable('pair_shut').set({ shut_by: 'safeguarding' }).execute();
+    expect((await readToday(as())).cut).toBe(0);
   });
 
   test('of rounds and mails the morning names what somebody still has to do', async () => {
