@@ -43,7 +43,7 @@ export async function listReadings(context: Context, asked: ReadingsAsked): Prom
   const { database, now } = context;
   const which = {
     ...(asked.by === undefined ? {} : { by: asked.by }),
-    ...(asked.days === undefined ? {} : { since: momentOf(addDays(dayOf(now), -asked.days), '00:00') }),
+    ...(asked.days === undefined ? {} : { since: momentOf(addDays(dayOf(now), 1 - asked.days), '00:00') }),
   };
   const total = await queries.countReadings(database, which);
   const pages = Math.max(1, Math.ceil(total / pageSize));
