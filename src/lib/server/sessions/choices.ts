@@ -54,7 +54,7 @@ export async function logChoices(context: Context, mentorshipId: string) {
   );
   const rows = await queries.sessionsOfPairs(context.database, [pair.id]);
   const open = rows.filter((row) => row.state === 'planned' && row.starts_at <= context.now);
-  const last = rows.findLast((row) => row.state === 'held' && row.minutes > 0);
+  const last = rows.findLast((row) => row.state === 'held' && row.came === 'yes' && row.minutes > 0);
   const wanted = girl?.interests ?? [];
   const known = mentor?.expertise ?? [];
   const parts = await partsOf(context, open, 'session.read');

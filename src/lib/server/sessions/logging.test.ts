@@ -255,6 +255,9 @@ forEachDatabase('sessions that are logged', (database) => {
       await database().updateTable('mentorship').set({ started_at: '2026-09-20T08:00:00.000Z' }).execute();
       expect((await logChoices(as(woman), pair)).others).toHaveLength(2);
       const id = await logged({ also: [also, third], outcome: 'missed' });
+      // Her own next log does not begin with one to which others came without her.
+      expect((await logChoices(as(woman), pair)).last).toBeNull();
+      expect((await logChoices(as(woman), also)).last).toEqual({ minutes: 60, way: 'in_person' });
       expect(await readSession(as(girl), id)).toMatchObject({ state: 'missed', others: 2 });
       const hers = await readSession(as(asMentee(second)), id);
       expect(hers).toMatchObject({ state: 'held', others: 2, girls: [{ came: 'yes', name: null }] });
