@@ -21,7 +21,10 @@ export async function readOwnAccount(context: Context) {
   return { name, login, language };
 }
 
-/** Whether the password is hers; counted, so that somebody at her open page cannot guess it. */
+/**
+ * Whether the password is hers; counted, so that somebody at her open page cannot guess it. The right one costs nothing,
+ * whatever else is wrong with what she sent.
+ */
 async function proves(
   context: Context,
   account: { id: string; password_hash: string | null },
@@ -30,7 +33,9 @@ async function proves(
   if (password === '') return refused('empty');
   const minutes = await takeOne(context, 'old', account.id);
   if (minutes > 0) return refused('wait', { minutes });
-  return (await passwordFits(account.password_hash, password)) ? done() : refused('wrong');
+  if (!(await passwordFits(account.password_hash, password))) return refused('wrong');
+  await inTransaction(context, (inside) => giveBack(inside, 'old', account.id));
+  return done();
 }
 
 /**
@@ -48,7 +53,6 @@ export async function changePassword(
   if (faults) return faults;
   const hash = await hashPassword(wanted);
   return inTransaction(context, async (inside) => {
-    await giveBack(inside, 'old', account.id);
     await queries.setPasswordHash(inside.database, account.id, hash, inside.now);
     await queries.revokeLinks(inside.database, account.id, ['welcome', 'reset'], inside.now);
     await endSessions(inside, account.id);
@@ -74,7 +78,6 @@ export async function changeLogin(
   const faults = refusedFor(isLogin(login) ? null : 'not-a-login', proof.ok ? null : proof.code);
   if (faults) return faults;
   return inTransaction(context, async (inside) => {
-    await giveBack(inside, 'old', account.id);
     if (login === account.login) return done();
     if (await queries.accountByLogin(inside.database, login)) return refused('login-taken');
     await queries.setLogin(inside.database, account.id, login);

@@ -207,6 +207,32 @@ forEachDatabase('throttling', (database) => {
     expect(row).toEqual({ login });
   });
 
+  test('guesses beside a badly formed login or a weak password count, the right password beside them never', async () => {
+    const forms = (actor: Actor) => ({
+      rename: (login: string, word = password) => changeLogin(as(actor), { login, password: word }),
+      change: (wanted: string, old = password) =>
+        changePassword(as(actor), { old, new: wanted, address: 'a' }),
+    });
+    const guessed = forms((await somebody()).actor);
+    for (let turn = 0; turn < 5; turn += 1)
+      expect(
+        turn % 2 ? await guessed.change('short', 'guess') : await guessed.rename('a b', 'guess'),
+      ).toEqual(
+        turn % 2
+          ? { ok: false, code: 'wrong', facts: { too: 'password-too-short' } }
+          : { ok: false, code: 'not-a-login', facts: { too: 'wrong' } },
+      );
+    for (const answer of [await guessed.rename('a b'), await guessed.change('short')])
+      expect(answer).toMatchObject({ code: 'wait' });
+    const right = forms((await somebody()).actor);
+    for (let turn = 0; turn < 6; turn += 1) {
+      expect(await right.rename('a b')).toEqual({ ok: false, code: 'not-a-login', facts: {} });
+      expect(await right.change('short')).toEqual({ ok: false, code: 'password-too-short', facts: {} });
+    }
+    expect((await right.rename('well.formed')).ok).toBe(true);
+    expect((await right.change('another night')).ok).toBe(true);
+  });
+
   test('a new login is taken with her password alone, and is told to the address before', async () => {
     const [{ login, actor, id }, other] = [await somebody(), await somebody()];
     const change = (given: { login: string; password: string }) => changeLogin(as(actor), given);
