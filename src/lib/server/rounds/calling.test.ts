@@ -13,7 +13,9 @@ import {
   markTold,
   noteTold,
   readOffer,
+  takeBackCall,
   takeBackTold,
+  toldInOwnCall,
 } from './index.ts';
 import {
   aMentee,
@@ -32,6 +34,7 @@ import {
 const yes = { answer: 'accept', reason: '', note: '' } as const;
 const gone = { status: 404 };
 const sevinc = person(['coordinator'], { hubs: ['gence'] });
+const gunel = person(['coordinator'], { accountId: 'gunel', hubs: ['gence'] });
 // It is noon in Baku.
 const later = (hours: number) => addHours(now, hours);
 
@@ -135,17 +138,63 @@ forEachDatabase('taking back that somebody was told', (database) => {
     expect(await listCalls(as())).toMatchObject([{ who: 'guardian', begun: true }]);
   });
 
-  test('of several that one call told, those that she has not answered', async () => {
+  /** Two offers to one mentor. */
+  async function two() {
     for (const code of ['g1', 'g2']) await aMentee(database(), code);
     const mentor = await aMentor(database(), 'm1', { places: 2 });
     await aPublishedRound(contextOf(database(), lead));
-    const offer = (await listCalls(as())).map(({ offerId }) => offerId);
-    expect(offer).toHaveLength(2);
-    await markAllTold(as(), { offer, who: 'mentor' });
-    await answerAsMentor(as(asMentor(mentor)), offer[0] ?? '', yes);
-    expect(await takeBackTold(as(), { offer, who: 'mentor' })).toMatchObject({ ok: true });
-    expect((await listCalls(as())).filter(({ who }) => who === 'mentor')).toMatchObject([
-      { offerId: offer[1] },
-    ]);
+    const [first = '', second = ''] = (await listCalls(as())).map(({ offerId }) => offerId);
+    expect(second).not.toBe('');
+    return { mentor, first, second, told: { offer: [first, second], who: 'mentor' } as const };
+  }
+  const waiting = async () =>
+    (await listCalls(as())).filter(({ who }) => who === 'mentor').map(({ offerId }) => offerId);
+
+  test('what one call told nobody but staff of her hub takes back, nor looks for, and none when one is not hers', async () => {
+    const { mentor, told, first } = await two();
+    await markAllTold(as(), told);
+    const others = [visitor, machine, asMentor(mentor), person(['safeguarding'])];
+    for (const actor of [...others, person(['coordinator'], { hubs: ['quba'] })])
+      for (const door of [takeBackCall, toldInOwnCall])
+        await expect(door(as(actor), told)).rejects.toMatchObject(gone);
+    for (const door of [takeBackCall, toldInOwnCall])
+      await expect(door(as(), { ...told, offer: [first, 'made-up'] })).rejects.toMatchObject(gone);
+    expect(await waiting()).toEqual([]);
+  });
+
+  test('a colleague’s call is not taken back with her own, whichever came first', async () => {
+    const { first, second, told } = await two();
+    await markTold(as(gunel), { offer: first, who: 'mentor' });
+    expect(await toldInOwnCall(as(), told)).toEqual([]);
+    expect(await takeBackCall(as(), told)).toMatchObject(refused);
+    expect(await markAllTold(as(sevinc, later(1)), told)).toMatchObject({ ok: true });
+    expect(await toldInOwnCall(as(sevinc, later(2)), told)).toEqual([second]);
+    expect(await takeBackCall(as(sevinc, later(2)), told)).toMatchObject({ ok: true });
+    expect(await waiting()).toEqual([second]);
+    // Called anew by her colleague, it is no longer what she said.
+    await markTold(as(gunel, later(3)), { offer: second, who: 'mentor' });
+    expect(await toldInOwnCall(as(sevinc, later(4)), told)).toEqual([]);
+    expect(await takeBackCall(as(sevinc, later(4)), told)).toMatchObject(refused);
+    expect(await waiting()).toEqual([]);
+  });
+
+  test('what she told in an earlier call stays, also when nothing of the last one can come off', async () => {
+    const { mentor, first, second, told } = await two();
+    await markTold(as(), { offer: first, who: 'mentor' });
+    await markAllTold(as(sevinc, later(1)), told);
+    await answerAsMentor(as(asMentor(mentor), later(2)), second, yes);
+    expect(await toldInOwnCall(as(sevinc, later(2)), told)).toEqual([]);
+    expect(await takeBackCall(as(sevinc, later(2)), told)).toMatchObject(refused);
+    expect(await calledToday(first, later(2))).toEqual(['mentor']);
+  });
+
+  test('of several that one call told, those that she has not answered', async () => {
+    const { mentor, first, second, told } = await two();
+    await markAllTold(as(), told);
+    expect(await toldInOwnCall(as(), told)).toEqual([first, second]);
+    await answerAsMentor(as(asMentor(mentor)), first, yes);
+    expect(await takeBackCall(as(), told)).toMatchObject({ ok: true });
+    expect(await waiting()).toEqual([second]);
+    expect(await takeBackCall(as(), told)).toMatchObject(refused);
   });
 });

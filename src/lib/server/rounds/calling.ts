@@ -1,4 +1,4 @@
-import { dayOf } from '#lib/dates.ts';
+import { dayOf, type Instant } from '#lib/dates.ts';
 import { done, refused, type Result } from '#lib/result.ts';
 import { readEvents, record } from '#lib/server/audit/index.ts';
 import { inTransaction, type Context } from '#lib/server/database/index.ts';
@@ -68,16 +68,57 @@ export async function calledToday(context: Context, offer: OfferInLight): Promis
     return told !== null && dayOf(told) === dayOf(context.now) && isWaiting(who, offer);
   });
   if (may.length === 0) return [];
-  const calls = (await readEvents(context, 'offer', offer.row.id)).filter(
-    ({ action }) => action === 'offer.told',
-  );
+  const calls = await callsAbout(context, offer.row.id);
   return may.filter((who) => calls.some((call) => call.facts.who === who && call.at === toldAt(who, offer)));
+}
+
+/** What staff said of its calls about one offer, newest first. */
+const callsAbout = async (context: Context, id: string) =>
+  (await readEvents(context, 'offer', id)).filter(({ action }) => action === 'offer.told');
+
+/**
+ * Of which of these offers her own last call told, as far as that can be taken back: what was told before it, by herself or by a
+ * colleague, was told in another call. Not found: 404, when one is not hers.
+ */
+export async function toldInOwnCall(
+  context: Context,
+  { offer: ids, who }: { offer: readonly string[]; who: Addressee },
+): Promise<string[]> {
+  const told = new Map<string, Instant>();
+  for (const id of new Set(ids)) {
+    await forStaff(context, id, 'offer.tell');
+    const own = (await callsAbout(context, id)).find(
+      ({ actorAccountId, facts }) => actorAccountId === context.actor.accountId && facts.who === who,
+    );
+    if (own) told.set(id, own.at);
+  }
+  const last = [...told.values()].sort().at(-1);
+  const still: string[] = [];
+  for (const [id, at] of told) {
+    if (at !== last) continue;
+    const offer = await lightOf(context, id);
+    if (toldAt(who, offer) === last && (await calledToday(context, offer)).includes(who)) still.push(id);
+  }
+  return still;
+}
+
+/**
+ * She pressed by mistake that one call was made: what it told of is taken back, and nothing that a colleague told. Refused
+ * as `takeBackTold`.
+ */
+export async function takeBackCall(
+  context: Context,
+  told: { offer: readonly string[]; who: Addressee },
+): Promise<Result<undefined, 'not-possible'>> {
+  return inTransaction(context, async (inside) =>
+    takeBackTold(inside, { offer: await toldInOwnCall(inside, told), who: told.who }),
+  );
 }
 
 /**
  * Staff pressed by mistake that somebody was told: on the same day the mark comes off, and her time begins with the next call
- * or mail. Of several that one call told all that can come off do. Refused: `not-possible` when none can (told by mail, on
- * another day, or answered since).
+ * or mail. Of several all that can come off do, whoever of staff told them. Refused: `not-possible` when none can (told by
+ * mail, on another day, or answered since).
  */
 export async function takeBackTold(
   context: Context,

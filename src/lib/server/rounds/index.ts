@@ -7,7 +7,7 @@ export {
   type AnswerRefusal,
   type ObjectRefusal,
 } from './answering.ts';
-export { markAllTold, markTold, takeBackTold } from './calling.ts';
+export { markAllTold, markTold, takeBackCall, takeBackTold, toldInOwnCall } from './calling.ts';
 export { listCalls, listRunningOut, type Call, type RunningOut } from './calls.ts';
 export { forgetReasons } from './forgetting.ts';
 export * from './input.ts';

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { formOf, readForm } from '#lib/form.ts';
 import { askBoth, pairInput, pairWishInput, settleWish } from '#lib/server/noticing/index.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
-import { markAllTold, takeBackTold } from '#lib/server/rounds/index.ts';
+import { markAllTold, takeBackCall } from '#lib/server/rounds/index.ts';
 import { readToday } from '#lib/server/today/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { givenName } from '#lib/text/names.ts';
@@ -24,7 +24,7 @@ export const load: PageServerLoad = async ({ locals: { context, locale, account 
 
 export const actions: Actions = {
   told: call(markAllTold, 'told'),
-  untold: call(takeBackTold, 'untold'),
+  untold: call(takeBackCall, 'untold'),
   ask: async ({ locals: { context }, request }) => {
     const sent = await formOf(request);
     const read = readForm(sent, pairInput);

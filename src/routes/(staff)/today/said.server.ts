@@ -1,7 +1,7 @@
 import { isHttpError } from '@sveltejs/kit';
 import type { Context } from '#lib/server/database/index.ts';
 import { readMentorship } from '#lib/server/mentorships/index.ts';
-import { readOffer, type OfferView } from '#lib/server/rounds/index.ts';
+import { readOffer, toldInOwnCall, type OfferView } from '#lib/server/rounds/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 
 /** The parts of the morning in which something can be pressed. */
@@ -37,16 +37,17 @@ function callInWords(said: 'told' | 'untold', staff: NonNullable<OfferView['staf
   return (said === 'told' ? m.offers_said_told_of : m.offers_said_untold_of)({ name });
 }
 
-/** What became of a call, and which marks of it can be taken back again. */
+/** What became of a call, and which marks of it can be taken back again: those that she made with it herself. */
 async function ofCall(context: Context, said: 'told' | 'untold', of: readonly string[], who: Who) {
   const staffs = await Promise.all(
     of.map(async (id) => ({ id, staff: (await ifSeen(readOffer(context, id)))?.staff ?? null })),
   );
   const seen = staffs.flatMap(({ id, staff }) => (staff ? [{ id, staff }] : []));
-  const offers = seen.filter(({ staff }) => staff.calledToday.includes(who)).map(({ id }) => id);
+  const offers =
+    said === 'told' ? await toldInOwnCall(context, { offer: seen.map(({ id }) => id), who }) : [];
   return {
     words: seen[0] ? callInWords(said, seen[0].staff, who) : null,
-    undo: said === 'told' && offers.length > 0 ? { who, offers } : null,
+    undo: offers.length > 0 ? { who, offers } : null,
   };
 }
 
