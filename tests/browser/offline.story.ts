@@ -87,12 +87,61 @@ test('our page lists what waits, word for word, to whoever is signed in at this 
   ]);
   await expect(page.getByText('Özgə sözü')).toHaveCount(0);
   expect(await violationsOf(page)).toEqual([]);
+  const isListed = async (words: string | RegExp) => {
+    await page.goto('/home').catch(() => undefined);
+    await expect(page.getByText('Yazılıb göndərilməyən hər şey bu cihazda gözləyir.')).toBeVisible();
+    return (await page.getByRole('listitem').filter({ hasText: words }).count()) > 0;
+  };
+  expect(await isListed('Dəftəri də gətirim?')).toBe(true);
+  // Half an hour after the last page of hers the tab is nobody's.
   await page.evaluate(() => {
-    sessionStorage.clear();
+    const [owner = '', at] = (sessionStorage.getItem('ulduz.me') ?? '').split(' ');
+    sessionStorage.setItem('ulduz.me', `${owner} ${Number(at) - 30 * 60_000}`);
   });
-  await page.reload().catch(() => undefined);
-  await expect(page.getByText('Yazılıb göndərilməyən hər şey bu cihazda gözləyir.')).toBeVisible();
-  await expect(page.getByRole('listitem')).toHaveCount(0);
+  expect(await isListed(/./u)).toBe(false);
+});
+
+test('signing out without a network, and everywhere, leaves nothing of hers to read on the device', async ({
+  page,
+}) => {
+  const story = await aPair();
+  await signIn(page, story.girl.accountId);
+  await page.goto('/account');
+  await watched(page);
+  const draft = {
+    name: `ulduz.draft.${story.girl.accountId}.goal.x.`,
+    text: '{"text":"Kanareyka uçururam"}',
+  };
+  await page.evaluate(({ name, text }) => {
+    localStorage.setItem(name, text);
+  }, draft);
+  const listed = page.getByRole('listitem').filter({ hasText: 'Kanareyka uçururam' });
+  const cut = async () => {
+    await page.context().setOffline(true);
+    await page.goto('/home').catch(() => undefined);
+    await expect(page.getByRole('heading', { name: 'Bağlantı yoxdur' })).toBeVisible();
+  };
+  // Our page goes on by itself first.
+  const back = async () => {
+    await page.context().setOffline(false);
+    await expect(page.getByRole('heading', { name: 'Bağlantı yoxdur' })).toHaveCount(0);
+    await page.waitForLoadState();
+    await page.goto('/account');
+  };
+  await cut();
+  await expect(listed).toHaveCount(1);
+  await back();
+  await page.context().setOffline(true);
+  await page.getByRole('banner').getByText('Menyu').click();
+  await page.getByRole('button', { name: 'Çıxış', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Göndərilmədi: bağlantı yoxdur' })).toBeVisible();
+  await cut();
+  await expect(listed).toHaveCount(0);
+  await back();
+  await page.getByRole('button', { name: 'Hər yerdə çıxış et' }).click();
+  await page.waitForURL(/said=everywhere/u);
+  // The page is loaded once more on the way: until then there is none to ask.
+  await expect.poll(() => page.evaluate(() => Object.keys(localStorage).length).catch(() => -1)).toBe(0);
 });
 
 test('what was being sent is sent again by a press', async ({ page }) => {

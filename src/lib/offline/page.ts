@@ -134,6 +134,9 @@ function part(locale: Locale, isSent: boolean): string {
   return `<main lang="${locale}" data-title="${title}"${locale === baseLocale ? '' : ' hidden'}><div>${figure}<h1>${title}</h1><p>${text}</p>${waits}${press}<p class="help">${m.offline_help({ phones }, { locale })}</p></div></main>`;
 }
 
+/** For so long after a page of hers the tab counts as hers: a phone goes from hand to hand, and no server says that she is signed out. */
+const minutesHers = 30;
+
 /**
  * What of hers waits here, word for word, so that she sees it is not lost. Of her alone whose tab it is: girls share
  * phones, and what another left waits for whoever wrote it.
@@ -145,29 +148,34 @@ const list = `
     title.textContent = words;
     const items = document.createElement('ul');
     for (const text of texts) items.appendChild(document.createElement('li')).textContent = text;
-    place.append(title, items);
+    place.append(title, ...(texts.length > 0 ? [items] : []));
     place.hidden = false;
   };
-  try {
-    const me = sessionStorage.getItem('ulduz.me');
-    for (const name of me === null ? [] : Object.keys(localStorage).sort()) {
-      const [start, kind, owner, of] = name.split('.');
-      if (start !== 'ulduz' || owner !== me) continue;
-      const kept = JSON.parse(localStorage.getItem(name));
-      if (kind === 'thread') {
-        if (kept.waiting.length > 0)
-          add(place.dataset.thread.replace('#', kept.waiting.length), kept.waiting.map(({ text }) => text));
-        if (kept.draft) add(place.dataset.draft, [kept.draft]);
-      }
-      if (kind === 'log')
-        for (const { day, fields, refused } of kept)
-          add(
-            (typeof refused === 'string' ? place.dataset.refused : place.dataset.log).replace('#', day.split('-').reverse().join('.')),
-            [fields.note, fields.nextStep].filter(Boolean),
-          );
-      if (kind === 'draft' && of === 'goal')
-        add(place.dataset.goal, [kept.text, ...[1, 2, 3, 4, 5].map((at) => kept['step' + at])].filter(Boolean));
+  const one = (name, me) => {
+    const [start, kind, owner, of] = name.split('.');
+    if (start !== 'ulduz' || owner !== me) return;
+    const kept = JSON.parse(localStorage.getItem(name));
+    if (kind === 'thread') {
+      if (kept.waiting.length > 0)
+        add(place.dataset.thread.replace('#', kept.waiting.length), kept.waiting.map(({ text }) => text));
+      if (kept.draft) add(place.dataset.draft, [kept.draft]);
     }
+    if (kind === 'log')
+      for (const { day, fields, refused } of kept)
+        add(
+          (typeof refused === 'string' ? place.dataset.refused : place.dataset.log).replace('#', day.split('-').reverse().join('.')),
+          [fields.note, fields.nextStep].filter(Boolean),
+        );
+    if (kind === 'draft' && of === 'goal') {
+      const texts = [kept.text, ...[1, 2, 3, 4, 5].map((at) => kept['step' + at])].filter(Boolean);
+      if (texts.length > 0) add(place.dataset.goal, texts);
+    }
+  };
+  try {
+    const [me, at] = (sessionStorage.getItem('ulduz.me') ?? '').split(' ');
+    // One that was spoilt hides none of the others.
+    if (Date.now() - Number(at) < ${minutesHers * 60_000})
+      for (const name of Object.keys(localStorage).sort()) try { one(name, me); } catch {}
   } catch {}`;
 
 /** Her language; whether something of hers waits here; again by itself when the connection is back. */

@@ -5,10 +5,15 @@
 const place = document.getElementById('carried');
 let hasBegun = false;
 
-// Whose tab this is, for our page without a network: it lists what waits of hers and of nobody else on a shared phone.
+// Whose tab this is, and since when, for our page without a network: it lists what waits of hers alone, and not for long.
 try {
   const { owner } = JSON.parse(place?.dataset.words ?? '') as { owner: string };
-  sessionStorage.setItem('ulduz.me', owner);
+  sessionStorage.setItem('ulduz.me', `${owner} ${Date.now()}`);
+  // Without a network nobody is signed out, but whoever pressed it leaves the phone to somebody else.
+  addEventListener('submit', ({ target }) => {
+    if (target instanceof HTMLFormElement && target.action.endsWith('/sign-out'))
+      sessionStorage.removeItem('ulduz.me');
+  });
 } catch {
   // Storage can be switched off: then that page says in general that something waits.
 }

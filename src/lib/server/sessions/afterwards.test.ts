@@ -83,6 +83,20 @@ forEachDatabase('sessions afterwards', (database) => {
       expect(all(events)).not.toMatch(/qışqırdı|"mark"/u);
     });
 
+    test('in a hub that nobody coordinates, the leads are told of it', async () => {
+      const id = await logged();
+      await database()
+        .updateTable('account')
+        .set({ closed_at: now })
+        .where('id', '=', coordinator.accountId ?? '')
+        .execute();
+      await made(markSession(as(girl), id, bad));
+      const told = database().selectFrom('notice').select('account_id');
+      expect(await told.where('template', '=', 'session-mark').execute()).toEqual([
+        { account_id: lead.accountId },
+      ]);
+    });
+
     test.each([
       { mark: 1, words: '', isLow: true },
       { mark: 2, words: '', isLow: true },

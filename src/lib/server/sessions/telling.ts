@@ -1,6 +1,6 @@
 import { addHours, dayOf } from '#lib/dates.ts';
 import { authorize } from '#lib/server/access/index.ts';
-import { addresseesOf } from '#lib/server/accounts/index.ts';
+import { caretakersOf } from '#lib/server/accounts/index.ts';
 import { inTransaction, type Context, type SessionTable } from '#lib/server/database/index.ts';
 import { addresseeIn, pairsForWriting, type PairForWriting } from '#lib/server/mentorships/index.ts';
 import { tell } from '#lib/server/notices/index.ts';
@@ -36,10 +36,10 @@ export async function tellOthers(
     if (side !== by) await tellOne(inside, pair, side, news, row);
 }
 
-/** Tells the coordinators of a girl's hub, once a day for a session, that one said how it was; not what, nor who. */
+/** Tells who looks after a girl's hub, once a day for a session, that one said how it was; not what, nor who. */
 export async function tellOfMark(inside: Context, sessionId: string, hub: string): Promise<void> {
   const day = dayOf(inside.now);
-  for (const to of await addresseesOf(inside, 'coordinator', hub))
+  for (const to of await caretakersOf(inside, hub))
     await tell(inside, {
       key: `session-mark:${sessionId}:${day}`,
       to,

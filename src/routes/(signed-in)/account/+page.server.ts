@@ -53,6 +53,7 @@ export const actions: Actions = {
   everywhere: async (event) => {
     await signOutEverywhere(event.locals.context);
     leave(event);
+    event.setHeaders({ 'clear-site-data': '"storage"' });
     redirect(303, '/sign-in?said=everywhere');
   },
 };
