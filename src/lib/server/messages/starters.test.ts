@@ -24,3 +24,32 @@ test('what she has already begun a message with is not offered again, in whateve
     expect(left).not.toContain(first.code);
   }
 });
+
+const inWeek = (week: number) => new Date(Date.parse(began) + week * 7 * 86_400_000).toISOString();
+const wordsOf = (side: 'mentee' | 'mentor', week: number, written: readonly string[] = []) =>
+  startersFor(side, [], began, inWeek(week), written).map(({ name }) => name.az);
+
+test('what she used leaves the others as they stand, and once all are used none is left', () => {
+  for (const side of ['mentee', 'mentor'] as const)
+    for (const week of [0, 1, 2, 3, 11]) {
+      const written: string[] = [];
+      for (let left = wordsOf(side, week); left.length > 0;) {
+        const [first, used = first] = left;
+        written.push(`${used} Belə.`);
+        const next = wordsOf(side, week, written);
+        const others = left.filter((words) => words !== used);
+        expect(next.slice(0, others.length)).toEqual(others);
+        left = next;
+      }
+      expect(written.length).toBeGreaterThan(1);
+    }
+});
+
+test('without a topic that they share there are three in the first week, and two once they know each other', () => {
+  for (const side of ['mentee', 'mentor'] as const) {
+    expect(wordsOf(side, 0)).toHaveLength(3);
+    expect(wordsOf(side, 2)).toHaveLength(2);
+    expect(wordsOf(side, 2).filter((words) => wordsOf(side, 0).includes(words))).toEqual([]);
+    expect(wordsOf(side, 2, wordsOf(side, 2))).toEqual([]);
+  }
+});

@@ -7,9 +7,9 @@ const shown = 3;
 const firstWeeks = 2;
 
 /**
- * Three first sentences for one side of a pair: by the topics that they share and by how long they know each other; other
- * ones each week, and none that she has begun a message with lately. `topics` are codes of interests, `written` is what
- * she wrote.
+ * Three first sentences for one side of a pair, fewer once she used up the rest: by the topics that they share and by how
+ * long they know each other; other ones each week, and none that she has begun a message with lately. `topics` are codes of
+ * interests, `written` is what she wrote.
  */
 export function startersFor(
   side: Side,
@@ -21,16 +21,17 @@ export function startersFor(
   const week = Math.max(0, Math.floor(daysBetween(dayOf(startedAt), dayOf(now)) / 7));
   const fields = new Set(interests().flatMap(({ code, field }) => (topics.includes(code) ? field : [])));
   const known = starters().filter(
-    (each) =>
-      each.side === side &&
-      each.week <= week &&
-      (each.field === '' || fields.has(each.field)) &&
-      !Object.values(each.name).some((words) => written.some((text) => text.includes(words))),
+    (each) => each.side === side && each.week <= week && (each.field === '' || fields.has(each.field)),
   );
-  if (week < firstWeeks) return known.slice(0, shown);
+  const isNew = ({ name }: Starter) =>
+    !Object.values(name).some((words) => written.some((text) => text.includes(words)));
+  return inTurn(known, week).filter(isNew).slice(0, shown);
+}
+
+/** All of them in the order of a week. What she used is left out only afterwards: the others stay where they stand. */
+function inTurn(known: readonly Starter[], week: number): readonly Starter[] {
+  if (week < firstWeeks) return known;
   const later = known.filter((each) => each.week > 0);
-  return Array.from(
-    { length: Math.min(shown, later.length) },
-    (_, k) => later[(week + k) % later.length],
-  ).filter((each) => each !== undefined);
+  const first = week % later.length;
+  return [...later.slice(first), ...later.slice(0, first)];
 }
