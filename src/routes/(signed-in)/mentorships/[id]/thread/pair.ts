@@ -59,6 +59,12 @@ export async function pairThread(
     /** Contact is cut; the coordinator can still be asked. */
     isShut: state === 'suspended',
     starters,
+    /** Words from here, since the page of a thread has no script to spare for them. */
+    startersHint: side === 'mentee' ? m.messages_starters_hint_mentee() : m.messages_starters_hint_mentor(),
+    who:
+      side === 'mentee'
+        ? [m.messages_who_mentee(), m.messages_who_text_mentee(), m.messages_who_held_mentee()]
+        : [m.messages_who_mentor(), m.messages_who_text_mentor(), m.messages_who_held_mentor()],
     /** In which language they stand: one that both speak. */
     tongue,
     /** What stands in the box: what she took back, to be written anew, or in a browser without a script what she chose. */
