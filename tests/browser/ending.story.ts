@@ -44,7 +44,7 @@ test('a girl who stopped contact waits for another mentor once her coordinator e
   await page.locator('summary', { hasText: 'Mentorluğu bitir' }).click();
   await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
   await page.getByRole('button', { name: 'Bəli, bitir' }).click();
-  await expect(page.getByRole('link', { name: /Qız yeni mentor axtarır/u })).toBeVisible();
+  await expect(page.getByRole('link', { name: /Qız yeni mentor istəyirmi/u })).toBeVisible();
   await page.getByLabel('Bəli', { exact: true }).check();
   await page.getByRole('button', { name: 'Bəli, bitir' }).click();
   await expect(page.getByText('Mentorluq bağlandı, hər ikisinə xəbər getdi.')).toBeVisible();
