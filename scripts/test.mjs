@@ -35,29 +35,19 @@ const browser = ['browser', 'playwright', ['test', '--reporter=line,json']];
 
 /** @type {string[]} */
 const failedSteps = [];
-/** What a step says is kept until its end, shown as it comes, or shown and read. @typedef {'kept' | 'shown' | 'read'} Words */
-let hasDied = false;
 /**
  * Runs a step to its end. What goes side by side with others shows its words in one piece.
  * @param {Step} step
- * @param {Words} how
+ * @param {boolean} isBeside
  * @returns {Promise<void>}
  */
-const take = ([name, command, args], how) =>
+const take = ([name, command, args], isBeside) =>
   new Promise((resolve) => {
     const start = performance.now();
-    const child = spawn(command, args, {
-      stdio: how === 'shown' ? ['ignore', 'inherit', 'inherit'] : ['pipe', 'pipe', 'pipe'],
-      env: how === 'read' && process.stdout.isTTY ? { ...env, FORCE_COLOR: '1' } : env,
-    });
+    const child = spawn(command, args, { stdio: isBeside ? 'pipe' : ['ignore', 'inherit', 'inherit'], env });
     let words = '';
-    /** @param {string} text */
-    const hear = (text) => {
-      if (how === 'kept') words += text;
-      else process.stdout.write(text);
-      hasDied ||= /Worker exited unexpectedly with signal/u.test(text);
-    };
-    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', hear);
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (/** @type {string} */ text) => (words += text));
     let isOver = false;
     /** @param {boolean} isGood */
     const end = (isGood) => {
@@ -79,23 +69,17 @@ const take = ([name, command, args], how) =>
   });
 
 const others = async () => {
-  for (const step of beside) await take(step, 'kept');
+  for (const step of beside) await take(step, true);
 };
-const lint = take(longest, 'kept');
+const lint = take(longest, true);
 await others();
-/** @param {string} file */
-const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
-await take(unit, 'read');
-if (hasDied && read(unitReport)?.numFailedTests === 0) {
-  // Node itself was aborted: no test has failed, and some have not been run. A second death counts.
-  console.log('A process of the test runner died by a signal; the unit tests run once more.');
-  failedSteps.splice(failedSteps.indexOf('unit'), 1);
-  await take(unit, 'read');
-}
+await take(unit, false);
 await lint;
-await take(browser, 'shown');
+await take(browser, false);
 
 const count = { passed: 0, failed: 0, skipped: 0 };
+/** @param {string} file */
+const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
 const ofUnit = read(unitReport);
 if (ofUnit) {
   count.passed += ofUnit.numPassedTests;
