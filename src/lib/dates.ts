@@ -2,6 +2,11 @@
 export type Instant = string;
 /** A calendar day `YYYY-MM-DD` in Asia/Baku. */
 export type Day = string;
+/** The days from one to another, the last one not among them. */
+export interface Days {
+  from: Day;
+  to: Day;
+}
 
 const bakuDay = new Intl.DateTimeFormat('en-CA', {
   timeZone: 'Asia/Baku',

@@ -1,5 +1,6 @@
+import type { Instant } from '#lib/dates.ts';
 import { newId, type Context } from '#lib/server/database/index.ts';
-import { eventsAbout, insertEvent } from './queries.ts';
+import { eventsAbout, eventsOfMany, insertEvent } from './queries.ts';
 
 export type SubjectKind =
   | 'account'
@@ -50,6 +51,13 @@ export async function record(context: Context, event: Event): Promise<void> {
   });
 }
 
+/** What happened to a thing, without who did it. */
+export interface PastEvent {
+  at: Instant;
+  action: string;
+  facts: Record<string, string | number | boolean | null>;
+}
+
 /** The newest 200 events about one thing, newest first. The caller has authorized the reading of that thing. */
 export async function readEvents(context: Context, kind: SubjectKind, id: string) {
   const rows = await eventsAbout(context.database, kind, id);
@@ -60,4 +68,24 @@ export async function readEvents(context: Context, kind: SubjectKind, id: string
     actorKind: row.actor_kind,
     facts: JSON.parse(row.facts) as Record<string, string | number | boolean | null>,
   }));
+}
+
+/** Every event of these kinds about each of these things, oldest first. The caller has authorized the reading of them. */
+export async function readEventsOf(
+  context: Context,
+  kind: SubjectKind,
+  ids: readonly string[],
+  actions: readonly string[],
+) {
+  if (ids.length === 0) return new Map<string, PastEvent[]>();
+  const rows = await eventsOfMany(context.database, kind, ids, actions);
+  return Map.groupBy(
+    rows.map(({ subject_id: id, at, action, facts }): PastEvent & { id: string } => ({
+      id,
+      at,
+      action,
+      facts: JSON.parse(facts) as PastEvent['facts'],
+    })),
+    ({ id }) => id,
+  );
 }

@@ -12,3 +12,19 @@ export const eventsAbout = (database: Database, kind: string, id: string) =>
     .orderBy('id', 'desc')
     .limit(200)
     .execute();
+
+export const eventsOfMany = (
+  database: Database,
+  kind: string,
+  ids: readonly string[],
+  actions: readonly string[],
+) =>
+  database
+    .selectFrom('audit_event')
+    .select(['subject_id', 'at', 'action', 'facts'])
+    .where('subject_kind', '=', kind)
+    .where('subject_id', 'in', ids)
+    .where('action', 'in', actions)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();

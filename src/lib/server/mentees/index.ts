@@ -10,6 +10,7 @@ export {
   type ImportableMentee,
   type MenteeHold,
 } from './importing.ts';
+export { menteesAway } from './away.ts';
 export { changeMentee } from './changing.ts';
 export { menteeChoices, type Choices } from './choices.ts';
 export {

@@ -50,7 +50,7 @@ export interface Standing {
 }
 
 /** The day from which she decides herself. Born on 29 February: 1 March where there is no such day. */
-function eighteenOn(birthDate: Day): Day {
+export function eighteenOn(birthDate: Day): Day {
   const year = Number(birthDate.slice(0, 4)) + adult;
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const rest = birthDate.slice(5);

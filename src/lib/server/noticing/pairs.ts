@@ -4,6 +4,8 @@ import { shutsOf } from '#lib/server/concerns/index.ts';
 import type { Context } from '#lib/server/database/index.ts';
 import { talkOf } from '#lib/server/messages/index.ts';
 import { pairsInStates, type PairForWriting } from '#lib/server/mentorships/index.ts';
+import { menteesAway } from '#lib/server/mentees/index.ts';
+import { mentorsAway } from '#lib/server/mentors/index.ts';
 import { readProgramme } from '#lib/server/programme/index.ts';
 import { sessionsOf } from '#lib/server/sessions/index.ts';
 import * as queries from './queries.ts';
@@ -109,6 +111,11 @@ export async function contactOf(
   const steps = await queries.pausesOf(context.database, ids);
   const pauses = Map.groupBy(steps, (step) => step.mentorship_id);
   const shuts = await shutsOf(context, ids);
+  const girlsAway = await menteesAway(
+    context,
+    pairs.map(({ menteeId }) => menteeId),
+  );
+  const womenAway = await mentorsAway(context, [...new Set(pairs.map(({ mentorId }) => mentorId))]);
   const dose = (await readProgramme(context))?.dose.sessions ?? 0;
   return new Map(
     pairs.map((pair) => {
@@ -125,6 +132,8 @@ export async function contactOf(
               from: dayOf(from),
               to: dayOf(to ?? context.now),
             })),
+            ...(girlsAway.get(pair.menteeId) ?? []),
+            ...(womenAway.get(pair.mentorId) ?? []),
           ],
           lastMessageAt: talk?.lastAt ?? null,
           unanswered: talk?.unanswered ?? null,

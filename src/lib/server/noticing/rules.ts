@@ -1,4 +1,4 @@
-import { addDays, addMonths, dayOf, daysBetween, type Day, type Instant } from '#lib/dates.ts';
+import { addDays, addMonths, dayOf, daysBetween, type Day, type Days, type Instant } from '#lib/dates.ts';
 import { goodbyeDays, type MentorshipState } from '#lib/server/mentorships/index.ts';
 
 export type Side = 'mentee' | 'mentor';
@@ -29,11 +29,11 @@ export const restDays = 14;
 
 export type Why = 'not-begun' | 'silent' | 'below-dose' | 'mentee-alone' | 'mentor-alone';
 
-/** From the day on which a pair stood still, paused or shut, to the day on which it went on. */
-export interface Standstill {
-  from: Day;
-  to: Day;
-}
+/**
+ * From the day on which a pair stood still to the day on which it went on: paused or shut, or one of the two took no part
+ * (consent or clearance was missing).
+ */
+export type Standstill = Days;
 
 /** The same, oldest first, each day once: a pair can be shut in its pause. */
 export const withoutOverlap = (standstills: readonly Standstill[]): Standstill[] =>
@@ -57,7 +57,7 @@ export const daysCounted = (standstills: readonly Standstill[], from: Day, to: D
 export interface Contact {
   /** When it began. */
   since: Instant;
-  /** When it was paused or shut, any order; one that goes on ends today. */
+  /** When it stood still, any order; one that goes on ends today. */
   standstills: readonly Standstill[];
   lastMessageAt: Instant | null;
   /** The messages at the end of the thread that the other side has not answered. */
