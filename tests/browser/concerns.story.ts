@@ -45,7 +45,7 @@ test('from any page a girl is at the form in two taps; a lead shuts the pair, an
   await page.getByRole('link', { name: receipt }).click();
   await expect(page.getByText('Qəribəsöz yazır mənə.')).toBeVisible();
   await page.getByRole('button', { name: 'Özüm baxıram' }).click();
-  await expect(page.getByText('Bildirişi öz üzərinizə götürdünüz.')).toBeVisible();
+  await expect(page.getByText('Narahatlığı öz üzərinizə götürdünüz.')).toBeVisible();
   await page.getByText('Cütü indi dayandır').click();
   await page.getByRole('button', { name: 'Bəli, dayandır' }).click();
   await expect(page.getByText('Cüt dayandırıldı.')).toBeVisible();
@@ -119,22 +119,22 @@ test('a lead is told at the top what is missing, whose each number is, and bring
   await expect(alert).toBeInViewport();
   await page.locator('summary', { hasText: 'Bağla' }).click();
   await page.getByLabel('Nə edildi?').fill('Zəng edildi.');
-  await page.getByRole('button', { name: 'Bildirişi bağla' }).click();
+  await page.getByRole('button', { name: 'Narahatlığı bağla' }).click();
   await expect(alert).toBeFocused();
   await alert.getByRole('link', { name: /Nəticə/u }).click();
   await expect(page.getByLabel('Nəticə')).toBeFocused();
   await expect(page.getByLabel('Nə edildi?')).toHaveValue('Zəng edildi.');
   const address = page.url().split('?')[0] ?? '';
 
-  const aside = page.locator('details', { hasText: `${name} bu bildirişi daha görməyəcək` });
+  const aside = page.locator('details', { hasText: `${name} bu narahatlığı daha görməyəcək` });
   await aside.locator('summary').click();
   await aside.getByRole('button', { name: 'Bəli, ona görünməsin' }).click();
-  await expect(page.getByText('O, bu bildirişi daha görmür.')).toBeVisible();
+  await expect(page.getByText('O, bu narahatlığı daha görmür.')).toBeVisible();
   await become(page, other, '/concerns');
   await expect(page.getByText(receipt)).toHaveCount(0);
   expect((await page.goto(address))?.status()).toBe(404);
   await become(page, lead, address);
-  const back = page.locator('details', { hasText: `${name} bu bildirişi və burada` });
+  const back = page.locator('details', { hasText: `${name} bu narahatlığı və burada` });
   await back.locator('summary').click();
   await back.getByRole('button', { name: 'Bəli, görsün' }).click();
   await expect(page.getByText('Yenidən göstərildi.')).toBeVisible();
@@ -153,7 +153,7 @@ test('why a step was refused stands in its dialog, with what was typed @nojs', a
   await become(page, lead, '/concerns');
   await page.getByRole('link', { name: receipt }).click();
   await page.getByRole('button', { name: 'Özüm baxıram' }).click();
-  await expect(page.getByText('Bildirişi öz üzərinizə götürdünüz.')).toBeVisible();
+  await expect(page.getByText('Narahatlığı öz üzərinizə götürdünüz.')).toBeVisible();
   await ready(page);
   const opener = page.locator('summary, button').filter({ hasText: /^Bağla$/u, visible: true });
   await opener.first().click();
@@ -163,7 +163,7 @@ test('why a step was refused stands in its dialog, with what was typed @nojs', a
   const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
   const handed = { state: 'received', assigned_to: null };
   await (await database()).updateTable('concern').set(handed).where('id', '=', id).execute();
-  await page.getByRole('button', { name: 'Bildirişi bağla' }).click();
+  await page.getByRole('button', { name: 'Narahatlığı bağla' }).click();
   const inside = page.locator('dialog[open], details[open]').filter({ has: page.getByLabel('Nə edildi?') });
   const alert = inside.getByRole('alert');
   await expect(alert).toContainText('vəziyyət dəyişib');
@@ -202,7 +202,7 @@ test('without signing in, about a lead by name: she sees it nowhere, another doe
   const [named, other] = [await safeguarding('Xuraman Ələkbərzadə'), await safeguarding('Zümrüd Hacıyeva')];
   await page.goto('/support');
   await page.getByRole('link', { name: 'Narahatlığını yaz' }).first().click();
-  await tell(page, 'Mənə qışqırdı.', 'İşçilərdən biri');
+  await tell(page, 'Mənə qışqırdı.', 'Əməkdaşlardan biri');
   // What is missing is said, and nothing that was typed is lost.
   await page.getByLabel('Nə baş verib?').fill('');
   await page.getByLabel('Həmin adamın adı').fill('Xuraman xanım');
