@@ -19,7 +19,9 @@ test('a girl sees what comes next, asks for a talk, and takes it back on a small
   await signIn(page, story.girl.accountId);
   await page.goto(`/mentorships/${story.id}`);
   await expect(page.getByText('Mentoruna bir salam yaz', { exact: false })).toBeVisible();
-  await page.getByRole('link', { name: 'Koordinatora yaz: söhbət, fasilə və ya bitirmək' }).click();
+  await page
+    .getByRole('link', { name: 'Koordinatora yaz: söhbət, fasilə və ya mentorluğun bitməsi' })
+    .click();
   await page.getByLabel('Koordinatorla danışmaq').check();
   await page.getByLabel('Bir-iki söz').fill('Məktəbdə vaxtım azdır');
   await page.getByRole('button', { name: 'Göndər', exact: true }).click();
@@ -57,12 +59,12 @@ test('after she stopped contact her page leads to who can help, and her list say
   await page.goto('/mentorships');
   await expect(page.getByText('davam edir, 1 fevral 2026 tarixindən')).toBeVisible();
   await page.goto(`/mentorships/${story.id}`);
-  await expect(page.getByText('Görüş yolu')).toBeVisible();
+  await expect(page.getByText('Görüş forması')).toBeVisible();
   await page.goto(`/mentorships/${story.id}/stop`);
   await page.getByRole('button', { name: 'Əlaqəni dayandır' }).click();
   for (const name of ['Koordinatora yaz', 'Kömək üçün nömrələr', 'Narahatlığını yaz'])
     await expect(page.getByRole('main').getByRole('link', { name })).toBeVisible();
-  await expect(page.getByText('Görüş yolu')).toHaveCount(0);
+  await expect(page.getByText('Görüş forması')).toHaveCount(0);
   await expect(page.getByText('Hər ikinizin boş vaxtları')).toHaveCount(0);
   await page.getByRole('main').getByRole('link', { name: 'Koordinatora yaz' }).click();
   await expect(page.getByLabel('Bir müddət fasilə')).toHaveCount(0);
@@ -113,7 +115,9 @@ test('what a mentor was told of a pair that is shut leads her to its page @nojs'
   for (const part of ['/thread', '/goals', '/goals/did', '/sessions', '/sessions/plan']) {
     await page.goto(`/mentorships/${story.id}${part}`);
     await expect(page).toHaveURL(new RegExp(`/mentorships/${story.id}$`, 'u'));
-    await expect(page.getByText(/proqram tərəfindən dayandırılıb, .*görüşlər baş tutmayacaq/u)).toBeVisible();
+    await expect(
+      page.getByText(/Proqram bu mentorluğu hələlik dayandırıb, .*görüşlər baş tutmayacaq/u),
+    ).toBeVisible();
   }
   await expect(page.getByText(/Aysu|Quliyeva/u)).toHaveCount(0);
   const other = await pair();
@@ -192,7 +196,7 @@ test('a pause takes its last day, is seen before it ends, and ends by itself @no
   await expect(page.getByText('Fasilənin bitmə günü yazıldı.')).toBeVisible();
   await resumeDue({ ...(await asMachine()), now: `${inDays(1)}T08:00:00.000Z` });
   await page.goto(care);
-  await expect(page.getByText('Fasilənin günü çatdı, davam edir')).toBeVisible();
+  await expect(page.getByText('Fasilənin son günü çatdı, mentorluq davam edir')).toBeVisible();
   await page.context().clearCookies();
   await signIn(page, story.girl.accountId);
   await page.goto('/home');
