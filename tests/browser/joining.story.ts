@@ -99,7 +99,7 @@ test('a girl joins from the first tap to the end, goes back and changes, and sig
   await goOn(page);
 
   await asked(page, 'Mentorla necə görüşmək istəyirsən?');
-  await expect(page.getByText('Razılıq verməsə, sənə heç vaxt mentor tapılmayacaq.')).toBeVisible();
+  await expect(page.getByText('Razılıq olmasa, mentor tapa bilməyəcəyik')).toBeVisible();
   await look(page, 'meeting');
   await page.locator('[value=either]').check();
   await goOn(page);

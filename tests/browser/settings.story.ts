@@ -62,7 +62,7 @@ test('weights have to make a thousand; a change is a new version @nojs', async (
   await page.goto('/settings/rules');
   await axe(page);
   const interests = page.getByLabel('Maraqlar');
-  const goals = page.getByLabel('Məqsədlər');
+  const goals = page.getByLabel('Hədəflər');
   const [was, wasGoals] = [Number(await interests.inputValue()), Number(await goals.inputValue())];
   await interests.fill(String(was - 10));
   if (javaScriptEnabled) await expect(page.getByText('Cəmi 990, 1000 olmalıdır.')).toBeVisible();

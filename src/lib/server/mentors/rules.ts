@@ -14,7 +14,7 @@ export const clearanceSteps = [
 export type ClearanceStep = (typeof clearanceSteps)[number];
 
 /** Which code of conduct mentors read and sign today. A changed text is a new version. */
-export const codeOfConductVersion = '2026-1';
+export const codeOfConductVersion = '2026-2';
 
 const youngest = 18;
 export const oldEnough = (birthDate: Day, today: Day): boolean => ageOn(birthDate, today) >= youngest;
