@@ -56,7 +56,7 @@ test('from any page a girl is at the form in two taps; a lead shuts the pair, an
   await expect(page.getByText('Yazışma dayandırılıb.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Göndər' })).toHaveCount(0);
   await become(page, story.mentor.accountId, `/mentorships/${story.id}`);
-  await expect(page.getByText('proqram tərəfindən dayandırılıb')).toBeVisible();
+  await expect(page.getByText('Proqram bu mentorluğu hələlik dayandırıb')).toBeVisible();
   await expect(page.getByText('Aysu')).toHaveCount(0);
   // What she was told of before leads to where it says so.
   for (const before of ['thread', 'goals', 'sessions']) {

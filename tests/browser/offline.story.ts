@@ -159,7 +159,7 @@ test('what was being sent is sent again by a press', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Göndərilmədi: bağlantı yoxdur' })).toBeVisible();
   await page.context().setOffline(false);
   page.on('dialog', (dialog) => void dialog.accept());
-  await page.getByRole('button', { name: 'Yenidən göndərmək' }).click();
+  await page.getByRole('button', { name: 'Yenidən göndər' }).click();
   await expect(page.getByText('Görüş təyin olundu.')).toBeVisible();
 });
 

@@ -73,7 +73,7 @@ test('"no, thank you" is one press, and it is not asked again @nojs', async ({ p
   await signIn(page, accountId);
   await page.goto('/survey');
   await page.getByRole('button', { name: 'Yox, cavab vermək istəmirəm' }).click();
-  await expect(page.getByText('Oldu. Bu sorğunu bir daha soruşmayacağıq.')).toBeVisible();
+  await expect(page.getByText('Oldu. Bu sorğunu bir daha göstərməyəcəyik.')).toBeVisible();
   await page.goto('/home');
   await expect(page.getByRole('link', { name: 'Suallara bax' })).toHaveCount(0);
   await page.goto('/survey/interest');
@@ -120,7 +120,7 @@ test('the report opens for coordinator and lead: figures, what they mean, and fi
   await expect(page.getByText('yalnız sizin mərkəzlərinizindir: sirvan')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'İştirak edən qızlar, bütün mərkəzlərdə' })).toBeVisible();
   await page.getByText('Bu nə deməkdir?').first().click();
-  await expect(page.getByText('Bu kohortda ən azı bir gün iştirak etmiş qızlar').first()).toBeVisible();
+  await expect(page.getByText('Bu proqram ilində ən azı bir gün iştirak etmiş qızlar').first()).toBeVisible();
   for (const [name, type] of [
     ['report.csv', 'text/csv'],
     ['report.xlsx', 'openxmlformats'],
@@ -131,7 +131,7 @@ test('the report opens for coordinator and lead: figures, what they mean, and fi
   }
   const file = await (await page.request.get('/report/report.csv')).text();
   expect(file).toMatch(/bütün mərkəzlər,,(\d+),\1,/u);
-  expect(file).toContain('Bu kohortda ən azı bir gün iştirak etmiş qızlar');
+  expect(file).toContain('Bu proqram ilində ən azı bir gün iştirak etmiş qızlar');
   expect(file).toContain(`,${inDays(0)},`);
   for (const day of ['2026-02-31', '31.12.2026', 'x'.repeat(3000)]) {
     const refused = await page.request.get(`/report/report.xlsx?on=${day}`);
