@@ -8,7 +8,7 @@ import {
   pairsForWriting,
   type PairForWriting,
 } from '#lib/server/mentorships/index.ts';
-import { listSessions, ownSessions } from '#lib/server/sessions/index.ts';
+import { isToMark, listSessions, ownSessions } from '#lib/server/sessions/index.ts';
 import { checkInsFor } from './asking.ts';
 import { readAfter, readEnding } from './ends.ts';
 import { contactOf, standingsOf, type PairStanding } from './pairs.ts';
@@ -42,7 +42,7 @@ async function sessionsNow(
   return {
     toLog: upcoming.find(({ isOver, off }) => isOver && !off) ?? null,
     next: upcoming.find(({ isOver, off }) => !isOver && !off) ?? null,
-    toMark: past.find(({ mark }) => mark?.canMark && mark.mark === null) ?? null,
+    toMark: past.find(isToMark) ?? null,
   };
 }
 

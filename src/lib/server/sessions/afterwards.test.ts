@@ -159,15 +159,42 @@ forEachDatabase('sessions afterwards', (database) => {
       expect((await ownSessions(as(girl, after))).toMark).toBeNull();
     });
 
-    test('for a month she can still say it, and never of one to which she did not come', async () => {
+    test('for a month she can still say it', async () => {
       const id = await logged({ when: inDays(-1) });
       const held = momentOf(inDays(-1), '12:00');
       expect(await markSession(as(girl, addHours(held, 24 * 31)), id, bad)).toMatchObject({
         code: 'not-now',
       });
       expect(await markSession(as(girl, addHours(held, 24 * 30)), id, bad)).toMatchObject({ ok: true });
-      const missed = await logged({ outcome: 'missed', nextStep: '' });
-      expect(await markSession(as(girl, addHours(now, 5)), missed, bad)).toMatchObject({ code: 'not-now' });
+    });
+
+    test('of one that was logged as missed she is not asked, and can say it all the same', async () => {
+      for (const [at, outcome] of (['missed', 'mentor', 'agreed'] as const).entries()) {
+        const id = await logged({ outcome, nextStep: '', topics: [], when: inDays(-at) });
+        expect((await ownSessions(as(girl, addHours(now, 5)))).toMark).toBe(null);
+        const before = all(await readSession(as(woman), id));
+        await made(markSession(as(girl, addHours(now, 5)), id, bad));
+        expect(all(await readSession(as(woman), id))).toBe(before);
+        expect((await lowMarks(as(coordinator))).map(({ sessionId }) => sessionId)).toContain(id);
+      }
+    });
+
+    test('of one that was called off before it began she says nothing; of one called off since it began she can', async () => {
+      const calledOff = async (at: Instant) => {
+        const id = await planned();
+        await made(cancelSession(as(woman, at), id, { reason: 'work', version: 1 }));
+        return id;
+      };
+      const begins = momentOf(inDays(3), '15:00');
+      const before = await calledOff(addHours(begins, -1));
+      const since = await calledOff(addHours(begins, 0.5));
+      const after = addHours(begins, 3);
+      expect(await markSession(as(girl, after), before, bad)).toMatchObject({ code: 'not-now' });
+      expect(await markSession(as(girl, addHours(begins, 0.5)), since, bad)).toMatchObject({
+        code: 'not-now',
+      });
+      expect((await ownSessions(as(girl, after))).toMark).toBe(null);
+      await made(markSession(as(girl, after), since, bad));
     });
   });
 

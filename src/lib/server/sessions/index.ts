@@ -41,4 +41,4 @@ export {
   type Way,
 } from './rules.ts';
 export { remindOfSessions } from './telling.ts';
-export type { SessionView } from './views.ts';
+export { isToMark, type SessionView } from './views.ts';

@@ -181,7 +181,7 @@ forEachDatabase('sessions that are logged', (database) => {
             nextStep: '',
             note: log.note,
           });
-        expect(await markSession(as(girl), id, { mark: 1, words: '' })).toMatchObject({ code: 'not-now' });
+        expect((await ownSessions(as(girl))).toMark).toBe(null);
         // Put right, its history says what stood.
         await made(editLog(as(woman), id, await editOf(id, { outcome: 'missed', when: given.when })));
         expect(await readSession(as(coordinator), id)).toMatchObject({
@@ -269,7 +269,26 @@ forEachDatabase('sessions that are logged', (database) => {
         ['Aysu', 'Fidan', 'Nigar'].sort(),
       );
       await made(editLog(as(woman), id, await editOf(id, { also: [third] })));
-      await expect(readSession(as(asMentee(second)), id)).rejects.toMatchObject(gone);
+      expect(await readSession(as(asMentee(second)), id)).toMatchObject({
+        state: 'missed',
+        girls: [{ came: 'no' }],
+      });
+    });
+
+    test('a girl who is taken out of a log stays as one who did not come, whether she has said how it was or not', async () => {
+      const seen = [];
+      for (const hasMarked of [true, false]) {
+        const second = await aMentee(database(), `Nigar ${hasMarked}`);
+        const also = await aPair(database(), second, mentorId);
+        await database().updateTable('mentorship').set({ started_at: '2026-09-20T08:00:00.000Z' }).execute();
+        const id = await logged({ also: [also], when: inDays(hasMarked ? 0 : -1) });
+        if (hasMarked) await made(markSession(as(asMentee(second)), id, { mark: 1, words: '' }));
+        await made(editLog(as(woman), id, await editOf(id, { also: [], when: inDays(hasMarked ? 0 : -1) })));
+        const { girls } = await readSession(as(woman), id);
+        seen.push(girls.map(({ came, mentorshipId }) => [came, mentorshipId === also]));
+      }
+      expect(seen[0]).toEqual(seen[1]);
+      expect(seen[0]).toContainEqual(['no', true]);
     });
 
     test('an edit keeps what stood; two edits at once: the second is told', async () => {

@@ -34,9 +34,9 @@ export async function markSession(
       state: row.state as SessionState,
       startsAt: row.starts_at,
       minutes: row.minutes,
+      cancelledAt: row.cancelled_at,
     };
-    const came = own?.came === 'yes' || own?.came === 'no' ? own.came : null;
-    if (!mayMark(session, came, own?.marked_at ?? null, inside.now)) return refused('not-now');
+    if (!mayMark(session, own?.marked_at ?? null, inside.now)) return refused('not-now');
     if (own?.mark === mark && own.mark_words === words) return done();
     await queries.setMark(inside.database, id, pair.id, {
       mark,

@@ -14,7 +14,7 @@ import { partsOf } from './entering.ts';
 import * as queries from './queries.ts';
 import { factOf } from './reading.ts';
 import { endOf, monthOf, type AddressTrouble, type Way } from './rules.ts';
-import { viewsOf, type SessionView } from './views.ts';
+import { isToMark, viewsOf, type SessionView } from './views.ts';
 
 /** What the first page says of her own sessions. */
 export interface OwnSessions {
@@ -48,7 +48,7 @@ export async function ownSessions(context: Context): Promise<OwnSessions> {
   return {
     next: [...next.values()],
     toLog: inPair.filter(({ canLog, isOver }) => canLog && isOver),
-    toMark: views.findLast(({ mark }) => mark?.canMark && mark.mark === null) ?? null,
+    toMark: views.findLast((view) => isToMark(view)) ?? null,
     dose: await doseOf(context),
     month: new Map(
       pairs.map(({ id }) => [id, monthOf(rows.filter((row) => row.mentorship_id === id).map(factOf), today)]),

@@ -189,18 +189,14 @@ export async function setLookedAfter(
   return result.numUpdatedRows === 1n;
 }
 
-/** A girl who was not there after all; one who has said how it was stays, as one who did not come. */
-export async function takeOut(database: Database, sessionId: string, mentorshipId: string): Promise<void> {
-  await database
-    .deleteFrom('session_girl')
-    .where('session_id', '=', sessionId)
-    .where('mentorship_id', '=', mentorshipId)
-    .where('mark', 'is', null)
-    .execute();
-  await database
+/**
+ * A girl who was not there after all stays as one who did not come. Were she gone unless she has said how it was, her
+ * mentor would see who has.
+ */
+export const takeOut = (database: Database, sessionId: string, mentorshipId: string) =>
+  database
     .updateTable('session_girl')
     .set({ came: 'no' })
     .where('session_id', '=', sessionId)
     .where('mentorship_id', '=', mentorshipId)
     .execute();
-}

@@ -165,15 +165,17 @@ export const marks = ['1', '2', '3', '4', '5'] as const;
 const markDays = 30;
 const changeDays = 7;
 
-/** Whether a girl can say now how a session was: once it is over, for a month; what she said she changes for a week. */
+/**
+ * Whether a girl can say now how a session was: once it is over, for a month; what she said she changes for a week. Also of
+ * one that was logged as missed or without her, or called off once it had begun: nobody silences her by how she logs.
+ */
 export function mayMark(
-  session: { state: SessionState; startsAt: Instant; minutes: number },
-  came: 'yes' | 'no' | null,
+  session: { state: SessionState; startsAt: Instant; minutes: number; cancelledAt: Instant | null },
   markedAt: Instant | null,
   now: Instant,
 ): boolean {
-  const over = session.state === 'held' || (session.state === 'planned' && endOf(session) <= now);
-  if (!over || came === 'no') return false;
+  if (session.state !== 'held' && endOf(session) > now) return false;
+  if (session.cancelledAt !== null && session.cancelledAt <= session.startsAt) return false;
   const [from, days] = markedAt === null ? [session.startsAt, markDays] : [markedAt, changeDays];
   return daysBetween(dayOf(from), dayOf(now)) <= days;
 }

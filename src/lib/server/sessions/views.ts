@@ -100,13 +100,22 @@ async function ownMark(context: Context, { row, pairs, side }: Entered): Promise
   const [pair] = pairs;
   if (side !== 'mentee' || !pair) return null;
   const [own] = await queries.ownMarks(context.database, pair.id, [row.id]);
-  const session = { state: row.state as SessionState, startsAt: row.starts_at, minutes: row.minutes };
+  const session = {
+    state: row.state as SessionState,
+    startsAt: row.starts_at,
+    minutes: row.minutes,
+    cancelledAt: row.cancelled_at,
+  };
   return {
     mark: own?.mark ?? null,
     words: own?.mark_words ?? '',
-    canMark: mayMark(session, cameOf(own?.came), own?.marked_at ?? null, context.now),
+    canMark: mayMark(session, own?.marked_at ?? null, context.now),
   };
 }
+
+/** Whether the girl is asked how it was: of what did not take place she may say something, and nobody asks her. */
+export const isToMark = ({ mark, state }: SessionView): boolean =>
+  mark?.canMark === true && mark.mark === null && (state === 'held' || state === 'planned');
 
 /** What each part shows to whoever entered it. */
 export async function viewsOf(context: Context, parts: readonly Entered[]): Promise<SessionView[]> {

@@ -28,6 +28,7 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
     back: (await whoIn(context, pair, locale)).title,
     wasPlanned: session.plannedBy !== null,
     isCancelled: session.state === 'cancelled',
+    isMissed: session.state === 'missed' || session.state === 'cancelled',
     reasons: reasonOptions(cancelReasonsOf(session.side)),
     logged:
       session.logged &&
