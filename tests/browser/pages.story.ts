@@ -183,3 +183,29 @@ for (const part of parts.slice(0, 2))
     }
     expect(faults).toEqual([]);
   });
+
+test('on a phone the menu leads wherever it leads on a wide screen, with a script or without', async ({
+  browser,
+  running,
+}) => {
+  for (const role of readers.slice(2))
+    for (const javaScriptEnabled of [true, false]) {
+      const who = running.world.who.find((each) => each.role === role);
+      if (!who) throw new Error(`nobody is a ${role}`);
+      const page = await pageOf(browser, running, who, { javaScriptEnabled });
+      const links = () =>
+        page
+          .locator('header a:visible')
+          .evaluateAll((all) => all.map((each) => each.getAttribute('href')).sort());
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.goto(`${running.origin}/account`);
+      const wide = await links();
+      expect(wide, role).toContain('/account');
+      expect(wide.length, role).toBeGreaterThan(4);
+      await page.setViewportSize({ width: 320, height: 640 });
+      await page.locator('header summary').click();
+      expect(await links(), role).toEqual(wide);
+      await expect(page.locator('header .leave:visible')).toHaveCount(1);
+      await page.context().close();
+    }
+});

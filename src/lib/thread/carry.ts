@@ -9,6 +9,7 @@ let hasBegun = false;
 try {
   const { owner } = JSON.parse(place?.dataset.words ?? '') as { owner: string };
   sessionStorage.setItem('ulduz.me', `${owner} ${Date.now()}`);
+  localStorage.setItem('ulduz-in', owner);
   // Without a network nobody is signed out, but whoever pressed it leaves the phone to somebody else.
   addEventListener('submit', ({ target }) => {
     if (target instanceof HTMLFormElement && target.action.endsWith('/sign-out'))

@@ -1,4 +1,4 @@
-import { draftsBegin, quietly } from './keeping.ts';
+import { draftsBegin, isIn, quietly } from './keeping.ts';
 
 /** What somebody was typing into a form that is not sent yet, by the names of its fields. */
 export type FormDraft = Record<string, string>;
@@ -17,6 +17,6 @@ export const draftHere = (owner: string, of: string): FormDraft | null =>
 export const keepDraft = (owner: string, of: string, draft: FormDraft | null): void => {
   quietly(() => {
     if (draft === null) localStorage.removeItem(nameOf(owner, of));
-    else localStorage.setItem(nameOf(owner, of), JSON.stringify(draft));
+    else if (isIn(owner)) localStorage.setItem(nameOf(owner, of), JSON.stringify(draft));
   }, undefined);
 };

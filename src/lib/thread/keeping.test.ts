@@ -1,8 +1,10 @@
 /** What a device keeps is each person's own: what somebody wrote waits for her alone, and goes when she signs out. */
 import { beforeEach, expect, test, vi } from 'vitest';
+import { draftHere, keepDraft } from './drafts.ts';
+import { nowIn } from './keeping.ts';
 import { dropMessage, forgetAll, forgetDrafts, threadsHere } from './left.ts';
 import { isRefused, keepLogs, logsHere, whyIn, type WaitingLog } from './waiting-logs.ts';
-import { keepHere, keptHere } from './waiting.ts';
+import { changeHere, keepHere, keptHere } from './waiting.ts';
 
 /** As a browser has it: its names are its own keys, and nothing else is. */
 const storage = (): Storage =>
@@ -35,7 +37,12 @@ const log = (id: string, given: Partial<WaitingLog> = {}): WaitingLog => ({
   ...{ id, pair: 'p1', day: '2026-10-01', fields: { outcome: 'missed', topics: ['robotics'] } },
   ...given,
 });
-const names = () => Object.keys(localStorage);
+const names = () => Object.keys(localStorage).filter((name) => name !== 'ulduz-in');
+/** What somebody keeps while it is she who is signed in here. */
+const keptLogs = (owner: string, logs: readonly WaitingLog[]) => {
+  nowIn(owner);
+  return keepLogs(owner, logs);
+};
 
 test('what she was writing and what waits are there again after a reload, for her and that pair alone', () => {
   keepHere('aysu', 'p1', { waiting: [salam], draft: 'yarımçıq' });
@@ -55,8 +62,8 @@ test('only her own waits to be sent: nobody else’s messages, and nobody else�
   keepHere('aysu', 'p1', { waiting: [salam], draft: '' });
   keepHere('aysu', 'p2', { waiting: [sabah], draft: '' });
   keepHere('aysugul', 'p3', { waiting: [salam], draft: '' });
-  keepLogs('leyla', [log('l1')]);
-  keepLogs('leylaxanim', [log('l2')]);
+  keptLogs('leyla', [log('l1')]);
+  keptLogs('leylaxanim', [log('l2')]);
   expect(threadsHere('aysu')).toEqual([
     { pair: 'p1', waiting: [salam] },
     { pair: 'p2', waiting: [sabah] },
@@ -78,7 +85,7 @@ test('what has arrived goes by itself; the rest of the thread and what she is wr
 test('signing out takes away drafts, messages and logs of everybody here, and nothing that is not ours', () => {
   keepHere('aysu', 'p1', { waiting: [salam], draft: 'yarımçıq' });
   keepHere('leyla', 'p1', { waiting: [], draft: 'mənim' });
-  keepLogs('leyla', [log('l1')]);
+  keptLogs('leyla', [log('l1')]);
   localStorage.setItem('PARAGLIDE_LOCALE', 'az');
   forgetAll();
   expect(names()).toEqual(['PARAGLIDE_LOCALE']);
@@ -88,7 +95,7 @@ test('whoever comes next finds no draft of another’s; what waits to be sent wa
   keepHere('aysu', 'p1', { waiting: [salam], draft: 'yarımçıq' });
   keepHere('sevda', 'p2', { waiting: [], draft: 'gizli' });
   keepHere('leyla', 'p1', { waiting: [], draft: 'mənim' });
-  keepLogs('aysu', [log('l1')]);
+  keptLogs('aysu', [log('l1')]);
   forgetDrafts('leyla');
   expect(JSON.stringify({ ...localStorage })).not.toMatch(/yarımçıq|gizli/u);
   expect(keptHere('aysu', 'p1').waiting).toEqual([salam]);
@@ -98,23 +105,23 @@ test('whoever comes next finds no draft of another’s; what waits to be sent wa
 
 test('a log waits whatever came of the session, until it is there; none leaves nothing behind', () => {
   for (const outcome of ['held', 'agreed', 'mentor', 'missed'])
-    expect(keepLogs('leyla', [...logsHere('leyla'), log(outcome, { fields: { outcome } })])).toBe(true);
+    expect(keptLogs('leyla', [...logsHere('leyla'), log(outcome, { fields: { outcome } })])).toBe(true);
   expect(logsHere('leyla').map(({ fields }) => fields.outcome)).toEqual([
     'held',
     'agreed',
     'mentor',
     'missed',
   ]);
-  keepLogs('leyla', []);
+  keptLogs('leyla', []);
   expect(names()).toEqual([]);
 });
 
 test('that something waits is told to whatever sends it from any page; that nothing does is told to nobody', () => {
   keepHere('aysu', 'p1', { waiting: [], draft: 'yarımçıq' });
-  keepLogs('leyla', []);
+  keptLogs('leyla', []);
   expect(told).toBe(0);
   keepHere('aysu', 'p1', { waiting: [salam], draft: '' });
-  keepLogs('leyla', [log('l1')]);
+  keptLogs('leyla', [log('l1')]);
   expect(told).toBe(2);
 });
 
@@ -143,9 +150,34 @@ test('what was spoilt by hand is as good as nothing, and a device that keeps not
     throw new Error('QuotaExceededError');
   };
   vi.stubGlobal('localStorage', new Proxy({}, { get: full, ownKeys: full }));
-  expect(keepLogs('aysu', [log('l1')])).toBe(false);
+  expect(keptLogs('aysu', [log('l1')])).toBe(false);
   keepHere('aysu', 'p1', { waiting: [salam], draft: 'y' });
   expect([threadsHere('aysu'), logsHere('aysu'), keptHere('aysu', 'p1').draft]).toEqual([[], [], '']);
   forgetDrafts('leyla');
   forgetAll();
+});
+
+test('two tabs of hers add to what is kept, neither over what the other kept', () => {
+  nowIn('aysu');
+  changeHere('aysu', 'p1', ({ waiting }) => ({ waiting: [...waiting, salam], draft: '' }));
+  changeHere('aysu', 'p1', (kept) => ({ ...kept, draft: 'yarımçıq' }));
+  changeHere('aysu', 'p1', ({ waiting, draft }) => ({ waiting: [...waiting, sabah], draft }));
+  expect(keptHere('aysu', 'p1')).toEqual({ waiting: [salam, sabah], draft: 'yarımçıq' });
+});
+
+test('a page that stayed open keeps nothing once she has signed out, nor once somebody else has signed in', () => {
+  nowIn('aysu');
+  changeHere('aysu', 'p1', () => ({ waiting: [salam], draft: 'yarımçıq' }));
+  keepDraft('aysu', 'goals.p1', { text: 'hədəf' });
+  forgetAll();
+  for (const next of [null, 'leyla']) {
+    nowIn(next);
+    changeHere('aysu', 'p1', (kept) => ({ ...kept, draft: 'yarımçıq' }));
+    keepDraft('aysu', 'goals.p1', { text: 'hədəf' });
+    expect(keepLogs('aysu', [log('l1')])).toBe(false);
+    expect(names()).toEqual([]);
+  }
+  nowIn('aysu');
+  keepDraft('aysu', 'goals.p1', { text: 'hədəf' });
+  expect(draftHere('aysu', 'goals.p1')).toEqual({ text: 'hədəf' });
 });

@@ -1,4 +1,4 @@
-import { draftsBegin, logsBegin, quietly, threadsBegin } from './keeping.ts';
+import { draftsBegin, logsBegin, nowIn, quietly, threadsBegin } from './keeping.ts';
 import type { Waiting } from './merge.ts';
 import { keepHere, keptHere } from './waiting.ts';
 
@@ -23,6 +23,7 @@ export function forgetAll(): void {
       if ([threadsBegin, logsBegin, draftsBegin].some((each) => name.startsWith(each)))
         localStorage.removeItem(name);
   }, undefined);
+  nowIn(null);
 }
 
 /** Nobody is signed in at this tab any more: our page without a network lists what waits of whoever is. */

@@ -1,4 +1,4 @@
-import { logsBegin, quietly, told } from './keeping.ts';
+import { isIn, logsBegin, quietly, told } from './keeping.ts';
 
 /** A log of a session that waits on this device, as its form sends it. */
 export interface WaitingLog {
@@ -34,9 +34,10 @@ export function logsHere(owner: string): WaitingLog[] {
   }, []);
 }
 
-/** Keeps the logs that wait here, of this account; none leaves nothing behind. False: this device keeps nothing. */
+/** Keeps the logs that wait here, of this account; none leaves nothing behind. False: this device keeps nothing, or she is no longer signed in here. */
 export function keepLogs(owner: string, logs: readonly WaitingLog[]): boolean {
   return quietly(() => {
+    if (logs.length > 0 && !isIn(owner)) return false;
     if (logs.length === 0) localStorage.removeItem(`${logsBegin}${owner}.`);
     else localStorage.setItem(`${logsBegin}${owner}.`, JSON.stringify(logs));
     if (logs.length > 0) told();

@@ -1,4 +1,4 @@
-import { quietly, threadsBegin, told } from './keeping.ts';
+import { isIn, quietly, threadsBegin, told } from './keeping.ts';
 import type { Waiting } from './merge.ts';
 
 /** What this device keeps of a thread: what waits to be sent, and what somebody was writing. Nothing that she received. */
@@ -7,7 +7,7 @@ export interface Kept {
   draft: string;
 }
 
-const nameOf = (owner: string, pair: string) => `${threadsBegin}${owner}.${pair}`;
+export const nameOf = (owner: string, pair: string) => `${threadsBegin}${owner}.${pair}`;
 const nothing: Kept = { waiting: [], draft: '' };
 
 const isWaiting = (each: unknown): each is Waiting =>
@@ -38,4 +38,12 @@ export function keepHere(owner: string, pair: string, kept: Kept): void {
     else localStorage.setItem(nameOf(owner, pair), JSON.stringify(kept));
   }, undefined);
   if (kept.waiting.length > 0) told();
+}
+
+/**
+ * Changes what is kept here, as it stands by now: another tab may have written since. Of whoever is no longer signed in
+ * here nothing more is kept.
+ */
+export function changeHere(owner: string, pair: string, change: (kept: Kept) => Kept): void {
+  if (isIn(owner)) keepHere(owner, pair, change(keptHere(owner, pair)));
 }

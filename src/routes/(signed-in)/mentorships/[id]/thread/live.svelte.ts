@@ -10,7 +10,7 @@ import {
 import { newClientId } from '#lib/thread/new-id.ts';
 import { send, type Trouble } from '#lib/thread/send.ts';
 import { whoseHeader } from '#lib/whose.ts';
-import { keepHere, keptHere } from '#lib/thread/waiting.ts';
+import { changeHere, keptHere, nameOf, type Kept } from '#lib/thread/waiting.ts';
 import type { PairThread } from './pair.ts';
 import type { PieceInWords } from './shown.ts';
 
@@ -39,7 +39,6 @@ export class LiveThread {
   readonly #at: string;
   readonly #owner: string;
   readonly #pair: string;
-  #draft = '';
   #events: EventSource | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
@@ -65,9 +64,9 @@ export class LiveThread {
   begin(): string {
     const kept = keptHere(this.#owner, this.#pair);
     this.waiting = stillWaiting(kept.waiting, this.known);
-    this.#draft = kept.draft;
     this.#listen();
     addEventListener('online', this.#again);
+    addEventListener('storage', this.#elsewhere);
     document.addEventListener('visibilitychange', this.#again);
     void this.#flush();
     return kept.draft;
@@ -77,19 +76,19 @@ export class LiveThread {
     this.#events?.close();
     clearTimeout(this.#timer);
     removeEventListener('online', this.#again);
+    removeEventListener('storage', this.#elsewhere);
     document.removeEventListener('visibilitychange', this.#again);
   }
 
   /** Keeps what she is writing, lest it be lost with the page. */
   draft(text: string): void {
-    this.#draft = text;
-    this.#keep();
+    this.#keep((kept) => ({ ...kept, draft: text }));
   }
 
   send(text: string): void {
-    this.waiting = [...this.waiting, { id: newClientId(), text }];
-    this.#draft = '';
-    this.#keep();
+    const message = { id: newClientId(), text };
+    this.waiting = [...this.waiting, message];
+    this.#keep(({ waiting }) => ({ waiting: [...waiting, message], draft: '' }));
     void this.#flush();
   }
 
@@ -106,6 +105,12 @@ export class LiveThread {
     this.#failures = 0;
     void this.#flush();
     void this.#catchUp();
+  };
+
+  /** Another tab of this device wrote or sent something, or she has signed out there. */
+  readonly #elsewhere = ({ key }: StorageEvent) => {
+    if (key === nameOf(this.#owner, this.#pair))
+      this.waiting = stillWaiting(keptHere(this.#owner, this.#pair).waiting, this.known);
   };
 
   #listen(): void {
@@ -125,7 +130,7 @@ export class LiveThread {
     const waiting = stillWaiting(this.waiting, this.known);
     if (waiting.length !== this.waiting.length) {
       this.waiting = waiting;
-      this.#keep();
+      this.#keep((kept) => ({ ...kept, waiting: stillWaiting(kept.waiting, this.known) }));
     }
   }
 
@@ -225,11 +230,12 @@ export class LiveThread {
   returned = $state<string | null>(null);
 
   #drop({ id }: Waiting): void {
-    this.waiting = this.waiting.filter((each) => each.id !== id);
-    this.#keep();
+    const others = (waiting: readonly Waiting[]) => waiting.filter((each) => each.id !== id);
+    this.waiting = others(this.waiting);
+    this.#keep((kept) => ({ ...kept, waiting: others(kept.waiting) }));
   }
 
-  #keep(): void {
-    keepHere(this.#owner, this.#pair, { waiting: this.waiting, draft: this.#draft });
+  #keep(change: (kept: Kept) => Kept): void {
+    changeHere(this.#owner, this.#pair, change);
   }
 }
