@@ -8,6 +8,7 @@ export {
   type TextBeside,
 } from './beside.ts';
 export { leadsToAllowed } from './hold/allowed.ts';
+export { carriesContact } from './hold/carried.ts';
 export { forgetMessages } from './forgetting.ts';
 export { statesOf, talkOf, type Talk } from './contact.ts';
 export {

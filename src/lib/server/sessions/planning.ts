@@ -3,7 +3,7 @@ import { done, refused, type Refused, type Result } from '#lib/result.ts';
 import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, newId, type Context, type SessionTable } from '#lib/server/database/index.ts';
 import { pairForWriting, type PairForWriting } from '#lib/server/mentorships/index.ts';
-import { leadsToAllowed } from '#lib/server/messages/index.ts';
+import { carriesContact, leadsToAllowed } from '#lib/server/messages/index.ts';
 import { allowedHosts } from '#lib/server/programme/index.ts';
 import { enteredPair, enteredSession, lastDayOf } from './entering.ts';
 import {
@@ -28,14 +28,18 @@ export type PlanRefusal =
   | 'no-address'
   | 'not-https'
   | 'host'
+  | 'contact'
   | 'too-many'
   | 'overlap'
   | TimeFault;
 
-/** Whether an address may stand in a session: https, on a host that a lead allowed. */
-export async function addressFault(context: Context, address: string): Promise<'not-https' | 'host' | null> {
+type AddressFault = 'not-https' | 'host' | 'contact';
+
+/** Whether an address may stand in a session: https, on a host that a lead allowed, and nobody's number or name in it. */
+async function addressFault(context: Context, address: string): Promise<AddressFault | null> {
   if (!/^https:\/\//iu.test(address)) return 'not-https';
-  return leadsToAllowed(address, await allowedHosts(context)) ? null : 'host';
+  if (!leadsToAllowed(address, await allowedHosts(context))) return 'host';
+  return carriesContact(address) ? 'contact' : null;
 }
 
 /** Where they meet online; null in person, or while a girl leaves the address to her mentor. */
@@ -45,7 +49,7 @@ async function addressOf(
   side: Side,
   given: { way: Way; address: string },
   before: string | null,
-): Promise<Result<string | null, 'no-online' | 'no-address' | 'not-https' | 'host'>> {
+): Promise<Result<string | null, 'no-online' | 'no-address' | AddressFault>> {
   if (given.way === 'in_person') return done(null);
   if (!pair.online) return refused('no-online');
   // A girl chooses the time; the address her mentor or staff sets.
@@ -99,7 +103,7 @@ async function arranged(
 /**
  * Plans a session of a pair, by the girl, her mentor or staff; whoever did not plan it is told. Refused: `read-only` (with
  * `why`), what is wrong with the time (`no-day`, `no-clock`, `no-minutes`, `past`, `too-far`, `hours`, `ends`
- * (with `endsOn`), `overlap` (with `at`), `too-many`) or the way (`no-online`, `no-address`, `not-https`, `host`; in `too` when the time is wrong as well). Not found: 404, when the pair is not hers.
+ * (with `endsOn`), `overlap` (with `at`), `too-many`) or the way (`no-online`, `no-address`, `not-https`, `host`, `contact`; in `too` when the time is wrong as well). Not found: 404, when the pair is not hers.
  */
 export async function planSession(
   context: Context,

@@ -151,6 +151,8 @@ forEachDatabase('sessions', (database) => {
         'https://meet.example.org/r?to=https://evil.example.com',
       ])
         expect(await online(address), address).toMatchObject({ code: 'host' });
+      for (const address of ['https://meet.example.org/0501234567', 'https://meet.example.org/insta-aytan_m'])
+        expect(await online(address), address).toMatchObject({ code: 'contact' });
       expect(await online('http://meet.example.org/x')).toMatchObject({ code: 'not-https' });
       expect(await online('javascript:alert(1)')).toMatchObject({ code: 'not-https' });
       expect(await online('')).toMatchObject({ code: 'no-address' });

@@ -22,6 +22,7 @@ const lines: Readonly<Record<string, Line>> = {
   'no-online': ['way', m.sessions_fault_no_online],
   'no-address': ['address', 'required'],
   'not-https': ['address', m.sessions_fault_not_https],
+  contact: ['address', m.sessions_fault_contact],
   'not-planned': ['', m.sessions_fault_not_planned],
   future: ['when', m.sessions_fault_future],
   'before-start': ['when', m.sessions_fault_before_start],

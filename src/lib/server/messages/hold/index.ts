@@ -1,4 +1,6 @@
 import { isAdvice } from './advice.ts';
+import { withoutAllowed } from './allowed.ts';
+import { reasonsOfLink, saidIn } from './carried.ts';
 import { chainsOf } from './chains.ts';
 import { findsEmail } from './addresses.ts';
 import { findsHandle, findsMailName } from './handle.ts';
@@ -50,7 +52,15 @@ export function hold(
   const found = new Set<Reason>();
   const read = readText(text, allowedHosts);
   for (const each of read) for (const reason of reasonsIn(each, reader)) found.add(reason);
-  const before = earlier.slice(-2).map((each) => readText(each, allowedHosts)[0]!);
+  const last = earlier.slice(-2);
+  const links = [...last, text].map((each) => withoutAllowed(each, allowedHosts).links);
+  for (const link of links.at(-1)!) for (const reason of reasonsOfLink(link)) found.add(reason);
+  const before = last.map((each) => readText(each, allowedHosts)[0]!);
+  // 050 and https://meet…/213-45-67
+  if (links.some((each) => each.length > 0)) {
+    const parts = [...before, read[0]!].flatMap((each, at) => [each, ...links[at]!.map(saidIn)]);
+    if (looseInParts(parts)) found.add('phone-in-parts');
+  }
   if (before.length > 0)
     for (const reason of reasonsTogether(before, read[0]!, found, reader)) found.add(reason);
   const list = [...found];

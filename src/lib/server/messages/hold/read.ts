@@ -21,7 +21,7 @@ export interface Read {
 
 /** The text as it stands, and once more each with words put together that were taken apart, and put right. */
 export function readText(text: string, allowedHosts: readonly string[]): Read[] {
-  const plain = normalise(withoutAllowed(text, allowedHosts));
+  const plain = normalise(withoutAllowed(text, allowedHosts).text);
   const together = squeezed(plain);
   const right = mended(together);
   const reads = [readPlain(plain, false)];
