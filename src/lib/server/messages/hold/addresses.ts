@@ -127,11 +127,16 @@ function nameBefore(tokens: readonly Token[], from: number): boolean {
 
 /** Whether com, az, ru … follows, with whatever says the point between. */
 function endsAfter(tokens: readonly Token[], at: number): boolean {
+  let pointed = false;
   for (let next = at + 1; next <= at + 4; next += 1) {
     const token = tokens[next];
     if (!token) return false;
-    if (token.word && tlds.has(token.text) && token.text.length > 1) return true;
+    // gmail-də: where something is, not Germany.
+    if (token.text === 'de' && !token.gap && tokens[next - 1]?.text === '-') return false;
+    // in gmail, my account …: a word that is an end as well needs its point.
+    if (token.word && tlds.has(token.text) && token.text.length > 1) return pointed || !weak.has(token.text);
     if (token.word && !oneOf(dots, token.text)) return false;
+    pointed ||= token.word || token.text === '.';
   }
   return false;
 }

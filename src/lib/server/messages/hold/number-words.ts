@@ -1,5 +1,5 @@
 import { normalise } from './normalise.ts';
-import { numberWords, repeatWords, zeroWords } from './lexicon/numbers.ts';
+import { digitNouns, numberWords, repeatWords, zeroWords } from './lexicon/numbers.ts';
 import { latinOut, shapesOf, skeleton, type Token } from './words.ts';
 
 /** A list of words as they are compared. */
@@ -14,6 +14,7 @@ const table = (words: Readonly<Record<string, string>>): Map<string, number> =>
   );
 const values = table(numberWords);
 const repeats = table(repeatWords);
+const counted = table(digitNouns);
 /** Words that say nought, where they stand beside a number. */
 export const zeros = set(zeroWords);
 /** A word as it is compared: Cyrillic ones by their skeleton. */
@@ -82,6 +83,9 @@ function valueWithEnding(text: string): number | undefined {
   return base && base !== 'bir' ? values.get(base) : undefined;
 }
 
+/** Whether a word is a digit as a thing that is counted (`пятёрок`). */
+export const isCounted = (text: string): boolean => counted.has(key(text));
+
 /** Whether a token is digits alone. */
 export const isNumber = (token: Token | undefined): boolean =>
   token !== undefined && /^\d+$/u.test(token.text);
@@ -99,7 +103,9 @@ export const nextToNumber = (tokens: readonly Token[], at: number): boolean =>
       (isNumber(token) || valueOf(token.text) !== undefined || /^(?=.*\d)[\doоlзб]{2,4}$/u.test(token.text)),
   );
 
-const said = /^(?:defe|dene|раза|раз|times|штуки)$/u;
+const said = /^(?:defe|dene|eded|раза|раз|times|штуки)$/u;
+/** A digit is told together so many times. */
+const mostTimes = 4;
 
 /** A number said in words from here on: its digits and its last token. */
 export function saidFrom(
@@ -119,6 +125,11 @@ export function saidFrom(
       : undefined;
   }
   const value = valueOf(first);
+  // три семёрки, 2 zeros
+  const many = value ?? (/^[2-4]$/u.test(first) ? Number(first) : undefined);
+  const one = tokens[from + 1]?.word ? counted.get(key(tokens[from + 1]!.text)) : undefined;
+  if (one !== undefined && many !== undefined && many > 1 && many <= mostTimes)
+    return { digits: String(one).repeat(many), to: from + 1 };
   // üç dəfə dörd, два раза семь
   if (
     value !== undefined &&

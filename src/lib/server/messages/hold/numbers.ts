@@ -1,6 +1,6 @@
 import { seenAsDigits } from './look-alikes.ts';
 import { fillerWords, unitWords } from './lexicon/numbers.ts';
-import { gluedDigits, isNumber, key, nextToNumber, saidFrom, set, zeros } from './number-words.ts';
+import { gluedDigits, isCounted, isNumber, key, nextToNumber, saidFrom, set, zeros } from './number-words.ts';
 import type { Token } from './words.ts';
 
 /** Digits that stand together in a text. */
@@ -37,7 +37,8 @@ export function runsOf(tokens: readonly Token[], greedy: boolean): Run[] {
   let plus = false;
   let loose = 0;
   const close = () => {
-    if (run.length > 0) runs.push(run);
+    // 3 пятёрки, 4 четвёрки: marks of a quarter; a number is not told so from end to end.
+    if (run.some(({ at }) => !isCounted(tokens[at + 1]?.text ?? ''))) runs.push(run);
     run = [];
     between = '';
     loose = 0;
@@ -61,7 +62,7 @@ export function runsOf(tokens: readonly Token[], greedy: boolean): Run[] {
       continue;
     }
     const text = token.text;
-    if (/^\d[\d_]*$/u.test(text)) {
+    if (/^\d[\d_]*$/u.test(text) && !saidFrom(tokens, at, greedy)) {
       const next = tokens[at + 1];
       if (isUnit(next, tokens, at)) close();
       else push(text.replaceAll('_', ''), at, false);
@@ -141,5 +142,5 @@ const lookAlikes = /^(?!lol$|ol$|il$|lo$)(?:[oоl]{2,4}|(?=.*[a-z])(?=.*[а-яі
 function isUnit(next: Token | undefined, tokens: readonly Token[], at: number): boolean {
   if (!next) return false;
   if (['%', '°', 'ω', '₼', '$', '€', '£', '₽'].includes(next.text)) return true;
-  return next.word && units.has(key(next.text)) && !isNumber(tokens[at + 2]);
+  return next.word && (isCounted(next.text) || (units.has(key(next.text)) && !isNumber(tokens[at + 2])));
 }

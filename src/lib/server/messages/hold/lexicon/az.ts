@@ -25,7 +25,7 @@ export const az: Readonly<Record<string, string>> = {
     112* 102* 103* 116* müəllimə müəlliminə müəlliməyə hub-a huba həkimə polisə bacına bacıma dostuna rəfiqənə sinif_yoldaşına rəhbərə psixoloqa direktora təhlükəsizlik* nənənə qardaşına`,
   numberYours: `hansı_nömrədə* mail_adres* e-mail_adres* email_adres* elektron_adres* mail_ünvanın* email_ünvanın* e-poçt_ünvanın* elektron_ünvanın* poçt_ünvanın* mail_ünvanını* elektron_poçtun* nömrən nömrəni nömrəndi* nömrəniz nömrənizi nömrənizdi* nömrəvi nömrəzi nömrəz nömrovu nomrovu nomrəvi nömrənə nömrənlə nomreyi kontaktını kontaktınızı kontaktın
     kontaktınız mailini mailinizi mailin mailiniz emailini emailinizi emailin emailiniz poçtunu poçtunuzu poçtun poçtunuz imeylini imeylin imeylinizi nikini nikin nikiniz
-    nikinizi nickini nickin usernameini usernamein usernamini usernamin əlaqəni əlaqə_nömrə* istifadəçi_adın istifadəçi_adını gmailini gmailin adını_instada mobilini mobilin telin telini telvi telefon_nömrən* telefon_nömrəvi elektron_ünvan* e-poçtunu direktini telefonunu`,
+    nikinizi nickini nickin usernameini usernamein usernamini usernamin əlaqəni əlaqə_nömrə* istifadəçi_adın istifadəçi_adını gmailini gmailin adını_instada mobilini mobilin telin telini telvi telivi teliniz telinizi telefon_nömrən* telefon_nömrəvi elektron_ünvan* e-poçtunu direktini telefonunu`,
   number: `telefonun_nömrəsi* telefonunun_nömrəsi* telefonunuzun_nömrəsi* əlaqə_nömrə* zəng_nömrə* whatsapp_nömrə* nömrə nömrələri telefon_nömrəsi* tel_nömrə* mobil_nömrə* kontakt əlaqə_vasitə* əlaqə_məlumat* whatsappı vatsapı nömrələrimizi nömrələrimiz nikləri niklərimizi`,
   numberMine: `nömrəm nömrəmi nömrəmə nömrəmdi* nömrəmiz nömrəmizi nömrəmdən mailim mailimi mailimə mailimdi* emailim emailimi emailimə emailimdi* poçtum poçtumu poçtuma gmailim*
     imeylim* nikim* nickim* usernameim* kontaktım* mobilim* telim telimi e-poçtum* istifadəçi_adım* poçtuma mobil_nömrəm* tel_nömrəm*`,
@@ -70,7 +70,7 @@ export const az: Readonly<Record<string, string>> = {
   addressAsk: `yaşadığın_yer* yaşadığınız_yer* mənzilinin_nömrə* mənzilinizin_nömrə* evinizin_nömrə* evinin_nömrə* mənzil_nömrən* dəqiq_ünvan* evinizi_göstər* evini_göstər* xəritədə_evin* küçəniz_hansı* küçən_hansı* hansı_mərtəbədə_yaş* hansı_mərtəbədə_qal* qapının_kodu qapısının_kodu domofon_kodu* evimizin_qapı* evinin_yerini evini_göstər* ev_nömrən* evinizi_tap* evinizə_necə_gəl* evinə_necə_gəl* evin_hansı* eviniz_hansı* hansı_mikrorayon* hansı_rayonun_hansı kuryerlə_evinə evinə_göndər* evin_harda* evin_harada* eviniz_harda* eviniz_harada* lokasiya_at* lokasiyanı_at* lokasiya_göndər* lokasiyanı_göndər* konum_at* konumunu_at* hansı_küçədə* hansı_küçə hansı_binada hansı_mənzildə* hansı_məhəllədə* geolokasiyanı* ev_ünvanını* ev_ünvanın ev_ünvanınız* yaşadığın_ünvan* yaşadığınız_ünvan* evinin_yeri* evinizin_ünvan* evinin_ünvan* hansı_evdə_qal* hansı_evdə_yaş* lokasiyanı`,
   whereLive: `harada_yaşayırs* harda_yaşayırs* haralarda_yaşayırs* harada_qalırs* harda_qalırs* hansı_tərəfdə_yaş* hansı_küçədə* haralısan_ev* harda_olur* harada_olursan dəqiq_harada* dəqiq_harda* eviniz_haradadır* evin_haradadı* harda_olursuz`,
   region: `şəhərdə rayonda şəhər rayon şəhərində rayonunda ölkədə kənddə regionda heyvan* pinqvin* ayı ayılar balina* alim* alimlər mühəndislər insanlar`,
-  live: `yaşayıram yaşayırıq qalıram qalırıq oluram`,
+  live: `yaşayıram yaşayırıq qalıram qalırıq oluram dəyik dəyəm dayıq dayam köçdük köçmüşük köçdüm`,
   addressMine: `ünvanım ünvanımız ünvanımı ünvanımızı bizim_ünvan* mənim_ünvan* ev_ünvanım* lokasiyamı evimizin_ünvan* evimiz lokasiyam`,
   street: `mikrorayon mkr mikrorayonda massiv küçəsi küçə küçəsində küç prospekti prospektində pr döngəsi məhəlləsi məhəlləsində massivi massivində`,
   flat: `mənzil mənzildə bina binası binada blok ev evi mərtəbə giriş evdə mənzildəyəm mənzilim menzilde girişdə blokda mərtəbədə mən`,
@@ -110,7 +110,7 @@ export const az: Readonly<Record<string, string>> = {
   hubOnly: `hubda* huba hubun hubumuz* hub_komanda* habda haba      koordinatorla koordinator_da koordinator_olacaq`,
   talkInf: `danışmaq yazışmaq söhbət_etmək ünsiyyət əlaqə`,
   me1: `mən mənəm`,
-  lookMeUp: `kimiyəm kimi_qeydiyyat* kimi_oluram kimi_varam kimidir kimi_keçir* adı_ilə adıyla adıylayam deyə_biri_var* adında_hesab* kimi_axtar* kimi_tap* adı_ilə_axtar* adı_ilə_tap* adıyla_tap* adıyla_axtar* kimi_yaz_çıx*`,
+  lookMeUp: `kimiyəm kimi_qeydiyyat* kimi_oluram kimi_varam kimidir kimi_keçir* adı_ilə adıyla adıylayam deyə_biri_var* adında_hesab* kimi_axtar* kimi_tap* adı_ilə_axtar* adı_ilə_tap* adıyla_tap* adıyla_axtar* kimi_yaz_çıx* eşidildiyi_kimi deyildiyi_kimi oxunduğu_kimi`,
   channelGeneric: `sosial_şəbəkə* sosial_media* messencer* çat_proqram*`,
   time: `axşam sabah indi sonra`,
   tellAny: `bildirməyə deməyə xəbər_verməyə danışmağa demək bildirmək danışmaq xəbər_vermək bilməsinə bilməsi bilmələri bilməyinə`,
@@ -161,5 +161,5 @@ export const az: Readonly<Record<string, string>> = {
   hearVoice: `səsini_eşidim səsini_eşitmək* səsimi_eşit* səsini_eşidək bir-birimizi_eşit* səsini_eşitsəm`,
   stayLinked: `əlaqəmiz_kəsilməsin əlaqəmiz_qalsın əlaqə_itməsin əlaqəmiz_itməsin əlaqəni_itirməyək bir-birimizi_itirməyək`,
   swapNumbers: `nömrələşək nömrələrimizi_dəyiş* nömrələri_dəyişək telefonlarımızı_dəyiş* telefon_dəyişək`,
-  betweenUs: `ikimizdən_başqa_bilən bilən_olmasın xəbəri_olmasa_yaxşı* xəbəri_olmasın xəbərləri_olmasın xəbəri_olmayacaq kimsəyə_desən kiməsə_demək_olmaz heç_kimə_demək_yox* bizim_kiçik_dünyamız* oxuyandan_sonra_yox_elə oxudun_sildin`,
+  betweenUs: `ikimizə_aid* bizə_aid_söhbət* bir_bizə_aid* ikimizdən_başqa_bilən bilən_olmasın xəbəri_olmasa_yaxşı* xəbəri_olmasın xəbərləri_olmasın xəbəri_olmayacaq kimsəyə_desən kiməsə_demək_olmaz heç_kimə_demək_yox* bizim_kiçik_dünyamız* oxuyandan_sonra_yox_elə oxudun_sildin`,
 };

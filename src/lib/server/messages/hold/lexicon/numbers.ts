@@ -45,6 +45,20 @@ export const repeatWords: Readonly<Record<string, string>> = {
   3: 'triple трижды',
 };
 
+/** Digits as things that are counted (`три семёрки`, `two zeros`). */
+export const digitNouns: Readonly<Record<string, string>> = {
+  0: 'zeros zeroes noughts нуля ноля нулей нолей нолика ноликов нулика нуликов',
+  1: 'ones единицы единиц единички единичек',
+  2: 'twos двойки двоек двоечки двоечек',
+  3: 'threes тройки троек троечки троечек',
+  4: 'fours четверки четверок четверочки четверочек',
+  5: 'fives пятерки пятерок пятерочки пятерочек',
+  6: 'sixes шестерки шестерок шестерочки шестерочек',
+  7: 'sevens семерки семерок семерочки семерочек',
+  8: 'eights восьмерки восьмерок восьмерочки восьмерочек',
+  9: 'nines девятки девяток девяточки девяточек',
+};
+
 /** A zero where numbers stand before or after it. */
 export const zeroWords = 'oh o о nil';
 
