@@ -41,7 +41,10 @@ export function attentionInWords(
         ? m.noticing_at_asked_mentee({ day })
         : m.noticing_at_asked_mentor({ day });
     case 'unanswered':
-      return m.noticing_at_unanswered({ day });
+      if (awaited.length !== 1) return m.noticing_at_unanswered({ day });
+      return awaited[0] === 'mentee'
+        ? m.noticing_at_unanswered_mentee({ day })
+        : m.noticing_at_unanswered_mentor({ day });
     case 'not-reached':
       return notReached
         .map((side) =>

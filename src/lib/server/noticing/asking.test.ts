@@ -104,7 +104,10 @@ forEachDatabase('noticing: quiet pairs', (database) => {
       const id = await asked(later(8));
       expect(await answerCheckIn(as(woman, later(9)), id, 'meeting')).toMatchObject({ ok: true });
       expect(await answerCheckIn(as(woman, later(9)), id, 'no_answer')).toMatchObject({ code: 'answered' });
-      expect(await listQuiet(as(coordinator, later(10)))).toEqual([]);
+      // What one says does not answer for the other.
+      expect(await listQuiet(as(coordinator, later(10)))).toMatchObject([
+        { attention: 'asked', awaited: ['mentee'] },
+      ]);
       expect(await answerCheckIn(as(girl, later(10)), id, 'no_answer')).toMatchObject({ ok: true });
       expect(await listQuiet(as(coordinator, later(10)))).toMatchObject([
         { attention: 'not-reached', notReached: ['mentee'] },
@@ -185,7 +188,7 @@ forEachDatabase('noticing: quiet pairs', (database) => {
       expect([await care(10), await care(16)]).toEqual(before);
       expect(before).toMatchObject([
         { attention: 'asked', awaited: ['mentee', 'mentor'], notReached: [] },
-        { attention: 'unanswered', notReached: [] },
+        { attention: 'unanswered', awaited: ['mentee', 'mentor'], notReached: [] },
       ]);
       // She herself sees what she said.
       expect(await readCheckIn(as(woman, later(10)), id)).toMatchObject({ answered: 'no_answer' });

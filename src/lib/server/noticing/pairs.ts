@@ -156,7 +156,7 @@ export interface PairStanding {
   notReached: Side[];
   /** When both were last asked, unless both were spoken with or paused since. */
   askedAt: Instant | null;
-  /** Whose answers are awaited, while they are. */
+  /** Whose answers are awaited, while they are; once nobody waits for them any more, whose have not come. */
   awaited: Side[];
 }
 
@@ -189,7 +189,7 @@ export async function standingsOf(
             figures: figuresOf(contact, context.now),
             notReached: attention === 'not-reached' ? notReachedOf(checkIn) : [],
             askedAt: question && question.stillAsked.length > 0 ? question.at : null,
-            awaited: attention === 'asked' ? awaitedOf(checkIn) : [],
+            awaited: attention === 'asked' || attention === 'unanswered' ? awaitedOf(checkIn) : [],
           },
         ],
       ];

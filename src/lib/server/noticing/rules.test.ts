@@ -168,14 +168,19 @@ describe('what the coordinator sees of a quiet pair', () => {
     at: ago(days),
   });
 
+  const metBoth = (days: number) => both.map((side) => said('meeting', days, side));
+
   test.each([
     ['nobody was asked', ['silent'] as const, never, 'quiet'],
     ['alive', [] as const, never, 'calm'],
     ['asked lately', ['silent'] as const, asked(6), 'asked'],
     ['nobody answered for a week', ['silent'] as const, asked(7), 'unanswered'],
     ['alive again unasked', [] as const, asked(7), 'calm'],
-    ['they meet', ['silent'] as const, asked(8, [said('meeting')]), 'calm'],
-    ['they met, a fortnight ago', ['silent'] as const, asked(20, [said('meeting', 14)]), 'quiet'],
+    ['one says that they meet', ['silent'] as const, asked(6, [said('meeting')]), 'asked'],
+    ['and the other says nothing for a week', ['silent'] as const, asked(7, [said('meeting')]), 'unanswered'],
+    ['and the pair is alive again', [] as const, asked(7, [said('meeting')]), 'calm'],
+    ['both say that they meet', ['silent'] as const, asked(8, metBoth(1)), 'calm'],
+    ['they met, a fortnight ago', ['silent'] as const, asked(20, metBoth(14)), 'quiet'],
     ['one does not answer', ['silent'] as const, asked(2, [said('no_answer')]), 'not-reached'],
     ['spoken with', ['silent'] as const, { question: null, spokenAt: ago(13) }, 'calm'],
     ['spoken with, a fortnight ago', ['silent'] as const, { question: null, spokenAt: ago(14) }, 'quiet'],
@@ -194,7 +199,18 @@ describe('what the coordinator sees of a quiet pair', () => {
       spoken(2, asked(3, [said('no_answer', 1, 'mentor')])),
       'not-reached',
     ],
-    ['the other answers after the talk', ['silent'] as const, spoken(2, asked(3, [said('meeting')])), 'calm'],
+    [
+      'the other answers after the talk',
+      ['silent'] as const,
+      spoken(20, asked(22, [said('meeting', 1, 'mentor')])),
+      'calm',
+    ],
+    [
+      'the one spoken with answers, the other does not',
+      ['silent'] as const,
+      spoken(2, asked(3, [said('meeting')])),
+      'asked',
+    ],
     [
       'spoken with before both were asked',
       ['silent'] as const,

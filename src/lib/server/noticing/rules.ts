@@ -24,7 +24,7 @@ export const quietRule = {
 
 /** After both were asked, they have so many days before the pair shows up again. */
 export const answerDays = 7;
-/** After somebody spoke with them, or one of them said that they meet, the pair is left alone for so many days. */
+/** After somebody spoke with them, or they said that they meet, the pair is left alone for so many days. */
 export const restDays = 14;
 
 export type Why = 'not-begun' | 'silent' | 'below-dose' | 'mentee-alone' | 'mentor-alone';
@@ -235,10 +235,13 @@ export function attentionOf(
   const afterTalk = isSpoken && rests(spokenAt, restDays) ? 'calm' : orCalm('quiet');
   if (question === null) return afterTalk;
   if (notReachedOf(last).length > 0) return 'not-reached';
+  if (awaitedOf(last).length > 0) {
+    // What one of them says does not answer for the other: who neglects her would say that they meet.
+    if (rests(question.at, answerDays)) return 'asked';
+    return isSpoken ? afterTalk : orCalm('unanswered');
+  }
   const met = latest(question.answers.flatMap(({ answer, at }) => (answer === 'meeting' ? [at] : [])));
-  if (met !== null) return rests(met, restDays) ? 'calm' : afterTalk;
-  if (awaitedOf(last).length > 0 && rests(question.at, answerDays)) return 'asked';
-  return isSpoken || question.stillAsked.length === 0 ? afterTalk : orCalm('unanswered');
+  return met !== null && rests(met, restDays) ? 'calm' : afterTalk;
 }
 
 export const hows = ['met', 'called', 'wrote'] as const;
