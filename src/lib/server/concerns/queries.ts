@@ -9,8 +9,15 @@ import type {
   ReferralTable,
 } from '#lib/server/database/index.ts';
 
-export const insertConcern = (database: Database, row: ConcernTable) =>
-  database.insertInto('concern').values(row).execute();
+/** Whether it is new under its client's id. */
+export async function insertConcern(database: Database, row: ConcernTable): Promise<boolean> {
+  const result = await database
+    .insertInto('concern')
+    .values(row)
+    .onConflict((conflict) => conflict.column('client_id').doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
 
 export const concernById = (database: Database, id: string) =>
   database.selectFrom('concern').selectAll().where('id', '=', id).executeTakeFirst();
