@@ -7,6 +7,7 @@ import { inTransaction, type Context, type MenteeTable } from '#lib/server/datab
 import type { ChangeInput, MenteeInput } from './input.ts';
 import { columnsOf, wrongIn } from './joining.ts';
 import * as queries from './queries-joining.ts';
+import { endLinksOfFormer } from './links.ts';
 import { list } from './reading.ts';
 import { addressOf, needsGuardian } from './rules-joining.ts';
 import { followFacts } from './states.ts';
@@ -34,7 +35,7 @@ const kept = (contact: string | null) => (contact === null ? null : (addressOf(c
 
 /**
  * Changes what is kept about a girl: she herself, or staff of her hub. Another guardian, or another way to reach her
- * guardian, is one whom nobody has met or called yet: confirmed again before the girl goes on.
+ * guardian, is one whom nobody has met or called yet: confirmed again before the girl goes on; links of the one before end.
  * Refused: `wrong` (codes by field), `conflict` (somebody changed her since that version), `birth-date` (staff change
  * it, who see a document), `left`.
  */
@@ -76,6 +77,7 @@ export async function changeMentee(
         : {}),
     });
     if (!written) return refused('conflict');
+    await endLinksOfFormer(inside, row, { ...row, ...values });
     if (changed.includes('name') && row.account_id !== null)
       await renameAccount(inside, row.account_id, values.name);
     await record(inside, {

@@ -12,7 +12,7 @@ import { consentText, hashOfText, wholeText, type ConsentText } from './consent-
 import { decisionView, writeDecision, type DecisionView, type NewDecision } from './decisions.ts';
 import type { AnswerInput, PermissionsInput } from './input-consents.ts';
 import * as queries from './queries-consents.ts';
-import { consentLink } from './queries.ts';
+import { consentLink } from './queries-links.ts';
 import { isAdult, mayAnswerHerself, type Decider } from './rules.ts';
 import { decisionsThatCount, standingOf } from './states.ts';
 

@@ -16,6 +16,7 @@ import { writeDecision } from './decisions.ts';
 import type { ConfirmInput, PaperInput } from './input-consents.ts';
 import { makeConsentLink } from './links.ts';
 import * as queries from './queries-consents.ts';
+import { openLinks } from './queries-links.ts';
 import { askedBefore, askedFrom, isAdult, saidNo, type Decision } from './rules.ts';
 import { reachesSame } from './rules-joining.ts';
 import { isMail, paperCounts } from './rules-steps.ts';
@@ -185,10 +186,10 @@ export async function withdrawForGuardian(
 export async function readLinks(context: Context, id: string, language: Locale) {
   const row = await girlWithLinks(context, id);
   const decider = isAdult(row.birth_date, dayOf(context.now)) ? ('mentee' as const) : ('guardian' as const);
-  const open = await queries.openLinks(context.database, id, context.now);
+  const open = await openLinks(context.database, id, context.now);
   return {
     text: await consentText(context, row, language, decider),
-    open: open.map((each) => ({ since: each.created_at, until: each.expires_at })),
+    open: open.map((each) => each.created_at),
     canMail:
       row.guardian_contact !== null &&
       isMail(row.guardian_contact) &&

@@ -9,6 +9,7 @@ import {
   type Context,
   type MenteeTable,
 } from '#lib/server/database/index.ts';
+import { endLinksOfFormer } from './links.ts';
 import * as queries from './queries-importing.ts';
 import { standing, type Consent, type State } from './rules.ts';
 import { followFacts } from './states.ts';
@@ -223,6 +224,7 @@ export async function applyImported(
       const after = { ...row, ...columnsFrom(set) };
       // The version moves with a consent too: whoever has her page open is to see it.
       await queries.updateMentee(database, id, version, columnsFrom(set));
+      await endLinksOfFormer(inside, row, after);
       const columns = Object.keys(set).join(';');
       await record(inside, {
         action: 'mentee.changed',

@@ -1,8 +1,15 @@
 import { addHours } from '#lib/dates.ts';
-import { hashOf, newId, newSecret, type Context } from '#lib/server/database/index.ts';
-import * as queries from './queries.ts';
+import { hashOf, newId, newSecret, type Context, type MenteeTable } from '#lib/server/database/index.ts';
+import { fold } from '#lib/text/alphabet.ts';
+import { revokeLinks } from './queries-consents.ts';
+import * as queries from './queries-links.ts';
+import { addressOf } from './rules-joining.ts';
 
-/** A private link for the guardian works for sixty days. */
+/**
+ * A private link for the guardian works for sixty days, and as long as the girl has a pair that began in them: of a year of
+ * sessions she sees each. It ends before when it is renewed, when another guardian or contact is written down, and when
+ * the girl leaves.
+ */
 export const linkHours = 60 * 24;
 
 /** A further private link to the consent page of a girl, in the caller's transaction; those before go on working. */
@@ -22,6 +29,23 @@ export async function makeConsentLink(context: Context, menteeId: string): Promi
     revoked_at: null,
   });
   return secret;
+}
+
+type Guardian = Pick<MenteeTable, 'guardian_name' | 'guardian_contact'>;
+
+const contactOf = ({ guardian_contact: contact }: Guardian) =>
+  contact === null ? null : (addressOf(contact) ?? contact);
+
+/**
+ * Ends every link to a girl's consent page when another guardian, or another way to reach her, is written down: the one before
+ * may hold it. A name or number in another writing is no other, and where nobody was named yet whoever holds a link is the first.
+ */
+export async function endLinksOfFormer(inside: Context, before: MenteeTable, after: Guardian): Promise<void> {
+  const { guardian_name: name } = before;
+  const isOther =
+    (name !== null && fold(name) !== fold(after.guardian_name ?? '')) ||
+    (before.guardian_contact !== null && contactOf(before) !== contactOf(after));
+  if (isOther) await revokeLinks(inside.database, before.id, inside.now);
 }
 
 /** The girl whose consent page a private link opens; null when the link is not open. */

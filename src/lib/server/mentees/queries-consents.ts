@@ -48,18 +48,6 @@ export async function updateGuardian(
   return Number(result.numUpdatedRows) === 1;
 }
 
-/** Private links to the consent page that still work. */
-export const openLinks = (database: Database, menteeId: string, now: Instant) =>
-  database
-    .selectFrom('private_link')
-    .select(['id', 'created_at', 'created_by', 'expires_at'])
-    .where('mentee_id', '=', menteeId)
-    .where('purpose', '=', 'consent')
-    .where('revoked_at', 'is', null)
-    .where('expires_at', '>', now)
-    .orderBy('created_at')
-    .execute();
-
 export const revokeLinks = (database: Database, menteeId: string, now: Instant) =>
   database
     .updateTable('private_link')

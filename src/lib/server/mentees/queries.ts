@@ -1,5 +1,4 @@
-import type { Instant } from '#lib/dates.ts';
-import type { Database, PrivateLinkTable } from '#lib/server/database/index.ts';
+import type { Database } from '#lib/server/database/index.ts';
 
 /** Databases limit how many values one statement holds. */
 const atOnce = 500;
@@ -48,16 +47,3 @@ export async function addWaiting(database: Database, ids: readonly string[]): Pr
     return [];
   });
 }
-
-export const insertLink = (database: Database, row: PrivateLinkTable) =>
-  database.insertInto('private_link').values(row).execute();
-
-export const consentLink = (database: Database, hash: string, now: Instant) =>
-  database
-    .selectFrom('private_link')
-    .select(['id', 'mentee_id'])
-    .where('secret_hash', '=', hash)
-    .where('purpose', '=', 'consent')
-    .where('revoked_at', 'is', null)
-    .where('expires_at', '>', now)
-    .executeTakeFirst();
