@@ -51,6 +51,7 @@ export function stepWords(kind: string, about: string | null): string {
     received: m.concerns_step_received,
     assigned: () => m.concerns_step_assigned(named),
     escalated: () => (about === null ? m.concerns_step_escalated_all() : m.concerns_step_escalated(named)),
+    'passed-on': () => (about === null ? m.concerns_step_passed_on_all() : m.concerns_step_passed_on(named)),
     nobody: m.concerns_step_nobody,
     taken: m.concerns_step_taken,
     note: m.concerns_step_note,

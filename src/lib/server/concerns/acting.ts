@@ -55,36 +55,44 @@ async function act<Code extends string>(
   });
 }
 
-/** The day on which she acts next, or what speaks against it. */
-const wrongDay = (next: Day | null, { now }: Context) => next !== null && !canBeNext(next, now);
+/** What speaks against the day on which she means to act next; null: nothing. */
+function wrongDay(next: Day | null, row: ConcernTable, { now }: Context) {
+  if (next === null || canBeNext(next, now, row.urgent === 1)) return null;
+  return refused(row.urgent === 1 ? 'not-this-week' : 'not-a-day');
+}
 
-/** She takes it in hand, also from another, and acts again by `next` or within days, by how urgent it is. Refused: `not-now`, `not-a-day`. */
+/**
+ * She takes it in hand, also from another, and acts again by `next` or within days, by how urgent it is. Refused: `not-now`,
+ * `not-a-day`, of an urgent one `not-this-week`.
+ */
 export const takeInHand = (context: Context, id: string, next: Day | null) =>
-  act(context, id, (inside, row) =>
-    wrongDay(next, inside)
-      ? refused('not-a-day')
-      : {
-          action: 'taken',
-          step: 'take',
-          kind: 'taken',
-          values: {
-            assigned_to: inside.actor.accountId,
-            due_at: nextAct(inside.now, next, row.urgent === 1),
-          },
+  act(
+    context,
+    id,
+    (inside, row) =>
+      wrongDay(next, row, inside) ?? {
+        action: 'taken',
+        step: 'take',
+        kind: 'taken',
+        values: {
+          assigned_to: inside.actor.accountId,
+          due_at: nextAct(inside.now, next, row.urgent === 1),
         },
+      },
   );
 
-/** Notes what was done; while it is in hand the next deadline is counted from now. Refused: `not-a-day`. */
+/** Notes what was done; while it is in hand the next deadline is counted from now. Refused: `not-a-day`, `not-this-week`. */
 export const addNote = (context: Context, id: string, note: string, next: Day | null) =>
-  act(context, id, (inside, row) =>
-    wrongDay(next, inside)
-      ? refused('not-a-day')
-      : {
-          action: 'noted',
-          kind: 'note',
-          note,
-          values: row.state === 'in_hand' ? { due_at: nextAct(inside.now, next, row.urgent === 1) } : {},
-        },
+  act(
+    context,
+    id,
+    (inside, row) =>
+      wrongDay(next, row, inside) ?? {
+        action: 'noted',
+        kind: 'note',
+        note,
+        values: row.state === 'in_hand' ? { due_at: nextAct(inside.now, next, row.urgent === 1) } : {},
+      },
   );
 
 /** Hands it to another lead, who is told at once and takes it in hand in time. Refused: `not-hers` (she may not see it). */
@@ -194,10 +202,7 @@ export async function markNamed(
       kind: 'concern',
       id,
     });
-    if (!meant || row.state === 'closed' || row.assigned_to !== account) return done();
-    await queries.changeConcern(inside.database, row, { state: 'received' });
-    const again = await queries.concernById(inside.database, id);
-    if (again) await passOn(inside, again);
+    if (meant && row.state !== 'closed' && row.assigned_to === account) await passOn(inside, row);
     return done();
   });
 }

@@ -501,6 +501,93 @@ forEachDatabase('concerns', (database) => {
       expect(await rowOf(id)).toMatchObject({ state: 'in_hand', assigned_to: 'sg-1' });
     });
 
+    describe('whoever has it may not see it any more', () => {
+      const ways = [
+        ['her role is taken', () => database().deleteFrom('account_role').where('account_id', '=', 'sg-1')],
+        [
+          'her account is closed',
+          () => database().updateTable('account').set({ closed_at: now }).where('id', '=', 'sg-1'),
+        ],
+        [
+          'her name is another since, and stands in it',
+          () => database().updateTable('account').set({ name: 'Pərvanə' }).where('id', '=', 'sg-1'),
+        ],
+      ] as const;
+      const text = 'Pərvanə ilə danışdım';
+      const stepsOf = async (id: string) => (await readConcern(as(bahar), id)).steps;
+
+      test.each(ways)('%s: in hand for weeks, it goes on at once, and once', async (_way, lost) => {
+        const { id } = await raise({ text });
+        await takeInHand(as(aytac), id, '2026-11-20');
+        const other = await raise();
+        await takeInHand(as(bahar), other.id, '2026-11-20');
+        await database().deleteFrom('outbox').execute();
+        await lost().execute();
+        await tick(later(2));
+        await tick(addMinutes(later(2), 1));
+        expect(await mails()).toEqual(['concern sg-2']);
+        expect(await rowOf(id)).toMatchObject({
+          ...{ state: 'received', assigned_to: 'sg-2', escalated: 1, due_at: later(26) },
+        });
+        expect((await stepsOf(id)).at(-1)).toMatchObject({ kind: 'passed-on', about: 'Bənövşə Sarayeva' });
+        expect(await rowOf(other.id)).toMatchObject({ state: 'in_hand', assigned_to: 'sg-2', escalated: 0 });
+        const notices = await database().selectFrom('notice').select('template').execute();
+        expect(notices).not.toContainEqual({ template: 'concern-escalated' });
+        // From there on it is one that waits as any other.
+        await tick(later(26));
+        expect((await mails()).slice(1)).toEqual(['concern sg-3']);
+      });
+
+      test.each(ways)('%s: what waits for her goes on at once too', async (_way, lost) => {
+        const { id } = await raise({ text, urgent: 'yes' });
+        await database().deleteFrom('outbox').execute();
+        await lost().execute();
+        await tick(addMinutes(now, 5));
+        await tick(addMinutes(now, 6));
+        expect(await mails()).toEqual(['concern sg-2']);
+        expect(await rowOf(id)).toMatchObject({ assigned_to: 'sg-2', due_at: addMinutes(now, 65) });
+      });
+
+      test('nobody is left: the leads hear it once, and whoever is named then has it at once', async () => {
+        const { id } = await raise();
+        await takeInHand(as(aytac), id, '2026-11-20');
+        await database().deleteFrom('outbox').execute();
+        const roles = database().deleteFrom('account_role').where('role', '=', 'safeguarding');
+        await roles.execute();
+        for (const minutes of [1, 2, 3]) await tick(addMinutes(now, minutes));
+        expect((await mails()).toSorted()).toEqual(['concern-nobody sg-2', 'concern-nobody the-lead']);
+        expect(await rowOf(id)).toMatchObject({ state: 'received', assigned_to: null });
+        const late = person(['safeguarding'], { accountId: 'sg-4' });
+        await hasAccount(database(), late);
+        for (const minutes of [4, 5]) await tick(addMinutes(now, minutes));
+        expect((await mails()).slice(2)).toEqual(['concern sg-4']);
+        expect(await rowOf(id)).toMatchObject({ assigned_to: 'sg-4' });
+      });
+
+      test('a closed one goes on to nobody', async () => {
+        const { id } = await raise();
+        await takeInHand(as(aytac), id, null);
+        await closeConcern(as(aytac), id, 'helped', 'Danışdıq.');
+        await database().deleteFrom('outbox').execute();
+        await database().deleteFrom('account_role').where('account_id', '=', 'sg-1').execute();
+        await tick(later(5));
+        expect(await mails()).toEqual([]);
+        expect(await rowOf(id)).toMatchObject({ state: 'closed', assigned_to: 'sg-1' });
+      });
+    });
+
+    test.each([
+      ['an urgent one within a week', 'yes', '2026-10-08', '2026-10-09', 'not-this-week'],
+      ['another within sixty days', 'no', '2026-11-30', '2026-12-01', 'not-a-day'],
+    ] as const)('%s: whoever has it names no later day', async (_what, urgent, last, tooLate, code) => {
+      const { id } = await raise({ urgent });
+      expect(await takeInHand(as(aytac), id, tooLate)).toMatchObject({ code });
+      expect(await rowOf(id)).toMatchObject({ state: 'received' });
+      expect(await takeInHand(as(aytac), id, last)).toMatchObject({ ok: true });
+      expect(await addNote(as(aytac), id, '.', tooLate)).toMatchObject({ code });
+      expect(await rowOf(id)).toMatchObject({ due_at: `${last}T20:00:00.000Z` });
+    });
+
     test('what is closed is never due', async () => {
       const { id } = await raise();
       await takeInHand(as(aytac), id, null);

@@ -4,7 +4,7 @@ import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, newId, type ConcernTable, type Context } from '#lib/server/database/index.ts';
 import * as queries from './queries.ts';
 import { dueFor, dutiesSince, isNamed, nextOf } from './rules.ts';
-import { receiversOf } from './seeing.ts';
+import { receiversOf, receiversOfEach } from './seeing.ts';
 import { tellAtOnce } from './telling.ts';
 
 /** Writes down what happened with a concern, in the caller's transaction. */
@@ -65,8 +65,11 @@ export async function assignFirst(inside: Context, row: ConcernTable): Promise<s
   return first.accountId;
 }
 
-/** What a passed deadline does: the next lead has the duty and is told; once each has had it, all are, each time anew. */
-async function escalate(inside: Context, row: ConcernTable): Promise<void> {
+/**
+ * The next lead has the duty and is told; once each has had it, all are, each time anew. `late`: a deadline passed; `gone`:
+ * whoever had it may not see it any more, so nobody has it in hand.
+ */
+async function escalate(inside: Context, row: ConcernTable, why: 'late' | 'gone'): Promise<void> {
   const turn = row.escalated + 1;
   const leads = await receiversOf(inside, row);
   const held =
@@ -79,7 +82,9 @@ async function escalate(inside: Context, row: ConcernTable): Promise<void> {
   );
   const told = next === null ? leads : leads.filter((each) => each === held || each.accountId === next);
   const assigned = held?.accountId ?? next ?? row.assigned_to;
+  const state = held ? row.state : 'received';
   await queries.changeConcern(inside.database, row, {
+    state,
     escalated: turn,
     assigned_to: leads.some(({ accountId }) => accountId === assigned)
       ? assigned
@@ -90,29 +95,52 @@ async function escalate(inside: Context, row: ConcernTable): Promise<void> {
     action: 'concern.escalated',
     kind: 'concern',
     id: row.id,
-    facts: { turn, state: row.state },
+    facts: { turn, state, why },
   });
   if (leads.length === 0) return tellNobodyLeft(inside, row, turn);
-  await noteStep(inside, row.id, 'escalated', { about: next, by: null });
+  await noteStep(inside, row.id, why === 'late' ? 'escalated' : 'passed-on', { about: next, by: null });
   for (const lead of told)
     await tellAtOnce(inside, lead, {
       key: `concern:${row.id}:${turn}`,
-      template: 'concern-escalated',
+      template: why === 'late' ? 'concern-escalated' : 'concern-received',
       path: '/concerns',
     });
 }
 
-/** For the clock: what nobody acted on in time goes on to the next lead, at any hour; each deadline once. */
+/**
+ * Whether nobody has the duty who may see it, though there is somebody: she lost her role or her account, it names her since,
+ * or there was nobody when it came.
+ */
+const isAstray = (row: ConcernTable, leads: readonly { accountId: string }[]): boolean =>
+  row.state !== 'closed' && leads.every(({ accountId }) => accountId !== row.assigned_to);
+
+async function astray(context: Context): Promise<string[]> {
+  const open = await queries.openConcerns(context.database);
+  const leads = await receiversOfEach(context, open);
+  return open.flatMap((row) => {
+    const may = leads.get(row.id) ?? [];
+    // That nobody is left the programme leads hear once, and again with each deadline.
+    return isAstray(row, may) && (may.length > 0 || row.assigned_to !== null) ? [row.id] : [];
+  });
+}
+
+/**
+ * For the clock, at any hour: what nobody acted on in time goes on to the next lead, each deadline once; what lies with
+ * somebody who may not see it any more goes on at once, in hand or not.
+ */
 export async function escalateDue(context: Context): Promise<void> {
   authorize(context, 'concern.escalate');
-  for (const { id } of await queries.dueConcerns(context.database, context.now))
+  const due = (await queries.dueConcerns(context.database, context.now)).map(({ id }) => id);
+  for (const id of new Set([...due, ...(await astray(context))]))
     await inTransaction(context, async (inside) => {
       const row = await queries.concernById(inside.database, id);
-      if (row?.due_at && row.due_at <= inside.now) await escalate(inside, row);
+      if (!row || row.state === 'closed') return;
+      if (row.due_at !== null && row.due_at <= inside.now) await escalate(inside, row, 'late');
+      else if (isAstray(row, await receiversOf(inside, row))) await escalate(inside, row, 'gone');
     });
 }
 
 /** When somebody who had the duty may not see it any more: it goes to the next at once. */
 export async function passOn(inside: Context, row: ConcernTable): Promise<void> {
-  await escalate(inside, row);
+  await escalate(inside, row, 'gone');
 }

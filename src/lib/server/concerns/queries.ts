@@ -42,6 +42,9 @@ export async function emptyNotes(database: Database, concernId: string): Promise
     .execute();
 }
 
+export const openConcerns = (database: Database) =>
+  database.selectFrom('concern').selectAll().where('state', '<>', 'closed').orderBy('id').execute();
+
 /** Whose deadline has passed. */
 export const dueConcerns = (database: Database, now: Instant) =>
   database

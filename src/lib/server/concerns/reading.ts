@@ -25,7 +25,7 @@ export interface ConcernInList {
   receivedAt: Instant;
   dueAt: Instant | null;
   overdue: boolean;
-  /** Nobody took it in hand in time: it went on to another lead, with a new deadline. */
+  /** It went on to another lead, with a new deadline, and nobody has it in hand. */
   passedOn: boolean;
   /** Whose duty it is; null when nobody's. */
   duty: string | null;

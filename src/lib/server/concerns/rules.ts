@@ -44,22 +44,24 @@ export const dueFor = (urgent: boolean, now: Instant): Instant => addHours(now, 
 
 /** Whoever has it in hand acts again within so many days unless she names a day. */
 export const handDays = (urgent: boolean): number => (urgent ? 1 : 3);
-export const furthestDays = 60;
+/** How far ahead the day can be that she names: an urgent one is looked at each week by somebody. */
+export const furthestDays = (urgent: boolean): number => (urgent ? 7 : 60);
 
 /** The end of a day in Baku, four hours before UTC's. */
 export const endOf = (day: Day): Instant => `${day}T20:00:00.000Z`;
 export const nextAct = (now: Instant, day: Day | null, urgent: boolean): Instant =>
   endOf(day ?? addDays(dayOf(now), handDays(urgent)));
 /** A day on which she can mean to act next. */
-export const canBeNext = (day: Day, now: Instant): boolean =>
-  day >= dayOf(now) && day <= addDays(dayOf(now), furthestDays);
+export const canBeNext = (day: Day, now: Instant, urgent: boolean): boolean =>
+  day >= dayOf(now) && day <= addDays(dayOf(now), furthestDays(urgent));
 
+const givingSteps: ReadonlySet<string> = new Set(['assigned', 'handed', 'escalated', 'passed-on']);
 /** Whose duty a concern was in the order of its steps, since somebody took it or handed it on. */
 export function dutiesSince(list: readonly { kind: string; about_account: string | null }[]): string[] {
   let had: string[] = [];
   for (const { kind, about_account: about } of list) {
     if (kind === 'taken' || kind === 'handed' || kind === 'reopened') had = [];
-    if (about !== null && (kind === 'assigned' || kind === 'handed' || kind === 'escalated')) had.push(about);
+    if (about !== null && givingSteps.has(kind)) had.push(about);
   }
   return had;
 }

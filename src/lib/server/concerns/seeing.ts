@@ -15,11 +15,27 @@ export const maySee = (
   marks: readonly ConcernNamedTable[],
 ): boolean => account.roles.includes('safeguarding') && !isNamed(account, concern, marks);
 
-/** Whom a concern goes to now, in the order in which it goes on from one to the next. */
-export async function receiversOf(context: Context, concern: ConcernTable): Promise<StaffAccount[]> {
-  const marks = await queries.namedIn(context.database, [concern.id]);
-  return (await safeguardingLeads(context)).filter((each) => maySee(each, concern, marks));
+/** Whom each of these concerns goes to now, in the order in which it goes on from one to the next. */
+export async function receiversOfEach(
+  context: Context,
+  concerns: readonly ConcernTable[],
+): Promise<Map<string, StaffAccount[]>> {
+  const leads = await safeguardingLeads(context);
+  const marks = Map.groupBy(
+    await queries.namedIn(
+      context.database,
+      concerns.map(({ id }) => id),
+    ),
+    ({ concern_id }) => concern_id,
+  );
+  return new Map(
+    concerns.map((row) => [row.id, leads.filter((each) => maySee(each, row, marks.get(row.id) ?? []))]),
+  );
 }
+
+/** Whom a concern goes to now. */
+export const receiversOf = async (context: Context, concern: ConcernTable): Promise<StaffAccount[]> =>
+  (await receiversOfEach(context, [concern])).get(concern.id) ?? [];
 
 /** Who asks, as one of the safeguarding leads; 404 for everybody else. */
 async function asLead(context: Context, action: Action): Promise<StaffAccount> {

@@ -34,6 +34,7 @@ type Form = (context: Context, id: string, request: Request) => Promise<Refusal 
 const words: Readonly<Record<string, () => string>> = {
   'not-now': m.concerns_error_not_now,
   'not-a-day': m.concerns_error_not_a_day,
+  'not-this-week': m.concerns_error_not_this_week,
   'not-hers': m.concerns_error_not_hers,
   'not-a-lead': m.concerns_error_not_hers,
   'no-service': m.concerns_error_no_service,
@@ -56,7 +57,7 @@ const formFor =
     const acted = await act(context, id, read.value);
     if (acted.ok) return acted.value ?? null;
     const sentence = words[acted.code]?.() ?? m.concerns_error_not_now();
-    const field = acted.code === 'not-a-day' ? 'next' : '';
+    const field = acted.code === 'not-a-day' || acted.code === 'not-this-week' ? 'next' : '';
     return { status: 409, errors: { [field]: sentence }, values: read.values };
   };
 
