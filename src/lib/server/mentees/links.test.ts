@@ -149,7 +149,9 @@ forEachDatabase('private links of guardians', (database) => {
       const late = as(visitor, days(200));
       expect((await readConsentPage(late, secret, 'az')).girl.id).toBe(girl);
       expect(await offersForGuardian(late, secret)).toMatchObject([{ state: 'accepted' }]);
-      expect(await plannedForGuardian(late, secret)).toHaveLength(state === 'active' || state === 'closing' ? 1 : 0);
+      expect(await plannedForGuardian(late, secret)).toHaveLength(
+        state === 'active' || state === 'closing' ? 1 : 0,
+      );
       expect((await readLinks(as(sevinc, days(200)), girl, 'az')).open).toHaveLength(1);
       expect(await withdrawConsent(late, secret)).toMatchObject({ ok: true });
     },
