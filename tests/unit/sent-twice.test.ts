@@ -132,10 +132,10 @@ forEachDatabase('sent twice at once', (database) => {
 
   test('a goal', async () => {
     const days = Object.fromEntries(
-      Array.from({ length: 12 }, (_, at) => [
-        [`step${at + 1}`, ''],
-        [`due${at + 1}`, ''],
-      ]).flat(),
+      Array.from({ length: 12 }, (_, at) => at + 1).flatMap((number): [string, string][] => [
+        [`step${number}`, ''],
+        [`due${number}`, ''],
+      ]),
     );
     const input = v.parse(goalInput, {
       ...days,
