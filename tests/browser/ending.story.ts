@@ -104,7 +104,7 @@ test('a goodbye that was held counts once it is let through, and what stays is t
   await page
     .getByRole('listitem')
     .filter({ hasText: 'Aysu Quliyeva' })
-    .getByRole('button', { name: 'Səhvdir, göndər' })
+    .getByRole('button', { name: 'Səhvdir, getsin' })
     .click();
   await tellOfGoodbyes(await asMachine());
   await become(page, story.girl.accountId, at(''));

@@ -91,7 +91,7 @@ test('what looks like a number is held, explained, shown to the coordinator, and
   await page.goto('/held');
   const card = page.getByRole('listitem').filter({ has: page.locator(`a[href="/mentorships/${story.id}"]`) });
   await expect(card.getByText('telefon nömrəsi')).toBeVisible();
-  await card.getByRole('button', { name: 'Səhvdir, göndər' }).click();
+  await card.getByRole('button', { name: 'Səhvdir, getsin' }).click();
   await expect(page.getByText('Mesaj göndərildi.')).toBeVisible();
   await page.context().clearCookies();
   await signIn(page, story.mentor.accountId);

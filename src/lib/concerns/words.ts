@@ -1,5 +1,5 @@
 import type { About, ConcernState, Freshness, Need, Outcome, Service } from '#lib/server/concerns/index.ts';
-import { dayInWords, listInWords } from '#lib/text/format.ts';
+import { dayInWords, listInWords, phoneInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 
 type Locale = 'az' | 'en' | 'ru';
@@ -93,7 +93,7 @@ export const serviceInWords = (
 ) => ({
   id: service.id,
   name: service.name[locale],
-  phones: service.phones,
+  phones: service.phones.map((number) => ({ number, words: phoneInWords(number) })),
   hours:
     service.hours === '00:00-24:00'
       ? m.site_support_always()

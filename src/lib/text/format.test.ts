@@ -61,4 +61,6 @@ test('lists, numbers, grades, phones and short names', () => {
   expect(gradesInWords(7, 11, 'az')).toBe('7–11-ci siniflər');
   expect(gradesInWords(7, 7, 'en')).toBe('grade 7');
   expect(phoneInWords('+994501234567')).toBe('+994 50 123 45 67');
+  expect(phoneInWords('116111')).toBe('116 111');
+  for (const short of ['112', '1161110']) expect(phoneInWords(short)).toBe(short);
 });

@@ -155,9 +155,11 @@ export function gradesInWords(from: number, to: number, locale: Locale): string 
   return locale === 'ru' ? `${from}–${to} классы` : `${from}–${to}-${ordinals[to] ?? 'ci'} siniflər`;
 }
 
-/** A kept phone number as people read it: `+994 50 123 45 67`. Others come back as they are. */
+/** A kept phone number as people read it: `+994 50 123 45 67`, `116 111`. Others come back as they are. */
 export const phoneInWords = (phone: string): string =>
-  phone.replace(/^\+994(\d{2})(\d{3})(\d{2})(\d{2})$/, '+994 $1 $2 $3 $4');
+  phone
+    .replace(/^(\d{3})(\d{3})$/, '$1 $2')
+    .replace(/^\+994(\d{2})(\d{3})(\d{2})(\d{2})$/, '+994 $1 $2 $3 $4');
 
 /** A contact as one dials it; null when it is no telephone number. */
 export function phoneToCall(contact: string): string | null {
