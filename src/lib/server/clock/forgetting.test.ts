@@ -143,11 +143,11 @@ forEachDatabase('forgetting', (database) => {
       await expect(door(as(actor, after))).rejects.toMatchObject({ status: 404 });
   });
 
-  test('what was kept beside a thread, to be read with what follows, goes after a day', async () => {
+  test('what was kept beside a thread, to be read with what follows, goes after a fortnight', async () => {
     await everythingSaid();
-    await forgetMessages(as(machine, addHours(now, 24)));
+    await forgetMessages(as(machine, addHours(now, 14 * 24)));
     expect(await whereItStands()).toContain('text_beside');
-    await forgetMessages(as(machine, addHours(now, 25)));
+    await forgetMessages(as(machine, addHours(now, 14 * 24 + 1)));
     expect(await whereItStands()).not.toContain('text_beside');
   });
 

@@ -3,10 +3,10 @@ import { record } from '#lib/server/audit/index.ts';
 import { newId, type Context, type MessageTable } from '#lib/server/database/index.ts';
 import type { PairForWriting } from '#lib/server/mentorships/index.ts';
 import { allowedHosts } from '#lib/server/programme/index.ts';
-import { hold, type Verdict } from './hold/index.ts';
+import { hold, type Surroundings, type Verdict } from './hold/index.ts';
 import * as beside from './queries-beside.ts';
 import * as queries from './queries.ts';
-import { lookedAtTogether, togetherMinutes, type Side } from './rules.ts';
+import { apartMinutes, lookedAtTogether, togetherMinutes, type Side } from './rules.ts';
 import { tellHub, tellSafeguarding } from './telling.ts';
 
 /** A text that reaches the other side elsewhere than in the thread. */
@@ -26,11 +26,28 @@ export interface Reach {
 
 export type Held = Pick<Verdict, 'way'> & { kinds: string[] };
 
-/** What the same writer wrote last, wherever the other side reads it; the thread is held for the caller's transaction. */
-export async function latestTexts(inside: Context, mentorshipId: string, side: Side): Promise<string[]> {
-  const since = addMinutes(inside.now, -togetherMinutes);
-  return beside.latestOf(inside.database, mentorshipId, side, since, lookedAtTogether - 1);
+/** A text that stands before another; `isOld`: days lie between them. */
+interface Earlier {
+  text: string;
+  isOld: boolean;
 }
+
+/** What the same writer wrote last, wherever the other side reads it; the thread is held for the caller's transaction. */
+export async function latestTexts(inside: Context, mentorshipId: string, side: Side): Promise<Earlier[]> {
+  const { database, now } = inside;
+  const since = addMinutes(now, -apartMinutes);
+  const texts = await beside.latestOf(database, mentorshipId, side, since, lookedAtTogether - 1);
+  return texts.map(({ text, at }) => ({ text, isOld: at < addMinutes(now, -togetherMinutes) }));
+}
+
+/** What surrounds a text that others stand before. */
+export const surroundings = (earlier: readonly Earlier[], allowedHosts: readonly string[]): Surroundings => ({
+  earlier: earlier.filter(({ isOld }) => !isOld).map(({ text }) => text),
+  longBefore: earlier.filter(({ isOld }) => isOld).map(({ text }) => text),
+  allowedHosts,
+});
+
+const fresh = (text: string): Earlier => ({ text, isOld: false });
 
 /**
  * Says of the texts of one form, in their order, which would be held back: each is read alone, with those before it, and,
@@ -46,9 +63,9 @@ export async function lookAtForm(
   const ids = pairs.map(({ id }) => id);
   // Two who write at the same moment take turns, here as in the thread.
   await queries.heldThreads(inside.database, ids);
-  const written = new Map<string, string[]>();
+  const written = new Map<string, Earlier[]>();
   for (const id of ids) written.set(id, await latestTexts(inside, id, side));
-  const stand: string[] = [];
+  const stand: Earlier[] = [];
   return texts.map(({ text, isNew, newTo = ids }, at): Held | null => {
     if (text === '') return null;
     const ahead = newTo.flatMap((id) => {
@@ -56,16 +73,16 @@ export async function lookAtForm(
       return [each, [...each, ...stand], [...each.slice(-1), ...stand.slice(-1)]];
     });
     const around = [stand, ...(isNew ? ahead : [])];
-    const verdicts = distinct(around).map((earlier) => hold(text, { earlier, allowedHosts: hosts }));
+    const verdicts = distinct(around).map((earlier) => hold(text, surroundings(earlier, hosts)));
     const last = stand.at(-1);
     // Lines of one form are read in either order.
-    if (last !== undefined) verdicts.push(hold(last, { earlier: [text], allowedHosts: hosts }));
+    if (last !== undefined) verdicts.push(hold(last.text, { earlier: [text], allowedHosts: hosts }));
     if (isNew) {
       const below = texts.slice(at + 1).filter((each) => !each.isNew && each.text !== '');
       verdicts.push(
         ...withBelow(
           text,
-          [...stand.slice(-1)],
+          stand.slice(-1).map((each) => each.text),
           below.map((each) => each.text),
           hosts,
         ),
@@ -73,7 +90,7 @@ export async function lookAtForm(
     }
     const found = verdicts.filter(({ held }) => held);
     if (found.length === 0) {
-      stand.push(text);
+      stand.push(fresh(text));
       return null;
     }
     const isGrave = found.some(({ way }) => way === 'safeguarding');
@@ -97,19 +114,19 @@ function withBelow(
   return below.flatMap((line, at) => {
     const last = below.slice(Math.max(0, at - 1), at);
     if (hold(line, { earlier: last, allowedHosts }).held) return [];
-    const around = distinct([[text], [text, ...last], [...above, text]]);
+    const around = distinct([[text], [text, ...last], [...above, text]].map((each) => each.map(fresh)));
     return [
-      ...around.map((earlier) => hold(line, { earlier, allowedHosts })),
+      ...around.map((earlier) => hold(line, surroundings(earlier, allowedHosts))),
       hold(text, { earlier: [...last, line], allowedHosts }),
     ];
   });
 }
 
-const distinct = (lists: readonly (readonly string[])[]) => [
+const distinct = (lists: readonly (readonly Earlier[])[]) => [
   ...new Map(lists.map((list) => list.slice(-2)).map((list) => [JSON.stringify(list), list])).values(),
 ];
 
-/** Keeps for a day what reached the other side, to be looked at with what follows. */
+/** Keeps for a fortnight what reached the other side, to be looked at with what follows. */
 export async function noteTexts(
   inside: Context,
   { pairs, side }: Reach,

@@ -19,7 +19,7 @@ export async function latestOf(
   side: Side,
   since: Instant,
   most: number,
-): Promise<string[]> {
+): Promise<{ text: string; at: Instant }[]> {
   const sent = await database
     .selectFrom('message')
     .select(['number', 'text', 'sent_at'])
@@ -43,10 +43,7 @@ export async function latestOf(
     ...sent.reverse().map(({ text, sent_at: at }) => ({ text, at: at ?? '' })),
     ...beside.reverse().map(({ text, at }) => ({ text, at })),
   ];
-  return both
-    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-    .slice(-most)
-    .map(({ text }) => text);
+  return both.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).slice(-most);
 }
 
 /** What went to several girls as one text, in each of their threads; alone where it went to one. */

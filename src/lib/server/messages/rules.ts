@@ -37,8 +37,10 @@ export const longestReason = 300;
 export const pageSize = 50;
 /** A number can be split over so many messages of one writer: the earlier ones are looked at with the new one. */
 export const lookedAtTogether = 3;
-/** Parts of something split are written one soon after the other. */
+/** Parts of something split are written one soon after the other; so long they are read as if they were one text. */
 export const togetherMinutes = 24 * 60;
+/** And so long what is nothing but a part is put together with what follows. */
+export const apartMinutes = 14 * 24 * 60;
 
 /** Staff who gave a reason read on for so long; after that she gives one again. */
 export const readingMinutes = 30;

@@ -3,7 +3,7 @@ import { authorize, notFound } from '#lib/server/access/index.ts';
 import { inTransaction, newId, type Context, type MessageTable } from '#lib/server/database/index.ts';
 import { pairForWriting, type PairForWriting, type WhyNotWriting } from '#lib/server/mentorships/index.ts';
 import { allowedHosts } from '#lib/server/programme/index.ts';
-import { latestTexts, noteHeld } from './beside.ts';
+import { latestTexts, noteHeld, surroundings } from './beside.ts';
 import { threadChanged } from './bus.ts';
 import { hold } from './hold/index.ts';
 import type { MessageInput } from './input.ts';
@@ -63,7 +63,7 @@ async function write(
   const { mentorshipId, side, text } = given;
   const thread = await queries.heldThread(database, mentorshipId);
   const earlier = await latestTexts(inside, mentorshipId, side);
-  const found = hold(text, { earlier, allowedHosts: await allowedHosts(inside) });
+  const found = hold(text, surroundings(earlier, await allowedHosts(inside)));
   const number = found.held ? null : thread.last_number + 1;
   const row: MessageTable = {
     id: newId(now),

@@ -58,8 +58,8 @@ forEachDatabase('what is written beside a thread', (database) => {
   describe('a number in parts is held wherever the parts stand', () => {
     test('in two lines of a log, in either of them', async () => {
       expect(await seen(await logged({ nextStep: '050 234', note: '56 78' }))).toEqual(['050 234', '']);
-      const given = { when: inDays(2), nextStep: '56 78', note: 'Nömrəm belə başlayır: 050 234' };
-      expect(await seen(await logged(given, woman, addHours(now, 49)))).toEqual(['56 78', '']);
+      const given = { when: inDays(15), nextStep: '56 78', note: 'Nömrəm belə başlayır: 050 234' };
+      expect(await seen(await logged(given, woman, addHours(now, 15 * 24 + 1)))).toEqual(['56 78', '']);
       expect((await listHeld(as(coordinator))).map(({ kinds }) => kinds)).toEqual([['phone'], ['phone']]);
     });
 
@@ -115,13 +115,15 @@ forEachDatabase('what is written beside a thread', (database) => {
       expect((await listHeld(as(coordinator))).map(({ text }) => text)).toEqual(['56 78']);
     });
 
-    test('of what each wrote herself, and within a day; what was held completes nothing', async () => {
+    test('of what each wrote herself, within a fortnight; what was held completes nothing', async () => {
       await say('050 234', girl);
       expect(await seen(await logged({ nextStep: '', note: '56 78' }))).toEqual(['', '56 78']);
-      const late = addHours(now, 25);
+      const late = addHours(now, 15 * 24);
       expect(await say('050 234', woman, late)).toBe('sent');
-      const far = addHours(late, 25);
-      const id = await logged({ when: inDays(1), nextStep: '', note: '56 78' }, woman, far);
+      const days = addHours(late, 13 * 24);
+      expect(await say('56 78', woman, days)).toBe('held');
+      const far = addHours(late, 15 * 24);
+      const id = await logged({ when: inDays(29), nextStep: '', note: '56 78' }, woman, far);
       expect(await seen(id)).toEqual(['', '56 78']);
       expect(await say(number, woman, addHours(far, 30))).toBe('held');
       expect(await say('45 67', woman, addHours(far, 30))).toBe('sent');

@@ -203,6 +203,22 @@ describe('messages in parts', () => {
     expect(hold('314 lüks', { earlier: ['9027', '050'] }).held).toBe(false);
   });
 
+  test('over days a number is put together of what is hardly anything but its parts', () => {
+    expect(hold('45 67', { longBefore: ['050 213'] }).kinds).toEqual(['phone']);
+    expect(hold('qalanı 67', { longBefore: ['nömrəmin əvvəli 050 213'], earlier: ['45'] }).kinds).toEqual([
+      'phone',
+    ]);
+    expect(hold('314', { longBefore: ['9027', '050'] }).kinds).toEqual(['phone']);
+    expect(hold('gram', { longBefore: ['insta'], earlier: ['aytan_m'] }).held).toBe(true);
+    expect(hold('45 67', { longBefore: ['050 213', 'a', 'b'] }).held).toBe(false);
+    expect(hold('45 67', { longBefore: ['050 213'], earlier: ['a', 'b'] }).held).toBe(false);
+    expect(hold('45 67 8', { longBefore: ['050 213'] }).held).toBe(false);
+    expect(
+      hold('Səhifə 45, 67-ci tapşırığı evdə edəcəyəm', { longBefore: ['050 və 213 nömrəli nümunələr sındı'] })
+        .held,
+    ).toBe(false);
+  });
+
   test('what was held before does not hold what follows', () => {
     expect(hold('Salam, necəsən?', { earlier: ['055 412 87 36', 'WhatsApp-da yaz'] }).held).toBe(false);
     expect(hold('12', { earlier: ['055 412 87 36'] }).held).toBe(false);

@@ -10,7 +10,7 @@ import { opinionOf, type Reader } from './model.ts';
 import { findsName } from './names.ts';
 import { contextOf, numbersIn } from './number-context.ts';
 import { runsOf } from './numbers.ts';
-import { looseInParts, numberInParts } from './number-parts.ts';
+import { looseInParts, numberApart, numberInParts } from './number-parts.ts';
 import { readPlain, readText, type Read } from './read.ts';
 import { kinds, likely, reasons, type Kind, type Reason, type Way } from './reasons.ts';
 import { elsewhereRules } from './rules-elsewhere.ts';
@@ -24,6 +24,8 @@ export { kinds, type Kind, type Reason, type Way } from './reasons.ts';
 export interface Surroundings {
   /** What the same writer wrote just before in this thread, oldest first; the last two are read together with it. */
   earlier?: readonly string[];
+  /** What she wrote before that, days ago: where two are not full, only what is nothing but a part counts. */
+  longBefore?: readonly string[];
   /** Hosts that the lead allowed, in small letters; links to exactly these pass. */
   allowedHosts?: readonly string[];
   /** Who says what a text looks like: the model, unless another one is tried. */
@@ -47,12 +49,12 @@ export interface Verdict {
  */
 export function hold(
   text: string,
-  { earlier = [], allowedHosts = [], reader = opinionOf }: Surroundings = {},
+  { earlier = [], longBefore = [], allowedHosts = [], reader = opinionOf }: Surroundings = {},
 ): Verdict {
   const found = new Set<Reason>();
   const read = readText(text, allowedHosts);
   for (const each of read) for (const reason of reasonsIn(each, reader)) found.add(reason);
-  const last = earlier.slice(-2);
+  const last = earlier.slice(-mostBefore);
   const links = [...last, text].map((each) => withoutAllowed(each, allowedHosts).links);
   for (const link of links.at(-1)!) for (const reason of reasonsOfLink(link)) found.add(reason);
   const before = last.map((each) => readText(each, allowedHosts)[0]!);
@@ -63,6 +65,11 @@ export function hold(
   }
   if (before.length > 0)
     for (const reason of reasonsTogether(before, read[0]!, found, reader)) found.add(reason);
+  const old = longBefore.slice(-mostBefore).slice(last.length - mostBefore || mostBefore);
+  if (old.length > 0) {
+    const parts = [...old.map((each) => readText(each, allowedHosts)[0]!), ...before];
+    for (const reason of reasonsApart(parts, read[0]!, found, reader)) found.add(reason);
+  }
   const list = [...found];
   return {
     held: list.length > 0,
@@ -76,6 +83,9 @@ export function hold(
           : 'coordinator',
   };
 }
+
+/** So many messages are read together with a new one. */
+const mostBefore = 2;
 
 const rulesOfWords: readonly Rule[] = [...moveRules, ...elsewhereRules, ...meetRules];
 const sureRules = rulesOfWords.filter(({ sure }) => sure);
@@ -184,26 +194,49 @@ function* reasonsTogether(
 ): Generator<Reason> {
   if (!found.has('phone-number') && (numberInParts([...before, now]) || looseInParts([...before, now])))
     yield 'phone-in-parts';
-  if (before.every(({ words }) => words.length <= mostPartWords)) {
-    // Brauzerə yaz: youtu // nöqtə be kəsr …: what stands after the colons.
-    const whole = readPlain(
-      [...before, now].map(({ plain }) => plain.replace(/^[^:/]{0,60}:\s+/u, '').trim()).join(' '),
-      false,
-    );
-    const addresses = { ...whole, chains: chainsOf(whole.tokens) };
-    if (!found.has('link-elsewhere') && cutLink.test(now.plain) && findsLink(addresses))
-      yield 'link-elsewhere';
-    if (
-      !found.has('email-address') &&
-      findsEmail(addresses) &&
-      !findsEmail({ ...now, chains: chainsOf(now.tokens) })
-    )
-      yield 'email-address';
-  }
+  if (before.every(({ words }) => words.length <= mostPartWords)) yield* addressTogether(before, now, found);
+  yield* scrapsTogether(before, now, reader);
+}
+
+/** The same of what was written days apart, where only scraps belong together: who talks for weeks names many a number. */
+function* reasonsApart(
+  before: readonly Read[],
+  now: Read,
+  found: ReadonlySet<Reason>,
+  reader: Reader,
+): Generator<Reason> {
+  if (!found.has('phone-number') && numberApart([...before, now])) yield 'phone-in-parts';
+  if ([...before, now].every(({ words }) => words.length <= mostScrapWords))
+    yield* addressTogether(before, now, found);
+  yield* scrapsTogether(before, now, reader);
+}
+
+function* addressTogether(before: readonly Read[], now: Read, found: ReadonlySet<Reason>): Generator<Reason> {
+  // Brauzerə yaz: youtu // nöqtə be kəsr …: what stands after the colons.
+  const whole = readPlain(
+    [...before, now].map(({ plain }) => plain.replace(/^[^:/]{0,60}:\s+/u, '').trim()).join(' '),
+    false,
+  );
+  const addresses = { ...whole, chains: chainsOf(whole.tokens) };
+  if (!found.has('link-elsewhere') && cutLink.test(now.plain) && findsLink(addresses)) yield 'link-elsewhere';
+  if (
+    !found.has('email-address') &&
+    findsEmail(addresses) &&
+    !findsEmail({ ...now, chains: chainsOf(now.tokens) })
+  )
+    yield 'email-address';
+}
+
+function* scrapsTogether(before: readonly Read[], now: Read, reader: Reader): Generator<Reason> {
   for (let from = before.length - 1; from >= 0; from -= 1) {
     const parts = [...before.slice(from), now];
     // Only scraps are read together: whole sentences mean what they say.
-    if (parts.some(({ words }, at) => words.length > (at === parts.length - 1 ? 5 : 4))) return;
+    if (
+      parts.some(
+        ({ words }, at) => words.length > (at === parts.length - 1 ? mostScrapWords : mostScrapWords - 1),
+      )
+    )
+      return;
     const alone = new Set(parts.flatMap((part) => [...reasonsIn(part, reader)]));
     for (const glue of [' ', '']) {
       const whole = readPlain(parts.map(({ plain }) => plain.trim()).join(glue), false);
@@ -214,5 +247,7 @@ function* reasonsTogether(
 }
 
 const mostPartWords = 16;
+/** In so many words nothing is said but a part of something. */
+const mostScrapWords = 5;
 /** What an address goes on with. */
 const cutLink = /(?:^|[\s:])(?:\/|\.\p{L}|noqte |точка |dot |slash|kesr|слэш)/u;

@@ -70,3 +70,21 @@ export function numberInParts(parts: readonly Read[]): boolean {
   }
   return false;
 }
+
+/** So few words stand beside a part of a number that is told over days. */
+const mostBeside = 3;
+const wholeNumber = /^(?:0|\+?(?:00)?994)(?:50|51|55|70|77|99|10|60|40|44|12)\d{7}$/u;
+
+/** A number told over days: all the digits of messages of hardly anything else make exactly one. */
+export function numberApart(parts: readonly Read[]): boolean {
+  if (parts.some((part) => contextOf(part).counted)) return false;
+  return parts.some((_, from) => {
+    const told = parts.slice(from);
+    if (told.length < 2) return false;
+    const runs = told.map(({ tokens }) => runsOf(tokens, true).flat());
+    if (runs[0]!.length === 0 || runs.at(-1)!.length === 0) return false;
+    if (told.some(({ words }, at) => words.length - runs[at]!.length > mostBeside)) return false;
+    const digits = runs.flat().map((group) => group.digits);
+    return wholeNumber.test(digits.join('')) || shuffled(told, runs);
+  });
+}
