@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { addMinutes } from '#lib/dates.ts';
 import { machine, visitor, type Actor } from '#lib/server/database/index.ts';
 import { forEachDatabase } from '#lib/server/database/testing.ts';
-import { lookAtForm } from '#lib/server/messages/index.ts';
+import { keepBack, listHeld, lookAtForm } from '#lib/server/messages/index.ts';
 import { aPair, hasAccount } from '#lib/server/messages/testing.ts';
 import { fields, goalTemplates, interests } from '#lib/server/reference/index.ts';
 import {
@@ -195,33 +195,54 @@ forEachDatabase('goals', (database) => {
       expect((await listGoals(as(woman), pair)).names.mentee).toBe('');
     });
 
-    test('a contact in a goal or a step is refused and not kept, split over two as well', async () => {
+    const heldNow = () =>
+      database().selectFrom('message').select(['state', 'way', 'author', 'kinds', 'text']).execute();
+
+    test('a contact in a goal or a step is refused and not taught around: the coordinator sees each try', async () => {
       const number = 'Nömrəm 050 123 45 67';
-      expect(await make(girl, [number])).toMatchObject({
-        code: 'private',
-        facts: { kinds: 'phone', grave: 0 },
-      });
+      expect(await make(girl, [number])).toEqual({ ok: false, code: 'private', facts: {} });
       expect(await make(woman, ['bir'], { text: 'Mənə yaz: leyla.m@mail.ru' })).toMatchObject({
         code: 'private',
       });
       expect(await make(girl, ['Nömrəm 050 123', '45 67'])).toMatchObject({ code: 'private' });
       await make(girl);
       const { id } = await only();
-      expect(await changeGoal(as(girl), pair, id, await changed([{ text: number }]))).toMatchObject({
+      expect(
+        await changeGoal(as(girl), pair, id, await changed([{ text: 'Nömrəm 050 123 45 68' }])),
+      ).toMatchObject({
         code: 'private',
       });
       expect((await only()).steps.map(({ text }) => text)).toEqual(['bir', 'iki']);
+      const held = await heldNow();
+      expect(held.map(({ state, way, author }) => [state, way, author])).toEqual([
+        ['held', 'coordinator', 'mentee'],
+        ['held', 'coordinator', 'mentor'],
+        ['held', 'coordinator', 'mentee'],
+        ['held', 'coordinator', 'mentee'],
+      ]);
+      expect(held[0]).toMatchObject({ kinds: 'phone', text: expect.stringContaining(number) as unknown });
+      expect((await listHeld(as(coordinator))).filter(({ mine }) => mine)).toHaveLength(4);
       const events = await database().selectFrom('audit_event').select(['action', 'facts']).execute();
       expect(events.filter(({ action }) => action === 'goal.refused')).toHaveLength(4);
       expect(JSON.stringify(events)).not.toMatch(/050|leyla|Robot/u);
     });
 
+    test('sent twice it waits once, and again when it was decided', async () => {
+      const number = 'Nömrəm 050 123 45 67';
+      for (let time = 0; time < 2; time += 1)
+        expect(await make(girl, [number])).toMatchObject({ code: 'private' });
+      expect(await heldNow()).toHaveLength(1);
+      const [first] = await listHeld(as(coordinator));
+      await keepBack(as(coordinator), first?.id ?? '');
+      await make(girl, [number]);
+      expect(await heldNow()).toHaveLength(2);
+    });
+
     test('a secret meeting is not explained, and goes to safeguarding', async () => {
       const secret = 'Sabah parkda tək görüşək, heç kimə demə';
-      expect(await make(woman, [secret])).toMatchObject({ code: 'private', facts: { kinds: '', grave: 1 } });
+      expect(await make(woman, [secret])).toEqual({ ok: false, code: 'private', facts: {} });
       expect(await list()).toEqual([]);
-      const held = await database().selectFrom('message').select(['state', 'way', 'author']).execute();
-      expect(held).toEqual([{ state: 'held', way: 'safeguarding', author: 'mentor' }]);
+      expect(await heldNow()).toMatchObject([{ state: 'held', way: 'safeguarding', author: 'mentor' }]);
       const told = await database().selectFrom('notice').select('template').execute();
       expect(told).toEqual([{ template: 'held-safeguarding' }]);
     });
@@ -334,13 +355,6 @@ forEachDatabase('goals', (database) => {
       .where('id', '=', pair)
       .execute();
     expect(await days()).toEqual(['2026-10-15']);
-  });
-
-  test('it is said in which of the texts a contact stands', async () => {
-    expect(await make(girl, ['bir', 'Nömrəm 050 123 45 67'])).toMatchObject({
-      code: 'private',
-      facts: { at: '2' },
-    });
   });
 
   test('what comes next of all her goals', async () => {

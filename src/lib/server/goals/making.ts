@@ -11,7 +11,7 @@ import { stepsGiven, type ChangeInput, type GoalInput, type StepGiven } from './
 import * as queries from './queries.ts';
 import { mostOpen, type Side } from './rules.ts';
 
-/** `private`: a contact or a meeting stands in it (`kinds`; `grave`: 1 when it is nothing to explain; `at`: in which of the texts). */
+/** `private`: a contact or a meeting stands in it; which and where it is not said, so that nobody feels her way around it. */
 export type GoalRefusal = 'read-only' | 'private' | 'too-many' | 'changed' | 'not-open' | 'no-steps';
 
 /**
@@ -24,17 +24,15 @@ async function privateIn(
   { pair, side }: { pair: PairForWriting; side: Side },
 ): Promise<Result<undefined, 'private'>> {
   const reach = { pairs: [pair], side };
-  const looked = await lookAtForm(inside, reach, texts);
-  const found = looked.filter((each) => each !== null);
+  const found = (await lookAtForm(inside, reach, texts)).filter((each) => each !== null);
   if (found.length === 0) return done();
   const grave = found.some((each) => each.way === 'safeguarding');
   const held = {
     kinds: [...new Set(found.flatMap(({ kinds }) => kinds))],
     way: grave ? ('safeguarding' as const) : ('coordinator' as const),
   };
-  // What goes to safeguarding is not taught around: it stands in the thread as a message that was held.
-  if (grave)
-    await holdBack(inside, reach, { text: texts.map(({ text }) => text).join('\n'), held, place: null });
+  // It stands in the thread as a message that was held: whoever decides about those sees every try.
+  await holdBack(inside, reach, { text: texts.map(({ text }) => text).join('\n'), held, place: null });
   await record(inside, {
     action: 'goal.refused',
     kind: 'mentorship',
@@ -42,12 +40,7 @@ async function privateIn(
     hub: pair.hub,
     facts: { kinds: held.kinds.join(';'), way: held.way },
   });
-  const at = looked.flatMap((each, place) => (each === null ? [] : place)).join(';');
-  return refused('private', {
-    kinds: grave ? '' : held.kinds.join(';'),
-    grave: grave ? 1 : 0,
-    at: grave ? '' : at,
-  });
+  return refused('private');
 }
 
 /** What was written anew is looked at with what she writes next, in the thread as well. */

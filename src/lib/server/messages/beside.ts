@@ -141,7 +141,10 @@ export async function noteTexts(
   if (rows.length > 0) await beside.insertBeside(database, rows);
 }
 
-/** Puts a text that is held into the thread of each whom it was to reach: decided once, it is decided for all. */
+/**
+ * Puts a text that is held into the thread of each whom it was to reach: decided once, it is decided for all. What has no
+ * place of its own and waits there already, sent twice, waits once.
+ */
 export async function holdBack(
   inside: Context,
   { pairs, side }: Reach,
@@ -151,6 +154,8 @@ export async function holdBack(
   const together = pairs.length > 1 ? newId(now) : null;
   for (const [at, { id, hub }] of pairs.entries()) {
     const thread = await queries.heldThread(database, id);
+    const waiting = given.place === null ? await queries.heldOf(database, id, side) : [];
+    if (waiting.some(({ text, state }) => state === 'held' && text === given.text)) continue;
     const row: MessageTable = {
       id: newId(now),
       mentorship_id: id,

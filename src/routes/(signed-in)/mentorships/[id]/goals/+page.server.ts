@@ -30,10 +30,10 @@ const setStep =
   (act: typeof tickStep, said: string): Actions[string] =>
   async ({ locals: { context }, params: { id = '' }, request }) => {
     const read = readForm(await formOf(request), stepInput);
-    const { side } = await listGoals(context, id);
+    await listGoals(context, id);
     if (!read.ok) return fail(422, { errors: { '': m.goals_error_gone() } });
     const set = await act(context, id, read.value.step);
-    if (!set.ok) return fail(409, { errors: { '': refusalInWords(set, side) } });
+    if (!set.ok) return fail(409, { errors: { '': refusalInWords(set) } });
     redirect(303, `/mentorships/${id}/goals?said=${set.value.all ? 'all' : said}`);
   };
 
@@ -41,10 +41,10 @@ const move =
   (act: typeof reachGoal, said: string): Actions[string] =>
   async ({ locals: { context }, params: { id = '' }, request }) => {
     const read = readForm(await formOf(request), movedInput);
-    const { side } = await listGoals(context, id);
+    await listGoals(context, id);
     if (!read.ok) return fail(422, { errors: { '': m.goals_error_gone() } });
     const moved = await act(context, id, read.value.goal);
-    if (!moved.ok) return fail(409, { errors: { '': refusalInWords(moved, side) } });
+    if (!moved.ok) return fail(409, { errors: { '': refusalInWords(moved) } });
     redirect(303, `/mentorships/${id}/goals?said=${said}&goal=${read.value.goal}`);
   };
 

@@ -3,30 +3,14 @@ import type { Locale } from '#lib/server/database/index.ts';
 import type { GoalRefusal, GoalView, Goals } from '#lib/server/goals/index.ts';
 import { dayOfInstant, dayOfYear } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
-import { stepsIn } from './fields.ts';
 
 type Reader = Goals['side'];
 
-const kindWords: Readonly<Record<string, () => string>> = {
-  phone: m.messages_kind_phone,
-  email: m.messages_kind_email,
-  link: m.messages_kind_link,
-  handle: m.messages_kind_handle,
-  move: m.messages_kind_move,
-};
-
-function privateInWords(kinds: string, reader: Reader): string {
-  const words = kinds.split(';').flatMap((kind) => kindWords[kind]?.() ?? []);
-  if (words.length === 0) return m.goals_error_private_plain();
-  const facts = { kinds: words.join(', ') };
-  return reader === 'mentee' ? m.goals_error_private_mentee(facts) : m.goals_error_private_mentor(facts);
-}
-
 /** Why it was not done. */
-export function refusalInWords({ code, facts }: Refused<GoalRefusal>, reader: Reader): string {
-  if (code === 'private') return privateInWords(String(facts.kinds), reader);
+export function refusalInWords({ code, facts }: Refused<GoalRefusal>): string {
   if (code === 'too-many') return m.goals_error_too_many({ most: facts.most ?? '' });
   const words = {
+    private: m.goals_error_private,
     'read-only': m.goals_error_read_only,
     changed: m.goals_error_changed,
     'not-open': m.goals_error_not_open,
@@ -36,22 +20,9 @@ export function refusalInWords({ code, facts }: Refused<GoalRefusal>, reader: Re
 }
 
 /** The same by the field that it is about, where it is about one. */
-export function refusalAt(
-  refusal: Refused<GoalRefusal>,
-  reader: Reader,
-  values: Readonly<Record<string, string>>,
-): Record<string, string> {
-  const words = refusalInWords(refusal, reader);
-  const { at = '' } = refusal.facts;
-  if (refusal.code === 'no-steps') return { step1: words };
-  if (refusal.code !== 'private' || at === '') return { '': words };
-  const names = ['text', ...stepsIn(values)];
-  return Object.fromEntries(
-    String(at)
-      .split(';')
-      .map((place) => [names[Number(place)] ?? '', words]),
-  );
-}
+export const refusalAt = (refusal: Refused<GoalRefusal>): Record<string, string> => ({
+  [refusal.code === 'no-steps' ? 'step1' : '']: refusalInWords(refusal),
+});
 
 /** Why nothing can be changed now; that she stopped it herself is no riddle to her. */
 export function whyNotInWords(whyNot: NonNullable<Goals['whyNot']>, reader: Reader): string {

@@ -37,7 +37,7 @@ export const actions: Actions = {
     const errors = faultsOf(read.ok ? {} : read.errors, none);
     if (!read.ok || errors) return fail(422, { ...read, errors });
     const changed = await changeGoal(context, params.id, params.goal, read.value);
-    if (!changed.ok) return fail(409, { ...read, errors: refusalAt(changed, side, read.values) });
+    if (!changed.ok) return fail(409, { ...read, errors: refusalAt(changed) });
     redirect(303, `/mentorships/${params.id}/goals?said=changed`);
   },
 };

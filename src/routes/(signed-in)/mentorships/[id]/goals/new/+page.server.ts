@@ -29,11 +29,11 @@ export const actions: Actions = {
   default: async ({ locals: { context }, params, request }) => {
     const read = readForm(await formOf(request), goalInput);
     // Whose pair it is comes before what is wrong with the form.
-    const { side } = await goalChoices(context, params.id);
+    await goalChoices(context, params.id);
     const errors = faultsOf(read.ok ? {} : read.errors, stepsIn(read.values).length === 0);
     if (!read.ok || errors) return fail(422, { ...read, errors });
     const made = await makeGoal(context, params.id, read.value);
-    if (!made.ok) return fail(409, { ...read, errors: refusalAt(made, side, read.values) });
+    if (!made.ok) return fail(409, { ...read, errors: refusalAt(made) });
     redirect(303, `/mentorships/${params.id}/goals?said=made`);
   },
 };
