@@ -13,6 +13,7 @@ import {
 } from '#lib/server/database/index.ts';
 import { joinMentee, listForRound as girlsOf, makeCard } from '#lib/server/mentees/index.ts';
 import { applyAsMentor, inviteMentor } from '#lib/server/mentors/index.ts';
+import { linesWithContact } from '#lib/server/messages/index.ts';
 import { listMentorships, type Mentorship } from '#lib/server/mentorships/index.ts';
 import { sessionsOf } from '#lib/server/sessions/index.ts';
 import { listOffers } from '#lib/server/rounds/index.ts';
@@ -139,6 +140,7 @@ export async function letTwoJoin(stage: Stage): Promise<DemoLogin[]> {
         phone: null,
       },
       { login: 'feride@example.org', password, language: 'az', address: 'demo' },
+      linesWithContact,
     ),
   );
   return [

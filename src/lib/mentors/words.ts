@@ -73,6 +73,7 @@ const faults: Readonly<Record<string, () => string>> = {
   too_young: m.mentors_error_too_young,
   grades_order: m.mentors_error_grades_order,
   no_contact: m.mentors_error_no_contact,
+  contact: m.mentors_error_contact,
   'password-too-short': m.mentors_error_password_short,
   'password-too-long': m.mentors_error_password_long,
   'password-is-login': m.mentors_error_password_login,

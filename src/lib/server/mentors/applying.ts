@@ -10,9 +10,28 @@ import * as queries from './queries.ts';
 import { codeOfConductVersion, nextCode, oldEnough } from './rules.ts';
 
 /** What of the answers does not go together, by field. */
-export type MentorFaults = Partial<Record<'birthDate' | 'gradeTo' | 'email', string>>;
+export type MentorFaults = Partial<
+  Record<'birthDate' | 'gradeTo' | 'email' | 'employer' | 'occupation', string>
+>;
 
 type Answers = Partial<MentorInput>;
+
+/** Which of some lines tell a contact. The room of messages knows, and it stands above this one. */
+export type ReadsContact = (lines: readonly string[]) => readonly boolean[];
+
+/** Girls and guardians read where she works and as what: what of it she may not write, by field. */
+export function contactFaults(
+  { employer = '', occupation = '' }: Answers,
+  readsContact: ReadsContact,
+): Pick<MentorFaults, 'employer' | 'occupation'> {
+  const [inEmployer, inOccupation] = readsContact([employer, occupation]);
+  return {
+    ...(inEmployer ? { employer: 'contact' } : {}),
+    ...(inOccupation ? { occupation: 'contact' } : {}),
+  };
+}
+
+const anyOf = (faults: MentorFaults): MentorFaults | null => (Object.keys(faults).length > 0 ? faults : null);
 
 function faultsIn({ birthDate, gradeFrom, gradeTo, email, phone }: Answers, today: Day): MentorFaults | null {
   const faults: MentorFaults = {};
@@ -22,7 +41,7 @@ function faultsIn({ birthDate, gradeFrom, gradeTo, email, phone }: Answers, toda
   if (gradeFrom !== undefined && gradeTo !== undefined && gradeTo < gradeFrom)
     faults.gradeTo = 'grades_order';
   if (email === null && phone === null) faults.email = 'no_contact';
-  return Object.keys(faults).length > 0 ? faults : null;
+  return anyOf(faults);
 }
 
 /** Why answers cannot be kept, by field; null when they can. */
@@ -32,9 +51,13 @@ export function wrongIn(given: Answers, today: Day): Refused<'wrong'> | null {
 }
 
 /** What of one page of an application does not go together, by field; null when all does. */
-export function applicationFaults(context: Context, given: Answers): MentorFaults | null {
+export function applicationFaults(
+  context: Context,
+  given: Answers,
+  readsContact: ReadsContact,
+): MentorFaults | null {
   authorize(context, 'mentor.apply');
-  return faultsIn(given, dayOf(context.now));
+  return anyOf({ ...faultsIn(given, dayOf(context.now)), ...contactFaults(given, readsContact) });
 }
 
 /** The columns that answers fill. */
@@ -100,7 +123,7 @@ export type ApplyRefusal =
 
 /**
  * A mentor applies by herself: account and mentor in one transaction; she has read and accepted the code of conduct of
- * today. Refused: `wrong` (codes by field: `too_young`, `grades_order`, `no_contact`), `wait` with the minutes (too many
+ * today. Refused: `wrong` (codes by field: `too_young`, `grades_order`, `no_contact`, `contact`), `wait` with the minutes (too many
  * taken logins were asked for from her network address), a login that is taken, without
  * saying whose, or cannot be one, and what speaks against the password.
  */
@@ -108,10 +131,10 @@ export async function applyAsMentor(
   context: Context,
   given: MentorInput,
   account: { login: string; password: string; language: string; address: string },
+  readsContact: ReadsContact,
 ): Promise<Result<{ mentorId: string; accountId: string }, ApplyRefusal>> {
-  authorize(context, 'mentor.apply');
-  const wrong = wrongIn(given, dayOf(context.now));
-  if (wrong) return wrong;
+  const faults = applicationFaults(context, given, readsContact);
+  if (faults) return refused('wrong', { ...faults });
   const password = await readyPassword(account.password, account.login);
   if (!password.ok) return refused(password.code);
   const counted = await countWish(context, account.address);

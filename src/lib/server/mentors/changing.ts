@@ -4,7 +4,7 @@ import { authorize, notFound } from '#lib/server/access/index.ts';
 import { renameAccount } from '#lib/server/accounts/index.ts';
 import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, type Context, type MentorTable } from '#lib/server/database/index.ts';
-import { columnsOf, wrongIn } from './applying.ts';
+import { columnsOf, contactFaults, wrongIn, type ReadsContact } from './applying.ts';
 import type { ChangedMentorInput, OwnMentorInput } from './input.ts';
 import * as queries from './queries.ts';
 
@@ -25,16 +25,24 @@ export async function changeMentor(
 }
 
 /**
- * A mentor changes what stands about her, but for name and birth date, which staff saw on a document.
+ * A mentor changes what stands about her, but for name and birth date, which staff saw on a document, and writes no contact
+ * where girls read; what staff wrote there may stand.
  * Refused: `wrong` (codes by field), `conflict` (staff changed her since that version).
  */
 export async function changeOwnMentor(
   context: Context,
   { version, ...given }: OwnMentorInput,
+  readsContact: ReadsContact,
 ): Promise<Result<{ changed: string[] }, ChangeRefusal>> {
   const id = context.actor.mentorId ?? notFound();
   authorize(context, 'mentor.change', { mentorId: id });
   const row = (await queries.mentorById(context.database, id)) ?? notFound();
+  if (given.employer !== row.employer || given.occupation !== row.occupation) {
+    const faults = contactFaults(given, readsContact);
+    if (given.employer === row.employer) delete faults.employer;
+    if (given.occupation === row.occupation) delete faults.occupation;
+    if (Object.keys(faults).length > 0) return refused('wrong', { ...faults });
+  }
   return change(context, row, version, { ...given, name: row.name, birthDate: row.birth_date });
 }
 

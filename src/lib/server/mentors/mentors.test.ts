@@ -3,7 +3,9 @@ import type { Instant } from '#lib/dates.ts';
 import { signIn } from '#lib/server/accounts/index.ts';
 import { visitor, type Actor, type Context, type Role } from '#lib/server/database/index.ts';
 import { forEachDatabase } from '#lib/server/database/testing.ts';
+import { linesWithContact } from '#lib/server/messages/index.ts';
 import {
+  applicationFaults,
   applyAsMentor,
   changeMentor,
   changeOwnMentor,
@@ -35,6 +37,7 @@ import {
 import { nextCode } from './rules.ts';
 
 const now = '2026-10-01T08:00:00.000Z';
+const noContact = () => [];
 const person = (roles: Role[], own: Partial<Actor> = {}): Actor => ({
   kind: 'account',
   accountId: null,
@@ -108,7 +111,7 @@ forEachDatabase('mentors', (database) => {
   });
 
   const applied = async () => {
-    const result = await applyAsMentor(as(visitor), aytən, account);
+    const result = await applyAsMentor(as(visitor), aytən, account, noContact);
     if (!result.ok) throw new Error(result.code);
     return result.value.mentorId;
   };
@@ -150,7 +153,7 @@ forEachDatabase('mentors', (database) => {
           await expect(door()).rejects.toMatchObject({ status: 404 });
       for (const actor of [visitor, lead, sevinc, person(['mentor'], { mentorId: 'other' })]) {
         await expect(readMe(as(actor))).rejects.toMatchObject({ status: 404 });
-        await expect(changeOwnMentor(as(actor), { ...aytən, version: 1 })).rejects.toMatchObject({
+        await expect(changeOwnMentor(as(actor), { ...aytən, version: 1 }, noContact)).rejects.toMatchObject({
           status: 404,
         });
       }
@@ -177,7 +180,7 @@ forEachDatabase('mentors', (database) => {
       [{ gradeFrom: 9, gradeTo: 8 }, { gradeTo: 'grades_order' }],
       [{ email: null, phone: null }, { email: 'no_contact' }],
     ])('is refused at the field: %o', async (given, faults) => {
-      expect(await applyAsMentor(as(visitor), { ...aytən, ...given }, account)).toMatchObject({
+      expect(await applyAsMentor(as(visitor), { ...aytən, ...given }, account, noContact)).toMatchObject({
         code: 'wrong',
         facts: faults,
       });
@@ -186,11 +189,15 @@ forEachDatabase('mentors', (database) => {
     });
 
     test('a weak password and a login that is taken leave nothing behind', async () => {
-      expect(await applyAsMentor(as(visitor), aytən, { ...account, password: 'az' })).toMatchObject({
+      expect(
+        await applyAsMentor(as(visitor), aytən, { ...account, password: 'az' }, noContact),
+      ).toMatchObject({
         code: 'password-too-short',
       });
       await applied();
-      expect(await applyAsMentor(as(visitor), { ...aytən, name: 'Başqası' }, account)).toMatchObject({
+      expect(
+        await applyAsMentor(as(visitor), { ...aytən, name: 'Başqası' }, account, noContact),
+      ).toMatchObject({
         code: 'login-taken',
       });
       expect((await listMentors(as(lead), {})).total).toBe(1);
@@ -199,7 +206,12 @@ forEachDatabase('mentors', (database) => {
     test('taken logins are not told without end to one address; others apply meanwhile', async () => {
       await applied();
       const ask = (own: Partial<typeof account> = {}) =>
-        applyAsMentor(as(visitor), { ...aytən, name: 'Başqası' }, { ...account, address: 'a flood', ...own });
+        applyAsMentor(
+          as(visitor),
+          { ...aytən, name: 'Başqası' },
+          { ...account, address: 'a flood', ...own },
+          noContact,
+        );
       for (let i = 0; i < 20; i += 1) expect(await ask()).toMatchObject({ code: 'login-taken' });
       expect(await ask()).toMatchObject({ code: 'wait', facts: { minutes: 1 } });
       expect(await ask({ login: 'leyla@example.org' })).toMatchObject({ code: 'wait' });
@@ -224,7 +236,7 @@ forEachDatabase('mentors', (database) => {
 
     test('on her 18th birthday she is old enough', async () => {
       const young = { ...aytən, birthDate: '2008-10-01' };
-      expect((await applyAsMentor(as(visitor), young, account)).ok).toBe(true);
+      expect((await applyAsMentor(as(visitor), young, account, noContact)).ok).toBe(true);
     });
 
     test('staff are told of who is there already, and can register another of that name', async () => {
@@ -243,7 +255,7 @@ forEachDatabase('mentors', (database) => {
     test('the second of two is told and overwrites nothing', async () => {
       const id = await applied();
       const { name: _name, birthDate: _birthDate, ...own } = aytən;
-      expect(await changeOwnMentor(me(id), { ...own, places: 1, version: 1 })).toMatchObject({
+      expect(await changeOwnMentor(me(id), { ...own, places: 1, version: 1 }, noContact)).toMatchObject({
         value: { changed: ['places'] },
       });
       expect(await changeMentor(as(sevinc), id, { ...aytən, places: 3, version: 1 })).toMatchObject({
@@ -252,6 +264,52 @@ forEachDatabase('mentors', (database) => {
       expect((await readMe(me(id))).facts.places).toBe(1);
       expect((await changeMentor(as(sevinc), id, { ...aytən, name: 'Aytən Ə.', version: 2 })).ok).toBe(true);
       expect((await readMe(me(id))).facts.name).toBe('Aytən Ə.');
+    });
+
+    test('she writes no contact where girls read; staff write what they like, and that may stand', async () => {
+      const id = await applied();
+      const { name: _name, birthDate: _birthDate, ...own } = aytən;
+      const change = (given: Partial<typeof own>, version = 1) =>
+        changeOwnMentor(me(id), { ...own, ...given, version }, linesWithContact);
+      for (const employer of [
+        'SOCAR, 050 123 45 67',
+        '@aytan_m',
+        'aytan@mail.ru',
+        'Telegram: aytan05',
+        't.me/aytan',
+      ])
+        expect(await change({ employer }), employer).toEqual({
+          ok: false,
+          code: 'wrong',
+          facts: { employer: 'contact' },
+        });
+      expect(await change({ employer: '050 123', occupation: 'nömrə 45 67' })).toMatchObject({
+        facts: { occupation: 'contact' },
+      });
+      expect((await readMe(me(id))).facts).toMatchObject({
+        employer: own.employer,
+        occupation: own.occupation,
+      });
+      for (const given of [
+        { employer: 'Azercell', occupation: 'Mobil rabitə mühəndisi' },
+        { employer: 'R.I.S.K.' },
+      ])
+        expect(linesWithContact(Object.values(given)), given.employer).not.toContain(true);
+      expect(await changeMentor(as(lead), id, { ...aytən, employer: 'Turbo.az', version: 1 })).toMatchObject({
+        ok: true,
+      });
+      expect(await change({ employer: 'Turbo.az', places: 1 }, 2)).toMatchObject({ ok: true });
+      expect(await change({ employer: 'Boss.az' }, 3)).toMatchObject({ facts: { employer: 'contact' } });
+    });
+
+    test('an application tells no contact where girls will read', async () => {
+      const given = { ...aytən, occupation: 'mühəndis, insta: aytan_m' };
+      expect(applicationFaults(as(visitor), given, linesWithContact)).toEqual({ occupation: 'contact' });
+      expect(await applyAsMentor(as(visitor), given, account, linesWithContact)).toMatchObject({
+        code: 'wrong',
+        facts: { occupation: 'contact' },
+      });
+      expect(await listForRound(as(lead))).toEqual([]);
     });
 
     test('what does not go together is refused, and nothing changed makes no new version', async () => {

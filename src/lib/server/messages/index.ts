@@ -9,6 +9,7 @@ export {
 } from './beside.ts';
 export { leadsToAllowed } from './hold/allowed.ts';
 export { carriesContact } from './hold/carried.ts';
+export { linesWithContact } from './hold/lines.ts';
 export { forgetMessages } from './forgetting.ts';
 export { statesOf, talkOf, type Talk } from './contact.ts';
 export {

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { formOf, readForm } from '#lib/form.ts';
 import { changeOwnMentor, mentorLists, ownMentorInput, readMe } from '#lib/server/mentors/index.ts';
+import { linesWithContact } from '#lib/server/messages/index.ts';
 import { mentorChoices, namesFor } from '#lib/mentors/choices.ts';
 import { asTyped } from '#lib/mentors/form.ts';
 import { inWords } from '#lib/mentors/words.ts';
@@ -26,7 +27,7 @@ export const actions: Actions = {
     const read = readForm(await formOf(request), ownMentorInput, [...mentorLists]);
     if (!read.ok)
       return fail(422, { values: read.values, lists: read.lists, errors: read.errors, now: null });
-    const result = await changeOwnMentor(locals.context, read.value);
+    const result = await changeOwnMentor(locals.context, read.value, linesWithContact);
     if (result.ok) redirect(303, '/profile?said=saved');
     // What stands now comes with the answer: she sees it before she saves over it.
     const now = result.code === 'conflict' ? await standing(locals) : null;

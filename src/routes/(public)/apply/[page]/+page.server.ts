@@ -10,6 +10,7 @@ import {
   wholeApplication,
   type ApplyPage,
 } from '#lib/server/mentors/index.ts';
+import { linesWithContact } from '#lib/server/messages/index.ts';
 import { mentorChoices, namesFor } from '#lib/mentors/choices.ts';
 import { inWords } from '#lib/mentors/words.ts';
 import { draftKey } from '../draft.ts';
@@ -48,7 +49,7 @@ export const actions: Actions = {
     await keep(event, form);
     const read = readForm(form, applyPages[page], listsOf(page));
     if (!read.ok) return fail(422, { values: read.values, lists: read.lists, errors: read.errors });
-    const faults = applicationFaults(event.locals.context, read.value);
+    const faults = applicationFaults(event.locals.context, read.value, linesWithContact);
     if (faults) return fail(422, { values: read.values, lists: read.lists, errors: inWords(faults) });
     redirect(303, `/apply/${applyPageNames[applyPageNames.indexOf(page) + 1] ?? page}`);
   },

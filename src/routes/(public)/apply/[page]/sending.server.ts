@@ -13,6 +13,7 @@ import {
   wholeApplication,
   type ApplyPage,
 } from '#lib/server/mentors/index.ts';
+import { linesWithContact } from '#lib/server/messages/index.ts';
 import { draftKey, forgetDraft, rememberDraft } from '../draft.ts';
 import type { RequestEvent } from './$types';
 
@@ -43,7 +44,7 @@ export async function send(event: RequestEvent) {
   if (!whole) redirect(303, '/apply/about');
   const { email, phone, password } = value;
   const account = { login: email, password, language: locals.locale, address: originOf(event).address };
-  const result = await applyAsMentor(locals.context, { ...whole, email, phone }, account);
+  const result = await applyAsMentor(locals.context, { ...whole, email, phone }, account, linesWithContact);
   if (!result.ok)
     return fail(result.code === 'wait' ? 429 : 409, { values, lists, errors: applyFaults(result) });
   await forgetApplication(locals.context, key);

@@ -32,7 +32,7 @@ export const load: PageServerLoad = async ({ locals: { context }, params }) => {
 export const actions: Actions = {
   default: async ({ locals: { context }, params, request }) => {
     const read = readForm(await formOf(request), changeInput);
-    const { side, goal } = await readGoal(context, params.id, params.goal);
+    const { goal } = await readGoal(context, params.id, params.goal);
     const none = stepsIn(read.values).length === 0 && !goal.steps.some(({ done }) => done);
     const errors = faultsOf(read.ok ? {} : read.errors, none);
     if (!read.ok || errors) return fail(422, { ...read, errors });
