@@ -1,6 +1,6 @@
 /** Words about pairs that went quiet, for the morning's page and the pair's own. */
 import type { Locale } from '#lib/server/database/index.ts';
-import type { PauseReason, QuietPair, Side, Wish } from '#lib/server/noticing/index.ts';
+import type { News, PairCall, PauseReason, QuietPair, Side, Wish } from '#lib/server/noticing/index.ts';
 import { dayOfInstant } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 
@@ -36,6 +36,7 @@ export function attentionInWords(
   const day = askedAt === null ? '' : dayOfInstant(askedAt, locale);
   switch (attention) {
     case 'asked':
+      if (awaited.length === 0) return m.noticing_at_asked_call({ day });
       if (awaited.length === 2) return m.noticing_at_asked({ day });
       return awaited[0] === 'mentee'
         ? m.noticing_at_asked_mentee({ day })
@@ -55,6 +56,35 @@ export function attentionInWords(
     case 'calm':
       return null;
   }
+}
+
+const newsWords: Record<News, () => string> = {
+  asked: m.noticing_call_asked,
+  paused: m.noticing_call_paused,
+  resumed: m.noticing_call_resumed,
+  ending: m.noticing_call_ending,
+  'ending-off': m.noticing_call_ending_off,
+  ended: m.noticing_call_ended,
+};
+
+/** Whom to call about a pair, and what she is to be told. */
+export const callInWords = ({ names, side, news }: Pick<PairCall, 'names' | 'side' | 'news'>) => ({
+  name: names[side],
+  role: side === 'mentee' ? m.offers_today_call_mentee() : m.offers_today_call_mentor(),
+  say: newsWords[news](),
+});
+
+/** What was told reached one side alone, or none: who has to be called. Null: it reached both. */
+export function reachInWords(
+  { names, unreachable }: { names: { mentee: string; mentor: string }; unreachable: readonly Side[] },
+  what: 'asked' | 'told',
+): string | null {
+  const [side] = unreachable;
+  if (side === undefined) return null;
+  if (unreachable.length === 2)
+    return what === 'asked' ? m.noticing_reach_none_asked() : m.noticing_reach_none_told();
+  const who = { told: names[side === 'mentee' ? 'mentor' : 'mentee'], call: names[side] };
+  return what === 'asked' ? m.noticing_reach_asked(who) : m.noticing_reach_told(who);
 }
 
 /** Why a pair is paused. */

@@ -1,4 +1,5 @@
 export { answerCheckIn, askBoth, checkInsFor, readCheckIn, type CheckIn } from './asking.ts';
+export { listPairCalls, readReach, type PairCall } from './calls.ts';
 export { forgetNoticed } from './forgetting.ts';
 export { closeEnded, keepPair, planEnd, type EndRefusal } from './ending.ts';
 export { readGoodbye, sayGoodbye, tellOfGoodbyes } from './goodbyes.ts';
@@ -8,7 +9,7 @@ export { findPairs, pairLists, pairSorts, type PairList, type PairSort } from '.
 export { readNexts, readPairNow, type PairNext, type PairNow } from './now.ts';
 export { listPauses, movePauseEnd, pausePair, resumeDue, resumePair, type PauseInSight } from './pausing.ts';
 export { listQuiet, type QuietPair } from './pairs.ts';
-export { readCare, type CheckInLine, type PairWish } from './reading.ts';
+export { readCare, type CheckInLine, type PairWish, type SettledWish, type WishLine } from './reading.ts';
 export {
   answerDays,
   contactsAfter,
@@ -24,6 +25,7 @@ export {
   type ContactAfter,
   type EndReason,
   type How,
+  type News,
   type PauseReason,
   type Side,
   type Whom,

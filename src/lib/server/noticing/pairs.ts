@@ -14,9 +14,11 @@ import {
   awaitedOf,
   daysCounted,
   figuresOf,
+  isReachedBy,
   notReachedOf,
   questionOf,
   shownToStaff,
+  toCallOf,
   whyQuiet,
   type Answer,
   type Attention,
@@ -36,6 +38,12 @@ export function sideOf(context: Context, pair: PairForWriting): Side {
   return context.actor.mentorId === pair.mentorId ? 'mentor' : notFound();
 }
 
+const sides = ['mentee', 'mentor'] as const;
+
+/** Who has neither an account nor an address: whatever is told, she has to be called. */
+export const unreachableIn = ({ accounts, emails }: Pick<PairForWriting, 'accounts' | 'emails'>): Side[] =>
+  sides.filter((side) => accounts[side] === null && emails[side] === null);
+
 /** What was answered to these questions, by whoever was asked. */
 export async function givenTo(context: Context, checkIns: readonly string[]): Promise<Given[]> {
   if (checkIns.length === 0) return [];
@@ -50,9 +58,11 @@ export async function givenTo(context: Context, checkIns: readonly string[]): Pr
 /** What staff last did about each pair, with what was answered as far as staff sees it. */
 export async function lastOf(
   context: Context,
-  ids: readonly string[],
+  pairs: readonly PairForWriting[],
 ): Promise<ReadonlyMap<string, LastCheckIn>> {
-  if (ids.length === 0) return new Map();
+  if (pairs.length === 0) return new Map();
+  const unreachable = new Map(pairs.map((pair) => [pair.id, unreachableIn(pair)]));
+  const ids = [...unreachable.keys()];
   const rows = (await queries.checkInsOf(context.database, ids)).map((row) => ({
     ...row,
     kind: row.kind as Step['kind'],
@@ -64,15 +74,20 @@ export async function lastOf(
       const question = questionOf(steps);
       const shown = shownToStaff(steps.flatMap((step) => given.get(step.id) ?? []));
       const answers = shown.filter(({ checkIn }) => checkIn === question?.row.id);
+      const beyond = unreachable.get(id) ?? [];
+      const since = question ? steps.slice(0, steps.indexOf(question.row)) : [];
+      const isSpoken = (side: Side) =>
+        question?.spokenWith.includes(side) === true ||
+        (beyond.includes(side) &&
+          since.some(({ kind, whom }) => kind === 'logged' && isReachedBy(side, whom)));
       return [
         id,
         {
           question: question && {
             at: question.row.at,
             answers: answers.map(({ side, answer, at }) => ({ side, answer, at })),
-            stillAsked: question.isPaused
-              ? []
-              : (['mentee', 'mentor'] as const).filter((side) => !question.spokenWith.includes(side)),
+            stillAsked: question.isPaused ? [] : sides.filter((side) => !isSpoken(side)),
+            unreachable: beyond,
           },
           spokenAt: steps.find(({ kind }) => kind === 'logged')?.at ?? null,
         },
@@ -158,6 +173,8 @@ export interface PairStanding {
   askedAt: Instant | null;
   /** Whose answers are awaited, while they are; once nobody waits for them any more, whose have not come. */
   awaited: Side[];
+  /** Whom the question has not reached, and who is to be called. */
+  toCall: Side[];
 }
 
 /** Where pairs stand. Whoever cannot write or is no longer active is not quiet. The caller has authorized it. */
@@ -166,10 +183,7 @@ export async function standingsOf(
   pairs: readonly PairForWriting[],
 ): Promise<ReadonlyMap<string, PairStanding>> {
   const contacts = await contactOf(context, pairs);
-  const last = await lastOf(
-    context,
-    pairs.map(({ id }) => id),
-  );
+  const last = await lastOf(context, pairs);
   return new Map(
     pairs.flatMap((pair): [string, PairStanding][] => {
       const contact = contacts.get(pair.id);
@@ -189,6 +203,7 @@ export async function standingsOf(
             figures: figuresOf(contact, context.now),
             notReached: attention === 'not-reached' ? notReachedOf(checkIn) : [],
             askedAt: question && question.stillAsked.length > 0 ? question.at : null,
+            toCall: attention === 'calm' ? [] : toCallOf(checkIn),
             awaited: attention === 'asked' || attention === 'unanswered' ? awaitedOf(checkIn) : [],
           },
         ],

@@ -55,6 +55,17 @@ export const openWishes = (database: Database, mentorshipIds: readonly string[])
     .orderBy('at')
     .execute();
 
+/** Wishes that somebody has looked after, or that were taken back. */
+export const closedWishes = (database: Database, mentorshipId: string) =>
+  database
+    .selectFrom('pair_wish')
+    .selectAll()
+    .where('mentorship_id', '=', mentorshipId)
+    .where('done_at', 'is not', null)
+    .orderBy('done_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+
 /** Which mentorships have a wish that nobody has looked after. */
 export const wishfulMentorships = (database: Database) =>
   database.selectFrom('pair_wish').select('mentorship_id').where('done_at', 'is', null).distinct().execute();
@@ -101,6 +112,15 @@ export const endingOf = (database: Database, mentorshipId: string) =>
     .where('called_off_at', 'is', null)
     .orderBy('planned_at', 'desc')
     .executeTakeFirst();
+
+export const endingsOf = (database: Database, mentorshipIds: readonly string[]) =>
+  database
+    .selectFrom('ending')
+    .selectAll()
+    .where('mentorship_id', 'in', mentorshipIds)
+    .orderBy('planned_at')
+    .orderBy('id')
+    .execute();
 
 export const setEnding = (
   database: Database,

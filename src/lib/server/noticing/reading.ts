@@ -1,12 +1,13 @@
 import { dayOf, type Day, type Instant } from '#lib/dates.ts';
 import { authorize, notFound } from '#lib/server/access/index.ts';
 import { namesOf } from '#lib/server/accounts/index.ts';
-import type { Context } from '#lib/server/database/index.ts';
+import type { Context, PairWishTable } from '#lib/server/database/index.ts';
 import { listHeld } from '#lib/server/messages/index.ts';
-import { pairForWriting, type MentorshipState } from '#lib/server/mentorships/index.ts';
+import { pairForWriting, type MentorshipState, type PairForWriting } from '#lib/server/mentorships/index.ts';
 import { lowMarks } from '#lib/server/sessions/index.ts';
+import { callsOf } from './calls.ts';
 import { readEnding } from './ends.ts';
-import { givenTo, standingsOf } from './pairs.ts';
+import { givenTo, standingsOf, unreachableIn } from './pairs.ts';
 import * as queries from './queries.ts';
 import {
   endDays,
@@ -47,6 +48,37 @@ export interface WishLine {
   at: Instant;
 }
 
+/** A wish that staff has looked after. */
+export interface SettledWish extends WishLine {
+  doneAt: Instant;
+  doneBy: string | null;
+}
+
+/** What was asked for and looked after, the newest first; of what she took back herself nothing stays to be read. */
+async function settledOf(context: Context, pair: PairForWriting): Promise<SettledWish[]> {
+  const rows = (await queries.closedWishes(context.database, pair.id)).filter(
+    (row) => row.done_by === null || row.done_by !== pair.accounts[row.side as Side],
+  );
+  const names = await namesOf(
+    context,
+    rows.flatMap((row) => (row.done_by === null ? [] : [row.done_by])),
+  );
+  return rows.map((row) => ({
+    ...wishLine(row),
+    doneAt: row.done_at ?? row.at,
+    doneBy: names.get(row.done_by ?? '') ?? null,
+  }));
+}
+
+const wishLine = (row: PairWishTable): WishLine => ({
+  id: row.id,
+  side: row.side as Side,
+  wish: row.wish as Wish,
+  words: row.words,
+  until: row.until,
+  at: row.at,
+});
+
 /** Everything about a pair that its coordinator needs to look after it. Not found: 404, outside her hubs. */
 export async function readCare(context: Context, mentorshipId: string) {
   const pair = await pairForWriting(context, mentorshipId);
@@ -67,15 +99,12 @@ export async function readCare(context: Context, mentorshipId: string) {
     lowMarks: (await lowMarks(context)).filter((each) => ofPair(each) && each.lookedAfter === null).length,
     /** Messages that were held back: how many wait for whoever reads this, and for anybody. */
     held: { mine: held.filter(({ mine }) => mine).length, all: held.length },
+    /** Whom nothing that is told reaches, and what nobody has told her yet. */
+    unreachable: unreachableIn(pair),
+    calls: await callsOf(context, [pair]),
     checkIns: await linesOf(context, pair.id),
-    wishes: (await queries.openWishes(context.database, [pair.id])).map((row): WishLine => ({
-      id: row.id,
-      side: row.side as Side,
-      wish: row.wish as Wish,
-      words: row.words,
-      until: row.until,
-      at: row.at,
-    })),
+    wishes: (await queries.openWishes(context.database, [pair.id])).map(wishLine),
+    settled: await settledOf(context, pair),
     ending: await readEnding(context, pair),
     /** Ends with a goodbye, not at once. */
     withGoodbye: saysGoodbye(pair),

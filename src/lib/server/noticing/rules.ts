@@ -197,6 +197,8 @@ export interface LastCheckIn {
     answers: readonly Omit<Given<ShownAnswer>, 'checkIn'>[];
     /** The sides who were not spoken with since, of a question that a pause did not end. */
     stillAsked: readonly Side[];
+    /** Who has neither an account nor an address: the question has not come to her. */
+    unreachable?: readonly Side[];
   } | null;
   /** When somebody last spoke with one of them, or with a guardian. */
   spokenAt: Instant | null;
@@ -208,9 +210,46 @@ export interface LastCheckIn {
  */
 export type Attention = 'quiet' | 'asked' | 'unanswered' | 'not-reached' | 'calm';
 
-/** Whose answers are awaited. */
-export const awaitedOf = ({ question }: LastCheckIn): Side[] =>
+const withoutAnswer = ({ question }: LastCheckIn): Side[] =>
   (question?.stillAsked ?? []).filter((side) => !question?.answers.some((each) => each.side === side));
+
+/** Whose answers are awaited. */
+export const awaitedOf = (last: LastCheckIn): Side[] =>
+  withoutAnswer(last).filter((side) => !last.question?.unreachable?.includes(side));
+
+/** Who can hear the question by a call alone. */
+export const toCallOf = (last: LastCheckIn): Side[] =>
+  withoutAnswer(last).filter((side) => last.question?.unreachable?.includes(side));
+
+/** With whom one speaks to reach a side: with a girl who has no way of her own also through her guardian. */
+export const isReachedBy = (side: Side, whom: string | null): boolean =>
+  whom === side || whom === 'both' || (side === 'mentee' && whom === 'guardian');
+
+/** What a side is told of a pair. */
+export type News = 'asked' | 'paused' | 'resumed' | 'ending' | 'ending-off' | 'ended';
+
+/** So many days what she was to be told is news. */
+export const newsDays = 30;
+
+/** The last news of a pair; null once somebody spoke with that side since, or when it is news no more. */
+export function newsFor(
+  side: Side,
+  steps: readonly Step[],
+  ends: readonly { at: Instant; news: News }[],
+  now: Instant,
+): { at: Instant; news: News } | null {
+  const told = steps.flatMap(({ kind, at }) => (kind === 'logged' ? [] : [{ at, news: kind }]));
+  // An end takes the pause with it: what comes last of one moment is the end.
+  const last = [...told, ...ends].reduce<{ at: Instant; news: News } | null>(
+    (newest, each) => (newest === null || each.at >= newest.at ? each : newest),
+    null,
+  );
+  if (last === null || daysBetween(dayOf(last.at), dayOf(now)) >= newsDays) return null;
+  const isSpoken = steps.some(
+    ({ kind, at, whom }) => kind === 'logged' && at >= last.at && isReachedBy(side, whom),
+  );
+  return isSpoken ? null : last;
+}
 
 /** Who says that the other does not answer: whoever said so before a talk or a pause has been looked after by it. */
 export const notReachedOf = ({ question, spokenAt }: LastCheckIn): Side[] =>
@@ -235,9 +274,10 @@ export function attentionOf(
   const afterTalk = isSpoken && rests(spokenAt, restDays) ? 'calm' : orCalm('quiet');
   if (question === null) return afterTalk;
   if (notReachedOf(last).length > 0) return 'not-reached';
-  if (awaitedOf(last).length > 0) {
+  if (awaitedOf(last).length + toCallOf(last).length > 0) {
     // What one of them says does not answer for the other: who neglects her would say that they meet.
     if (rests(question.at, answerDays)) return 'asked';
+    if (awaitedOf(last).length === 0) return orCalm('asked');
     return isSpoken ? afterTalk : orCalm('unanswered');
   }
   const met = latest(question.answers.flatMap(({ answer, at }) => (answer === 'meeting' ? [at] : [])));

@@ -21,11 +21,13 @@ import { listMentorships, type Mentorship } from '#lib/server/mentorships/index.
 import {
   checkInsFor,
   compareNext,
+  listPairCalls,
   listPauses,
   listQuiet,
   listWishes,
   readNexts,
   readPairNow,
+  type PairCall,
   type PairNext,
   type PairNow,
   type PairWish,
@@ -145,6 +147,8 @@ export interface Today {
   /** Pauses without an end, or that end within a week. */
   pauses: PauseInSight[];
   wishes: PairWish[];
+  /** Who of a pair has neither an account nor an address, and has not heard what was told. */
+  pairCalls: PairCall[];
   /** Pairs in which a girl has cut contact, and nobody has opened them again. */
   cut: number;
   /** Fewer safeguarding leads than a programme needs; false for whoever does not name staff. */
@@ -209,6 +213,7 @@ export async function readToday(context: Context): Promise<Today> {
     quiet: await listQuiet(context),
     pauses: await listPauses(context),
     wishes: await listWishes(context),
+    pairCalls: await listPairCalls(context),
     cut: await cutIn(context),
     isThin: may(context.actor, 'staff.read') && (await safeguardingIsThin(context)),
     held: await countHeld(context),

@@ -1,7 +1,9 @@
 import { isHttpError } from '@sveltejs/kit';
 import type { Context } from '#lib/server/database/index.ts';
 import { readMentorship } from '#lib/server/mentorships/index.ts';
+import { readReach } from '#lib/server/noticing/index.ts';
 import { readOffer, toldInOwnCall, type OfferView } from '#lib/server/rounds/index.ts';
+import { reachInWords } from '#lib/noticing/words.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 
 /** The parts of the morning in which something can be pressed. */
@@ -53,8 +55,10 @@ async function ofCall(context: Context, said: 'told' | 'untold', of: readonly st
 
 async function ofPair(context: Context, said: 'asked' | 'wish', id: string) {
   const names = (await ifSeen(readMentorship(context, id)))?.names ?? null;
-  const words = said === 'asked' ? m.noticing_said_asked_of : m.noticing_said_wish_of;
-  return { words: names && words(names), undo: null };
+  if (said === 'wish' || names === null)
+    return { words: names && m.noticing_said_wish_of(names), undo: null };
+  const reach = await ifSeen(readReach(context, id));
+  return { words: (reach && reachInWords(reach, 'asked')) ?? m.noticing_said_asked_of(names), undo: null };
 }
 
 /** What was done at the last press, by name where she may see whom it was about; null after none. */

@@ -3,7 +3,13 @@ import type { Hub } from '#lib/server/programme/index.ts';
 import type { Call } from '#lib/server/rounds/index.ts';
 import type { Today } from '#lib/server/today/index.ts';
 import { dayInWords, dayOfInstant } from '#lib/text/format.ts';
-import { attentionInWords, untilInWords, whyInWords, wishWords } from '#lib/noticing/words.ts';
+import {
+  attentionInWords,
+  callInWords as pairCallInWords,
+  untilInWords,
+  whyInWords,
+  wishWords,
+} from '#lib/noticing/words.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { hubName } from '../../(signed-in)/offers/shown.ts';
 
@@ -177,6 +183,7 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
   const count =
     quiet.length +
     today.wishes.length +
+    today.pairCalls.length +
     pauses.filter(({ kind }) => kind === 'waits').length +
     runningOut.length +
     calls.length +
@@ -202,6 +209,15 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
     })),
     calls: calls.slice(0, callsAtOnce).map((each) => callInWords(each, hubs, locale)),
     moreCalls: Math.max(0, calls.length - callsAtOnce),
+    pairCalls: today.pairCalls.map((call) => ({
+      ...pairCallInWords(call),
+      key: `${call.pairId} ${call.side}`,
+      pair: call.pairId,
+      pairNames: m.noticing_pair(call.names),
+      hub: hubName(hubs, call.hub),
+      contact: call.contact,
+      since: m.offers_today_call_since({ day: dayOfInstant(call.since, locale) }),
+    })),
     urgent: [...cut, ...held],
     quiet: quiet.slice(0, pairsAtOnce).map((pair) => quietInWords(pair, hubs, locale)),
     moreQuiet: Math.max(0, quiet.length - pairsAtOnce),
@@ -209,8 +225,9 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
     wishes: today.wishes.map((wish) => ({
       id: wish.id,
       pair: wish.mentorshipId,
-      // A pair that is asked for a rest gets it by its own form, with what was wished in it.
+      // A pair that is asked for a rest, or for its end, gets it by its own form, with what was wished in it.
       pauses: wish.wish === 'pause' && wish.state === 'active',
+      ends: wish.wish === 'end' && (wish.state === 'active' || wish.state === 'paused'),
       names: m.noticing_pair(wish.names),
       hub: hubName(hubs, wish.hub),
       what: untilInWords(wishWords(wish.side, wish.wish), wish.until && dayInWords(wish.until, locale)),

@@ -12,14 +12,26 @@ import {
   type How,
   type PauseReason,
   type readCare,
+  type SettledWish,
   type Whom,
+  type WishLine,
 } from '#lib/server/noticing/index.ts';
 import { ruleInWords } from '#lib/noticing/rule.ts';
 import { fold } from '#lib/text/alphabet.ts';
 import { dayInWords, dayOfInstant, instantInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
-import { attentionInWords, pauseWords, untilInWords, whyInWords, wishWords } from '#lib/noticing/words.ts';
+import {
+  attentionInWords,
+  callInWords,
+  pauseWords,
+  reachInWords,
+  untilInWords,
+  whyInWords,
+  wishWords,
+} from '#lib/noticing/words.ts';
 import { stateKinds, stateWords } from '../../shown.ts';
+
+type Care = Awaited<ReturnType<typeof readCare>>;
 
 /** Which form of the page was sent. */
 export type Step = 'ask' | 'log' | 'settle' | 'pause' | 'end';
@@ -89,6 +101,7 @@ function lineInWords(line: CheckInLine, locale: Locale) {
   }[line.kind]();
   return {
     id: line.id,
+    at: line.at,
     what,
     when: instantInWords(line.at, locale),
     by: line.by ?? '',
@@ -97,9 +110,31 @@ function lineInWords(line: CheckInLine, locale: Locale) {
   };
 }
 
+const wishInWords = ({ side, wish, until }: WishLine, locale: Locale) =>
+  untilInWords(wishWords(side, wish), until && dayInWords(until, locale));
+
+/** A wish that was looked after, as a line of the history. */
+const settledInWords = (wish: SettledWish, locale: Locale) => ({
+  id: wish.id,
+  at: wish.doneAt,
+  what: m.noticing_line_wish({ wish: wishInWords(wish, locale), day: dayOfInstant(wish.at, locale) }),
+  when: instantInWords(wish.doneAt, locale),
+  by: wish.doneBy ?? '',
+  note: wish.words,
+  answers: [],
+});
+
+/** By which form of the page a wish is done; null: by a talk. */
+const formOfWish = ({ wish }: WishLine, { state }: Pick<Care, 'state'>) => {
+  if (wish === 'pause' && state === 'active') return { href: '#pause', label: m.noticing_pause() };
+  if (wish === 'end' && (state === 'active' || state === 'paused'))
+    return { href: '#end', label: m.noticing_wish_to_end() };
+  return null;
+};
+
 const last = (days: readonly Day[]): Day | null => [...days].sort().at(-1) ?? null;
 
-const wishedUntil = ({ state, wishes }: Pick<Awaited<ReturnType<typeof readCare>>, 'state' | 'wishes'>) =>
+const wishedUntil = ({ state, wishes }: Pick<Care, 'state' | 'wishes'>) =>
   state === 'active' ? (wishes.find(({ until }) => until !== null)?.until ?? null) : null;
 
 /** Words by which a wish for a pause names one of the reasons, folded. */
@@ -109,13 +144,31 @@ const signs: readonly (readonly [PauseReason, RegExp])[] = [
   ['illness', /xeste|illness|sick|болезн|болею|больн/u],
 ];
 /** The reason that the wish itself gives; else she chooses one. */
-function wishedReason({ state, wishes }: Pick<Awaited<ReturnType<typeof readCare>>, 'state' | 'wishes'>) {
+function wishedReason({ state, wishes }: Pick<Care, 'state' | 'wishes'>) {
   const wish = state === 'active' ? wishes.find((each) => each.wish === 'pause') : undefined;
   return (wish && signs.find(([, sign]) => sign.test(fold(wish.words)))?.[0]) ?? '';
 }
 
+/** What a press says of itself: that both were told only where it is so. */
+function saidInWords(care: Care) {
+  const asked = reachInWords(care, 'asked');
+  const told = reachInWords(care, 'told');
+  const so = (both: string, done: string) => (told === null ? both : `${done} ${told}`);
+  return {
+    asked: asked ?? m.noticing_said_asked(),
+    logged: m.noticing_said_logged(),
+    wish: m.noticing_said_wish(),
+    paused: so(m.noticing_said_paused(), m.noticing_done_paused()),
+    resumed: so(m.noticing_said_resumed(), m.noticing_done_resumed()),
+    until: m.noticing_said_until(),
+    planned: so(m.noticing_said_planned(), m.noticing_done_planned()),
+    closed: so(m.noticing_said_closed(), m.noticing_done_closed()),
+    kept: so(m.noticing_said_kept(), m.noticing_done_resumed()),
+  };
+}
+
 /** Everything that the page of looking after a pair shows. */
-export function carePage(care: Awaited<ReturnType<typeof readCare>>, locale: Locale) {
+export function carePage(care: Care, locale: Locale) {
   const { contact, ending } = care;
   const lastHeld = last(contact.held);
   // Of a pair that cannot meet now nothing is next, whatever is still planned.
@@ -132,6 +185,8 @@ export function carePage(care: Awaited<ReturnType<typeof readCare>>, locale: Loc
   return {
     id: care.id,
     title: m.noticing_care_title(care.names),
+    said: saidInWords(care),
+    calls: care.calls.map((call) => ({ ...callInWords(call), contact: call.contact })),
     state: { words: stateWords[care.state](), kind: stateKinds[care.state] },
     canAsk: care.state === 'active' && care.whyNot === null && care.attention !== 'asked',
     canPause: care.state === 'active',
@@ -161,7 +216,7 @@ export function carePage(care: Awaited<ReturnType<typeof readCare>>, locale: Loc
       care.whyNot === null &&
       care.whys.length === 0 &&
       care.attention === 'calm' &&
-      care.wishes.length + care.lowMarks + care.held.all === 0,
+      care.wishes.length + care.calls.length + care.lowMarks + care.held.all === 0,
     attention: attentionInWords(care, locale),
     facts: [
       contact.lastMessageAt === null
@@ -181,10 +236,14 @@ export function carePage(care: Awaited<ReturnType<typeof readCare>>, locale: Loc
       ...(next === null ? [] : [m.noticing_care_next_session({ day: dayInWords(next, locale) })]),
     ],
     rule: ruleInWords(care.figures.wanted),
-    lines: care.checkIns.map((line) => lineInWords(line, locale)),
+    lines: [
+      ...care.checkIns.map((line) => lineInWords(line, locale)),
+      ...care.settled.map((wish) => settledInWords(wish, locale)),
+    ].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)),
     wishes: care.wishes.map((wish) => ({
       id: wish.id,
-      what: untilInWords(wishWords(wish.side, wish.wish), wish.until && dayInWords(wish.until, locale)),
+      what: wishInWords(wish, locale),
+      form: formOfWish(wish, care),
       words: wish.words,
       when: instantInWords(wish.at, locale),
     })),
