@@ -30,5 +30,8 @@ export const sessionsRows: Record<string, Row> = {
     of: 'session',
     get: (who, thing) => may(who.actor, 'session.read', thing) && thing.state === 'planned',
   },
-  '/(staff)/marks': form('session.look-after'),
+  '/(staff)/marks': {
+    get: 'session.look-after',
+    actions: { mark: 'session.look-after', note: 'session.look-after' },
+  },
 };

@@ -130,7 +130,11 @@ const lines = [
   ],
   ['session.log', { mentor: 'own', ...staff }, 'what was, from the start of the pair to today'],
   ['session.mark', { mentee: 'own' }, 'once it is over; hers for a week to change'],
-  ['session.look-after', staff, 'low marks and what girls wrote with a mark; never a mentor'],
+  [
+    'session.look-after',
+    staff,
+    'low marks, what girls wrote with a mark, and what mentors wrote for the coordinator; never a mentor',
+  ],
   [
     'session.foresee',
     { anybody: 'all' },

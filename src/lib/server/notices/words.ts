@@ -129,6 +129,11 @@ const templates = {
     text: m.notices_session_mark_text,
     line: m.notices_session_mark_line,
   },
+  'session-note': {
+    subject: m.notices_session_note_subject,
+    text: m.notices_session_note_text,
+    line: m.notices_session_note_line,
+  },
   'goal-new': {
     subject: m.notices_goal_new_subject,
     text: m.notices_goal_new_text,

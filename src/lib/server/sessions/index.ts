@@ -15,10 +15,12 @@ export {
   moveInput,
   planInput,
   quickInput,
+  readNoteInput,
 } from './input.ts';
 export { editLog, logSession, settleSession } from './logging.ts';
 export type { LogRefusal } from './logs.ts';
 export { countLowMarks, lookAfterMark, lowMarks, markSession, type MarkForStaff } from './marks.ts';
+export { countPrivateNotes, privateNotes, readPrivateNote, type NoteForStaff } from './notes.ts';
 export { cancelSession, moveSession, planSession, type PlanRefusal } from './planning.ts';
 export { ownSessions, plannedForGuardian, type OwnSessions, type SessionForGuardian } from './own.ts';
 export {

@@ -163,6 +163,11 @@ export const markInput = v.object({
   words: optionalParagraph(longestWords),
 });
 export const lookAfterInput = v.object({ session: id, mentorship: id });
+/** `at`: when the note that she read was written. */
+export const readNoteInput = v.object({
+  session: id,
+  at: v.pipe(v.string('required'), v.regex(/^[0-9TZ:.-]{1,40}$/u, 'not_a_choice')),
+});
 
 type Time = Pick<v.InferOutput<typeof planInput>, 'when' | 'day' | 'clock'>;
 
@@ -189,3 +194,4 @@ export type LogInput = Omit<v.InferOutput<typeof logInput>, 'again'> & { again?:
 export type EditInput = v.InferOutput<typeof editInput>;
 export type MarkInput = v.InferOutput<typeof markInput>;
 export type LookAfterInput = v.InferOutput<typeof lookAfterInput>;
+export type ReadNoteInput = v.InferOutput<typeof readNoteInput>;

@@ -31,6 +31,7 @@ import {
   type Side,
 } from './rules.ts';
 import { changeSession } from './steps.ts';
+import { tellOfNote } from './telling.ts';
 
 /**
  * Logs a session that was or was missed, by its mentor or by staff for her; of several of her girls of one hub at once.
@@ -74,6 +75,7 @@ export async function logSession(
         return refused('conflict');
     } else await insertLogged(inside, { id, state, hub: pair.hub, mentorId: pair.mentorId, side }, values);
     await writeAttendance(inside, id, input, pairs.value);
+    if (isNoted(logged, planned)) await tellOfNote(inside, id, pair.hub);
     return done({ id });
   });
 }
@@ -188,9 +190,14 @@ export async function editLog(
       if (!stays.has(mentorship_id) && came !== 'no')
         await queries.takeOut(inside.database, id, mentorship_id);
     await writeAttendance(inside, id, input, pairs.value);
+    if (isNoted(logged, entered)) await tellOfNote(inside, id, pair.hub);
     return done();
   });
 }
+
+/** A mentor's note for her coordinator came, or came to say something else. */
+const isNoted = (facts: Facts, before: Before | null): boolean =>
+  facts.private_noted_at !== null && facts.private_note !== (before?.row.private_note ?? '');
 
 /** For which girls the log now stands on a day on which it did not before. */
 const moved = (

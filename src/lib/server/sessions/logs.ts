@@ -61,6 +61,9 @@ export type Facts = Pick<
   | 'next_step'
   | 'note'
   | 'private_note'
+  | 'private_noted_at'
+  | 'private_read_at'
+  | 'private_read_by'
   | 'logged_at'
   | 'logged_by'
   | 'logged_for'
@@ -118,6 +121,20 @@ function momentOn(day: Day, before: SessionTable | null, now: Instant): Instant 
   return before.starts_at > now ? now : before.starts_at;
 }
 
+/** A mentor's note waits to be looked at, and anew when she writes another; what staff writes itself waits for nobody. */
+function privateNoteOf({ now }: Context, side: Side, text: string, before: SessionTable | null) {
+  if (before !== null && before.private_note === text) {
+    const { private_note, private_noted_at, private_read_at, private_read_by } = before;
+    return { private_note, private_noted_at, private_read_at, private_read_by };
+  }
+  return {
+    private_note: text,
+    private_noted_at: side === 'mentor' && text !== '' ? now : null,
+    private_read_at: null,
+    private_read_by: null,
+  };
+}
+
 /** What the log says; its texts are still to be passed. */
 export function factsOf(
   inside: Context,
@@ -154,7 +171,7 @@ export function factsOf(
     topics: isHeld ? input.topics.join(';') : '',
     next_step: texts.nextStep,
     note: texts.note,
-    private_note: input.privateNote,
+    ...privateNoteOf(inside, side, input.privateNote, before),
     logged_at: before?.logged_at ?? inside.now,
     logged_by: before?.logged_by ?? inside.actor.accountId,
     logged_for: before?.logged_for ?? pairs[0]?.id ?? null,

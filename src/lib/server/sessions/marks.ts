@@ -14,7 +14,7 @@ import { tellOfMark } from './telling.ts';
 /** Up to this mark. */
 const low = 2;
 /** So long what was looked after still stands in the list. */
-const shownDays = 30;
+export const shownDays = 30;
 
 /**
  * A girl says how a session was, from 1 to 5, and in words if she likes; changed for a week. Her mentor never learns of

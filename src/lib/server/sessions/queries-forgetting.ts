@@ -5,7 +5,10 @@ import type { Database } from '#lib/server/database/index.ts';
 export async function forgetTexts(database: Database, before: Instant): Promise<number> {
   const notes = await database
     .updateTable('session')
-    .set({ next_step: '', note: '', private_note: '', address: null })
+    .set({
+      ...{ next_step: '', note: '', address: null },
+      ...{ private_note: '', private_noted_at: null, private_read_at: null, private_read_by: null },
+    })
     .where('starts_at', '<', before)
     .where((each) =>
       each.or([

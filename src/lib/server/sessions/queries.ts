@@ -189,6 +189,33 @@ export async function setLookedAfter(
   return result.numUpdatedRows === 1n;
 }
 
+/** Mentors' notes for the coordinator, those nobody has looked at and those looked at lately; the newest first. */
+export const notesToRead = (database: Database, readSince: Instant) =>
+  database
+    .selectFrom('session')
+    .select(['id', 'starts_at', 'private_note', 'private_noted_at', 'private_read_at', 'private_read_by'])
+    .where('private_noted_at', 'is not', null)
+    .where('private_note', '<>', '')
+    .where((each) => each.or([each('private_read_at', 'is', null), each('private_read_at', '>=', readSince)]))
+    .orderBy('private_noted_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+
+/** Whether it was still to be looked at, as she read it. */
+export async function setNoteRead(
+  database: Database,
+  given: { sessionId: string; notedAt: Instant; at: Instant; by: string | null },
+): Promise<boolean> {
+  const result = await database
+    .updateTable('session')
+    .set({ private_read_at: given.at, private_read_by: given.by })
+    .where('id', '=', given.sessionId)
+    .where('private_noted_at', '=', given.notedAt)
+    .where('private_read_at', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
 /**
  * A girl who was not there after all stays as one who did not come. Were she gone unless she has said how it was, her
  * mentor would see who has.

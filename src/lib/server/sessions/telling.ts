@@ -48,6 +48,18 @@ export async function tellOfMark(inside: Context, sessionId: string, hub: string
     });
 }
 
+/** Tells who looks after a girl's hub, once a day for a session, that its mentor wrote a note for her; not what, nor who. */
+export async function tellOfNote(inside: Context, sessionId: string, hub: string): Promise<void> {
+  const day = dayOf(inside.now);
+  for (const to of await caretakersOf(inside, hub))
+    await tell(inside, {
+      key: `session-note:${sessionId}:${day}`,
+      to,
+      template: 'session-note',
+      path: '/marks',
+    });
+}
+
 /**
  * For the clock: who meets within a day is reminded once, each time the session is planned for; not who was told of it
  * only then.

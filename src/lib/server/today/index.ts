@@ -48,7 +48,7 @@ import {
   type RoundInList,
   type RunningOut,
 } from '#lib/server/rounds/index.ts';
-import { countLowMarks } from '#lib/server/sessions/index.ts';
+import { countLowMarks, countPrivateNotes } from '#lib/server/sessions/index.ts';
 
 /** Where a girl stands, and what waits for her. */
 export interface MenteeHome {
@@ -157,6 +157,8 @@ export interface Today {
   held: number;
   /** Low marks of sessions, and words with a mark, that nobody has looked after. */
   lowMarks: number;
+  /** What mentors wrote for her, and nobody has looked at. */
+  privateNotes: number;
   /** Mails that were given up; null for whoever does not look after mails. */
   mailsGivenUp: number | null;
 }
@@ -218,6 +220,7 @@ export async function readToday(context: Context): Promise<Today> {
     isThin: may(context.actor, 'staff.read') && (await safeguardingIsThin(context)),
     held: await countHeld(context),
     lowMarks: await countLowMarks(context),
+    privateNotes: await countPrivateNotes(context),
     calls: await listCalls(context),
     runningOut: await listRunningOut(context),
     girls: await girlsOf(context, hubs),

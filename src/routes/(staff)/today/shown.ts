@@ -132,6 +132,7 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
   const thin = line(today.isThin ? 1 : 0, m.concerns_today_thin, m.concerns_thin(), '/settings/staff');
   const held = [
     ...line(today.lowMarks, m.sessions_today_marks, m.sessions_today_marks_hint(), '/marks'),
+    ...line(today.privateNotes, m.sessions_today_notes, m.sessions_today_notes_hint(), '/marks#notes'),
     ...line(today.held, m.messages_held_today, m.messages_held_lead(), '/held'),
   ];
   const people: Line[] = [

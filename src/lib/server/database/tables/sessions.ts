@@ -20,6 +20,12 @@ export interface SessionTable {
   note: string;
   /** To the staff of their hub. */
   private_note: string;
+  /** When its mentor wrote it as it stands; null: there is none of hers. */
+  private_noted_at: Instant | null;
+  /** When somebody of staff looked at it, as it stands. */
+  private_read_at: Instant | null;
+  /** Account. */
+  private_read_by: string | null;
   planned_at: Instant | null;
   /** Side. */
   planned_by: string | null;
