@@ -278,10 +278,55 @@ test('what is written without a network waits on the phone, goes once, and is go
   await page.getByLabel('Mesaj', { exact: true }).fill('yarımçıq');
   await page.reload();
   await expect(page.getByLabel('Mesaj', { exact: true })).toHaveValue('yarımçıq');
+  // What she has open in another tab goes with her.
+  const other = await page.context().newPage();
+  await other.goto(threadOf(story.id));
+  await ready(other);
   await page.getByRole('banner').getByText('Menyu').click();
   await page.getByRole('button', { name: 'Çıxış' }).click();
   await page.waitForURL(/\/sign-in/u);
+  await other.waitForURL(/\/sign-in/u);
   await expect.poll(() => page.evaluate(() => Object.keys(localStorage).length)).toBe(0);
+});
+
+test('two tabs of one thread: neither takes away what the other keeps', async ({ page }) => {
+  const story = await pair();
+  await signIn(page, story.girl.accountId);
+  await page.goto(threadOf(story.id));
+  await ready(page);
+  const other = await page.context().newPage();
+  await other.goto(threadOf(story.id));
+  await ready(other);
+  await page.context().setOffline(true);
+  await write(page, 'Oflayn yazıram');
+  await expect(other.locator('.bubble .text').getByText('Oflayn yazıram')).toBeVisible();
+  await other.getByLabel('Mesaj', { exact: true }).fill('yarımçıq');
+  // The phone puts both tabs away before there is a network again.
+  const context = page.context();
+  await page.close();
+  await other.close();
+  await context.setOffline(false);
+  const later = await context.newPage();
+  await later.goto(threadOf(story.id));
+  await expect.poll(() => texts(later)).toEqual(['Oflayn yazıram']);
+  await expect(later.getByLabel('Mesaj', { exact: true })).toHaveValue('yarımçıq');
+});
+
+test('whoever has the thread open when contact is cut sees at once that nothing more is written there', async ({
+  page,
+  browser,
+}) => {
+  const story = await pair();
+  await signIn(page, story.girl.accountId);
+  await page.goto(threadOf(story.id));
+  await sent(page, 'Salam');
+  const { page: hers, context } = await open(browser, story.mentor.accountId, story.id);
+  await expect(hers.getByText('Salam', { exact: true })).toBeVisible();
+  await page.goto(`/mentorships/${story.id}/stop`);
+  await page.getByRole('button', { name: 'Əlaqəni dayandır' }).click();
+  await expect(hers.getByLabel('Mesaj', { exact: true })).toHaveCount(0);
+  await expect(hers.getByText('Salam', { exact: true })).toHaveCount(0);
+  await context.close();
 });
 
 test('of what was forgotten one line is left, and no empty bubbles @nojs', async ({ page }) => {

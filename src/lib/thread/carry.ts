@@ -10,6 +10,10 @@ try {
   const { owner } = JSON.parse(place?.dataset.words ?? '') as { owner: string };
   sessionStorage.setItem('ulduz.me', `${owner} ${Date.now()}`);
   localStorage.setItem('ulduz-in', owner);
+  // Whoever signs out leaves no page of hers open in another tab of a device that others use.
+  window.addEventListener('storage', ({ key, newValue }) => {
+    if (key === 'ulduz-in' && newValue === null) location.replace('/home');
+  });
   // Without a network nobody is signed out, but whoever pressed it leaves the phone to somebody else.
   addEventListener('submit', ({ target }) => {
     if (target instanceof HTMLFormElement && target.action.endsWith('/sign-out'))

@@ -23,6 +23,8 @@ export function forgetAll(): void {
       if ([threadsBegin, logsBegin, draftsBegin].some((each) => name.startsWith(each)))
         localStorage.removeItem(name);
   }, undefined);
+  // Other tabs hear only of what changes: where the browser has emptied itself already, nothing would.
+  nowIn('');
   nowIn(null);
 }
 

@@ -5,6 +5,7 @@ export {
   lookAtForm,
   noteTexts,
   passBeside,
+  waitsAt,
   type TextBeside,
 } from './beside.ts';
 export { leadsToAllowed } from './hold/allowed.ts';

@@ -65,6 +65,15 @@ export const letThroughAt = (database: Database, places: readonly string[]) =>
         .orderBy('id')
         .execute();
 
+/** What was held at these places and nobody has decided about. */
+export const waitingAt = (database: Database, places: readonly string[]) =>
+  database
+    .selectFrom('message')
+    .select('id')
+    .where('place', 'in', places)
+    .where('state', '=', 'held')
+    .execute();
+
 /** From now on something else stands at these places. */
 export const leavePlaces = (database: Database, places: readonly string[]) =>
   database

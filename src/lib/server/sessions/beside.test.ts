@@ -81,6 +81,21 @@ forEachDatabase('what is written beside a thread', (database) => {
       expect((await listHeld(as(coordinator))).map(({ kinds }) => kinds)).toEqual([['phone']]);
     });
 
+    test('of what is held her mentor reads beside the log that it waits, until it is decided', async () => {
+      const waits = async (id: string, actor = woman) => (await readSession(as(actor), id)).waits;
+      const id = await logged({ nextStep: '', note: 'Nömrəm 050 234 56 78' });
+      for (const [actor, is] of [
+        [woman, true],
+        [girl, false],
+        [coordinator, false],
+      ] as const)
+        expect(await waits(id, actor)).toBe(is);
+      expect(await waits(await logged({ when: inDays(-1), note: 'Kabel gətir' }))).toBe(false);
+      const [held] = await listHeld(as(coordinator));
+      await letThrough(as(coordinator), held?.id ?? '');
+      expect(await waits(id)).toBe(false);
+    });
+
     test('in the thread and a log, whichever came first', async () => {
       expect(await say('050 234')).toBe('sent');
       expect(await seen(await logged({ nextStep: '', note: '56 78' }))).toEqual(['', '']);

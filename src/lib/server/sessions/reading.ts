@@ -2,10 +2,11 @@ import { dayOf, type Day, type Instant } from '#lib/dates.ts';
 import { notFound } from '#lib/server/access/index.ts';
 import { namesOf } from '#lib/server/accounts/index.ts';
 import type { Context } from '#lib/server/database/index.ts';
+import { waitsAt } from '#lib/server/messages/index.ts';
 import type { PairForWriting, WhyNotWriting } from '#lib/server/mentorships/index.ts';
 import type { Dose } from '#lib/server/programme/index.ts';
 import { doseOf } from './choices.ts';
-import { enteredPair, enteredSession, partsOf } from './entering.ts';
+import { enteredPair, enteredSession, partsOf, placesOf } from './entering.ts';
 import * as queries from './queries.ts';
 import { monthOf, pastPage, type SessionState, type Side, type Way } from './rules.ts';
 import { snapshotOf, type ChangeKind, type Snapshot } from './steps.ts';
@@ -105,14 +106,14 @@ export interface Logged {
   at: Instant;
 }
 
-/** One session, with its history for its mentor and staff. Not found: 404, when it is not hers. */
+/** One session, with its history for its mentor and staff. `waits`: what she wrote to the girl there is held. Not found: 404, when it is not hers. */
 export async function readSession(
   context: Context,
   id: string,
-): Promise<SessionView & { changes: Change[] | null; logged: Logged | null }> {
+): Promise<SessionView & { changes: Change[] | null; logged: Logged | null; waits: boolean }> {
   const part = await enteredSession(context, id, 'session.read');
   const view = (await viewsOf(context, [part]))[0] ?? notFound();
-  if (part.side === 'mentee') return { ...view, changes: null, logged: null };
+  if (part.side === 'mentee') return { ...view, changes: null, logged: null, waits: false };
   const rows = await queries.changesOf(context.database, id);
   const names =
     part.side === 'staff'
@@ -125,6 +126,7 @@ export async function readSession(
   const seen = new Set(part.pairs.map((pair) => pair.id));
   return {
     ...view,
+    waits: part.side === 'mentor' && (await waitsAt(context, placesOf(part.row))),
     logged:
       part.side === 'staff' && part.row.logged_at !== null
         ? { by: names.get(part.row.logged_by ?? '') ?? null, at: part.row.logged_at }

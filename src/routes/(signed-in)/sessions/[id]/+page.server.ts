@@ -27,6 +27,7 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
     pair,
     back: (await whoIn(context, pair, locale)).title,
     wasPlanned: session.plannedBy !== null,
+    waits: session.waits,
     isCancelled: session.state === 'cancelled',
     isMissed: session.state === 'missed' || session.state === 'cancelled',
     reasons: reasonOptions(cancelReasonsOf(session.side)),

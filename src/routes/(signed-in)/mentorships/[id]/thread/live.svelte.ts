@@ -180,6 +180,8 @@ export class LiveThread {
     const response = await fetch(`${this.#at}/messages${query}`, {
       headers: { [whoseHeader]: this.#owner },
     }).catch(() => null);
+    // It is no longer hers to read: the page itself says what became of it.
+    if (response?.status === 404) location.reload();
     if (!response?.ok || response.redirected) return null;
     return response.json() as Promise<PieceInWords>;
   }
