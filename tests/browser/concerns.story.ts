@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { test } from './test.ts';
-import { account, asStaff, database, pair, programme, ready, signIn } from './world.ts';
+import { aPair } from '#lib/server/messages/testing.ts';
+import { account, asStaff, database, mentor, pair, programme, ready, signIn } from './world.ts';
 
 test.use({ locale: 'az', viewport: { width: 360, height: 740 } });
 
@@ -291,4 +292,56 @@ test('staff checks a number, changes it and adds one; the girl of that district 
   await expect(first.getByText(/Yoxlanıb:/u)).toBeVisible();
   for (const number of ['112', '102', '103', '116111'])
     await expect(page.locator(`.services a[href="tel:${number}"]`)).toBeVisible();
+});
+
+test('a girl says which of her mentors she means; a lead puts the pair right and finds ones that are over @nojs', async ({
+  page,
+}) => {
+  const story = await pair({ name: 'Aygün Tağıyeva' }, { name: 'Solmaz Həsənova' });
+  const open = await database();
+  const ended = { state: 'closed', closed_at: '2026-11-20T08:00:00.000Z', close_reason: 'year-over' };
+  await open
+    .updateTable('mentorship')
+    .set({ ...ended, started_at: '2026-03-03T08:00:00.000Z' })
+    .where('id', '=', story.id)
+    .execute();
+  await aPair(open, story.girl.id, (await mentor({ name: 'Zöhrə Kərimova' })).id);
+  const lead = await safeguarding('Gülnar Rəhimli');
+  await become(page, story.girl.accountId, '/concern');
+  const which = page.getByLabel('Hansı mentor?');
+  await expect(which.locator('option')).toHaveText([
+    'Zöhrə K.',
+    'Əvvəlki mentorum: 3 mart 2026 – 20 noyabr 2026',
+  ]);
+  await expect(which.locator('option:checked')).toHaveText('Zöhrə K.');
+  await tell(page, 'Əvvəlki mentorum məni narahat edirdi.', 'Mentorum');
+  await which.selectOption({ index: 1 });
+  // What was refused comes back with what was chosen.
+  await page.getByLabel('Nə baş verib?').fill('');
+  await send(page);
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(which.locator('option:checked')).toHaveText(/^Əvvəlki/u);
+  await page.getByLabel('Nə baş verib?').fill('Əvvəlki mentorum məni narahat edirdi.');
+  await send(page);
+  const receipt = await receiptOn(page);
+
+  await become(page, lead, '/concerns');
+  await page.getByRole('link', { name: receipt }).click();
+  const card = page.locator('section', { has: page.getByRole('heading', { name: 'Cüt', exact: true }) });
+  await expect(card.getByText(/Solmaz Həsənova/u)).toBeVisible();
+  await expect(card.getByText('3 mart 2026 – 20 noyabr 2026, bitib')).toBeVisible();
+  await expect(card.getByRole('link', { name: /Yazışma/u })).toBeVisible();
+  await card.locator('summary', { hasText: 'Başqa cütdür' }).click();
+  await card.getByLabel('Cütü adla tap').fill('aygün');
+  await card.getByRole('button', { name: 'Tap' }).click();
+  await card.getByRole('button', { name: /Zöhrə Kərimova/u }).click();
+  await expect(card.getByText(/Zöhrə Kərimova/u).first()).toBeVisible();
+  const steps = page.locator('section', { has: page.getByRole('heading', { name: 'Nə edilib' }) });
+  await expect(steps.getByText('Başqa cütə bağladı. Əvvəlki cüt:')).toBeVisible();
+  await expect(steps.getByText('Aygün Tağıyeva – Solmaz Həsənova')).toBeVisible();
+  // The one before is found among those that are over.
+  await card.locator('summary', { hasText: 'Başqa cütdür' }).click();
+  await card.getByLabel('Cütü adla tap').fill('aygün');
+  await card.getByRole('button', { name: 'Tap' }).click();
+  await expect(card.getByText('Solmaz Həsənova, 3 mart 2026 – 20 noyabr 2026, bitib')).toBeVisible();
 });

@@ -58,6 +58,7 @@ export function stepWords(kind: string, about: string | null): string {
     handed: () => m.concerns_step_handed(named),
     referred: m.concerns_step_referred,
     linked: m.concerns_step_linked,
+    relinked: m.concerns_step_relinked,
     suspended: m.concerns_step_suspended,
     lifted: m.concerns_step_lifted,
     ended: m.concerns_step_ended,

@@ -133,12 +133,26 @@ export const refer = (context: Context, id: string, service: string, note: strin
     return { action: 'referred', kind: 'referred' };
   });
 
-/** Says which pair it is about, when whoever sent it did not. */
+/**
+ * Says which pair it is about, or that it is another than it stood with: which that was stays in the record, as do those who
+ * read its thread. A pair that was shut meanwhile stays shut. Refused: `not-now` (no such pair, the same, or its words are gone).
+ */
 export const linkPair = (context: Context, id: string, mentorshipId: string) =>
   act(context, id, async (inside, row) => {
-    const [pair] = await pairsForWriting(inside, [mentorshipId]);
-    if (!pair || row.mentorship_id !== null) return refused('not-now');
-    return { action: 'linked', kind: 'linked', values: { mentorship_id: pair.id } };
+    const pairs = await pairsForWriting(inside, [
+      mentorshipId,
+      ...(row.mentorship_id ? [row.mentorship_id] : []),
+    ]);
+    const pair = pairs.find((each) => each.id === mentorshipId);
+    const before = pairs.find((each) => each.id === row.mentorship_id);
+    if (!pair || pair === before || isForgotten(row)) return refused('not-now');
+    return {
+      action: 'linked',
+      kind: before ? 'relinked' : 'linked',
+      note: before ? `${before.names.mentee} – ${before.names.mentor}` : '',
+      facts: { pair: pair.id, before: before?.id ?? null },
+      values: { mentorship_id: pair.id },
+    };
   });
 
 /** Closes it with what came of it. Refused: `not-now` (nobody has it in hand). */

@@ -13,7 +13,14 @@ export {
 export { escalateDue } from './duty.ts';
 export { forgetConcerns } from './forgetting.ts';
 export * from './input.ts';
-export { raiseConcern, raiseUneasy, readConcernForm, type ConcernForm, type Raised } from './raising.ts';
+export {
+  raiseConcern,
+  raiseUneasy,
+  readConcernForm,
+  type ConcernForm,
+  type PairOfForm,
+  type Raised,
+} from './raising.ts';
 export {
   cutContact,
   listShut,

@@ -16,7 +16,7 @@ const tick = v.pipe(
   v.transform((text) => text === 'yes'),
 );
 
-/** What somebody tells safeguarding. `named`: accounts of staff; `pair`: of a mentor, which of her pairs. */
+/** What somebody tells safeguarding. `named`: accounts of staff; `pair`: which of her own pairs; none: the one that is meant then. */
 export const concernInput = v.object({
   id: v.pipe(v.string('required'), v.regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u, 'not_a_choice')),
   text: paragraph(longestConcern),

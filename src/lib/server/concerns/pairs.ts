@@ -2,7 +2,7 @@ import type { Instant } from '#lib/dates.ts';
 import { done, refused, type Result } from '#lib/result.ts';
 import { authorize, notFound } from '#lib/server/access/index.ts';
 import { namesOf } from '#lib/server/accounts/index.ts';
-import { inTransaction, newId, type Context } from '#lib/server/database/index.ts';
+import { inTransaction, newId, type Context, type PairShutTable } from '#lib/server/database/index.ts';
 import {
   listMentorships,
   pairForWriting,
@@ -110,16 +110,18 @@ export interface ShutPair {
   before: PairForWriting['stateBeforeShut'];
 }
 
-/** Pairs about which there is a concern that she may not see: of them she decides nothing. */
-async function notHers(context: Context): Promise<Set<string>> {
+/** Whether there is a concern about that pair, or for which it was shut, that she may not see: of it she decides nothing. */
+async function notHers(context: Context) {
   const { hidden } = await seenConcerns(context, 'mentorship.lift');
-  return new Set(hidden.flatMap(({ mentorship_id: id }) => id ?? []));
+  const pairs = new Set(hidden.flatMap(({ mentorship_id: id }) => id ?? []));
+  const concerns = new Set(hidden.map(({ id }) => id));
+  return (row: PairShutTable) => pairs.has(row.mentorship_id) || concerns.has(row.concern_id ?? '');
 }
 
 /** Every pair that is shut now, the longest first, but those of a concern that names her. Else 404. */
 export async function listShut(context: Context): Promise<ShutPair[]> {
-  const hidden = await notHers(context);
-  const rows = (await queries.openShuts(context.database)).filter(({ mentorship_id: id }) => !hidden.has(id));
+  const isHidden = await notHers(context);
+  const rows = (await queries.openShuts(context.database)).filter((row) => !isHidden(row));
   const pairs = await pairsForWriting(
     context,
     rows.map((row) => row.mentorship_id),

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Instant } from '#lib/dates.ts';
 import { done, refused, type Result } from '#lib/result.ts';
 import { authorize } from '#lib/server/access/index.ts';
 import { countConcern, staffAccounts } from '#lib/server/accounts/index.ts';
@@ -17,8 +18,21 @@ export interface ConcernForm {
   who: 'visitor' | 'mentee' | 'mentor' | 'staff';
   /** Staff whom it can be about, by name; nobody for a visitor, who writes a name. */
   staff: { accountId: string; name: string; roles: readonly Role[] }[];
-  /** A mentor's girls by first name; of a girl her own pair is meant and nothing is asked. */
-  girls: { id: string; name: string }[];
+  /** Her own pairs, also those that are over: those that go on first, then the newest. */
+  pairs: PairOfForm[];
+  /** Which of them is meant while she chooses none; null: none is. */
+  meant: string | null;
+}
+
+/** A pair as its own side may know it: who it is only while that is hers to see, else from when and to when it was. */
+export interface PairOfForm {
+  id: string;
+  /** First name and initial of a mentor, first name of a girl; null when it is not hers to see, or not any more. */
+  name: string | null;
+  from: Instant;
+  /** Null: it goes on, or its end is not hers to see. */
+  to: Instant | null;
+  hub: string | null;
 }
 
 const whoOf = ({ actor }: Context): ConcernForm['who'] => {
@@ -26,11 +40,29 @@ const whoOf = ({ actor }: Context): ConcernForm['who'] => {
   return actor.menteeId !== null ? 'mentee' : actor.mentorId !== null ? 'mentor' : 'staff';
 };
 
-/** Her pairs that are not over. */
-const livePairs = async (context: Context): Promise<Mentorship[]> =>
+const isLive = ({ state }: Mentorship) => state !== 'closed';
+
+/** Her pairs: those that go on first, then the newest. */
+const ownPairs = async (context: Context): Promise<Mentorship[]> =>
   whoOf(context) === 'mentee' || whoOf(context) === 'mentor'
-    ? (await listMentorships(context)).filter(({ state }) => state !== 'closed')
+    ? (await listMentorships(context)).toSorted((a, b) => Number(isLive(b)) - Number(isLive(a)))
     : [];
+
+const inForm = (who: ConcernForm['who'], pair: Mentorship): PairOfForm => ({
+  id: pair.id,
+  name: pair.mentor?.name ?? pair.mentee?.firstName ?? null,
+  from: pair.startedAt,
+  // How long a pair lasted that was shut would tell its mentor what happened.
+  to: who === 'mentor' && pair.isShutForMentor ? null : pair.closedAt,
+  hub: who === 'mentor' && pair.mentee === null ? pair.hub : null,
+});
+
+/** The only one that goes on, else of a girl's whichever was the last: her form then need not ask. */
+function meantOf(who: ConcernForm['who'], pairs: readonly Mentorship[]): string | null {
+  const live = pairs.filter(isLive);
+  if (who === 'mentor') return live.length === 1 ? (live[0]?.id ?? null) : null;
+  return pairs[0]?.id ?? null;
+}
 
 async function hubOf(context: Context): Promise<string | null> {
   const { menteeId } = context.actor;
@@ -43,8 +75,8 @@ export async function readConcernForm(context: Context): Promise<ConcernForm> {
   const who = whoOf(context);
   // Whoever runs the server sees nobody's name on any page; she writes one.
   const isOperator = context.actor.roles.every((role) => role === 'operator');
-  if (who === 'visitor' || isOperator) return { who, staff: [], girls: [] };
-  const pairs = await livePairs(context);
+  if (who === 'visitor' || isOperator) return { who, staff: [], pairs: [], meant: null };
+  const pairs = await ownPairs(context);
   const ownHub = await hubOf(context);
   const hubs = [...pairs.flatMap(({ hub }) => hub ?? []), ...(ownHub === null ? [] : [ownHub])];
   const near = (await staffAccounts(context)).filter(
@@ -58,10 +90,8 @@ export async function readConcernForm(context: Context): Promise<ConcernForm> {
     staff: near
       .map(({ accountId, name, roles }) => ({ accountId, name, roles }))
       .sort((a, b) => compareAz(a.name, b.name)),
-    girls:
-      who === 'mentor'
-        ? pairs.flatMap(({ id, mentee }) => (mentee ? { id, name: mentee.firstName ?? '' } : []))
-        : [],
+    pairs: pairs.map((pair) => inForm(who, pair)),
+    meant: meantOf(who, pairs),
   };
 }
 
@@ -92,14 +122,11 @@ export async function raiseConcern(
     const minutes = await countConcern(inside, address);
     if (minutes > 0) return refused('wait', { minutes });
     const form = await readConcernForm(inside);
-    const pairs = await livePairs(inside);
     const open = form.who !== 'visitor' && !given.nameless;
-    const pair =
-      given.about === 'mentor' && form.who === 'mentee'
-        ? pairs[0]
-        : given.about === 'girl' && form.who === 'mentor'
-          ? pairs.find(({ id }) => id === given.pair)
-          : undefined;
+    const isOwn = given.about === (form.who === 'mentee' ? 'mentor' : form.who === 'mentor' ? 'girl' : null);
+    // A girl who was not asked means the only one; a mentor who takes the choice away means none.
+    const chosen = given.pair ?? (form.who === 'mentee' ? form.meant : null);
+    const pair = isOwn ? form.pairs.find(({ id }) => id === chosen) : undefined;
     const offered = new Set(form.staff.map(({ accountId }) => accountId));
     const from: Context = open ? inside : { ...inside, actor: visitor };
     const receipt = await putConcern(from, {

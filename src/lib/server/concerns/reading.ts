@@ -125,6 +125,8 @@ export interface Concern extends ConcernInList {
     state: PairForWriting['state'];
     names: PairForWriting['names'];
     hub: string;
+    /** From when to when it was, once it is over. */
+    over: { from: Instant; to: Instant } | null;
     /** How the girl and her guardian are reached: whoever looks after her has to call somebody. */
     contacts: ConcernContact[];
   } | null;
@@ -258,6 +260,7 @@ export async function readConcern(context: Context, id: string): Promise<Concern
           state: pair.state,
           names: pair.names,
           hub: pair.hub,
+          ...lastingOf(pair),
           contacts: contactsOf(girl),
         }
       : null,
@@ -305,14 +308,20 @@ export async function openConcern(context: Context, id: string): Promise<void> {
 }
 
 const shortestSearch = 3;
+const mostFound = 20;
 
-/** Pairs that a concern can be about, by a name; for a concern that she may see and that has none. */
+/** Pairs by a name, those that go on first, also those that are over; for a concern that she may see, without its own. */
 export async function findPairs(context: Context, id: string, text: string) {
-  await seenConcern(context, id, 'concern.read');
+  const { row } = await seenConcern(context, id, 'concern.read');
   if (text.trim().length < shortestSearch) return [];
-  const pairs = await pairsNamed(context, text);
-  return pairs.slice(0, 10).map(({ id: pairId, names, hub }) => ({ id: pairId, names, hub }));
+  const pairs = (await pairsNamed(context, text)).filter((pair) => pair.id !== row.mentorship_id);
+  return pairs.slice(0, mostFound).map((pair) => ({ id: pair.id, names: pair.names, ...lastingOf(pair) }));
 }
+
+/** Of a pair that is over: from when to when it was. */
+const lastingOf = ({ state, startedAt, stoppedAt }: PairForWriting) => ({
+  over: state === 'closed' && stoppedAt !== null ? { from: startedAt, to: stoppedAt } : null,
+});
 
 /** The thread of the pair of a concern; neither side sees it, the record of the concern does. Not found: 404. */
 export async function readThreadOf(context: Context, id: string, piece: Piece) {

@@ -107,12 +107,10 @@ export async function pairForWriting(context: Context, id: string): Promise<Pair
   return pair ?? notFound();
 }
 
-/** Pairs that are not closed in whose names every word of a text stands. The caller has authorized it. */
+/** Pairs in whose names every word of a text stands: those that go on first, then the newest. The caller has authorized it. */
 export async function pairsNamed(context: Context, text: string): Promise<PairForWriting[]> {
-  const rows = await queries.livePairs(context.database);
-  const pairs = await pairsForWriting(
-    context,
-    rows.map(({ id }) => id),
-  );
-  return pairs.filter(({ names }) => matches(`${names.mentee} ${names.mentor}`, text));
+  const pairs = await inLight(context, await queries.mentorships(context.database, {}));
+  return pairs
+    .filter(({ names }) => matches(`${names.mentee} ${names.mentor}`, text))
+    .sort((a, b) => Number(a.state === 'closed') - Number(b.state === 'closed'));
 }

@@ -2,12 +2,15 @@ import { fail, redirect } from '@sveltejs/kit';
 import { formOf, readForm } from '#lib/form.ts';
 import { newId } from '#lib/server/database/index.ts';
 import { concernInput, raiseConcern, readConcernForm } from '#lib/server/concerns/index.ts';
+import { listHubs } from '#lib/server/programme/index.ts';
 import { rolesInWords } from '#lib/text/role-names.ts';
 import { m } from '#lib/text/paraglide/messages.js';
+import { pairInWords } from './shown.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { context, locale, typed }, setHeaders }) => {
-  const { who, staff, girls } = await readConcernForm(context);
+  const { who, staff, pairs, meant } = await readConcernForm(context);
+  const hubs = pairs.length > 0 ? await listHubs(context) : [];
   // Once she has left, a shared phone shows nothing of it.
   if (who === 'visitor') setHeaders({ 'cache-control': 'no-store' });
   return {
@@ -18,7 +21,8 @@ export const load: PageServerLoad = async ({ locals: { context, locale, typed },
       label: name,
       hint: rolesInWords(roles, locale),
     })),
-    girls: girls.map(({ id, name }) => ({ value: id, label: name })),
+    pairs: pairs.map((pair) => ({ value: pair.id, label: pairInWords(who, pair, hubs, locale) })),
+    meant: meant ?? '',
     /** Pressed twice is sent once. */
     id: typed?.values.id || newId(context.now),
   };

@@ -2,7 +2,7 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { findPairs, listServices, readConcern } from '#lib/server/concerns/index.ts';
 import { listHubs, readProgramme } from '#lib/server/programme/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
-import { concernInWords } from './shown.ts';
+import { concernInWords, periodInWords } from './shown.ts';
 import { forms } from './forms.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -10,14 +10,18 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
   const concern = await readConcern(context, params.id);
   const services = (await listServices(context)).filter(({ retired }) => !retired);
   const search = (url.searchParams.get('pair') ?? '').replaceAll('\0', '').slice(0, 100);
-  const found = concern.pair || search === '' ? [] : await findPairs(context, params.id, search);
+  const found = search === '' ? [] : await findPairs(context, params.id, search);
   return {
     concern: concernInWords(concern, await listHubs(context), locale),
     services: services.map(({ id, name }) => ({ value: id, label: name[locale] })),
     months: (await readProgramme(context))?.retentionMonths ?? 0,
     me: context.actor.accountId ?? '',
     search,
-    found: found.map(({ id, names }) => ({ id, names: m.concerns_pair_names(names) })),
+    found: found.map(({ id, names, over }) => ({
+      id,
+      names: m.concerns_pair_names(names),
+      period: over ? periodInWords(over, locale) : '',
+    })),
   };
 };
 

@@ -2,7 +2,7 @@ import { outcomeWords, stateWords, stepWords } from '#lib/concerns/words.ts';
 import type { Locale } from '#lib/server/database/index.ts';
 import type { Concern, ConcernContact } from '#lib/server/concerns/index.ts';
 import type { Hub } from '#lib/server/programme/index.ts';
-import { instantInWords, phoneInWords, phoneToCall } from '#lib/text/format.ts';
+import { dayOfInstant, instantInWords, phoneInWords, phoneToCall } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { lineInWords } from '../shown.ts';
 
@@ -24,6 +24,10 @@ const contactsInWords = (contacts: readonly ConcernContact[]) =>
       ways: list.map(({ contact }) => ({ text: phoneInWords(contact), href: hrefOf(contact) })),
     };
   });
+
+/** From when to when a pair was. */
+export const periodInWords = ({ from, to }: { from: string; to: string }, locale: Locale): string =>
+  m.concerns_pair_period({ from: dayOfInstant(from, locale), to: dayOfInstant(to, locale) });
 
 const fromInWords = ({ fromName, fromAge }: Concern, role: string): string => {
   if (!fromName) return role;
@@ -60,6 +64,7 @@ export const concernInWords = (concern: Concern, hubs: readonly Hub[], locale: L
       names: m.concerns_pair_names(concern.pair.names),
       hub: hubName(concern.pair.hub),
       isShut: concern.pair.state === 'suspended',
+      period: concern.pair.over ? periodInWords(concern.pair.over, locale) : '',
       canShut: concern.pair.state !== 'suspended' && concern.pair.state !== 'closed',
     },
     steps: concern.steps.map(({ id, at, kind, by, about, note }) => ({
