@@ -474,3 +474,16 @@ test('nothing that takes the focus lies under the bar with the button', async ({
     else if (step > 3) break;
   }
 });
+
+test('going back to a plan that was sent chooses no other day @nojs', async ({ page }) => {
+  const story = await aPair();
+  await signIn(page, story.girl.accountId);
+  await page.goto(`/mentorships/${story.id}/sessions/plan`);
+  await page.locator('label:has([name=when])').first().click();
+  await page.locator('label:has([name=minutes])').first().click();
+  await page.getByRole('button', { name: 'Təyin et' }).click();
+  await expect(page.getByText('Görüş təyin olundu.')).toBeVisible();
+  await page.goBack();
+  await expect(page.locator('[name=when]').first()).toBeVisible();
+  await expect(page.locator('[name=when]:checked')).toHaveCount(0);
+});
