@@ -71,8 +71,11 @@ export interface Explainer {
   aboutPair: (mentee: string, mentor: string) => WhyHer | WhyNotHer;
   /** What would become of the round with these changes. */
   whatIf: (edits: readonly Edit[]) => WhatIf;
-  /** The smallest changes that would give her a mentor; none for whoever has one or is unknown. */
-  whatHelps: (mentee: string) => Help[];
+  /**
+   * The smallest changes that would give her a mentor; none for whoever has one or is unknown. `never`: mentors with whom
+   * no ban of hers is lifted.
+   */
+  whatHelps: (mentee: string, never?: ReadonlySet<string>) => Help[];
   /** What limits the round. */
   limits: (told?: (done: number, of: number) => void) => Limits;
 }
@@ -108,7 +111,7 @@ export function explainRound(
       aboutPair: (mentee, mentor) =>
         mentorOf.get(mentee) === mentor ? whyHer(mentee, mentor) : whyNotHer(opened, mentee, mentor),
       whatIf: (edits) => whatIf(opened, edits),
-      whatHelps: (mentee) => whatHelps(opened, mentee),
+      whatHelps: (mentee, never) => whatHelps(opened, mentee, never),
       limits: (told) => limitsOf(opened, told),
     },
   };

@@ -62,6 +62,8 @@ test('what helps: the ban, the few kilometres, the one evening', () => {
     [{ mentee: 'aysu', mentor: 'm', decision: 'forbid' }],
   );
   expect(explained(banned).whatHelps('aysu')).toMatchObject([{ kind: 'allow', after: { matched: 1 } }]);
+  expect(explained(banned).whatHelps('aysu', new Set(['n']))).toHaveLength(1);
+  expect(explained(banned).whatHelps('aysu', new Set(['m']))).toEqual([]);
 
   const evening = round([mentee('aysu', { times: ['tue-evening'] })], [mentor('m')]);
   expect(explained(evening).whatHelps('aysu')).toMatchObject([

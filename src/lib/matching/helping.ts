@@ -10,6 +10,7 @@
  * The first that takes from nobody is told, or else the smallest. Which take from nobody is known before: whoever has an empty place, or can
  * get one by moves, can take one girl more. Where no single change is enough, one place kept for her is told, alone or together with a rule.
  * Complexity: one comparison with each mentor, two searches, and a solve for each that is told and each that others spoil.
+ * Bans that nobody lifts ("never") are not looked at, whatever they would open.
  * Refuses nothing: who has a mentor or is unknown gets no answer.
  */
 import { fullMentors, withOnePlace } from './beside.ts';
@@ -45,11 +46,17 @@ export interface Help extends Candidate {
 }
 
 /** The smallest change of each kind that gives her a mentor for certain; those first that take from nobody. */
-export function whatHelps(opened: OpenedRound, mentee: string): Help[] {
+export function whatHelps(
+  opened: OpenedRound,
+  mentee: string,
+  never: ReadonlySet<string> = new Set(),
+): Help[] {
   const { posed, mentorOf } = opened;
   const girl = posed.menteeById.get(mentee);
   if (!girl || mentorOf.has(mentee)) return [];
-  const { possible, openings } = openingsFor(posed, girl, posed.mentors);
+  const isOpen = ({ kind, mentor }: Opening) => kind !== 'allow' || !never.has(mentor);
+  const { possible, openings: all } = openingsFor(posed, girl, posed.mentors);
+  const openings = all.filter(isOpen);
   const seats = openings.flatMap((opening) => seatFor(opened, opening));
   const byKind = Map.groupBy(seats.sort(bySize), ({ kind }) => kind);
   const [place] = placesFor(opened, mentee);
@@ -59,7 +66,7 @@ export function whatHelps(opened: OpenedRound, mentee: string): Help[] {
       smallestOf(opened, mentee, isOfHerRow(kind) ? list.sort((a, b) => b.gain - a.gain).slice(0, 1) : list),
     ),
   ].flatMap((help) => help ?? []);
-  const helps = found.length > 0 ? found : withPlace(opened, girl, possible, openings);
+  const helps = found.length > 0 ? found : withPlace(opened, girl, possible, openings, isOpen);
   return helps.sort(
     (a, b) =>
       a.lose.length - b.lose.length || kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || a.size - b.size,
@@ -109,6 +116,7 @@ function withPlace(
   girl: ReadyMentee,
   possible: readonly Opening[],
   openings: readonly Opening[],
+  isOpen: (opening: Opening) => boolean,
 ): Help[] {
   const { posed } = opened;
   const { input, forbidden } = posed;
@@ -120,7 +128,7 @@ function withPlace(
   const rowOf = new Map(input.mentors.map((row) => [row.mentor, row]));
   const kept = [
     ...[...possible, ...full.possible].sort(bySize),
-    ...[...openings, ...full.openings].sort(bySize),
+    ...[...openings, ...full.openings.filter(isOpen)].sort(bySize),
   ].find(({ mentor }) => rowOf.get(mentor)!.places < mostPlaces);
   if (!kept) return [];
   const { mentor } = kept;

@@ -79,7 +79,7 @@ const lines = [
   ['round.publish', staff, 'once solved'],
   ['round.discard', staff, 'until it is published'],
   ['round.close', { ...staff, machine: 'all' }, 'when no offer is open'],
-  ['pair.lift', staff, 'a standing ban after a declined or ended pair'],
+  ['pair.lift', staff, 'a standing ban after a declined or ended pair; never one that was stopped'],
 
   ['offer.list', { mentor: 'own', mentee: 'own', ...staff, machine: 'all' }],
   [

@@ -73,10 +73,19 @@ export async function startMentorship(
   return id;
 }
 
-/** Closes the mentorship of an offer to which the guardian objected, in the caller's transaction; closed ones stay. */
-export async function closeForObjection(context: Context, offerId: string, hub: string): Promise<void> {
+/**
+ * Closes the mentorship of an offer to which the guardian objected, in the caller's transaction; closed ones stay. Answers
+ * who had shut it; null: nobody.
+ */
+export async function closeForObjection(
+  context: Context,
+  offerId: string,
+  hub: string,
+): Promise<'mentee' | 'safeguarding' | null> {
   const row = await queries.mentorshipByOffer(context.database, offerId);
   if (row) await stepMentorship(context, row.id, 'object', { hub, reason: 'guardian-objected' });
+  if (row?.state !== 'suspended') return null;
+  return row.suspended_by === 'mentee' ? 'mentee' : 'safeguarding';
 }
 
 export interface Mentorship {

@@ -107,9 +107,13 @@ async function tellBoth(
     });
 }
 
-/** What follows when a pair has ended: it is forbidden in later rounds, and a girl who is matched again has waited. */
+/**
+ * What follows when a pair has ended, `pair` as it stood before: it is forbidden in later rounds, and a girl who is matched
+ * again has waited.
+ */
 export async function afterEnd(inside: Context, pair: PairForWriting, ending: EndingTable): Promise<void> {
-  await forbidEnded(inside, { menteeId: pair.menteeId, mentorId: pair.mentorId, reason: 'ended' });
+  const { menteeId, mentorId, shutBy } = pair;
+  await forbidEnded(inside, { menteeId, mentorId, shutBy });
   if (ending.rematch === 1) await addWaiting(inside, [pair.menteeId]);
   await tellBoth(inside, pair, ending.id, 'pair-ended');
 }

@@ -113,7 +113,9 @@ forEachDatabase('noticing: shut', (database) => {
       expect(await endCut(as(coordinator), pair, rematch)).toMatchObject({ code: 'not-possible' });
       expect(await state()).toBe('closed');
       expect((await liveMentorships(as())).mentees.has(menteeId)).toBe(false);
-      expect(await bans()).toMatchObject([{ mentee_id: menteeId, mentor_id: mentorId, reason: 'ended' }]);
+      expect(await bans()).toMatchObject([
+        { mentee_id: menteeId, mentor_id: mentorId, reason: 'stopped-by-mentee' },
+      ]);
       expect(await waiting()).toBe(before + 1);
       expect(await listWishes(as(coordinator))).toEqual([]);
       // Both are told that it has ended; neither why, nor of any contact that stays.
@@ -237,7 +239,7 @@ forEachDatabase('noticing: shut', (database) => {
       await expect(endShut(as(named), pair, rematch)).rejects.toMatchObject(gone);
       expect(await endShut(as(safe), pair, rematch)).toMatchObject({ ok: true });
       expect(await state()).toBe('closed');
-      expect(await bans()).toHaveLength(1);
+      expect(await bans()).toMatchObject([{ reason: 'stopped-by-programme', lifted_at: null }]);
       expect((await readConcern(as(safe), id)).steps.map(({ kind }) => kind)).toContain('ended');
     });
 

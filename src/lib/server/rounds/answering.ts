@@ -13,6 +13,7 @@ import { offerById, updateOffer } from './queries-offers.ts';
 import {
   isOpen,
   offerAfter,
+  stopReason,
   type Decliner,
   type LapseReason,
   type OfferState,
@@ -182,7 +183,15 @@ async function object(
   if (offer.lapse) return tooLate(inside, offer, offer.lapse);
   if (!canBeObjected(offer.state)) return refused('answered');
   await decline(inside, offer, 'guardian', said);
-  if (offer.state === 'accepted') await closeForObjection(inside, id, offer.girl.hub);
+  if (offer.state === 'accepted') {
+    const shutBy = await closeForObjection(inside, id, offer.girl.hub);
+    const { mentee_id: menteeId, mentor_id: mentorId } = offer.row;
+    if (shutBy)
+      await queries.forbidPair(inside.database, {
+        ...{ menteeId, mentorId, now: inside.now },
+        reason: stopReason(shutBy),
+      });
+  }
   await tellNews(inside, 'mentor', offer, 'offer-objected');
   await tellNews(inside, 'mentee', offer, 'offer-objected');
   await closeIfDone(inside, offer.row.round_id);

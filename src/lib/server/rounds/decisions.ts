@@ -4,7 +4,12 @@ import { done, refused, type Result } from '#lib/result.ts';
 import { authorize, notFound } from '#lib/server/access/index.ts';
 import { namesOf } from '#lib/server/accounts/index.ts';
 import { record } from '#lib/server/audit/index.ts';
-import { inTransaction, type Context, type RoundTable } from '#lib/server/database/index.ts';
+import {
+  inTransaction,
+  type Context,
+  type ForbiddenPairTable,
+  type RoundTable,
+} from '#lib/server/database/index.ts';
 import { listHubs, readRules } from '#lib/server/programme/index.ts';
 import { readForRound as readMentees } from '#lib/server/mentees/index.ts';
 import { readForRound as readMentors } from '#lib/server/mentors/index.ts';
@@ -13,7 +18,7 @@ import type { DecisionInput, PairInput, UndecideInput } from './input.ts';
 import { gather, girlsAsSeen, type GirlsName, type RoundPeople } from './people.ts';
 import * as queries from './queries.ts';
 import { hubsOf, theRound } from './rounds.ts';
-import { roundAfter, type RoundState } from './rules.ts';
+import { isStopReason, roundAfter, stopReason, type RoundState, type StopReason } from './rules.ts';
 import { inputOf, takeSnapshot } from './snapshot.ts';
 import { forgetFailure } from './solving.ts';
 
@@ -29,8 +34,10 @@ export interface DecisionLine {
   /** Whose decision it was, and when. */
   by: string | null;
   at: Instant;
-  /** A ban from an earlier round: staff can lift it, and nobody decided it here. */
+  /** A ban from an earlier round: nobody decided it here. */
   standing: boolean;
+  /** Staff can lift it: a standing ban of what nobody stopped. */
+  liftable: boolean;
 }
 
 /**
@@ -63,6 +70,7 @@ export async function decisionLines(context: Context, round: RoundTable): Promis
       by: staff.get(each.decided_by ?? '') ?? null,
       at: each.decided_at,
       standing: false,
+      liftable: false,
     })),
     ...bans
       .filter((each) => hubs.includes(girls.get(each.mentee_id)?.hub ?? ''))
@@ -73,16 +81,21 @@ export async function decisionLines(context: Context, round: RoundTable): Promis
         by: null,
         at: each.since,
         standing: true,
+        liftable: !isStopReason(each.reason),
       })),
   ];
 }
 
-/** Forbids a pair that has ended in later rounds until staff lifts it, in the caller's transaction. */
+/**
+ * Forbids a pair that has ended in later rounds, in the caller's transaction: until staff lifts it, or for good when it was
+ * shut.
+ */
 export async function forbidEnded(
   inside: Context,
-  pair: { menteeId: string; mentorId: string; reason: 'ended' },
+  { shutBy, ...pair }: { menteeId: string; mentorId: string; shutBy: 'mentee' | 'safeguarding' | null },
 ): Promise<void> {
-  await queries.forbidPair(inside.database, { ...pair, now: inside.now });
+  const reason = shutBy === null ? 'ended' : stopReason(shutBy);
+  await queries.forbidPair(inside.database, { ...pair, reason, now: inside.now });
 }
 
 export type DecideRefusal =
@@ -91,6 +104,7 @@ export type DecideRefusal =
   | 'mentee-out'
   | 'mentor-out'
   | 'forbidden-before'
+  | StopReason
   | 'locked-twice'
   | 'no-place-left'
   | 'impossible';
@@ -98,7 +112,7 @@ export type DecideRefusal =
 /**
  * Locks or forbids a pair in a round that is not published; what was solved before no longer counts.
  * Refused: `not-open`; `decided-meanwhile`: about this pair stands something else than she saw; a lock also as `mentee-out`, `mentor-out` (with why), `forbidden-before` (a standing ban: lift it
- * first), `locked-twice` (with whom), `no-place-left` (locks hold all her places), `impossible` (with the rule).
+ * first), `stopped-by-mentee`, `stopped-by-programme` (a ban that nobody lifts), `locked-twice` (with whom), `no-place-left` (locks hold all her places), `impossible` (with the rule).
  */
 export async function decide(
   context: Context,
@@ -168,15 +182,20 @@ export async function undecide(
   return result;
 }
 
-/** Allows a pair again that was declined or ended. Refused: `not-forbidden` (somebody was faster). */
+/**
+ * Allows a pair again that was declined or ended. Refused: `not-forbidden` (somebody was faster), `stopped-by-mentee`,
+ * `stopped-by-programme`: nobody takes that off.
+ */
 export async function liftPair(
   context: Context,
   pair: PairInput,
-): Promise<Result<undefined, 'not-forbidden'>> {
+): Promise<Result<undefined, 'not-forbidden' | StopReason>> {
   const [girl] = await readMentees(context, [pair.mentee]);
   if (!girl) return notFound();
   authorize(context, 'pair.lift', { hubs: [girl.hub] });
-  return inTransaction(context, async (inside) => {
+  return inTransaction(context, async (inside): Promise<Result<undefined, 'not-forbidden' | StopReason>> => {
+    const stopped = stopOf(await queries.standingBans(inside.database), pair);
+    if (stopped) return refused(stopped);
     const lifted = await queries.liftBan(inside.database, {
       menteeId: pair.mentee,
       mentorId: pair.mentor,
@@ -193,6 +212,12 @@ export async function liftPair(
     });
     return done();
   });
+}
+
+/** How the mentorship of these two was stopped; null when it was not. */
+function stopOf(bans: readonly ForbiddenPairTable[], { mentee, mentor }: PairInput): StopReason | null {
+  const ban = bans.find((each) => each.mentee_id === mentee && each.mentor_id === mentor);
+  return ban && isStopReason(ban.reason) ? ban.reason : null;
 }
 
 async function changed(
@@ -224,8 +249,8 @@ async function lockFault(
   if (!girl || girl.out) return refused('mentee-out', { why: girl?.out ?? 'left' });
   if (!hers || hers.out) return refused('mentor-out', { why: hers?.out ?? 'left' });
   const bans = await queries.standingBans(inside.database);
-  if (bans.some((each) => each.mentee_id === mentee && each.mentor_id === mentor))
-    return refused('forbidden-before');
+  const ban = bans.find((each) => each.mentee_id === mentee && each.mentor_id === mentor);
+  if (ban) return refused(isStopReason(ban.reason) ? ban.reason : 'forbidden-before');
   const locks = (await queries.decisionsOf(inside.database, round.id)).filter(
     (each) => each.decision === 'lock' && !(each.mentee_id === mentee && each.mentor_id === mentor),
   );

@@ -7,6 +7,7 @@ import { girlsAsSeen, type GirlsName } from './people.ts';
 import * as queries from './queries.ts';
 import { theRound } from './rounds.ts';
 import type { NoOffer } from './rules.ts';
+import { codesOf, relaxBut, stoppedOf } from './stopped.ts';
 
 /** A proposed pair, as staff sees it. */
 export interface Proposal {
@@ -72,7 +73,8 @@ export async function readProposals(
   const round = await theRound(context, roundId, 'round.read');
   const solution = await solutionOf(context, round);
   if (!solution) return null;
-  const { snapshot, ...open } = openSolution(solution);
+  const open = openSolution(solution);
+  const { snapshot } = open;
   const [commons, lefts] = [open.commons(), open.lefts()];
   const rows = await queries.proposalsOf(context.database, solution.id);
   const girls = await girlsAsSeen(
@@ -118,7 +120,9 @@ export async function readProposals(
       },
     ];
   });
-  const unmatched = [...lefts].flatMap(([id, { reason, possible, excluded, relax }]): Left[] => {
+  const stopped = await stoppedOf(context);
+  const unmatched = [...lefts].flatMap(([id, left]): Left[] => {
+    const { reason, possible, excluded } = left;
     const girl = girls.get(id);
     if (!girl) return [];
     const hers = girls.isHers(girl);
@@ -131,7 +135,10 @@ export async function readProposals(
         reason,
         possible,
         excluded,
-        relax,
+        relax: relaxBut(open, left.mentee, {
+          relax: left.relax,
+          never: codesOf(stopped.get(id), snapshot.mentors),
+        }),
       },
     ];
   });

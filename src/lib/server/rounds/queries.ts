@@ -6,6 +6,7 @@ import type {
   RoundTable,
   SolutionTable,
 } from '#lib/server/database/index.ts';
+import { stopReasons } from './rules.ts';
 
 export const insertRound = (database: Database, row: RoundTable) =>
   database.insertInto('round').values(row).execute();
@@ -73,7 +74,7 @@ export async function deleteDecision(
 export const standingBans = (database: Database) =>
   database.selectFrom('forbidden_pair').selectAll().where('lifted_at', 'is', null).execute();
 
-/** Forbids the pair in later rounds; lifted before, it is forbidden anew. */
+/** Forbids the pair in later rounds; lifted before, it is forbidden anew. What was stopped stays so, whatever comes after. */
 export const forbidPair = (
   database: Database,
   pair: { menteeId: string; mentorId: string; reason: string; now: Instant },
@@ -91,7 +92,8 @@ export const forbidPair = (
     .onConflict((conflict) =>
       conflict
         .columns(['mentee_id', 'mentor_id'])
-        .doUpdateSet({ reason: pair.reason, since: pair.now, lifted_at: null, lifted_by: null }),
+        .doUpdateSet({ reason: pair.reason, since: pair.now, lifted_at: null, lifted_by: null })
+        .where('forbidden_pair.reason', 'not in', stopReasons),
     )
     .execute();
 
@@ -106,6 +108,7 @@ export async function liftBan(
     .where('mentee_id', '=', pair.menteeId)
     .where('mentor_id', '=', pair.mentorId)
     .where('lifted_at', 'is', null)
+    .where('reason', 'not in', stopReasons)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }

@@ -123,5 +123,19 @@ export function noOfferFor(pair: ProposedPair): NoOffer | null {
 export const waitsLonger = (girl: { hasMentorship: boolean; saidNoHerself: boolean }): boolean =>
   !girl.hasMentorship && !girl.saidNoHerself;
 
+/**
+ * Why a pair is never proposed again: its mentorship was shut and ended so. What the girl or safeguarding stopped no round
+ * takes up, whoever asks.
+ */
+export const stopReasons = ['stopped-by-mentee', 'stopped-by-programme'] as const;
+export type StopReason = (typeof stopReasons)[number];
+
+export const isStopReason = (reason: string): reason is StopReason =>
+  (stopReasons as readonly string[]).includes(reason);
+
+/** The ban that follows when a pair ends that was shut. */
+export const stopReason = (shutBy: 'mentee' | 'safeguarding'): StopReason =>
+  shutBy === 'mentee' ? 'stopped-by-mentee' : 'stopped-by-programme';
+
 export const longestRoundName = 80;
 export const longestReason = 300;

@@ -40,7 +40,7 @@ test('what would help is the same in the worker as beside the page, and can be s
     matches: writeMatches(answer.matches),
     certificate: writeCertificate(answer.certificate),
   };
-  const found = answerTask({ task: 'helps', mentee: full, ...kept }, () => undefined);
+  const found = answerTask({ task: 'helps', mentee: full, never: [], ...kept }, () => undefined);
   if (found.kind !== 'helps') throw new Error(found.kind);
   expect(found.helps.length).toBeGreaterThan(0);
   expect(structuredClone(found)).toEqual(found);

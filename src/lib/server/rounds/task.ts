@@ -23,8 +23,8 @@ export type Task =
   | { task: 'solve'; input: RoundInput; hashes: InputHashes }
   | { task: 'verify'; input: RoundInput; hashes: InputHashes; matches: string; certificate: string }
   | ({ task: 'limits' } & Kept)
-  /** What would help a girl who has nobody. */
-  | ({ task: 'helps'; mentee: string } & Kept);
+  /** What would help a girl who has nobody; a ban with one of `never` is not lifted. */
+  | ({ task: 'helps'; mentee: string; never: string[] } & Kept);
 
 /** A round and the texts of its solution. */
 interface Kept {
@@ -132,9 +132,9 @@ function limitsOf(kept: Kept, told: (step: Step) => void): Answer {
   return { kind: 'limits', limits };
 }
 
-function helpsOf({ mentee, ...kept }: Kept & { mentee: string }): Answer {
+function helpsOf({ mentee, never, ...kept }: Kept & { mentee: string; never: string[] }): Answer {
   const helps = open(kept)
-    .whatHelps(mentee)
+    .whatHelps(mentee, new Set(never))
     .map(({ kind, size, times, keepsPlace, mentor, lose }) => ({
       ...{ kind, size, times, keepsPlace, mentor, lose },
     }));

@@ -99,6 +99,7 @@ forEachDatabase('rounds of several people', (database) => {
         by: 'Aynur Həsənova',
         at: now,
         standing: false,
+        liftable: false,
       },
     ]);
   });

@@ -10,6 +10,7 @@ import { openSolution, solutionOf, type Opened } from './opened.ts';
 import { gather, girlsAsSeen, type MenteeOut, type MentorOut } from './people.ts';
 import type { Left } from './proposals.ts';
 import { hubsOf, theRound } from './rounds.ts';
+import { codesOf, relaxBut, stoppedOf } from './stopped.ts';
 import type { HelpFound } from './task.ts';
 
 export type WhyPair =
@@ -153,7 +154,11 @@ export async function whyNobody(
   if (about.answer !== 'nobody') return refused('matched');
   const { reason, possible, excluded, relax } = about.why;
   const full = await fullBeside(context, round, open.snapshot);
-  const helps = await whatHelps(solution, open, full, code);
+  const never = codesOf((await stoppedOf(context)).get(menteeId), [
+    ...open.snapshot.mentors,
+    ...full.mentors,
+  ]);
+  const helps = await whatHelps(solution, open, full, { code, never });
   const found = typeof helps === 'string' ? [] : helps;
   const everybody = { ...open.snapshot, mentors: [...open.snapshot.mentors, ...full.mentors] };
   const names = await namesFor(context, everybody, {
@@ -168,7 +173,7 @@ export async function whyNobody(
     reason,
     possible,
     excluded,
-    relax,
+    relax: relaxBut(open, code, { relax, never }),
     mentors: about.mentors.map(({ mentor, mentees, ...rest }) => ({
       ...rest,
       mentor: names.mentor(mentor),
@@ -190,16 +195,17 @@ async function whatHelps(
   solution: SolutionTable,
   { snapshot }: Opened,
   full: FullMentors,
-  mentee: string,
+  { code: mentee, never }: { code: string; never: string[] },
 ): Promise<HelpFound[] | 'working' | 'broken'> {
   const work = await inBackground(
-    `helps ${solution.id} ${keyOf(full)} ${mentee}`,
+    `helps ${solution.id} ${keyOf(full)} ${mentee} ${never.join(' ')}`,
     () => ({
       task: 'helps',
       input: inputWith(snapshot, full),
       matches: solution.matches_csv,
       certificate: solution.certificate,
       mentee,
+      never,
     }),
     { mostMilliseconds },
   );

@@ -154,6 +154,8 @@ export const banWord = (code: string): string =>
       'declined-by-mentee': m.rounds_ban_mentee,
       'declined-by-guardian': m.rounds_ban_guardian,
       ended: m.rounds_ban_ended,
+      'stopped-by-mentee': m.rounds_ban_stopped_mentee,
+      'stopped-by-programme': m.rounds_ban_stopped_programme,
     },
     code,
   );
@@ -203,6 +205,8 @@ export function refusalSentence({ code, facts }: Refused): string {
     'mentee-out': () => m.rounds_mentee_out({ why: outWord(String(facts.why)) }),
     'mentor-out': () => m.rounds_mentor_out({ why: outWord(String(facts.why)) }),
     'forbidden-before': m.rounds_forbidden_before,
+    'stopped-by-mentee': m.rounds_stopped_mentee,
+    'stopped-by-programme': m.rounds_stopped_programme,
     'locked-twice': () => m.rounds_locked_twice({ mentor: orForgotten(String(facts.mentor)) }),
     'no-place-left': () => m.rounds_no_place_left({ count: Number(facts.places) }),
     impossible: () => m.rounds_impossible({ why: ruleWord(String(facts.rule)) }),

@@ -34,7 +34,7 @@ export interface RoundDecisionTable {
   decided_by: string | null;
 }
 
-/** A pair that was declined or ended: forbidden in later rounds until staff lifts it. */
+/** A pair that was declined or ended: forbidden in later rounds until staff lifts it; one that was stopped, for good. */
 export interface ForbiddenPairTable {
   mentee_id: string;
   mentor_id: string;

@@ -105,6 +105,7 @@ export function roundInWords(
       pair: m.rounds_pair({ mentee: orForgotten(each.mentee), mentor: orForgotten(each.mentor) }),
       decision: each.decision,
       standing: each.standing,
+      stays: each.standing && !each.liftable,
       word: each.standing
         ? m.rounds_decision_standing()
         : each.decision === 'lock'
