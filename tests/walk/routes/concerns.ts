@@ -6,6 +6,7 @@ export const concernsRows: Record<string, Row> = {
   '/(public)/concern': form('concern.raise'),
   '/(public)/concern/sent': { get: 'anybody' },
   '/(staff)/concerns': { get: 'concern.list' },
+  '/(staff)/concerns/who': { get: 'concern.list' },
   '/(staff)/concerns/[id]': {
     of: 'concern',
     get: seesConcern,

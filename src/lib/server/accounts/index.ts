@@ -24,6 +24,7 @@ export {
   namesOf,
   safeguardingIsThin,
   staffAccounts,
+  whoReadsConcerns,
   type StaffAccount,
 } from './names.ts';
 export { changeLanguage, changeLogin, changePassword, readOwnAccount, signOutEverywhere } from './own.ts';

@@ -1,6 +1,7 @@
 import { authorize } from '#lib/server/access/index.ts';
 import type { Context, Role } from '#lib/server/database/index.ts';
 import type { Addressee } from '#lib/server/notices/index.ts';
+import { compareAz } from '#lib/text/alphabet.ts';
 import * as queries from './queries.ts';
 import { staffRoles } from './rules.ts';
 
@@ -55,6 +56,18 @@ export async function staffAccounts(context: Context): Promise<StaffAccount[]> {
       hubs: own.filter((row) => row.role === 'coordinator').map((row) => row.hub),
     };
   });
+}
+
+/** Who reads concerns, for those who do: by name, with who has set no password yet. Not found: 404, for everybody else. */
+export async function whoReadsConcerns(
+  context: Context,
+): Promise<{ accountId: string; name: string; isInvited: boolean }[]> {
+  authorize(context, 'concern.list');
+  const rows = await queries.accountsWithRoles(context.database, ['safeguarding']);
+  return rows
+    .filter((row) => row.closed_at === null)
+    .map((row) => ({ accountId: row.id, name: row.name, isInvited: row.password_set_at === null }))
+    .sort((a, b) => compareAz(a.name, b.name));
 }
 
 /** So many safeguarding leads a programme names at least: one may be away, or be the one whom a concern is about. */

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { machine, visitor, type Actor, type Context, type Role } from '#lib/server/database/index.ts';
 import { forEachDatabase } from '#lib/server/database/testing.ts';
 import { applyImported } from '#lib/server/programme/index.ts';
@@ -17,6 +17,7 @@ import {
   signIn,
   useWelcome,
   whoIs,
+  whoReadsConcerns,
 } from './index.ts';
 
 const now = '2026-10-01T08:00:00.000Z';
@@ -148,5 +149,105 @@ forEachDatabase('staff', (database) => {
     expect(await closeStaff(as(lead), first)).toMatchObject({ code: 'last-lead' });
     await useWelcome(as(visitor), invited.value.path.replace('/welcome/', ''), { password, address });
     expect((await changeStaff(as(lead), first, demote)).ok).toBe(true);
+  });
+
+  describe('the role of safeguarding', () => {
+    const told = async () =>
+      (
+        await database()
+          .selectFrom('notice')
+          .select(['account_id', 'path'])
+          .where('key', 'like', 'safeguarding-named:%')
+          .execute()
+      ).map(({ account_id: id }) => id);
+    const mails = async () =>
+      (
+        await database()
+          .selectFrom('outbox')
+          .select(['recipient', 'body'])
+          .where('key', 'like', 'safeguarding-named:%')
+          .execute()
+      ).map(({ recipient, body }) => ({ recipient, body }));
+    const forget = async () => {
+      await database().deleteFrom('outbox').execute();
+      await database().deleteFrom('notice').execute();
+      await database().deleteFrom('account_role').where('role', '=', 'safeguarding').execute();
+    };
+    const named = async (email: string, roles: string[], actor = herself()) => {
+      const invited = await inviteStaff(as(actor), { ...nur, email, name: email, roles } as typeof nur);
+      if (!invited.ok) throw new Error(invited.code);
+      return invited.value.accountId;
+    };
+    const herself = () => person(['lead'], { accountId: first });
+    const change = async (id: string, roles: string[], actor = herself()) => {
+      const { version } = await readStaff(as(actor), id);
+      return changeStaff(as(actor), id, { roles: roles as never, hubs: [], version });
+    };
+    beforeEach(async () => {
+      await forget();
+      await change(first, ['lead']);
+    });
+
+    test('nobody gives it to herself while somebody has it, has not come yet, or is shut out', async () => {
+      const other = await named('safe-1@example.org', ['safeguarding']);
+      const refused = { ok: false, code: 'own-safeguarding' };
+      expect(await change(first, ['lead', 'safeguarding'])).toMatchObject(refused);
+      expect(await change(first, ['operator', 'safeguarding', 'lead'])).toMatchObject(refused);
+      await closeStaff(as(herself()), other);
+      expect(await change(first, ['lead', 'safeguarding'])).toMatchObject(refused);
+      expect((await readStaff(as(lead), first)).roles).toEqual(['lead']);
+      await reopenStaff(as(herself()), other);
+      // Nor is it freed first: the last one keeps it until another has been named.
+      expect(await change(other, ['operator'])).toMatchObject({ ok: false, code: 'last-safeguarding' });
+      await named('safe-2@example.org', ['safeguarding']);
+      expect(await change(other, ['operator'])).toMatchObject({ ok: true });
+      expect(await change(first, ['lead', 'safeguarding'])).toMatchObject(refused);
+    });
+
+    test('another lead gives it, and who has it keeps it when her other roles change', async () => {
+      await named('safe-3@example.org', ['safeguarding']);
+      expect(
+        await change(first, ['lead', 'safeguarding'], person(['lead'], { accountId: 'another-lead' })),
+      ).toMatchObject({ ok: true });
+      expect(await change(first, ['lead', 'safeguarding', 'operator'])).toMatchObject({ ok: true });
+    });
+
+    test('the first of a programme may be its lead', async () => {
+      expect(await change(first, ['lead', 'safeguarding'])).toMatchObject({ ok: true });
+    });
+
+    test('whenever somebody gets it all who have it are told, by whichever door; not what, and nobody else', async () => {
+      const one = await named('safe-4@example.org', ['safeguarding']);
+      const two = await named('safe-5@example.org', ['operator']);
+      expect(await told()).toEqual([one]);
+      await database().deleteFrom('notice').execute();
+      await database().deleteFrom('outbox').execute();
+      expect(await change(two, ['operator', 'safeguarding'])).toMatchObject({ ok: true });
+      expect((await told()).sort()).toEqual([one, two].sort());
+      const sent = await mails();
+      expect(sent.map(({ recipient }) => recipient).sort()).toEqual([
+        'safe-4@example.org',
+        'safe-5@example.org',
+      ]);
+      for (const { body } of sent) {
+        expect(body).toContain('/concerns/who');
+        expect(body).not.toContain('safe-5');
+      }
+      await database().deleteFrom('notice').execute();
+      expect(await change(two, ['safeguarding'])).toMatchObject({ ok: true });
+      expect(await told()).toEqual([]);
+      await closeStaff(as(herself()), two);
+      await reopenStaff({ ...as(herself()), now: '2026-10-02T08:00:00.000Z' }, two);
+      expect((await told()).sort()).toEqual([one, two].sort());
+    });
+
+    test('who has it sees who has it, and nobody else does', async () => {
+      await named('safe-6@example.org', ['safeguarding']);
+      for (const actor of [lead, ...everybodyElse.filter(({ roles }) => !roles.includes('safeguarding'))])
+        await expect(whoReadsConcerns(as(actor))).rejects.toMatchObject({ status: 404 });
+      expect(await whoReadsConcerns(as(person(['safeguarding'])))).toMatchObject([
+        { name: 'safe-6@example.org', isInvited: true },
+      ]);
+    });
   });
 });

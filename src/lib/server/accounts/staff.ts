@@ -3,9 +3,11 @@ import { authorize, notFound } from '#lib/server/access/index.ts';
 import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, type Context, type Locale, type Role } from '#lib/server/database/index.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
+import { tell } from '#lib/server/notices/index.ts';
 import { compareAz } from '#lib/text/alphabet.ts';
 import { endSessions } from './begin.ts';
 import { createAccount, giveRoles, shut } from './making.ts';
+import { addresseesOf } from './names.ts';
 import * as queries from './queries.ts';
 import {
   isEmail,
@@ -84,7 +86,9 @@ export async function inviteStaff(
       roles: rolesWithHubs(given.roles, given.hubs),
     });
     if (!made.ok) return made.code === 'login-taken' ? refused('login-taken') : refused('not-an-email');
-    const welcome = await makeWelcome(inside, made.value.accountId, { mailTo: login });
+    const { accountId } = made.value;
+    if (given.roles.includes('safeguarding')) await tellOfSafeguarding(inside, accountId);
+    const welcome = await makeWelcome(inside, accountId, { mailTo: login });
     return welcome.ok ? welcome : notFound();
   });
 }
@@ -99,15 +103,19 @@ export async function inviteStaffAgain(
   return makeWelcome(context, accountId, { mailTo: isEmail(login) ? login : null });
 }
 
+export type ChangeStaffRefusal =
+  'conflict' | 'last-lead' | 'own-safeguarding' | 'last-safeguarding' | StaffFault;
+
 /**
  * Changes what somebody of staff may do and ends her auth sessions everywhere. `version` is the one that the form was
- * filled from. Refused: `conflict` (somebody was faster), `last-lead` (she keeps her role), and as `inviteStaff`.
+ * filled from. Refused: `conflict` (somebody was faster), `last-lead` (she keeps her role), `own-safeguarding` (nobody gives
+ * herself that role), `last-safeguarding` (nobody else was ever named; her account can be closed), and as `inviteStaff`.
  */
 export async function changeStaff(
   context: Context,
   accountId: string,
   given: { roles: StaffRole[]; hubs: string[]; version: string },
-): Promise<Result<undefined, 'conflict' | 'last-lead' | StaffFault>> {
+): Promise<Result<undefined, ChangeStaffRefusal>> {
   authorize(context, 'staff.change');
   const fault = await faultOf(context, given);
   return inTransaction(context, async (inside) => {
@@ -118,6 +126,8 @@ export async function changeStaff(
     if (versionOf(given.roles, hubs) === given.version) return done();
     if (!given.roles.includes('lead') && (await isLastLead(inside, accountId, held.roles)))
       return refused('last-lead');
+    const safeguarding = await safeguardingFault(inside, accountId, { held: held.roles, given: given.roles });
+    if (safeguarding) return refused(safeguarding);
     await queries.takeRoles(inside.database, accountId);
     await giveRoles(inside, accountId, rolesWithHubs(given.roles, hubs));
     await endSessions(inside, accountId);
@@ -131,6 +141,8 @@ export async function changeStaff(
         hubs: hubs.join(';'),
       },
     });
+    if (given.roles.includes('safeguarding') && !held.roles.includes('safeguarding'))
+      await tellOfSafeguarding(inside, accountId);
     return done();
   });
 }
@@ -154,8 +166,10 @@ export async function closeStaff(
 export async function reopenStaff(context: Context, accountId: string): Promise<void> {
   authorize(context, 'staff.change');
   await inTransaction(context, async (inside) => {
-    const { closed } = await staffRolesOf(inside, accountId);
-    if (closed) await shut(inside, accountId, true);
+    const { closed, roles } = await staffRolesOf(inside, accountId);
+    if (!closed) return;
+    await shut(inside, accountId, true);
+    if (roles.includes('safeguarding')) await tellOfSafeguarding(inside, accountId);
   });
 }
 
@@ -173,3 +187,32 @@ async function staffRolesOf({ database }: Context, accountId: string) {
 
 const isLastLead = async ({ database }: Context, accountId: string, roles: readonly string[]) =>
   roles.includes('lead') && !(await queries.roleIsHeld(database, 'lead', accountId));
+
+/**
+ * Whoever has this role reads every concern, so nobody gives it to herself while there is anybody else who has it or had it
+ * when her account was closed; and it is not taken from the last one, or the next would be free to give it to herself.
+ */
+async function safeguardingFault(
+  { database, actor }: Context,
+  accountId: string,
+  { held, given }: { held: readonly string[]; given: readonly string[] },
+): Promise<'own-safeguarding' | 'last-safeguarding' | null> {
+  const [had, has] = [held.includes('safeguarding'), given.includes('safeguarding')];
+  if (had === has) return null;
+  const all = await queries.accountsWithRoles(database, ['safeguarding']);
+  const isAlone = all.every(({ id }) => id === accountId);
+  if (had) return isAlone ? 'last-safeguarding' : null;
+  return accountId === actor.accountId && !isAlone ? 'own-safeguarding' : null;
+}
+
+/** All of safeguarding learn that somebody has the role from now on, whatever mails they wish; never who. */
+async function tellOfSafeguarding(inside: Context, accountId: string): Promise<void> {
+  for (const to of await addresseesOf(inside, 'safeguarding'))
+    await tell(inside, {
+      key: `safeguarding-named:${accountId}:${inside.now}`,
+      to,
+      template: 'safeguarding-named',
+      path: '/concerns/who',
+      urgent: true,
+    });
+}

@@ -212,6 +212,11 @@ const templates = {
     text: m.notices_concern_nobody_text,
     line: m.notices_concern_nobody_line,
   },
+  'safeguarding-named': {
+    subject: m.notices_safeguarding_named_subject,
+    text: m.notices_safeguarding_named_text,
+    line: m.notices_safeguarding_named_line,
+  },
   'contact-cut': {
     subject: m.notices_contact_cut_subject,
     text: m.notices_contact_cut_text,
