@@ -2,31 +2,55 @@ import { done, refused, type Result } from '#lib/result.ts';
 import { authorize } from '#lib/server/access/index.ts';
 import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, type Context } from '#lib/server/database/index.ts';
+import { hostsNeverAllowed, type HostNeverAllowed } from '#lib/server/reference/index.ts';
 import * as queries from './queries-hosts.ts';
 
 /** A host as it stands in links: `meet.example.org`, small letters, ASCII. */
 export interface AllowedHost {
   host: string;
   allowedAt: string;
+  /** Allowed once, but it leads out of the programme and does not count; with what it is. */
+  leadsOut: HostNeverAllowed['kind'] | null;
 }
 
 const most = 100;
 
-/** Hosts whose links pass in messages, by name. The caller has authorized what she does with it. */
+/** What a host is that leads out of the programme, itself or by the name it lies under; null: another. */
+const leadsOutBy = (host: string): HostNeverAllowed['kind'] | null =>
+  hostsNeverAllowed().find((each) => host === each.host || host.endsWith(`.${each.host}`))?.kind ?? null;
+
+/**
+ * Hosts whose links pass in messages, by name; none that leads out of the programme, whenever it was allowed. The caller has
+ * authorized what she does with it.
+ */
 export const allowedHosts = async (context: Context): Promise<string[]> =>
-  (await queries.allowedHosts(context.database)).map(({ host }) => host);
+  (await queries.allowedHosts(context.database))
+    .map(({ host }) => host)
+    .filter((host) => leadsOutBy(host) === null);
 
 /** The list for staff. Not found: 404, for everybody else. */
 export async function listAllowedHosts(context: Context): Promise<AllowedHost[]> {
   authorize(context, 'host.list');
   const rows = await queries.allowedHosts(context.database);
-  return rows.map((row) => ({ host: row.host, allowedAt: row.allowed_at }));
+  return rows.map((row) => ({
+    host: row.host,
+    allowedAt: row.allowed_at,
+    leadsOut: leadsOutBy(row.host),
+  }));
 }
 
-/** Lets links to a host pass from now on; allowed twice is allowed once. Refused: `too-many` (a hundred). */
-export async function allowHost(context: Context, host: string): Promise<Result<undefined, 'too-many'>> {
+/**
+ * Lets links to a host pass from now on; allowed twice is allowed once. Refused: `leads-out` (a messenger, a social network
+ * or a shortener, with its `kind`), `too-many` (a hundred).
+ */
+export async function allowHost(
+  context: Context,
+  host: string,
+): Promise<Result<undefined, 'too-many' | 'leads-out'>> {
   authorize(context, 'host.change');
-  return inTransaction(context, async (inside) => {
+  const kind = leadsOutBy(host);
+  if (kind !== null) return refused('leads-out', { kind });
+  return inTransaction(context, async (inside): Promise<Result<undefined, 'too-many'>> => {
     const known = await queries.allowedHosts(inside.database);
     if (known.some((each) => each.host === host)) return done();
     if (known.length >= most) return refused('too-many', { most });

@@ -141,6 +141,17 @@ export const goalTemplates = listOf<GoalTemplate>('goal-templates.csv', (row) =>
   },
 }));
 
+/** A host to which no link may ever lead, with what it is: it would take a pair out of the programme. */
+export interface HostNeverAllowed {
+  host: string;
+  kind: 'messenger' | 'social' | 'shortener';
+}
+
+export const hostsNeverAllowed = listOf<HostNeverAllowed>('hosts-never-allowed.csv', (row) => ({
+  host: row.host ?? '',
+  kind: row.kind === 'messenger' || row.kind === 'social' ? row.kind : 'shortener',
+}));
+
 export const starters = listOf<Starter>('starters.csv', (row) => ({
   code: row.starter ?? '',
   name: named(row),

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { formOf, readForm } from '#lib/form.ts';
+import type { Refused } from '#lib/result.ts';
 import { may } from '#lib/server/access/index.ts';
 import { allowHost, disallowHost, hostInput, listAllowedHosts } from '#lib/server/programme/index.ts';
 import { dayOfInstant } from '#lib/text/format.ts';
@@ -9,11 +10,20 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals: { context, locale } }) => ({
   typing: true,
   mayChange: may(context.actor, 'host.change'),
-  hosts: (await listAllowedHosts(context)).map(({ host, allowedAt }) => ({
+  hosts: (await listAllowedHosts(context)).map(({ host, allowedAt, leadsOut }) => ({
     host,
+    leadsOut: leadsOut !== null,
     since: dayOfInstant(allowedAt, locale),
   })),
 });
+
+const leadsOut: Readonly<Record<string, () => string>> = {
+  messenger: m.programme_hosts_messenger,
+  social: m.programme_hosts_social,
+  shortener: m.programme_hosts_shortener,
+};
+const refusal = ({ code, facts }: Refused): string =>
+  code === 'leads-out' ? (leadsOut[String(facts.kind)]?.() ?? '') : m.programme_hosts_too_many({ most: 100 });
 
 export const actions: Actions = {
   allow: async ({ locals: { context }, request }) => {
@@ -23,8 +33,7 @@ export const actions: Actions = {
       return fail(422, read);
     }
     const allowed = await allowHost(context, read.value.host);
-    if (!allowed.ok)
-      return fail(409, { ...read, errors: { host: m.programme_hosts_too_many({ most: 100 }) } });
+    if (!allowed.ok) return fail(409, { ...read, errors: { host: refusal(allowed) } });
     redirect(303, '/settings/hosts?said=allowed');
   },
   disallow: async ({ locals: { context }, request }) => {
