@@ -54,8 +54,11 @@ worker.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.mode === 'navigate') {
     if (request.method === 'GET') event.respondWith(fetch(request).catch(() => offline(false)));
-    // What is sent goes its own way, untouched, unless the device knows that there is none.
+    // A device that knows of no network is asked nothing.
     else if (!worker.navigator.onLine) event.respondWith(offline(true));
+    // Files go their own way, untouched: not every browser hands them on whole.
+    else if (!request.headers.get('content-type')?.startsWith('multipart/'))
+      event.respondWith(fetch(request).catch(() => offline(true)));
   } else if (pathname.endsWith('/__route.js'))
     // Where a tap leads a page asks the server. Without an answer it goes there as a browser does, and comes to our page.
     event.respondWith(fetch(request).catch(nowhere));

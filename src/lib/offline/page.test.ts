@@ -30,3 +30,9 @@ test('what was being sent is sent again by a press alone', () => {
   expect(page(false)).toMatch(/addEventListener\('online', look\)[^]*setTimeout\(/u);
   expect(page(true)).not.toMatch(/setTimeout|setInterval|addEventListener/u);
 });
+
+test('the four numbers that always stand on the page of help can be called from it', () => {
+  for (const isSent of [false, true])
+    for (const number of ['112', '102', '103', '116111'])
+      expect(page(isSent)).toContain(`href="tel:${number}"`);
+});

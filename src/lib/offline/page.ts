@@ -107,7 +107,7 @@ const wordsIn = (locale: Locale, isSent: boolean) => {
 };
 
 /** The same numbers as on the page of help. */
-const phones = ['112', '116 111']
+const phones = ['112', '102', '103', '116 111']
   .map((number) => `<a href="tel:${number.replaceAll(' ', '')}">${number}</a>`)
   .join(', ');
 
