@@ -27,7 +27,7 @@ export function mentorsInWords(
   return {
     pages: found.pages,
     total: found.total,
-    any: found.counts.all > 0,
+    any: found.any,
     claims: found.claims,
     districts: districtChoices(locale),
     // A state in which nobody is has nothing behind it.

@@ -565,8 +565,19 @@ forEachDatabase('mentors', (database) => {
       expect(await names({ district: 'baki' })).toEqual(['Ədilə Ay', 'Əsmər İsmayılova']);
       expect(await names({ filter: 'cleared' })).toEqual([]);
       expect(await names({ page: 2 })).toEqual([]);
-      const { counts, total, pages } = await listMentors(as(sevinc), { search: 'şah' });
-      expect({ counts, total, pages }).toMatchObject({ counts: { all: 4, applied: 4 }, total: 1, pages: 1 });
+      const all = { counts: { all: 4, applied: 4 }, any: true, total: 4, pages: 1 };
+      expect(await listMentors(as(sevinc), {})).toMatchObject(all);
+      // What stands behind a list is counted among what is searched, whichever list is open.
+      const counted = async (given: Parameters<typeof listMentors>[1]) => {
+        const { counts, any, total } = await listMentors(as(sevinc), given);
+        return { all: counts.all, applied: counts.applied, any, total };
+      };
+      expect(await counted({ search: 'şah' })).toEqual({ all: 1, applied: 1, any: true, total: 1 });
+      expect(await counted({ district: 'baki' })).toEqual({ all: 2, applied: 2, any: true, total: 2 });
+      expect(await counted({ search: 'ay', district: 'baki', filter: 'cleared' })).toEqual({
+        ...{ all: 2, applied: 2, any: true, total: 0 },
+      });
+      expect(await counted({ search: 'heç kim' })).toEqual({ all: 0, applied: 0, any: true, total: 0 });
     });
   });
 });

@@ -78,7 +78,8 @@ export const pageSize = 50;
 
 /**
  * Mentors for staff, by name: those of a list, in a district, whose name holds every word of `search`; fifty a page.
- * `counts` says how many stand in each list, whatever is searched, `claims` how many wait with a claim of their file.
+ * `counts` says how many of those found stand in each list; of all, whatever is searched, `any` says whether there are some,
+ * `claims` how many wait with a claim of their file.
  */
 export async function listMentors(
   context: Context,
@@ -93,6 +94,7 @@ export async function listMentors(
   total: number;
   pages: number;
   counts: Record<MentorFilter, number>;
+  any: boolean;
   claims: number;
 }> {
   authorize(context, 'mentor.list');
@@ -106,16 +108,14 @@ export async function listMentors(
     (each) => each.mentor_id,
   );
   const all = rows.map((row) => ({ row, facts: guardFacts(row, steps.get(row.id) ?? []) }));
+  const searched = all.filter(
+    ({ row }) => (district === '' || row.district === district) && matches(`${row.name} ${row.code}`, search),
+  );
   const counts = Object.fromEntries(
-    mentorFilters.map((each) => [each, all.filter(({ facts }) => isIn(each, facts, today)).length]),
+    mentorFilters.map((each) => [each, searched.filter(({ facts }) => isIn(each, facts, today)).length]),
   ) as Record<MentorFilter, number>;
-  const found = all
-    .filter(
-      ({ row, facts }) =>
-        isIn(filter, facts, today) &&
-        (district === '' || row.district === district) &&
-        matches(`${row.name} ${row.code}`, search),
-    )
+  const found = searched
+    .filter(({ facts }) => isIn(filter, facts, today))
     .sort((a, b) => compareAz(a.row.name, b.row.name) || (a.row.id < b.row.id ? -1 : 1));
   const from = (page - 1) * pageSize;
   return {
@@ -136,6 +136,7 @@ export async function listMentors(
     total: found.length,
     pages: Math.max(1, Math.ceil(found.length / pageSize)),
     counts,
+    any: all.length > 0,
     claims: all.filter(({ row, facts }) =>
       waitsWithClaim({ ...facts, claimedUntil: row.claimed_until }, today),
     ).length,
