@@ -157,6 +157,7 @@ test('a pair writes, plans, logs, is noticed, is asked, sets a goal, answers, an
   // An end that is planned, a goodbye, and what is left.
   await becomeStaff(page, 'agdas');
   await page.goto(at('/check-ins'));
+  await ready(page);
   await typeDay(page, inDays(5), 'endsOn');
   await page.locator('#end-reason').selectOption('year-over');
   await page.getByRole('button', { name: 'Sonu planlaşdır' }).click();
