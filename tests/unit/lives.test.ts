@@ -8,7 +8,6 @@ import { lookAt, takeIn } from '#lib/server/imports/index.ts';
 import {
   comeBack,
   confirmGuardian,
-  leaveMentee,
   listMentees,
   pauseMentee,
   readForRound,
@@ -17,6 +16,7 @@ import {
   returnMentee,
   withdrawForGuardian,
 } from '#lib/server/mentees/index.ts';
+import { letMenteeLeave } from '#lib/server/noticing/index.ts';
 import {
   answerAsMentor,
   listOffers,
@@ -172,7 +172,7 @@ forEachDatabase('random walks through girls’ lives', (database) => {
         return ok;
       },
       async leave(girl) {
-        const { ok } = await leaveMentee(as(), girl.id, { reason: 'moved' });
+        const { ok } = await letMenteeLeave(as(), girl.id, { reason: 'moved' });
         expect(ok).toBe(!girl.left);
         if (ok) {
           [girl.left, girl.paused] = [true, false];

@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'csv-parse/sync';
 import { addDays, type Day } from '#lib/dates.ts';
 import { chance } from '#lib/matching/testing/chance.ts';
+import type { Stay } from '#lib/server/mentees/index.ts';
 import type { Hub, Programme } from '#lib/server/programme/index.ts';
 import { writeReportCsv } from '#lib/server/reports/index.ts';
 import { published, type AnswersName } from '#lib/server/reports/publishing.ts';
@@ -15,6 +16,7 @@ import {
   agreesOn,
   fateOf,
   leastShown,
+  placeIn,
   reportDays,
   type FateName,
   type Girl,
@@ -28,7 +30,12 @@ const isLong = Boolean(process.env.ULDUZ_LONG);
 const firstSeed = Number(process.env.ULDUZ_SEED ?? 20_261_126);
 const from = '2026-09-06';
 const on = '2027-02-07';
-type Kind = Omit<Girl, 'id'>;
+type Kind = Omit<Girl, 'id'> & Came;
+/** When she came, left and returned, where that is told apart. */
+interface Came {
+  came?: { birthDate: Day; stays: readonly Stay[] };
+}
+type Person = Girl & Came;
 const nothingSaid = { agrees: agrees(), answers: null, middle: null };
 const days = reportDays(from, on);
 /** Every second Thursday somebody can join, begin with a mentor or answer: the attacker knows of none that nobody did. */
@@ -117,6 +124,62 @@ const universes: Readonly<Record<string, readonly Kind[]>> = {
         ),
     ]),
   ),
+  // Whose contact was shut, and opened again or not, before and after its three months.
+  shut: ['a', 'b'].flatMap((hub) =>
+    dates.slice(0, 3).flatMap((startedOn) =>
+      [
+        null,
+        ...dates.slice(2, 9).flatMap((shutOn) => [null, 7, 30, 60].map((days) => ({ shutOn, days }))),
+      ].map((shut): Kind => ({
+        ...{ hub, age: '14-15', from: dates[0]!, ...nothingSaid },
+        pair: {
+          ...{ startedOn, closedOn: null, score: 800 },
+          shut: shut
+            ? [{ from: shut.shutOn, to: shut.days === null ? null : addDays(shut.shutOn, shut.days) }]
+            : [],
+        },
+      })),
+    ),
+  ),
+  // Who left and returned, some to another hub, some never taking part again; the first time before the cohort or in it.
+  returns: (['a', 'b'] as const).flatMap((hub) =>
+    ['2026-08-20', dates[0]!, dates[2]!].flatMap((joinedOn) =>
+      [null, '2026-09-01', ...dates.slice(3, 7)]
+        .filter((leftOn) => leftOn === null || leftOn > joinedOn)
+        .flatMap((leftOn) =>
+          (leftOn === null ? [null] : [null, 14, 70])
+            .flatMap((days) =>
+              days === null || leftOn === null
+                ? [[]]
+                : ['a', 'b'].flatMap((to) =>
+                    [null, 7].map((active) => [
+                      {
+                        joinedOn: addDays(leftOn, days),
+                        activeOn: active === null ? null : addDays(leftOn, days + active),
+                        hub: to,
+                        leftOn: null,
+                      },
+                    ]),
+                  ),
+            )
+            .flatMap((more: Stay[]) =>
+              [null, dates[1]!].map((startedOn): Kind => {
+                const birthDate = '2010-10-20';
+                const stays: Stay[] = [{ joinedOn, activeOn: joinedOn, hub, leftOn }, ...more];
+                return {
+                  ...placeIn(from, birthDate, stays),
+                  ...nothingSaid,
+                  came: { birthDate, stays },
+                  pair:
+                    startedOn !== null && joinedOn <= startedOn && (leftOn ?? on) > startedOn
+                      ? { startedOn, closedOn: leftOn, score: 800 }
+                      : null,
+                };
+              }),
+            ),
+        ),
+    ),
+  ),
   answers: ['a', 'b'].flatMap((hub) =>
     dates.flatMap((joined) =>
       (['12-13', '14-15'] as const).flatMap((age) =>
@@ -170,7 +233,7 @@ const universes: Readonly<Record<string, readonly Kind[]>> = {
 };
 
 /** Few kinds in a world, so that groups are of all sizes: many of one, one of another. */
-function aWorld(kinds: readonly Kind[], seed: number): Girl[] {
+function aWorld(kinds: readonly Kind[], seed: number): Person[] {
   const dice = chance(seed);
   const early = kinds.filter((kind) => (kind.from ?? '') <= (dates[2] ?? ''));
   const usual = Array.from({ length: 4 + dice.below(6) }, () => early[dice.below(early.length)]!);
@@ -213,9 +276,23 @@ const readers = [
   { all: false, hubs: ['b', 'c'] },
 ];
 
+/** What is known on a day of when she came and left. */
+const knownOn = (stays: readonly Stay[], day: Day): Stay[] =>
+  stays
+    .filter(({ joinedOn }) => joinedOn <= day)
+    .map((stay) => ({
+      ...stay,
+      activeOn: stay.activeOn !== null && stay.activeOn > day ? null : stay.activeOn,
+      leftOn: stay.leftOn !== null && stay.leftOn > day ? null : stay.leftOn,
+    }));
+
 /** What every reader takes away, for a day, when it is over or on a later one. */
-function filesOf(girls: readonly Girl[], day: Day, make: typeof published, asked = day): Read[] {
-  const now = girls.map((girl) => ({ ...girl, agrees: { ...girl.agrees, now: agreesOn(girl, asked) } }));
+function filesOf(girls: readonly Person[], day: Day, make: typeof published, asked = day): Read[] {
+  const now = girls.map(({ came, ...girl }) => ({
+    ...girl,
+    ...(came ? placeIn(from, came.birthDate, knownOn(came.stays, asked)) : {}),
+    agrees: { ...girl.agrees, now: agreesOn(girl, asked) },
+  }));
   const figures = make(now, from, day);
   const idsOf = (name: AnswersName) => new Set(figures.answers[name].girls.map(({ id }) => id));
   const answers = {
@@ -271,15 +348,21 @@ const couldBeIn = ({ answers, middle }: Kind, name: AnswersName, day: Day): bool
 function knownFrom(
   kinds: readonly Kind[],
   reports: readonly Read[],
-  world: readonly Girl[],
-): { known: Known[]; met: { on: Day; held: number }[] } {
+  world: readonly Person[],
+): { known: Known[]; met: { on: Day; held: number }[]; moved: string[] } {
   const figures: { name: string; count: number; holds: (girl: Girl, own: ReadonlySet<string>) => boolean }[] =
     [];
   const seen = new Set<string>();
   const met = new Map<Day, number>();
+  // The same figure of the same day with another number: the two are one girl or a few apart.
+  const numbers = new Map<string, number>();
+  const moved: string[] = [];
   const add = (name: string, count: number, holds: (girl: Girl, own: ReadonlySet<string>) => boolean) => {
     if (!seen.has(`${name} ${count}`)) figures.push({ name, count, holds });
     seen.add(`${name} ${count}`);
+    const before = numbers.get(name);
+    if (before !== undefined && before !== count) moved.push(`${name}: ${before} before, ${count} later`);
+    numbers.set(name, before ?? count);
   };
   // In which figures the answers of a girl are: of her class some are in these, some in those.
   const figuresOf = new Map<string, Set<string>>();
@@ -391,7 +474,7 @@ function knownFrom(
     const set = BigInt(`0b0${[...columns].map((column) => column[at]).join('')}`);
     if (set !== 0n) sets.set(set, { name, set, count });
   }
-  return { known: [...sets.values()], met: [...met].map(([day, held]) => ({ on: day, held })) };
+  return { known: [...sets.values()], met: [...met].map(([day, held]) => ({ on: day, held })), moved };
 }
 
 const districtName = ({ district }: Hub) => ({ gence: 'Gəncə', quba: 'Quba' })[district] ?? district;
@@ -558,21 +641,21 @@ test(
     for (const [universe, kinds] of Object.entries(universes))
       for (let seed = firstSeed; seed < firstSeed + (isLong ? 300 : 6); seed += 1) {
         const girls = aWorld(kinds, seed);
-        // Where consents end, reports of past days are asked for once more, later.
-        const again = universe === 'consents' ? [addDays('2026-12-30', 5), on] : [];
+        // Where consents end or girls return, reports of past days are asked for once more, later.
+        const again = universe === 'consents' || universe === 'returns' ? [addDays('2026-12-30', 5), on] : [];
         const files = days.flatMap((day) =>
           [day, ...again.filter((later) => later > day)].flatMap((asked) =>
             filesOf(girls, day, published, asked),
           ),
         );
-        const { known, met } = knownFrom(kinds, files, girls);
+        const { known, met, moved } = knownFrom(kinds, files, girls);
         worlds += 1;
         if (files.some(({ lines }) => lines.some(({ note }) => note.endsWith(m.reports_fell())))) fell += 1;
         for (const section of new Set(files.flatMap(({ lines }) => lines.map((line) => line.section))))
           if (files.some(({ lines }) => lines.some((line) => line.section === section && line.value !== '')))
             shown.set(section, (shown.get(section) ?? 0) + 1);
         expect(
-          [...attack(known), ...fewMet(met), ...fewAnswered(files)],
+          [...moved, ...attack(known), ...fewMet(met), ...fewAnswered(files)],
           `${universe}, seed ${seed}`,
         ).toEqual([]);
         // That it could be found is shown on one world of each kind.

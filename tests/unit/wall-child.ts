@@ -7,9 +7,10 @@ import { writeSync } from 'node:fs';
 import { chance } from '#lib/matching/testing/chance.ts';
 import { openSqlite, type Context } from '#lib/server/database/index.ts';
 import { cutContact } from '#lib/server/concerns/index.ts';
-import { leaveMentee, pauseMentee, withdrawForGuardian } from '#lib/server/mentees/index.ts';
-import { leaveMentor, pauseMentor, takeBackStep } from '#lib/server/mentors/index.ts';
+import { pauseMentee, withdrawForGuardian } from '#lib/server/mentees/index.ts';
+import { pauseMentor, takeBackStep } from '#lib/server/mentors/index.ts';
 import { sendMessage } from '#lib/server/messages/index.ts';
+import { letMenteeLeave, letMentorLeave } from '#lib/server/noticing/index.ts';
 import { asMentee, asMentor, contextOf, lead } from '#lib/server/rounds/testing.ts';
 
 const [side = '', file = '', seed = '1'] = process.argv.slice(2);
@@ -43,11 +44,11 @@ async function writeUntilRefused(pair: Pair): Promise<void> {
 const ways: Record<string, (pair: Pair) => Promise<{ ok: boolean }>> = {
   withdrawn: (pair) => withdrawForGuardian(as(), pair.mentee_id),
   paused: (pair) => pauseMentee(as(), pair.mentee_id, { reason: 'no-time' }),
-  left: (pair) => leaveMentee(as(), pair.mentee_id, { reason: 'moved' }),
+  left: (pair) => letMenteeLeave(as(), pair.mentee_id, { reason: 'moved' }),
   cut: (pair) => cutContact(as(asMentee(pair.mentee_id)), pair.id),
   uncleared: (pair) => takeBackStep(as(), pair.mentor_id, { step: 'criminal-record' }),
   'mentor paused': (pair) => pauseMentor(as(), pair.mentor_id),
-  'mentor left': (pair) => leaveMentor(as(), pair.mentor_id, { reason: 'moved' }),
+  'mentor left': (pair) => letMentorLeave(as(), pair.mentor_id, { reason: 'moved' }),
 };
 
 async function endWhileTheyWrite(pair: Pair, at: number): Promise<void> {

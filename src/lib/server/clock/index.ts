@@ -14,7 +14,13 @@ import {
   type Transport,
 } from '#lib/server/notices/index.ts';
 import { openSurveys } from '#lib/server/outcomes/index.ts';
-import { closeEnded, forgetNoticed, resumeDue, tellOfGoodbyes } from '#lib/server/noticing/index.ts';
+import {
+  closeEnded,
+  closeLeft,
+  forgetNoticed,
+  resumeDue,
+  tellOfGoodbyes,
+} from '#lib/server/noticing/index.ts';
 import { lapseDue, noteTold, remindDue } from '#lib/server/rounds/index.ts';
 import { forgetSessionTexts, remindOfSessions } from '#lib/server/sessions/index.ts';
 import { forgetPeople } from './people.ts';
@@ -46,6 +52,7 @@ export const tasksOf = (transport: Transport): readonly Task[] => [
   { name: 'let offers lapse', run: lapseDue },
   { name: 'ask girls who grow up', run: askGrowing },
   { name: 'close pairs whose last day is over', run: closeEnded },
+  { name: 'close pairs of whoever has left', run: closeLeft },
   { name: 'let paused pairs go on', run: resumeDue },
   { name: 'tell of goodbyes that were let through', run: tellOfGoodbyes },
   { name: 'tell of unread messages', run: tellOfUnread },

@@ -1,4 +1,4 @@
-import { dayOf, type Days } from '#lib/dates.ts';
+import { dayOf, type Days, type Instant } from '#lib/dates.ts';
 import { readEventsOf } from '#lib/server/audit/index.ts';
 import type { Context } from '#lib/server/database/index.ts';
 import * as queries from './queries.ts';
@@ -21,3 +21,12 @@ export async function menteesAway(
     ]),
   );
 }
+
+/** Who of these girls has left, and when. The caller has authorized what she does with it. */
+export const menteesLeft = async (
+  context: Context,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Instant>> =>
+  new Map(
+    (await queries.leftAmong(context.database, ids)).map((row) => [row.id, row.left_at ?? row.joined_at]),
+  );

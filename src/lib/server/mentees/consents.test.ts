@@ -34,6 +34,8 @@ import {
   type AnswerInput,
 } from './index.ts';
 
+const noPairs = () => Promise.resolve();
+
 const now = '2026-10-01T08:00:00.000Z';
 const sevinc = person(['coordinator'], { hubs: ['gence'] });
 const elsewhere = person(['coordinator'], { hubs: ['quba'] });
@@ -154,7 +156,7 @@ forEachDatabase('consents', (database) => {
           () => withdrawForGuardian(context, id),
           () => pauseMentee(context, id, { reason: 'studies' }),
           () => comeBack(context, id),
-          () => leaveMentee(context, id, { reason: 'moved' }),
+          () => leaveMentee(context, id, { reason: 'moved' }, noPairs),
           () => returnMentee(context, id),
         ])
           await expect(tried()).rejects.toMatchObject({ status: 404 });
@@ -202,7 +204,7 @@ forEachDatabase('consents', (database) => {
           await recordPaper(as(sevinc, '2026-10-01T10:00:00.000Z'), id, { ...paper, day }),
         ).toMatchObject({ code: 'decided-since', facts: { day: '2026-10-01' } });
       expect(await whyNot(id, '2026-10-01T10:00:00.000Z')).toBe('consent-withdrawn');
-      await leaveMentee(as(sevinc, '2026-10-01T11:00:00.000Z'), id, { reason: 'moved' });
+      await leaveMentee(as(sevinc, '2026-10-01T11:00:00.000Z'), id, { reason: 'moved' }, noPairs);
       const later = as(sevinc, '2026-10-03T10:00:00.000Z');
       expect(await recordPaper(later, id, { ...paper, day: '2026-10-02' })).toMatchObject({ code: 'left' });
       expect(await confirmGuardian(later, id, met)).toMatchObject({ code: 'left' });
@@ -465,7 +467,7 @@ forEachDatabase('consents', (database) => {
       const doors = {
         pause: (context: Context, id: string) => pauseMentee(context, id, { reason: 'studies' }),
         'come-back': comeBack,
-        leave: (context: Context, id: string) => leaveMentee(context, id, { reason: 'moved' }),
+        leave: (context: Context, id: string) => leaveMentee(context, id, { reason: 'moved' }, noPairs),
         return: returnMentee,
       };
       const table = {
@@ -508,7 +510,7 @@ forEachDatabase('consents', (database) => {
 
     test('who left and returns begins anew: consent and confirmation of before do not count', async () => {
       const id = await aMentee(database(), 'G1');
-      await leaveMentee(as(sevinc, day(2)), id, { reason: 'moved' });
+      await leaveMentee(as(sevinc, day(2)), id, { reason: 'moved' }, noPairs);
       expect(await whyNot(id, day(2))).toBe('left');
       await returnMentee(as(sevinc, day(3)), id);
       expect(await stateOf(id)).toBe('registered');

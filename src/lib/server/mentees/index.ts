@@ -10,7 +10,7 @@ export {
   type ImportableMentee,
   type MenteeHold,
 } from './importing.ts';
-export { menteesAway } from './away.ts';
+export { menteesAway, menteesLeft } from './away.ts';
 export { changeMentee } from './changing.ts';
 export { menteeChoices, type Choices } from './choices.ts';
 export {
@@ -24,7 +24,7 @@ export {
   type DraftKey,
 } from './drafts.ts';
 export { forgetMentees } from './forgetting.ts';
-export { readForFigures, type MenteeForFigures } from './figures.ts';
+export { readForFigures, type MenteeForFigures, type Stay } from './figures.ts';
 export * from './input.ts';
 export { joinMentee, registerMentee } from './joining.ts';
 export { readMe, type Me } from './own.ts';

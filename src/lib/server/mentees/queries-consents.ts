@@ -1,9 +1,13 @@
 import type { Instant } from '#lib/dates.ts';
-import type { ConsentTable, Database, MenteeTable } from '#lib/server/database/index.ts';
+import type { ConsentTable, Database, MenteeStayTable, MenteeTable } from '#lib/server/database/index.ts';
 import type { ListState } from './rules-steps.ts';
 
 export const menteeById = (database: Database, id: string) =>
   database.selectFrom('mentee').selectAll().where('id', '=', id).executeTakeFirst();
+
+/** Keeps the time for which she was here before she returns. */
+export const insertStay = (database: Database, row: MenteeStayTable) =>
+  database.insertInto('mentee_stay').values(row).execute();
 
 /** Every decision about a girl, oldest first. */
 export const consentsOf = (database: Database, id: string) =>

@@ -20,8 +20,30 @@ export const menteesOfHubs = (database: Database, hubs: readonly string[]) =>
 export const menteesByIds = (database: Database, ids: readonly string[]) =>
   inParts(ids, (part) => database.selectFrom('mentee').selectAll().where('id', 'in', part).execute());
 
+/** Who of these has left, and when. */
+export const leftAmong = (database: Database, ids: readonly string[]) =>
+  inParts(ids, (part) =>
+    database
+      .selectFrom('mentee')
+      .select(['id', 'left_at', 'joined_at'])
+      .where('id', 'in', part)
+      .where('state', '=', 'left')
+      .execute(),
+  );
+
 export const allMentees = (database: Database) =>
   database.selectFrom('mentee').selectAll().orderBy('id').execute();
+
+/** For how long each of these was here before she returned, the earliest first. */
+export const staysOf = (database: Database, ids: readonly string[]) =>
+  inParts(ids, (part) =>
+    database
+      .selectFrom('mentee_stay')
+      .selectAll()
+      .where('mentee_id', 'in', part)
+      .orderBy('joined_at')
+      .execute(),
+  );
 
 /** What standings are made of; oldest first for each girl. */
 export const decisionsOf = (database: Database, ids: readonly string[]) =>

@@ -153,11 +153,15 @@ export const pauseMentee = (
 export const comeBack = (context: Context, id: string): Promise<Result<undefined, 'impossible'>> =>
   steer(context, id, 'come-back', { paused_at: null });
 
-/** A girl leaves the programme; her account closes, and private links to her consent page end. Refused: `impossible` (she has left). */
+/**
+ * A girl leaves the programme; her account closes, and private links to her consent page end. `endPairs`, in the same
+ * transaction: pairs stand in rooms above this one, and none outlives her. Refused: `impossible` (she has left).
+ */
 export async function leaveMentee(
   context: Context,
   id: string,
   { reason }: EndInput,
+  endPairs: (inside: Context) => Promise<unknown>,
 ): Promise<Result<undefined, 'impossible'>> {
   return inTransaction(context, async (inside) => {
     const left = await steer(
@@ -171,16 +175,18 @@ export async function leaveMentee(
     await queries.revokeLinks(inside.database, id, inside.now);
     const row = await queries.menteeById(inside.database, id);
     if (row?.account_id) await closeAccount(inside, row.account_id);
+    await endPairs(inside);
     return left;
   });
 }
 
 /**
- * Who left joins again: as if for the first time, so consent is asked and the guardian confirmed anew; her account opens.
- * Refused: `impossible` (she has not left).
+ * Who left joins again: as if for the first time, so consent is asked and the guardian confirmed anew; her account opens. That
+ * she was here before is kept, for figures. Refused: `impossible` (she has not left).
  */
 export async function returnMentee(context: Context, id: string): Promise<Result<undefined, 'impossible'>> {
   return inTransaction(context, async (inside) => {
+    const before = await queries.menteeById(inside.database, id);
     const back = await steer(inside, id, 'return', {
       joined_at: inside.now,
       left_at: null,
@@ -192,6 +198,14 @@ export async function returnMentee(context: Context, id: string): Promise<Result
       guardian_confirmed_how: null,
     });
     if (!back.ok) return back;
+    if (before)
+      await queries.insertStay(inside.database, {
+        mentee_id: id,
+        joined_at: before.joined_at,
+        active_at: before.active_at,
+        active_hub: before.active_hub,
+        left_at: before.left_at ?? inside.now,
+      });
     const row = await queries.menteeById(inside.database, id);
     if (row?.account_id) await reopenAccount(inside, row.account_id);
     return back;

@@ -7,7 +7,7 @@ export {
   type MentorFaults,
   type RegisterRefusal,
 } from './applying.ts';
-export { mentorsAway } from './away.ts';
+export { mentorsAway, mentorsLeft } from './away.ts';
 export { changeMentor, changeOwnMentor } from './changing.ts';
 export { clearMentor, recordSteps, takeBackStep, type ClearRefusal, type StepRefusal } from './clearing.ts';
 export { clearMentors, mentorsToClear, type MentorToClear, type NotCleared } from './clearing-many.ts';

@@ -36,6 +36,8 @@ import {
 } from './index.ts';
 import { nextCode } from './rules.ts';
 
+const noPairs = () => Promise.resolve();
+
 const now = '2026-10-01T08:00:00.000Z';
 const noContact = () => [];
 const person = (roles: Role[], own: Partial<Actor> = {}): Actor => ({
@@ -144,7 +146,7 @@ forEachDatabase('mentors', (database) => {
           () => pauseMentor(as(actor), id),
           () => comeBack(as(actor), id),
           () => declineMentor(as(actor), id, { reason: 'x' }),
-          () => leaveMentor(as(actor), id, { reason: 'x' }),
+          () => leaveMentor(as(actor), id, { reason: 'x' }, noPairs),
           () => returnMentor(as(actor), id),
           () => recordSteps(as(actor), id, { steps: wholeList, until: '2027-01-01' }),
           () => takeBackStep(as(actor), id, { step: 'identity' }),
@@ -430,7 +432,7 @@ forEachDatabase('mentors', (database) => {
       const id = await cleared();
       const signsIn = async () =>
         (await signIn(as(visitor), { ...account, address: '::1', browser: null })).ok;
-      await leaveMentor(as(sevinc), id, { reason: 'köçür' });
+      await leaveMentor(as(sevinc), id, { reason: 'köçür' }, noPairs);
       expect(await signsIn()).toBe(false);
       expect(await inviteMentor(as(sevinc), id)).toMatchObject({ code: 'left' });
       await returnMentor(as(sevinc), id);
@@ -439,7 +441,7 @@ forEachDatabase('mentors', (database) => {
 
     test('who left or was declined has no steps recorded and is not cleared', async () => {
       const id = await cleared();
-      await leaveMentor(as(sevinc), id, { reason: 'köçür' });
+      await leaveMentor(as(sevinc), id, { reason: 'köçür' }, noPairs);
       expect(await recordSteps(as(sevinc), id, { steps: [stepOf('training', { seen: now })] })).toMatchObject(
         {
           code: 'not-possible',
@@ -468,7 +470,7 @@ forEachDatabase('mentors', (database) => {
 
     test('each change is an event without names or reasons, and a mail that only says there is news', async () => {
       const id = await cleared();
-      await leaveMentor(as(sevinc), id, { reason: 'xəstəlik' });
+      await leaveMentor(as(sevinc), id, { reason: 'xəstəlik' }, noPairs);
       const { events } = await readMentor(as(lead), id);
       expect(events.map(({ action }) => action).sort()).toEqual([
         'mentor.applied',

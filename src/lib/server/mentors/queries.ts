@@ -15,6 +15,17 @@ export const mentorsWithClaim = (database: Database) =>
 export const mentorsByIds = async (database: Database, ids: readonly string[]) =>
   ids.length === 0 ? [] : database.selectFrom('mentor').selectAll().where('id', 'in', ids).execute();
 
+/** Who of these has left, and when. */
+export const leftAmong = async (database: Database, ids: readonly string[]) =>
+  ids.length === 0
+    ? []
+    : database
+        .selectFrom('mentor')
+        .select(['id', 'left_at', 'joined_at'])
+        .where('id', 'in', ids)
+        .where('state', '=', 'left')
+        .execute();
+
 export const mentorById = (database: Database, id: string) =>
   database.selectFrom('mentor').selectAll().where('id', '=', id).executeTakeFirst();
 

@@ -56,13 +56,13 @@ async function steer(
   id: string,
   change: Change,
   values: Partial<MentorTable>,
-  andThen?: (inside: Context, accountId: string) => Promise<void>,
+  andThen?: (inside: Context, accountId: string | null) => Promise<unknown>,
 ): Promise<Result<undefined, SteerRefusal>> {
   authorize(context, 'mentor.steer');
   return inTransaction(context, async (inside) => {
     const row = (await queries.mentorById(inside.database, id)) ?? notFound();
     const result = await changeState(inside, row, change, values);
-    if (result.ok && row.account_id !== null) await andThen?.(inside, row.account_id);
+    if (result.ok) await andThen?.(inside, row.account_id);
     return result;
   });
 }
@@ -82,8 +82,16 @@ export const comeBack = (context: Context, id: string) =>
 export const declineMentor = (context: Context, id: string, { reason }: { reason: string }) =>
   steer(context, id, 'decline', { declined_at: context.now, ended_reason: reason, cleared_until: null });
 
-/** She leaves the programme: her clearance ends and her account is closed. Refused: `not-possible`. */
-export const leaveMentor = (context: Context, id: string, { reason }: { reason: string }) =>
+/**
+ * She leaves the programme: her clearance ends and her account is closed. `endPairs`, in the same transaction: pairs stand in
+ * rooms above this one, and none outlives her. Refused: `not-possible`.
+ */
+export const leaveMentor = (
+  context: Context,
+  id: string,
+  { reason }: { reason: string },
+  endPairs: (inside: Context) => Promise<unknown>,
+) =>
   steer(
     context,
     id,
@@ -95,9 +103,20 @@ export const leaveMentor = (context: Context, id: string, { reason }: { reason: 
       cleared_at: null,
       paused_at: null,
     },
-    closeAccount,
+    async (inside, accountId) => {
+      if (accountId !== null) await closeAccount(inside, accountId);
+      await endPairs(inside);
+    },
   );
 
 /** Who left or was declined comes again, is looked at anew, and can sign in. Refused: `not-possible`. */
 export const returnMentor = (context: Context, id: string) =>
-  steer(context, id, 'return', { left_at: null, declined_at: null, ended_reason: null }, reopenAccount);
+  steer(
+    context,
+    id,
+    'return',
+    { left_at: null, declined_at: null, ended_reason: null },
+    async (inside, accountId) => {
+      if (accountId !== null) await reopenAccount(inside, accountId);
+    },
+  );

@@ -21,6 +21,8 @@ import {
   type ClearanceStep,
 } from './index.ts';
 
+const noPairs = () => Promise.resolve();
+
 const lead: Actor = { ...machine, kind: 'account', roles: ['lead'] };
 const long = process.env.ULDUZ_LONG === '1';
 
@@ -131,7 +133,7 @@ async function done(context: Context, id: string, one: Move): Promise<boolean> {
     case 'decline':
       return (await declineMentor(context, id, { reason: 'x' })).ok;
     case 'leave':
-      return (await leaveMentor(context, id, { reason: 'x' })).ok;
+      return (await leaveMentor(context, id, { reason: 'x' }, noPairs)).ok;
     case 'return':
       return (await returnMentor(context, id)).ok;
     case 'wait':

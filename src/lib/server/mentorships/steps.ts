@@ -1,4 +1,4 @@
-import { addDays, dayOf, type Day } from '#lib/dates.ts';
+import { addDays, dayOf, type Day, type Instant } from '#lib/dates.ts';
 import { record } from '#lib/server/audit/index.ts';
 import type { Context, MentorshipTable } from '#lib/server/database/index.ts';
 import * as queries from './queries.ts';
@@ -21,6 +21,8 @@ export interface StepFacts {
   by?: 'mentee' | 'safeguarding';
   /** The last day, when a goodbye is planned; the day on which it goes on, for a pause. */
   endsOn?: Day;
+  /** When it ended, where that is known only now: the day on which one of the two had left. */
+  at?: Instant;
   /** Where it must stand, when its step is possible from several states and meant from one. */
   from?: MentorshipState;
 }
@@ -58,8 +60,15 @@ function valuesOf(
         ends_on: null,
       };
     case 'object':
-    case 'close':
-      return { closed_at: now, close_reason: facts.reason ?? null };
+    case 'close': {
+      const closed = facts.at ?? now;
+      return {
+        closed_at: closed,
+        close_reason: facts.reason ?? null,
+        // What ends sooner than was planned has no last day that is still to come.
+        ...(row.ends_on !== null && row.ends_on > dayOf(closed) ? { ends_on: dayOf(closed) } : {}),
+      };
+    }
   }
 }
 

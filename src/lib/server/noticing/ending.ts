@@ -1,4 +1,4 @@
-import { dayOf } from '#lib/dates.ts';
+import { dayOf, type Instant } from '#lib/dates.ts';
 import { done, refused, type Result } from '#lib/result.ts';
 import { authorize } from '#lib/server/access/index.ts';
 import { inTransaction, newId, type Context, type EndingTable } from '#lib/server/database/index.ts';
@@ -13,7 +13,7 @@ import {
 import { forbidEnded } from '#lib/server/rounds/index.ts';
 import type { EndInput } from './input.ts';
 import * as queries from './queries.ts';
-import { endDays, saysGoodbye, type EndReason } from './rules.ts';
+import { endDays, saysGoodbye, type EndReason, type Side } from './rules.ts';
 import { tellSide } from './telling.ts';
 
 export type EndRefusal = 'not-possible' | 'too-early' | 'too-late';
@@ -22,7 +22,11 @@ export type EndRefusal = 'not-possible' | 'too-early' | 'too-late';
 export async function noteEnd(
   inside: Context,
   pair: PairForWriting,
-  given: Omit<EndInput, 'reason'> & { reason: EndReason; isClosed: boolean },
+  given: Omit<EndInput, 'reason'> & {
+    reason: EndReason;
+    /** When it ended; null: its last day is still to come. */
+    closedAt: Instant | null;
+  },
 ): Promise<EndingTable> {
   const ending: EndingTable = {
     id: newId(inside.now),
@@ -34,7 +38,7 @@ export async function noteEnd(
     rematch: given.rematch ? 1 : 0,
     contact_after: given.contactAfter,
     called_off_at: null,
-    closed_at: given.isClosed ? inside.now : null,
+    closed_at: given.closedAt,
   };
   await queries.insertEnding(inside.database, ending);
   await queries.closeWishes(inside.database, pair.id, 'end', inside);
@@ -68,7 +72,7 @@ export async function planEnd(
     const ending = await noteEnd(inside, pair, {
       ...given,
       endsOn: withGoodbye ? given.endsOn : today,
-      isClosed: !withGoodbye,
+      closedAt: withGoodbye ? null : inside.now,
     });
     if (!withGoodbye) await afterEnd(inside, pair, ending);
     else {
@@ -93,13 +97,16 @@ const noteResumed = (inside: Context, mentorshipId: string) =>
     note: '',
   });
 
+const both = ['mentee', 'mentor'] as const;
+
 async function tellBoth(
   inside: Context,
   pair: PairForWriting,
   endingId: string,
   template: 'ending' | 'ending-off' | 'pair-ended',
+  told: readonly Side[] = both,
 ): Promise<void> {
-  for (const side of ['mentee', 'mentor'] as const)
+  for (const side of told)
     await tellSide(inside, pair, side, {
       key: `${template}-${side}:${endingId}`,
       template,
@@ -109,13 +116,18 @@ async function tellBoth(
 
 /**
  * What follows when a pair has ended, `pair` as it stood before: it is forbidden in later rounds, and a girl who is matched
- * again has waited.
+ * again has waited. `told`: who of the two hears of it.
  */
-export async function afterEnd(inside: Context, pair: PairForWriting, ending: EndingTable): Promise<void> {
+export async function afterEnd(
+  inside: Context,
+  pair: PairForWriting,
+  ending: EndingTable,
+  told: readonly Side[] = both,
+): Promise<void> {
   const { menteeId, mentorId, shutBy } = pair;
   await forbidEnded(inside, { menteeId, mentorId, shutBy });
   if (ending.rematch === 1) await addWaiting(inside, [pair.menteeId]);
-  await tellBoth(inside, pair, ending.id, 'pair-ended');
+  await tellBoth(inside, pair, ending.id, 'pair-ended', told);
 }
 
 /** Calls a planned end off: the pair goes on. Refused: `not-possible`. Not found: 404, outside her hubs. */

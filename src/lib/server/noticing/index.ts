@@ -3,6 +3,7 @@ export { listPairCalls, readReach, type PairCall } from './calls.ts';
 export { forgetNoticed } from './forgetting.ts';
 export { closeEnded, keepPair, planEnd, type EndRefusal } from './ending.ts';
 export { readGoodbye, sayGoodbye, tellOfGoodbyes } from './goodbyes.ts';
+export { closeLeft, letMenteeLeave, letMentorLeave } from './leaving.ts';
 export { endCut, endShut } from './stopping.ts';
 export * from './input.ts';
 export { findPairs, pairLists, pairSorts, type PairList, type PairSort } from './list.ts';

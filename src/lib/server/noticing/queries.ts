@@ -125,7 +125,7 @@ export const endingsOf = (database: Database, mentorshipIds: readonly string[]) 
 export const setEnding = (
   database: Database,
   id: string,
-  values: Partial<Pick<EndingTable, 'called_off_at' | 'closed_at'>>,
+  values: Partial<Pick<EndingTable, 'called_off_at' | 'closed_at' | 'ends_on'>>,
 ) => database.updateTable('ending').set(values).where('id', '=', id).execute();
 
 /** Sent again it is the same one. */

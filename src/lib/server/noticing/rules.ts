@@ -303,8 +303,8 @@ export const wishes = ['talk', 'pause', 'end'] as const;
 export type How = (typeof hows)[number];
 export type Whom = (typeof whoms)[number];
 export type PauseReason = (typeof pauseReasons)[number];
-/** `stopped`: contact had been shut before; nobody chooses it. */
-export type EndReason = (typeof endReasons)[number] | 'stopped';
+/** Nobody chooses `stopped`: contact had been shut before; nor `left`: one of the two left the programme. */
+export type EndReason = (typeof endReasons)[number] | 'stopped' | 'left';
 export type ContactAfter = (typeof contactsAfter)[number];
 export type Wish = (typeof wishes)[number];
 

@@ -1,4 +1,4 @@
-import { dayOf } from '#lib/dates.ts';
+import { dayOf, type Instant } from '#lib/dates.ts';
 import { done, refused, type Result } from '#lib/result.ts';
 import { authorize } from '#lib/server/access/index.ts';
 import { noteShutEnded, readShut } from '#lib/server/concerns/index.ts';
@@ -8,35 +8,42 @@ import { shutThread, tellOfShut } from '#lib/server/messages/index.ts';
 import { afterEnd, noteEnd } from './ending.ts';
 import type { StoppedInput } from './input.ts';
 import * as queries from './queries.ts';
+import type { Side } from './rules.ts';
 
 /**
  * Ends a pair that is shut, in the caller's transaction: at once, without a goodbye and without contact afterwards. Nobody
- * gives a reason, and neither side reads one. `onlyCut`: only when the girl has shut it. False: it is not shut so any more.
+ * gives a reason, and neither side reads one. `onlyCut`: only when the girl has shut it. `at`: when one of the two left, and
+ * `told`: who stays. False: it is not shut so any more.
  */
-async function endStopped(
+export async function endStopped(
   inside: Context,
   mentorshipId: string,
-  { rematch, onlyCut }: StoppedInput & { onlyCut: boolean },
+  {
+    rematch,
+    onlyCut,
+    at = inside.now,
+    told,
+  }: StoppedInput & { onlyCut: boolean; at?: Instant; told?: readonly Side[] },
 ): Promise<boolean> {
   await shutThread(inside, mentorshipId);
   // Read once it is held: whoever opened it meanwhile was first.
   const pair = await pairForWriting(inside, mentorshipId);
   if (pair.shutBy === null || (onlyCut && pair.shutBy !== 'mentee')) return false;
-  const step = { hub: pair.hub, reason: 'stopped', from: 'suspended' } as const;
+  const step = { hub: pair.hub, reason: 'stopped', from: 'suspended', at } as const;
   if ((await stepMentorship(inside, pair.id, 'close', step)) === null) return false;
   // An end that had been planned before is not the one that came: nobody is told of its goodbyes any more.
   const planned = await queries.endingOf(inside.database, pair.id);
   if (planned?.closed_at === null)
     await queries.setEnding(inside.database, planned.id, { called_off_at: inside.now });
   const ending = await noteEnd(inside, pair, {
-    endsOn: dayOf(inside.now),
+    endsOn: dayOf(at),
     reason: 'stopped',
     rematch,
     contactAfter: 'none',
-    isClosed: true,
+    closedAt: at,
   });
   await noteShutEnded(inside, pair.id);
-  await afterEnd(inside, pair, ending);
+  await afterEnd(inside, pair, ending, told);
   return true;
 }
 

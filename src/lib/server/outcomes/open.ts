@@ -26,8 +26,7 @@ export function openFor(
   context: Context,
 ): OpenWave | null {
   if (girl.standing.why !== null || !girl.standing.outcomes) return null;
-  const { activeOn, joinedOn } = girl;
-  return waveOn({ activeOn: activeOn ?? joinedOn, cohort, pairs }, dayOf(context.now));
+  return waveOn({ activeOn: girl.activeOn, cohort, pairs }, dayOf(context.now));
 }
 
 /** What is open for the girl who asks, with its cohort; null: nothing. */

@@ -1,4 +1,5 @@
-import { ageOn, dayOf, type Day } from '#lib/dates.ts';
+import { dayOf, type Day } from '#lib/dates.ts';
+import { shutsOf } from '#lib/server/concerns/index.ts';
 import type { Context } from '#lib/server/database/index.ts';
 import { readForFigures } from '#lib/server/mentees/index.ts';
 import { mentorshipFacts, type MentorshipFacts } from '#lib/server/mentorships/index.ts';
@@ -6,51 +7,44 @@ import { answersForFigures, codesOf, groups, type AnsweredSurvey } from '#lib/se
 import { listDoses, type Cohort } from '#lib/server/programme/index.ts';
 import { scoresOfPairs } from '#lib/server/rounds/index.ts';
 import { heldForFigures } from '#lib/server/sessions/index.ts';
-import type { AgeBand, Answers, Girl, Middle } from './rules.ts';
+import { placeIn, type Answers, type Girl, type Lived, type Middle } from './rules.ts';
 
 /** The five things that are asked about before and after; what is asked about a mentor has no before. */
 export const things = groups.filter((group) => group !== 'mentor');
 
-const bandOf = (age: number): AgeBand => (age <= 13 ? '12-13' : age <= 15 ? '14-15' : '16+');
 const later = (one: Day, other: Day): Day => (one > other ? one : other);
 
 /** What a report of this cohort is made of, girl by girl. The caller has authorized what she does with it. */
 export async function factsOf(context: Context, { cohort }: { cohort: Cohort }): Promise<Girl[]> {
   const girls = await readForFigures(context);
   const pairs = pairsOf(await mentorshipFacts(context), cohort);
+  const ids = [...pairs.values()].flatMap((list) => list.map(({ id }) => id));
+  const shuts = await shutsOf(context, ids);
+  const livedOf = ({ id, startedOn, closedOn }: MentorshipFacts): Lived => ({
+    startedOn,
+    closedOn,
+    shut: (shuts.get(id) ?? []).map(({ from, to }) => ({ from: dayOf(from), to: to && dayOf(to) })),
+  });
   const scores = await scoresOfPairs(context);
   const asked = await listDoses(context);
-  const sessions = await heldForFigures(
-    context,
-    [...pairs.values()].flatMap((list) => list.map(({ id }) => id)),
-  );
+  const sessions = await heldForFigures(context, ids);
   const surveys = Map.groupBy(await answersForFigures(context), ({ menteeId }) => menteeId);
-  return girls
-    .filter(({ leftAt }) => leftAt === null || dayOf(leftAt) >= cohort.startsOn)
-    .map((girl) => {
-      const hers = pairs.get(girl.id) ?? [];
-      const [first] = hers;
-      return {
-        id: girl.id,
-        hub: girl.firstHub,
-        age: bandOf(ageOn(girl.birthDate, later(girl.joinedOn, cohort.startsOn))),
-        from: girl.activeOn && later(girl.activeOn, cohort.startsOn),
-        pair: first
-          ? { startedOn: first.startedOn, closedOn: first.closedOn, score: scores.get(first.offerId) ?? 0 }
-          : null,
-        sessions: {
-          asked,
-          pairs: hers.map(({ id, startedOn, closedOn }) => ({
-            startedOn,
-            closedOn,
-            held: sessions.get(id) ?? [],
-          })),
-        },
-        agrees: { now: girl.outcomes, since: girl.outcomesSince },
-        answers: twice(surveys.get(girl.id) ?? []),
-        middle: halfway(surveys.get(girl.id) ?? []),
-      };
-    });
+  return girls.map((girl) => {
+    const hers = pairs.get(girl.id) ?? [];
+    const [first] = hers;
+    return {
+      id: girl.id,
+      ...placeIn(cohort.startsOn, girl.birthDate, girl.stays),
+      pair: first ? { ...livedOf(first), score: scores.get(first.offerId) ?? 0 } : null,
+      sessions: {
+        asked,
+        pairs: hers.map((pair) => ({ ...livedOf(pair), held: sessions.get(pair.id) ?? [] })),
+      },
+      agrees: { now: girl.outcomes, since: girl.outcomesSince },
+      answers: twice(surveys.get(girl.id) ?? []),
+      middle: halfway(surveys.get(girl.id) ?? []),
+    };
+  });
 }
 
 /** The pairs of each girl that lived in this cohort, the first one first. */

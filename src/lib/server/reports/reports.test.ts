@@ -15,12 +15,14 @@ import {
   lead,
   person,
 } from '#lib/server/rounds/testing.ts';
+import { returnMentee } from '#lib/server/mentees/index.ts';
+import { letMenteeLeave } from '#lib/server/noticing/index.ts';
 import { changeProgramme, readProgramme } from '#lib/server/programme/index.ts';
 import { editLog, logSession, readSession } from '#lib/server/sessions/index.ts';
 import { noteExport, readReport, writeReportCsv, writeReportWorkbook, type ReportRow } from './index.ts';
 import { changeOf, levelOf, studentT } from './change.ts';
 import { published } from './publishing.ts';
-import { addMonths, type Held } from './rules.ts';
+import { addMonths, placeIn, type Held } from './rules.ts';
 import { many, pair } from './testing.ts';
 
 const gone = { status: 404 };
@@ -60,6 +62,38 @@ test('a pair’s month is measured by what the programme asked when that month b
   const taken = held.map((each) => ({ ...each, until: '2027-01-12' }));
   expect(doseOn('2027-01-10', of(taken))).toEqual({ kept: 6 });
   expect(doseOn('2027-01-17', of(taken))).toEqual({ less: 6 });
+});
+
+test('a pair that was shut and not opened again ended when it was shut; opening it moves no day before', () => {
+  const of = (shut: { from: Day; to: Day | null }[], closedOn: Day | null = null) =>
+    many(6, 'a', { pair: { ...pair('2026-09-10', closedOn), shut } });
+  const m3On = (day: Day, girls: ReturnType<typeof of>) => published(girls, from, day).whole.m3?.counts;
+  expect(m3On('2026-12-13', of([]))).toEqual({ lasted: 6 });
+  expect(m3On('2026-12-13', of([{ from: '2026-12-09', to: null }]))).toEqual({ ended: 6 });
+  expect(m3On('2026-12-13', of([{ from: '2026-12-10', to: null }]))).toEqual({ lasted: 6 });
+  // It was closed while it was shut: it had ended before.
+  expect(m3On('2026-12-20', of([{ from: '2026-10-01', to: null }], '2026-12-15'))).toEqual({ ended: 6 });
+  const opened = of([{ from: '2026-10-01', to: '2026-12-25' }]);
+  expect(m3On('2026-12-20', opened)).toEqual({ ended: 6 });
+  expect(m3On('2026-12-27', opened)).toEqual({ lasted: 6 });
+  expect(m3On('2026-12-27', of([{ from: '2026-10-01', to: '2026-10-01' }]))).toEqual({ lasted: 6 });
+});
+
+test('a girl is counted by her first time in the programme that touches the cohort', () => {
+  const stay = (joinedOn: Day, activeOn: Day | null, leftOn: Day | null, hub = 'a') => ({
+    ...{ joinedOn, activeOn, leftOn, hub },
+  });
+  const again = stay('2026-12-01', '2026-12-05', null, 'b');
+  const place = (...stays: ReturnType<typeof stay>[]) => placeIn('2026-09-06', '2010-10-01', stays);
+  const first = { hub: 'a', age: '14-15', from: '2026-09-20' };
+  expect(place(stay('2026-08-01', '2026-09-20', '2026-11-01'))).toEqual(first);
+  expect(place(stay('2026-08-01', '2026-09-20', '2026-11-01'), again)).toEqual(first);
+  expect(place(stay('2026-08-01', '2026-09-20', '2026-11-01'), { ...again, activeOn: null })).toEqual(first);
+  // Gone before it began, or never taking part before she left: she is counted from when she returned.
+  const second = { hub: 'b', age: '16+', from: '2026-12-05' };
+  expect(place(stay('2026-08-01', '2026-08-02', '2026-09-05'), again)).toEqual(second);
+  expect(place(stay('2026-08-01', null, '2026-11-01'), again)).toEqual(second);
+  expect(place(stay('2026-08-01', '2026-08-02', '2026-09-05')).from).toBeNull();
 });
 
 test('a girl’s dose is that of all her pairs together, in their whole months', () => {
@@ -332,6 +366,40 @@ forEachDatabase('reports', (database) => {
     const { figures } = await readReport(as());
     expect(figures.whole.matched?.counts).toEqual({ matched: 6 });
     expect(figures.sessions).toEqual({ day: '2026-12-20', girls: 6, held: 18, minutes: 1080 });
+  });
+
+  test('a girl who leaves, and one who returns to another hub, change no figure of a day before', async () => {
+    const ids: string[] = [];
+    for (let each = 0; each < 10; each += 1) {
+      const id = await aMentee(database(), `g${each}`, {
+        ...{ active_at: at('2026-09-20'), active_hub: 'gence', birth_date: '2010-10-01' },
+      });
+      ids.push(id);
+      if (each < 5) await aPair(database(), id, await aMentor(database(), `m${each}`));
+    }
+    const past = '2026-12-06';
+    const asked = async () => (await readReport(as(), past)).figures;
+    const before = await asked();
+    expect(before).toMatchObject({
+      girls: { gence: { count: 10 } },
+      whole: { matched: { counts: { matched: 5 } } },
+    });
+    expect(before.ages?.counts).toEqual({ '14-15': 10 });
+    const [id = ''] = ids;
+    await letMenteeLeave(as(lead, '2027-01-05'), id, { reason: 'moved' });
+    expect(await asked()).toEqual(before);
+    await returnMentee(as(lead, '2027-01-08'), id);
+    expect(await asked()).toEqual(before);
+    // She takes part again, elsewhere and older.
+    await database()
+      .updateTable('mentee')
+      .set({ state: 'active', hub: 'quba', active_at: at('2027-01-20'), active_hub: 'quba' })
+      .where('id', '=', id)
+      .execute();
+    expect(await asked()).toEqual(before);
+    await letMenteeLeave(as(lead, '2027-02-05'), id, { reason: 'moved' });
+    await returnMentee(as(lead, '2027-02-08'), id);
+    expect(await asked()).toEqual(before);
   });
 
   test('a girl who moves, a log that is put right and another dose change no figure of a day before', async () => {

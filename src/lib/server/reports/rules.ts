@@ -1,4 +1,5 @@
-import { addDays, type Day } from '#lib/dates.ts';
+import { addDays, ageOn, type Day } from '#lib/dates.ts';
+import type { Stay } from '#lib/server/mentees/index.ts';
 
 /** No group of fewer girls is shown, nor its size to be had from what is shown. */
 export const leastShown = 5;
@@ -12,14 +13,14 @@ export const scoreBands = [0, 500, 700] as const;
 /** What a report knows of a girl; facts in days, no name. */
 export interface Girl {
   id: string;
-  /** Where she first took part: it stays the same. */
+  /** Where she first took part in the cohort: it stays the same, also when she leaves and returns. */
   hub: string;
   /** By her age on the cohort's first day, or when she joined later: it stays the same. */
   age: AgeBand;
-  /** The day on which she first took part. */
+  /** The day on which she first took part in it. */
   from: Day | null;
   /** Her first pair of the cohort. */
-  pair: { startedOn: Day; closedOn: Day | null; score: number } | null;
+  pair: (Lived & { score: number }) | null;
   /** What all her pairs of the cohort held, and how many sessions a month the programme asked for, the earliest first. */
   sessions?: { asked: readonly Asked[]; pairs: readonly Met[] };
   /** Her answers may be counted: at the moment at which somebody asks, and at the end of days before. */
@@ -38,11 +39,49 @@ export interface Agreed {
 export const agreesOn = ({ agrees }: Girl, day: Day): boolean =>
   agrees.since.findLast(({ from }) => from <= day)?.agreed ?? false;
 
-/** One of her pairs, oldest first. */
-export interface Met {
+/** From when to when there was a pair. */
+export interface Lived {
   startedOn: Day;
+  /** It closed, or one of the two left. */
   closedOn: Day | null;
+  /** Contact was shut, and opened again; `to` null: it never was. */
+  shut?: readonly { from: Day; to: Day | null }[];
+}
+
+/** One of her pairs, oldest first. */
+export interface Met extends Lived {
   held: readonly Held[];
+}
+
+/**
+ * On which day a pair ended, as it stood on `day`: what was shut then and not opened again had ended when it was shut. It is
+ * looked up as it stood, so that opening it later moves no figure of the days before.
+ */
+export function endedOn({ closedOn, shut = [] }: Lived, day: Day): Day | null {
+  const shutOn = shut.find(({ from, to }) => from <= day && (to === null || to > day))?.from ?? null;
+  return shutOn !== null && (closedOn === null || shutOn < closedOn) ? shutOn : closedOn;
+}
+
+const later = (one: Day, other: Day): Day => (one > other ? one : other);
+const bandOf = (age: number): AgeBand => (age <= 13 ? '12-13' : age <= 15 ? '14-15' : '16+');
+
+/**
+ * Where, from when on and by which age a cohort counts a girl: by her first time in the programme that touches it, so that
+ * nothing of that moves when she leaves and returns. `from` null: it never counts her.
+ */
+export function placeIn(
+  startsOn: Day,
+  birthDate: Day,
+  stays: readonly Stay[],
+): Pick<Girl, 'hub' | 'age' | 'from'> {
+  const touches = stays.filter(({ leftOn }) => leftOn === null || leftOn >= startsOn);
+  const stay = touches.find(({ activeOn }) => activeOn !== null) ?? stays.at(-1);
+  const from = stay && touches.includes(stay) && stay.activeOn ? later(stay.activeOn, startsOn) : null;
+  return {
+    hub: stay?.hub ?? '',
+    age: bandOf(ageOn(birthDate, later(stay?.joinedOn ?? startsOn, startsOn))),
+    from,
+  };
 }
 
 export interface Asked {
@@ -127,7 +166,8 @@ export function fateOf(girl: Girl, name: FateName, day: Day): string {
   if (name === 'dose') return doseOf(girl, day);
   const months = name === 'score' ? 3 : Number(name.slice(1));
   const full = addMonths(pair.startedOn, months);
-  const fate = full > day ? 'began' : pair.closedOn !== null && pair.closedOn < full ? 'ended' : 'lasted';
+  const ended = endedOn(pair, day);
+  const fate = full > day ? 'began' : ended !== null && ended < full ? 'ended' : 'lasted';
   return name === 'score' ? `${fate}:${scoreBands.findLast((from) => pair.score >= from) ?? 0}` : fate;
 }
 
@@ -137,8 +177,10 @@ export function fateOf(girl: Girl, name: FateName, day: Day): string {
  */
 function doseOf({ sessions }: Girl, day: Day): string {
   let [months, asked, met] = [0, 0, 0];
-  for (const { startedOn, closedOn, held } of sessions?.pairs ?? []) {
-    const until = closedOn !== null && closedOn < day ? closedOn : day;
+  for (const { held, ...pair } of sessions?.pairs ?? []) {
+    const { startedOn } = pair;
+    const ended = endedOn(pair, day);
+    const until = ended !== null && ended < day ? ended : day;
     const whole = Math.max(0, monthsBetween(startedOn, until));
     if (whole === 0) continue;
     months += whole;

@@ -71,6 +71,7 @@ export async function emptied(database: Kysely<Tables>): Promise<void> {
     'private_link',
     'consent',
     'clearance_step',
+    'mentee_stay',
     'mentee',
     'mentor',
     'rules_version',

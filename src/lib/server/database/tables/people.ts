@@ -36,6 +36,15 @@ export interface MenteeTable {
   version: number;
 }
 
+/** A time for which a girl was in the programme, from before she left and returned. */
+export interface MenteeStayTable {
+  mentee_id: string;
+  joined_at: Instant;
+  active_at: Instant | null;
+  active_hub: string | null;
+  left_at: Instant;
+}
+
 /** Every decision about a girl's consent, never changed; the latest counts. */
 export interface ConsentTable {
   id: string;
@@ -133,6 +142,7 @@ export interface ImportPreviewTable {
 
 export interface PeopleTables {
   mentee: MenteeTable;
+  mentee_stay: MenteeStayTable;
   consent: ConsentTable;
   draft: DraftTable;
   mentor: MentorTable;

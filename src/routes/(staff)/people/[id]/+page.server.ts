@@ -7,11 +7,11 @@ import {
   comeBack,
   endInput,
   endReasons,
-  leaveMentee,
   pauseMentee,
   readMentee,
   returnMentee,
 } from '#lib/server/mentees/index.ts';
+import { letMenteeLeave } from '#lib/server/noticing/index.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -33,7 +33,11 @@ async function end({ locals, params, request }: RequestEvent, step: 'pause' | 'l
   await readMentee(locals.context, params.id);
   const read = readForm(await formOf(request), endInput);
   if (!read.ok) return fail(422, { step, values: read.values, errors: read.errors });
-  const ended = await (step === 'pause' ? pauseMentee : leaveMentee)(locals.context, params.id, read.value);
+  const ended = await (step === 'pause' ? pauseMentee : letMenteeLeave)(
+    locals.context,
+    params.id,
+    read.value,
+  );
   if (!ended.ok) return refusedWith(step, ended.code);
   return redirect(303, `/people/${params.id}?said=${step === 'pause' ? 'paused' : 'left'}`);
 }

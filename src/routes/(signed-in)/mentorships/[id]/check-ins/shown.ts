@@ -68,6 +68,7 @@ const endWords: Record<EndReason, () => string> = {
   'no-contact': m.noticing_end_reason_no_contact,
   other: m.noticing_end_reason_other,
   stopped: m.noticing_end_reason_stopped,
+  left: m.noticing_end_reason_left,
 };
 const contactWords: Record<ContactAfter, () => string> = {
   none: m.noticing_end_contact_none,

@@ -1,13 +1,13 @@
 import {
   comeBack,
   declineMentor,
-  leaveMentor,
   mentorAccount,
   pauseMentor,
   readMentor,
   returnMentor,
   startScreening,
 } from '#lib/server/mentors/index.ts';
+import { letMentorLeave } from '#lib/server/noticing/index.ts';
 import { mentorPage } from '#lib/mentors/mentor-page.ts';
 import { pairsInWords } from '#lib/people/pairs.ts';
 import { ending, steering } from './acting.server.ts';
@@ -29,5 +29,5 @@ export const actions = {
   comeBack: steering(comeBack, 'come-back'),
   return: steering(returnMentor, 'return'),
   decline: ending(declineMentor, 'decline'),
-  leave: ending(leaveMentor, 'leave'),
+  leave: ending(letMentorLeave, 'leave'),
 } satisfies Actions;
