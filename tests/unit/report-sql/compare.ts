@@ -10,7 +10,7 @@ import { changeOf, levelOf, type Range } from '#lib/server/reports/change.ts';
 import { factsOf, things } from '#lib/server/reports/facts.ts';
 import { readReport, writeReportCsv } from '#lib/server/reports/index.ts';
 import { published, type AnswersName } from '#lib/server/reports/publishing.ts';
-import { fateOf, fates, type Girl } from '#lib/server/reports/rules.ts';
+import { fateOf, fates, stoodOn, type Girl } from '#lib/server/reports/rules.ts';
 import { contextOf, lead } from '#lib/server/rounds/testing.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { rowsOf, titles } from '../../../src/routes/(staff)/report/rows.ts';
@@ -75,7 +75,7 @@ export async function countedAgrees(database: Kysely<Tables>, now: Instant, on: 
   const mean = matched.reduce((sum, { pair }) => sum + (pair?.score ?? 0), 0) / matched.length;
   expect(matched.length === 0 ? null : near(mean)).toEqual(pairs.meanScore && near(pairs.meanScore));
   const held = matched.flatMap(({ sessions }) =>
-    (sessions?.pairs ?? []).flatMap((pair) => pair.held.filter(({ noted }) => noted <= on)),
+    (sessions?.pairs ?? []).flatMap((pair) => pair.held.filter((each) => stoodOn(each, on))),
   );
   expect({
     girls: matched.length,

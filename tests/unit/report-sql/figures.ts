@@ -22,36 +22,65 @@ const rows = async <T>(database: Any, query: RawBuilder<T>): Promise<T[]> =>
 
 const cohort = sql`(select * from cohort order by id desc limit 1)`;
 
-/** Girls who are counted, with her age band, all her pairs of the cohort, the first of them, and what they held. */
-const counted = ({ until }: Question) => sql`
+/** Girls who are counted, with her age band, all her pairs of the cohort, the first of them, and when they ended. */
+const counted = ({ until, on }: Question) => sql`
   with recursive
   until(hub, day) as (select key, value from json_each(${JSON.stringify(until)})),
+  stay as (
+    select mentee_id, joined_at, active_at, active_hub, left_at from mentee_stay
+    union all select id, joined_at, active_at, active_hub, left_at from mentee),
+  touching as (
+    select stay.*, row_number() over (partition by mentee_id order by joined_at) as place
+    from stay join ${cohort} c
+    where active_at is not null and (left_at is null or ${baku('left_at')} >= c.starts_on)),
   girl as materialized (
-    select mentee.id, mentee.hub, hub.district,
-      max(${baku('mentee.active_at')}, c.starts_on) as since,
+    select mentee.id, hub.hub, hub.district,
+      max(${baku('touching.active_at')}, c.starts_on) as since,
       case
-        when date(mentee.birth_date, '+14 years') > max(${baku('mentee.joined_at')}, c.starts_on) then '12-13'
-        when date(mentee.birth_date, '+16 years') > max(${baku('mentee.joined_at')}, c.starts_on) then '14-15'
+        when date(mentee.birth_date, '+14 years') > max(${baku('touching.joined_at')}, c.starts_on) then '12-13'
+        when date(mentee.birth_date, '+16 years') > max(${baku('touching.joined_at')}, c.starts_on) then '14-15'
         else '16+' end as band
-    from mentee join ${cohort} c join hub on hub.hub = mentee.hub join until on until.hub = mentee.hub
-    where mentee.active_at is not null
-      and (mentee.left_at is null or ${baku('mentee.left_at')} >= c.starts_on)
-      and max(${baku('mentee.active_at')}, c.starts_on) <= until.day),
+    from touching join mentee on mentee.id = touching.mentee_id join ${cohort} c
+      join hub on hub.hub = coalesce(touching.active_hub, mentee.hub) join until on until.hub = hub.hub
+    where touching.place = 1 and max(${baku('touching.active_at')}, c.starts_on) <= until.day),
+  -- It closed, or one of the two had left.
+  over as (
+    select mentorship.id, min(
+        coalesce(${baku('mentorship.closed_at')}, '9999'),
+        case when mentee.state = 'left' then ${baku('mentee.left_at')} else '9999' end,
+        case when mentor.state = 'left' then ${baku('mentor.left_at')} else '9999' end) as day,
+      coalesce((select min(${baku('shut_at')}) from pair_shut where mentorship_id = mentorship.id
+        and ${baku('shut_at')} <= ${on} and (lifted_at is null or ${baku('lifted_at')} > ${on})), '9999') as shut
+    from mentorship join mentee on mentee.id = mentorship.mentee_id join mentor on mentor.id = mentorship.mentor_id),
   lived as materialized (
     select mentorship.id, mentorship.mentee_id, ${baku('mentorship.started_at')} as began,
-      ${baku('mentorship.closed_at')} as closed, offer.score,
+      min(over.day, over.shut) as ended, offer.score,
       row_number() over (partition by mentorship.mentee_id order by mentorship.id) as place
-    from mentorship join ${cohort} c join offer on offer.id = mentorship.offer_id
-    where mentorship.closed_at is null or ${baku('mentorship.closed_at')} >= c.starts_on),
+    from mentorship join over on over.id = mentorship.id join ${cohort} c join offer on offer.id = mentorship.offer_id
+    where over.day >= c.starts_on),
   hers as materialized (select lived.* from lived join girl on girl.id = lived.mentee_id),
   pair as materialized (select * from hers where place = 1),
-  month(k) as (select 1 union all select k + 1 from month where k < 40),
+  month(k) as (select 1 union all select k + 1 from month where k < 40)`;
+
+/** What was held, as it stood at the end of a day: as it was before the first correction after it, or as it is. */
+const held = (day: Day) => sql`
+  corrected as materialized (
+    select session_id, min(id) as change from session_change where ${baku('at')} > ${day} group by 1),
+  stood as materialized (
+    select session.id, session_girl.mentorship_id as pair, session_girl.came, session.state, session.minutes,
+      session.starts_at, session.logged_at
+    from session join session_girl on session_girl.session_id = session.id
+    where session.id not in (select session_id from corrected)
+    union all
+    select session.id, girl.key, girl.value, session_change.before ->> 'state', session_change.before ->> 'minutes',
+      session_change.before ->> 'startsAt', session.logged_at
+    from corrected join session_change on session_change.id = corrected.change
+      join session on session.id = corrected.session_id, json_each(session_change.before, '$.came') girl),
   met as materialized (
-    select hers.id as pair, hers.mentee_id as girl, session.minutes, ${baku('session.starts_at')} as day,
-      max(${baku('session.starts_at')}, coalesce(${baku('session.logged_at')}, ${baku('session.starts_at')})) as noted
-    from hers join session_girl on session_girl.mentorship_id = hers.id
-      join session on session.id = session_girl.session_id
-    where session.state = 'held' and coalesce(session_girl.came, 'yes') = 'yes')`;
+    select stood.pair, hers.mentee_id as girl, stood.minutes, ${baku('stood.starts_at')} as day
+    from stood join hers on hers.id = stood.pair
+    where stood.state = 'held' and coalesce(stood.came, 'yes') = 'yes' and ${baku('stood.starts_at')} <= ${day}
+      and coalesce(${baku('stood.logged_at')}, ${baku('stood.starts_at')}) <= ${day})`;
 
 const asRecord = (list: readonly { name: string; count: number }[]): Record<string, number> =>
   Object.fromEntries(list.map(({ name, count }) => [name, count]));
@@ -74,24 +103,31 @@ export async function pairsBySql(database: Any, question: Question) {
   const counts = asRecord(
     await rows(
       database,
-      sql<{ name: string; count: number }>`${counted(question)},
+      sql<{ name: string; count: number }>`${counted(question)}, ${held(on)},
       begun as (select * from pair where began <= ${on}),
       fate as (
         select id, score, m.months, case
           when date(began, '+' || m.months || ' months', 'floor') > ${on} then 'began'
-          when closed < date(began, '+' || m.months || ' months', 'floor') then 'ended'
+          when ended < date(began, '+' || m.months || ' months', 'floor') then 'ended'
           else 'lasted' end as fate
         from begun, (select 3 as months union select 6 union select 12) m),
       whole as (
-        select hers.id, hers.mentee_id, min(coalesce(closed, ${on}), ${on}) as until,
-          (select count(*) from month
-            where date(began, '+' || k || ' months', 'floor') <= min(coalesce(closed, ${on}), ${on})) as months
+        select hers.id, hers.mentee_id, began, min(ended, ${on}) as until,
+          (select count(*) from month where date(began, '+' || k || ' months', 'floor') <= min(ended, ${on})) as months
         from hers where mentee_id in (select mentee_id from begun)),
+      -- For each whole month what was asked when it began; before anything was kept, what was asked first.
+      asked as (
+        select whole.id, coalesce(
+          (select sessions from programme_dose
+            where ${baku('since')} <= date(began, '+' || (k - 1) || ' months', 'floor') order by since desc limit 1),
+          (select sessions from programme_dose order by since limit 1)) as sessions
+        from whole join month on month.k <= whole.months),
       dose as (
         select mentee_id, case when sum(months) = 0 then 'began'
           when (select count(*) from met join whole other on other.id = met.pair
-            where other.mentee_id = whole.mentee_id and other.months > 0 and met.day <= other.until and met.noted <= ${on})
-            >= sum(months) * (select dose_sessions from programme) then 'kept' else 'less' end as fate
+            where other.mentee_id = whole.mentee_id and other.months > 0 and met.day <= other.until)
+            >= (select sum(asked.sessions) from asked join whole other on other.id = asked.id
+              where other.mentee_id = whole.mentee_id) then 'kept' else 'less' end as fate
         from whole group by mentee_id)
       select 'matched' as name, count(*) as count from begun
       union all select 'm' || months || ' ' || fate, count(*) from fate group by 1
@@ -113,10 +149,10 @@ export async function pairsBySql(database: Any, question: Question) {
 export async function sessionsBySql(database: Any, question: Question, day: Day) {
   const [sums] = await rows(
     database,
-    sql<{ girls: number; held: number; minutes: number }>`${counted(question)}
+    sql<{ girls: number; held: number; minutes: number }>`${counted(question)}, ${held(day)}
       select (select count(*) from pair where began <= ${question.on}) as girls, count(*) as held,
         coalesce(sum(met.minutes), 0) as minutes
-      from met join pair on pair.mentee_id = met.girl where pair.began <= ${question.on} and met.noted <= ${day}`,
+      from met join pair on pair.mentee_id = met.girl where pair.began <= ${question.on}`,
   );
   return sums;
 }
