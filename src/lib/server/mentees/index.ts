@@ -78,6 +78,7 @@ export {
   endReasons,
   isInList,
   listStates,
+  nextOf,
   type EndReason,
   type ListState,
   type Next,

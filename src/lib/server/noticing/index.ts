@@ -34,6 +34,7 @@ export {
   type Wish,
 } from './rules.ts';
 export { compareNext, type Next, type NowAt } from './rules-now.ts';
+export { listStill, type StillPair } from './still.ts';
 export { logCheckIn, settleWish } from './steering.ts';
 export {
   listWishes,

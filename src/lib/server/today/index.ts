@@ -24,6 +24,7 @@ import {
   listPairCalls,
   listPauses,
   listQuiet,
+  listStill,
   listWishes,
   readNexts,
   readPairNow,
@@ -33,6 +34,7 @@ import {
   type PairWish,
   type PauseInSight,
   type QuietPair,
+  type StillPair,
 } from '#lib/server/noticing/index.ts';
 import { listTroubled } from '#lib/server/notices/index.ts';
 import { surveyWaits } from '#lib/server/outcomes/index.ts';
@@ -144,6 +146,8 @@ export interface Today {
   rounds: (RoundInList & { openOffers: number })[];
   /** Pairs that went quiet, and what pairs ask of her. */
   quiet: QuietPair[];
+  /** Pairs that cannot write, since one of the two takes no part now. */
+  still: StillPair[];
   /** Pauses without an end, or that end within a week. */
   pauses: PauseInSight[];
   wishes: PairWish[];
@@ -213,6 +217,7 @@ export async function readToday(context: Context): Promise<Today> {
   return {
     hubs,
     quiet: await listQuiet(context),
+    still: await listStill(context),
     pauses: await listPauses(context),
     wishes: await listWishes(context),
     pairCalls: await listPairCalls(context),

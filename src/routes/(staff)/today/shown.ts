@@ -10,6 +10,7 @@ import {
   whyInWords,
   wishWords,
 } from '#lib/noticing/words.ts';
+import { nextInWords, whyInWords as whyOfGirl } from '#lib/people/words.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { hubName } from '../../(signed-in)/offers/shown.ts';
 
@@ -119,6 +120,37 @@ const quietInWords = (pair: Today['quiet'][number], hubs: readonly Hub[], locale
   isUrgent: pair.attention === 'not-reached' || pair.attention === 'unanswered',
 });
 
+/** A pair that cannot write: who takes no part and why, and where that can be helped. */
+function stillInWords(pair: Today['still'][number], hubs: readonly Hub[], locale: Locale) {
+  const mentor = pair.mentor === null ? null : stillMentor[pair.mentor]();
+  return {
+    id: pair.id,
+    names: m.noticing_pair(pair.names),
+    hub: hubName(hubs, pair.hub),
+    whys: [
+      ...(pair.mentee === null ? [] : [m.noticing_still_girl({ why: whyOfGirl(pair.mentee).word })]),
+      ...(mentor === null ? [] : [mentor]),
+    ],
+    since: pair.since && m.offers_pair_since_day({ day: dayInWords(pair.since, locale) }),
+    helps: [
+      ...(pair.next === 'none' ? [] : [nextInWords(pair.menteeId, pair.next)]),
+      ...(mentor === null
+        ? []
+        : [{ href: `/people/mentors/${pair.mentorId}`, label: m.noticing_still_see_mentor() }]),
+    ],
+    // Its end is planned: nobody has to decide anything.
+    canEnd: !pair.isEnding,
+  };
+}
+
+const stillMentor: Record<NonNullable<Today['still'][number]['mentor']>, () => string> = {
+  'not-cleared': m.noticing_still_not_cleared,
+  expired: m.noticing_still_expired,
+  paused: m.noticing_still_mentor_paused,
+  left: m.noticing_end_reason_left,
+  declined: m.noticing_still_not_cleared,
+};
+
 /** What the page of the morning shows, most urgent first. */
 export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale) {
   const { girls, mentors, mailsGivenUp, runningOut } = today;
@@ -183,6 +215,7 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
   const quiet = today.quiet.filter(({ attention }) => attention !== 'asked');
   const count =
     quiet.length +
+    today.still.length +
     today.wishes.length +
     today.pairCalls.length +
     pauses.filter(({ kind }) => kind === 'waits').length +
@@ -222,6 +255,8 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
     urgent: [...cut, ...held],
     quiet: quiet.slice(0, pairsAtOnce).map((pair) => quietInWords(pair, hubs, locale)),
     moreQuiet: Math.max(0, quiet.length - pairsAtOnce),
+    still: today.still.slice(0, pairsAtOnce).map((pair) => stillInWords(pair, hubs, locale)),
+    moreStill: Math.max(0, today.still.length - pairsAtOnce),
     pauses: pauses.filter(({ kind }) => kind === 'waits'),
     wishes: today.wishes.map((wish) => ({
       id: wish.id,
