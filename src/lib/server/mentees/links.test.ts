@@ -108,7 +108,7 @@ forEachDatabase('private links of guardians', (database) => {
 
     test('when she leaves it ends at once', async () => {
       await paired();
-      await leaveMentee(as(sevinc, days(100)), girl, { reason: 'moved' });
+      await leaveMentee(as(sevinc, days(100)), girl, { reason: 'moved' }, () => Promise.resolve());
       expect(await opens(days(100))).toBeNull();
     });
 
