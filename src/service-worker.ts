@@ -12,9 +12,9 @@ const worker = globalThis.self as unknown as ServiceWorkerGlobalScope;
 const cacheName = `build-${version}`;
 const files = new Set(build);
 
-function offline(isSent: boolean): Response {
+function offline(isSent: boolean, isLeaving = false): Response {
   const nonce = crypto.randomUUID();
-  return new Response(offlinePage({ nonce, isSent, build }), {
+  return new Response(offlinePage({ nonce, isSent, isLeaving, build }), {
     status: 503,
     headers: {
       'content-type': 'text/html; charset=utf-8',
@@ -53,12 +53,13 @@ worker.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.mode === 'navigate') {
+    const isLeaving = pathname === '/sign-out';
     if (request.method === 'GET') event.respondWith(fetch(request).catch(() => offline(false)));
     // A device that knows of no network is asked nothing.
-    else if (!worker.navigator.onLine) event.respondWith(offline(true));
+    else if (!worker.navigator.onLine) event.respondWith(offline(true, isLeaving));
     // Files go their own way, untouched: not every browser hands them on whole.
     else if (!request.headers.get('content-type')?.startsWith('multipart/'))
-      event.respondWith(fetch(request).catch(() => offline(true)));
+      event.respondWith(fetch(request).catch(() => offline(true, isLeaving)));
   } else if (pathname.endsWith('/__route.js'))
     // Where a tap leads a page asks the server. Without an answer it goes there as a browser does, and comes to our page.
     event.respondWith(fetch(request).catch(nowhere));

@@ -36,3 +36,11 @@ test('the four numbers that always stand on the page of help can be called from 
     for (const number of ['112', '102', '103', '116111'])
       expect(page(isSent)).toContain(`href="tel:${number}"`);
 });
+
+test('signing out without a network empties the device and is finished by itself, with no press to wait for', () => {
+  const html = offlinePage({ nonce: 'once', isSent: true, isLeaving: true, build });
+  for (const words of ['Çıxış hələ tamamlanmayıb', 'You are not signed out yet', 'Выход ещё не завершён'])
+    expect(html).toContain(words);
+  expect(html).not.toContain('class="again"');
+  expect(html).toMatch(/removeItem[^]*fetch\('\/sign-out'/u);
+});

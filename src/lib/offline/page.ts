@@ -1,5 +1,6 @@
 /** The one page that a browser keeps of Ulduz: shown when a page cannot be had. It knows nobody. */
 import { m } from '#lib/text/paraglide/messages.js';
+import { leavingName } from '#lib/thread/keeping.ts';
 import { baseLocale, cookieName, locales, type Locale } from '#lib/text/paraglide/runtime.js';
 
 interface Offline {
@@ -7,6 +8,8 @@ interface Offline {
   nonce: string;
   /** Something was being sent: loaded again it is sent again, which only a person decides. */
   isSent: boolean;
+  /** What was sent is that she signs out: that is finished by itself. */
+  isLeaving?: boolean;
   /** Addresses of the build, among them the fonts. */
   build: readonly string[];
 }
@@ -95,8 +98,14 @@ const mark = `<svg width="26" height="26" viewBox="0 0 32 32" aria-hidden="true"
 /** Two who have found each other, and between them a line that is cut for now. */
 const figure = `<svg width="160" height="32" viewBox="0 0 160 32" aria-hidden="true"><path class="girl" d="${star}"/><path class="between" d="M40 16h22M99 16h22"/><path class="mentor" transform="translate(128)" d="${star}"/></svg>`;
 
-const wordsIn = (locale: Locale, isSent: boolean) => {
+const wordsIn = (locale: Locale, isSent: boolean, isLeaving: boolean) => {
   const of = [{}, { locale }] as const;
+  if (isLeaving)
+    return {
+      title: m.offline_leaving_title(...of),
+      text: m.offline_leaving_text(...of),
+      again: m.offline_sent_retry(...of),
+    };
   return isSent
     ? {
         title: m.offline_sent_title(...of),
@@ -123,11 +132,13 @@ const keptWords = (locale: Locale): string =>
     .map(([name, words]) => ` data-${name}="${words}"`)
     .join('');
 
-function part(locale: Locale, isSent: boolean): string {
-  const { title, text, again } = wordsIn(locale, isSent);
-  const press = isSent
-    ? `<button class="again" type="button">${again}</button>`
-    : `<a class="again" href="">${again}</a>`;
+function part(locale: Locale, isSent: boolean, isLeaving: boolean): string {
+  const { title, text, again } = wordsIn(locale, isSent, isLeaving);
+  const press = isLeaving
+    ? ''
+    : isSent
+      ? `<button class="again" type="button">${again}</button>`
+      : `<a class="again" href="">${again}</a>`;
   const waits = isSent
     ? ''
     : `<p class="waits" hidden>${m.offline_waits({}, { locale })}</p><section class="kept" hidden${keptWords(locale)}><h2>${m.offline_kept({}, { locale })}</h2></section>`;
@@ -178,8 +189,24 @@ const list = `
       for (const name of Object.keys(localStorage).sort()) try { one(name, me); } catch {}
   } catch {}`;
 
+/**
+ * Whoever pressed it may hand the phone on: what she left here goes at once, and she is signed out when the connection is
+ * back, from this page or from the next one of hers that opens (`carry.ts`).
+ */
+const leaving = `
+  try {
+    for (const name of Object.keys(localStorage)) if (name.startsWith('ulduz')) localStorage.removeItem(name);
+    localStorage.setItem('${leavingName}', '1');
+    sessionStorage.removeItem('ulduz.me');
+  } catch {}
+  const leave = () =>
+    fetch('/sign-out', { method: 'POST', body: new URLSearchParams() })
+      .then(({ ok }) => ok && location.replace('/sign-in?said=out'), () => {});
+  addEventListener('online', leave);
+  setInterval(leave, 10000);`;
+
 /** Her language; whether something of hers waits here; again by itself when the connection is back. */
-const script = (isSent: boolean) => `
+const script = (isSent: boolean, isLeaving: boolean) => `
   const code = /(?:^|; )${cookieName}=(${locales.join('|')})/.exec(document.cookie)?.[1] ?? '${baseLocale}';
   document.documentElement.lang = code;
   for (const part of document.querySelectorAll('main')) {
@@ -196,16 +223,18 @@ const script = (isSent: boolean) => `
   } catch {}
   for (const each of document.querySelectorAll('.waits')) each.hidden = !waits;${isSent ? '' : list}
   ${
-    isSent
-      ? `for (const each of document.querySelectorAll('.again')) each.onclick = () => location.reload();`
-      : `const look = () => fetch('/healthz', { cache: 'no-store' }).then(({ ok }) => ok && location.reload(), () => {});
+    isLeaving
+      ? leaving
+      : isSent
+        ? `for (const each of document.querySelectorAll('.again')) each.onclick = () => location.reload();`
+        : `const look = () => fetch('/healthz', { cache: 'no-store' }).then(({ ok }) => ok && location.reload(), () => {});
   addEventListener('online', look);
   const soon = (seconds) => setTimeout(() => { look(); soon(Math.min(2 * seconds, 15)); }, 1000 * seconds);
   soon(2);`
   }`;
 
 /** As HTML: all three languages, of which its script shows one. */
-export const offlinePage = ({ nonce, isSent, build }: Offline): string =>
+export const offlinePage = ({ nonce, isSent, isLeaving = false, build }: Offline): string =>
   `<!doctype html>
 <html lang="${baseLocale}">
 <head>
@@ -214,13 +243,13 @@ export const offlinePage = ({ nonce, isSent, build }: Offline): string =>
 <meta name="color-scheme" content="light dark">
 <meta name="theme-color" content="#fcfaf5" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#10131f" media="(prefers-color-scheme: dark)">
-<title>${wordsIn(baseLocale, isSent).title} · Ulduz</title>
+<title>${wordsIn(baseLocale, isSent, isLeaving).title} · Ulduz</title>
 <style nonce="${nonce}">${style(build)}</style>
 </head>
 <body>
 <header><div class="bar">${mark}Ulduz</div></header>
-${locales.map((locale) => part(locale, isSent)).join('\n')}
-<script nonce="${nonce}">${script(isSent)}</script>
+${locales.map((locale) => part(locale, isSent, isLeaving)).join('\n')}
+<script nonce="${nonce}">${script(isSent, isLeaving)}</script>
 </body>
 </html>`;
 

@@ -10,6 +10,9 @@ try {
   const { owner } = JSON.parse(place?.dataset.words ?? '') as { owner: string };
   sessionStorage.setItem('ulduz.me', `${owner} ${Date.now()}`);
   localStorage.setItem('ulduz-in', owner);
+  // She had pressed it while there was no network.
+  if (localStorage.getItem('ulduz-leaving'))
+    document.querySelector<HTMLFormElement>('form[action="/sign-out"]')?.requestSubmit();
   // Whoever signs out leaves no page of hers open in another tab of a device that others use.
   window.addEventListener('storage', ({ key, newValue }) => {
     if (key === 'ulduz-in' && newValue === null) location.replace('/home');

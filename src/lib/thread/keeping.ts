@@ -9,6 +9,9 @@ export const draftsBegin = 'ulduz.draft.';
 /** Under which name this device keeps who is signed in: no name of hers begins so that is looked for as something that waits. */
 const signedIn = 'ulduz-in';
 
+/** Under which name it keeps that she pressed to sign out while there was no network. */
+export const leavingName = 'ulduz-leaving';
+
 /** Storage can be full, switched off or spoilt by hand: then nothing is kept, and writing goes on. */
 export function quietly<T>(work: () => T, otherwise: T): T {
   try {

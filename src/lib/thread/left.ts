@@ -1,4 +1,4 @@
-import { draftsBegin, logsBegin, nowIn, quietly, threadsBegin } from './keeping.ts';
+import { draftsBegin, leavingName, logsBegin, nowIn, quietly, threadsBegin } from './keeping.ts';
 import type { Waiting } from './merge.ts';
 import { keepHere, keptHere } from './waiting.ts';
 
@@ -22,6 +22,7 @@ export function forgetAll(): void {
     for (const name of Object.keys(localStorage))
       if ([threadsBegin, logsBegin, draftsBegin].some((each) => name.startsWith(each)))
         localStorage.removeItem(name);
+    localStorage.removeItem(leavingName);
   }, undefined);
   // Other tabs hear only of what changes: where the browser has emptied itself already, nothing would.
   nowIn('');

@@ -64,14 +64,21 @@ export async function readStaff(context: Context, accountId: string): Promise<St
   return members.find((each) => each.accountId === accountId) ?? notFound();
 }
 
+/** A welcome of somebody of staff; without link and code when she alone may have them. */
+export type StaffWelcome = Omit<Welcome, 'path' | 'code'> & { path: string | null; code: string | null };
+
+/** The link of whoever reads concerns goes to her alone: shown to a lead it would let the lead in as her. */
+const forLead = (welcome: Welcome, roles: readonly string[]): StaffWelcome =>
+  roles.includes('safeguarding') && isEmail(welcome.login) ? { ...welcome, path: null, code: null } : welcome;
+
 /**
- * Names somebody of staff: makes her account and a welcome, mailed to her and shown once for copying. Her login is her
- * e-mail. Refused: `not-an-email`, `login-taken`, no role, a coordinator without hubs or with one that does not exist.
+ * Names somebody of staff: makes her account and a welcome, mailed to her and shown once for copying, unless she is of
+ * safeguarding. Her login is her e-mail. Refused: `not-an-email`, `login-taken`, no role, a coordinator without hubs or with one that does not exist.
  */
 export async function inviteStaff(
   context: Context,
   given: { name: string; email: string; language: Locale; roles: StaffRole[]; hubs: string[] },
-): Promise<Result<Welcome, 'not-an-email' | 'login-taken' | StaffFault>> {
+): Promise<Result<StaffWelcome, 'not-an-email' | 'login-taken' | StaffFault>> {
   authorize(context, 'staff.change');
   const login = loginOf(given.email);
   if (!isEmail(login)) return refused('not-an-email');
@@ -89,18 +96,22 @@ export async function inviteStaff(
     const { accountId } = made.value;
     if (given.roles.includes('safeguarding')) await tellOfSafeguarding(inside, accountId);
     const welcome = await makeWelcome(inside, accountId, { mailTo: login });
-    return welcome.ok ? welcome : notFound();
+    return welcome.ok ? done(forLead(welcome.value, given.roles)) : notFound();
   });
 }
 
-/** Makes a new link for somebody of staff who has none or has forgotten her password, and mails it. Refused: `closed`. */
+/**
+ * Makes a new link for somebody of staff who has none or has forgotten her password, and mails it; shown as `inviteStaff`
+ * says. Refused: `closed`.
+ */
 export async function inviteStaffAgain(
   context: Context,
   accountId: string,
-): Promise<Result<Welcome, 'closed'>> {
+): Promise<Result<StaffWelcome, 'closed'>> {
   authorize(context, 'staff.change');
-  const { login } = await readStaff(context, accountId);
-  return makeWelcome(context, accountId, { mailTo: isEmail(login) ? login : null });
+  const { login, roles } = await readStaff(context, accountId);
+  const welcome = await makeWelcome(context, accountId, { mailTo: isEmail(login) ? login : null });
+  return welcome.ok ? done(forLead(welcome.value, roles)) : welcome;
 }
 
 export type ChangeStaffRefusal =

@@ -35,7 +35,8 @@ export const actions: Actions = {
     if (!invited.ok) return fail(409, { errors: accountErrors(invited) });
     const { path, code, login, expiresAt } = invited.value;
     const until = dayOfInstant(expiresAt, locale);
-    return { welcome: { link: url.origin + path, code, until, mailed: login.includes('@') } };
+    const link = path && url.origin + path;
+    return { welcome: { link, code, until, mailed: login.includes('@') } };
   },
   close: async ({ locals, params }) => {
     const closed = await closeStaff(locals.context, params.id);

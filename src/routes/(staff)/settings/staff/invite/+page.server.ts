@@ -27,6 +27,7 @@ export const actions: Actions = {
       return fail(409, { values, lists, errors });
     }
     const { name, path, code, expiresAt } = invited.value;
-    return { welcome: { name, link: url.origin + path, code, until: dayOfInstant(expiresAt, locale) } };
+    const link = path && url.origin + path;
+    return { welcome: { name, link, code, until: dayOfInstant(expiresAt, locale) } };
   },
 };
