@@ -81,7 +81,7 @@ interface Pair {
   agreed: boolean;
   ended: boolean;
   endedShut: boolean;
-  /** When it began, somebody wrote, or the two met; and how many of the nights since then it was not open. */
+  /** When it began, somebody wrote, or the two met; and how many of the nights since then they could not have. */
   signAt: Instant;
   shutNights: number;
 }
@@ -161,7 +161,7 @@ forEachDatabase('random walks through the year of pairs', (database) => {
       const before = dayOf(now);
       now = addHours(now, hours);
       for (const pair of pairs)
-        if (pair.state === 'paused' || pair.state === 'suspended')
+        if (pair.state === 'paused' || pair.state === 'suspended' || !takesPart(pair))
           pair.shutNights += daysBetween(before, dayOf(now));
     };
     /** A sign of life: the silence begins anew. */

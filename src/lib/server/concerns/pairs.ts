@@ -172,6 +172,7 @@ export async function shutsOf(
   context: Context,
   ids: readonly string[],
 ): Promise<Map<string, { from: Instant; to: Instant | null }[]>> {
+  if (ids.length === 0) return new Map();
   const rows = await queries.shutsOf(context.database, ids);
   return new Map(
     [...Map.groupBy(rows, (row) => row.mentorship_id)].map(([id, shuts]) => [
