@@ -216,6 +216,7 @@ const script = (isSent: boolean, isLeaving: boolean) => `
   let waits = false;
   try {
     for (const name of Object.keys(localStorage)) {
+      if (!name.startsWith('ulduz.')) continue;
       const kept = JSON.parse(localStorage.getItem(name));
       if (name.startsWith('ulduz.log.')) waits ||= kept.length > 0;
       if (name.startsWith('ulduz.thread.')) waits ||= kept.waiting.length > 0;
