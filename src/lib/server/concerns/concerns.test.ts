@@ -428,6 +428,18 @@ forEachDatabase('concerns', (database) => {
       expect(await listConcerns(as(aytac))).toHaveLength(1);
     });
 
+    test('whoever goes back, writes more and sends it again has sent another, once', async () => {
+      const given = input();
+      await raiseConcern(as(girl), given, '127.0.0.1');
+      const more = { ...given, text: `${given.text} Bu gün yenə yazdı.` };
+      const second = await raiseConcern(as(girl), more, '127.0.0.1');
+      expect(await raiseConcern(as(girl), more, '127.0.0.1')).toEqual(second);
+      const pressing = await raiseConcern(as(girl), { ...given, urgent: 'yes' }, '127.0.0.1');
+      expect(pressing).toMatchObject({ ok: true, value: { urgent: true } });
+      const listed = await listConcerns(as(aytac));
+      expect(listed).toHaveLength(3);
+    });
+
     test('whoever floods waits, and holds up nobody who is signed in at the same address', async () => {
       const flood = () => raiseConcern(as(visitor), input(), '203.0.113.9');
       for (let at = 0; at < 20; at += 1) expect(await flood()).toMatchObject({ ok: true });

@@ -4,7 +4,14 @@ import { done, refused, type Result } from '#lib/result.ts';
 import { authorize } from '#lib/server/access/index.ts';
 import { countConcern, staffAccounts } from '#lib/server/accounts/index.ts';
 import { record } from '#lib/server/audit/index.ts';
-import { inTransaction, newId, visitor, type Context, type Role } from '#lib/server/database/index.ts';
+import {
+  hashOf,
+  inTransaction,
+  newId,
+  visitor,
+  type Context,
+  type Role,
+} from '#lib/server/database/index.ts';
 import { readForRound as readMentees } from '#lib/server/mentees/index.ts';
 import { listMentorships, type Mentorship } from '#lib/server/mentorships/index.ts';
 import { compareAz } from '#lib/text/alphabet.ts';
@@ -104,7 +111,7 @@ export interface Raised {
 
 /**
  * Takes a concern: it goes to safeguarding alone, past everybody who is named in it. Sent twice under the same id it is
- * one. Without a name nothing that is kept leads to whoever sent it. Refused: `wait` with the minutes.
+ * one; whoever goes back and changes what she wrote sends another. Without a name nothing that is kept leads to whoever sent it. Refused: `wait` with the minutes.
  */
 export async function raiseConcern(
   context: Context,
@@ -117,7 +124,7 @@ export async function raiseConcern(
   const urgent = given.urgent === 'yes';
   return inTransaction(context, async (inside): Promise<Result<Raised, 'wait'>> => {
     // Asked inside: of two that come at once the second finds the first.
-    const known = await queries.concernByClientId(inside.database, given.id);
+    const { clientId, known } = await sentUnder(inside, given);
     if (known) return raised(known.receipt, known.urgent === 1);
     const minutes = await countConcern(inside, address);
     if (minutes > 0) return refused('wait', { minutes });
@@ -130,7 +137,7 @@ export async function raiseConcern(
     const offered = new Set(form.staff.map(({ accountId }) => accountId));
     const from: Context = open ? inside : { ...inside, actor: visitor };
     const receipt = await putConcern(from, {
-      clientId: given.id,
+      clientId,
       fromRole: open ? form.who : 'anybody',
       hub: open ? await hubOf(inside) : null,
       about: given.about,
@@ -143,6 +150,20 @@ export async function raiseConcern(
     });
     return raised(receipt, urgent);
   });
+}
+
+/** Under which id it is kept, and the concern that it already is. */
+async function sentUnder({ database }: Context, given: ConcernInput) {
+  const first = await queries.concernByClientId(database, given.id);
+  const isSame =
+    first === undefined ||
+    (first.text === given.text &&
+      first.reach === given.reach &&
+      first.urgent === Number(given.urgent === 'yes'));
+  if (isSame) return { clientId: given.id, known: first };
+  const changed = JSON.stringify([given.id, given.text, given.reach, given.urgent]);
+  const clientId = hashOf(changed);
+  return { clientId, known: await queries.concernByClientId(database, clientId) };
 }
 
 interface NewConcern {
