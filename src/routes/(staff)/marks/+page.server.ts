@@ -9,52 +9,15 @@ import {
   readNoteInput,
   readPrivateNote,
 } from '#lib/server/sessions/index.ts';
-import { dayOfInstant } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
-import { hubName } from '../../(signed-in)/offers/shown.ts';
-import { markWords } from '../../(signed-in)/sessions/marks.ts';
-import { whenInWords } from '../../(signed-in)/sessions/shown.ts';
+import { markInWords, noteInWords } from './shown.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { context, locale } }) => {
   const hubs = await listHubs(context);
   return {
-    marks: (await lowMarks(context)).map((each) => ({
-      key: `${each.sessionId} ${each.mentorshipId}`,
-      session: each.sessionId,
-      mentorship: each.mentorshipId,
-      girl: each.menteeId,
-      name: each.names.mentee,
-      line: m.sessions_marks_line({
-        when: whenInWords(each.startsAt, true, locale),
-        mentor: each.names.mentor,
-      }),
-      hub: hubName(hubs, each.hub),
-      mark: markWords[each.mark - 1]?.() ?? '',
-      isLow: each.isLow,
-      words: each.words,
-      done: each.lookedAfter
-        ? m.sessions_marks_done_by({
-            name: each.lookedAfter.by,
-            day: dayOfInstant(each.lookedAfter.at, locale),
-          })
-        : null,
-    })),
-    notes: (await privateNotes(context)).map((each) => ({
-      session: each.sessionId,
-      at: each.at,
-      girls: each.girls,
-      name: each.mentor,
-      line: m.sessions_notes_line({
-        when: whenInWords(each.startsAt, true, locale),
-        girls: each.girls.map(({ name }) => name).join(', '),
-      }),
-      hub: hubName(hubs, each.hub),
-      text: each.text,
-      done: each.read
-        ? m.sessions_marks_done_by({ name: each.read.by, day: dayOfInstant(each.read.at, locale) })
-        : null,
-    })),
+    marks: (await lowMarks(context)).map((each) => markInWords(each, hubs, locale)),
+    notes: (await privateNotes(context)).map((each) => noteInWords(each, hubs, locale)),
   };
 };
 
