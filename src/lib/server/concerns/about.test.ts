@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { visitor, type Actor } from '#lib/server/database/index.ts';
+import { forEachDatabase } from '#lib/server/database/testing.ts';
+import { sendMessage } from '#lib/server/messages/index.ts';
+import { aPair } from '#lib/server/messages/testing.ts';
+import { readMentorship } from '#lib/server/mentorships/index.ts';
+import { aMentee, aMentor, lead, now } from '#lib/server/rounds/testing.ts';
+import {
+  findPairs,
+  linkPair,
+  listShut,
+  readConcern,
+  readConcernForm,
+  readShut,
+  readThreadOf,
+  suspendPair,
+} from './index.ts';
+import type { ConcernInput } from './input.ts';
+import { aytac, bahar, begun, coordinator, doings, gone, noPair } from './testing/desk.ts';
+
+forEachDatabase('concerns: which pair', (database) => {
+  let own = noPair;
+  let { girl, woman, pair, menteeId } = own;
+  beforeEach(async () => {
+    own = await begun(database());
+    ({ girl, woman, pair, menteeId } = own);
+  });
+  const { as, raise } = doings(database, () => own);
+
+  describe('which pair it is about', () => {
+    let other: string;
+    const over = (id: string, given: object = {}) =>
+      database()
+        .updateTable('mentorship')
+        .set({ state: 'closed', closed_at: now, close_reason: 'year-over', ...given })
+        .where('id', '=', id)
+        .execute();
+    /** Her pair is over, and she has another mentor now. */
+    async function matchedAgain(given: object = {}) {
+      await over(pair, given);
+      other = await aPair(database(), menteeId, await aMentor(database(), 'm2', { name: 'Leyla Əliyeva' }));
+    }
+    const about = async (given: Partial<ConcernInput>, actor: Actor = girl) =>
+      (await raise({ about: actor === woman ? 'girl' : 'mentor', ...given }, actor)).mentorship_id;
+
+    describe('refusals', () => {
+      test('what is not hers is none, rather than her own; so is any about somebody else or without a name', async () => {
+        await matchedAgain();
+        const strange = await aPair(
+          database(),
+          await aMentee(database(), 'g2'),
+          await aMentor(database(), 'm3'),
+        );
+        for (const given of [
+          { pair: strange },
+          { pair: 'nobody' },
+          { pair, about: 'other' },
+          { pair, about: 'girl' },
+          { pair, nameless: true },
+        ] as const)
+          expect(await about(given)).toBeNull();
+        for (const given of [{ pair: other }, { pair: strange }, { pair, nameless: true }, { pair: null }])
+          expect(await about(given, woman)).toBeNull();
+        expect((await raise({ about: 'mentor', pair }, visitor)).mentorship_id).toBeNull();
+        expect((await readConcernForm(as(visitor))).pairs).toEqual([]);
+        expect((await readConcernForm(as(coordinator))).pairs).toEqual([]);
+      });
+
+      test('whoever is named in it finds no pair for it, links none and reads no thread of the one it is put right to', async () => {
+        await matchedAgain();
+        const { id } = await raise({ about: 'mentor', named: ['sg-1'] });
+        const wrong = other;
+        await suspendPair(as(bahar), id);
+        expect(await linkPair(as(bahar), id, pair)).toMatchObject({ ok: true });
+        for (const door of [
+          () => findPairs(as(aytac), id, 'mentorlu'),
+          () => linkPair(as(aytac), id, wrong),
+          () => readThreadOf(as(aytac), id, {}),
+          () => readConcern(as(aytac), id),
+          () => readShut(as(aytac), wrong),
+        ])
+          await expect(door()).rejects.toMatchObject(gone);
+        // That this pair was shut was for a concern which is nothing to her.
+        expect(await listShut(as(aytac))).toEqual([]);
+        expect(await listShut(as(bahar))).toMatchObject([{ id: wrong }]);
+      });
+
+      test('one whose words are gone is joined to nobody', async () => {
+        const { id } = await raise();
+        await database().updateTable('concern').set({ text: '' }).where('id', '=', id).execute();
+        expect(await linkPair(as(aytac), id, pair)).toMatchObject({ code: 'not-now' });
+      });
+    });
+
+    test('a girl with a mentor before says which; unasked it is the one she has', async () => {
+      await matchedAgain();
+      const form = await readConcernForm(as(girl));
+      expect(form).toMatchObject({
+        pairs: [
+          { id: other, name: 'Leyla Ə.', to: null },
+          { id: pair, name: null, to: now },
+        ],
+        meant: other,
+      });
+      expect(JSON.stringify(form)).not.toMatch(/Mentorlu|m1/u);
+      expect(await about({})).toBe(other);
+      expect(await about({ pair: other })).toBe(other);
+      expect(await about({ pair })).toBe(pair);
+    });
+
+    test('of a girl whose mentor left, that one is meant', async () => {
+      await over(pair);
+      expect(await about({})).toBe(pair);
+    });
+
+    test('a mentor tells of a girl before by days and hub, of a pair that was stopped by its first day', async () => {
+      await matchedAgain();
+      const form = await readConcernForm(as(woman));
+      expect(form).toMatchObject({ pairs: [{ id: pair, name: null, to: now, hub: 'gence' }], meant: null });
+      expect(await about({ pair }, woman)).toBe(pair);
+      await over(pair, { suspended_at: now });
+      const shut = (await readConcernForm(as(woman))).pairs;
+      expect(shut).toMatchObject([{ id: pair, name: null, to: null, hub: null }]);
+      expect(await about({ pair }, woman)).toBe(pair);
+      await database()
+        .updateTable('mentorship')
+        .set({ state: 'suspended' })
+        .where('id', '=', other)
+        .execute();
+      for (const each of [form, shut]) expect(JSON.stringify(each)).not.toMatch(/g1|Adlı/u);
+    });
+
+    test('safeguarding finds pairs that are over, and reads their thread', async () => {
+      await sendMessage(as(girl), pair, { id: randomUUID(), text: 'Salam' });
+      await matchedAgain();
+      const { id } = await raise({ who: 'Əvvəlki mentorum' });
+      const found = await findPairs(as(aytac), id, 'g1 adlı');
+      expect(found).toMatchObject([
+        { id: other, over: null },
+        { id: pair, over: { to: now } },
+      ]);
+      expect(await linkPair(as(aytac), id, pair)).toMatchObject({ ok: true });
+      expect((await findPairs(as(aytac), id, 'g1 adlı')).map((each) => each.id)).toEqual([other]);
+      expect((await readThreadOf(as(aytac), id, {})).messages).toMatchObject([{ text: 'Salam' }]);
+      expect((await readConcern(as(aytac), id)).pair).toMatchObject({ id: pair, over: { to: now } });
+      expect(await suspendPair(as(aytac), id)).toMatchObject({ code: 'not-now' });
+    });
+
+    test('a link is put right: what stood before and who read which thread stays, and the right pair is stopped', async () => {
+      await sendMessage(as(girl), pair, { id: randomUUID(), text: 'Salam' });
+      const { id } = await raise({ about: 'mentor' });
+      const right = await aPair(database(), await aMentee(database(), 'g2'), await aMentor(database(), 'm2'));
+      await readThreadOf(as(aytac), id, {});
+      expect(await linkPair(as(aytac), id, right)).toMatchObject({ ok: true });
+      expect(await linkPair(as(aytac), id, right)).toMatchObject({ code: 'not-now' });
+      const { steps, readings } = await readConcern(as(bahar), id);
+      expect(steps.at(-1)).toMatchObject({ kind: 'relinked', by: 'Aytac Qurbanova' });
+      expect(steps.at(-1)?.note).toMatch(/^g1 Adlı – /u);
+      expect(readings.map(({ what }) => what)).toContain('thread');
+      const events = database().selectFrom('audit_event').select(['action', 'subject_id']);
+      expect(await events.where('action', '=', 'thread.read-under-concern').execute()).toMatchObject([
+        { subject_id: pair },
+      ]);
+      expect((await readThreadOf(as(aytac), id, {})).messages).toEqual([]);
+      expect(await suspendPair(as(aytac), id)).toMatchObject({ ok: true });
+      expect((await readMentorship(as(lead), right)).state).toBe('suspended');
+      expect((await readMentorship(as(lead), pair)).state).toBe('active');
+    });
+  });
+});
