@@ -1,9 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { formOf, readForm } from '#lib/form.ts';
-import { listHubs } from '#lib/server/programme/index.ts';
 import {
   cancelInput,
-  cancelReasonsOf,
   cancelSession,
   markInput,
   markSession,
@@ -11,32 +9,13 @@ import {
   quickInput,
   readSession,
 } from '#lib/server/sessions/index.ts';
-import { dayOfInstant } from '#lib/text/format.ts';
-import { whoIn } from '../../mentorships/[id]/sessions/who.ts';
 import { errorsOf } from '../refused.ts';
-import { changesInWords, reasonOptions, sessionInWords } from '../shown.ts';
-import { sessionAndPair } from './session.server.ts';
+import { toShow } from './session.server.ts';
 import { settle } from './settling.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { context, locale }, params }) => {
-  const { session, pair } = await sessionAndPair(context, params.id);
-  const words = sessionInWords(session, await listHubs(context), locale);
-  return {
-    ...words,
-    pair,
-    back: (await whoIn(context, pair, locale)).title,
-    wasPlanned: session.plannedBy !== null,
-    waits: session.waits,
-    isCancelled: session.state === 'cancelled',
-    isMissed: session.state === 'missed' || session.state === 'cancelled',
-    reasons: reasonOptions(cancelReasonsOf(session.side)),
-    logged:
-      session.logged &&
-      [session.logged.by, dayOfInstant(session.logged.at, locale)].filter((each) => each !== null).join(', '),
-    changes: changesInWords(session.changes ?? [], words, locale),
-  };
-};
+export const load: PageServerLoad = ({ locals: { context, locale }, params }) =>
+  toShow(context, params.id, locale);
 
 export const actions: Actions = {
   held: settle(quickInput, () => 'held'),
