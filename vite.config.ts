@@ -22,6 +22,8 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // V8 loses count of compiled code that it drops and ends the process (nodejs/node issue 64500): it may keep all.
+    execArgv: ['--no-wasm-code-gc'],
     // Of two cores one would be left to Vite, which is done after a moment.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [

@@ -29,22 +29,44 @@ function keptEngine(): string {
   return `${root}node_modules/.cache/ulduz/postgres-${hash.digest('hex').slice(0, 16)}.tar`;
 }
 
-const asKysely = (pglite: PGlite) => new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
-
-/** A fresh PostgreSQL engine in memory with all tables. */
-async function postgresForTest(): Promise<Kysely<Tables>> {
+/** A PostgreSQL engine in memory with all tables. */
+async function newEngine(): Promise<PGlite> {
   const parsers = { [types.INT8]: Number };
   const kept = keptEngine();
-  if (existsSync(kept)) return asKysely(new PGlite({ parsers, loadDataDir: new Blob([readFileSync(kept)]) }));
-  const pglite = new PGlite({ parsers });
-  const database = asKysely(pglite);
-  await migrate(database);
+  if (existsSync(kept)) return PGlite.create({ parsers, loadDataDir: new Blob([readFileSync(kept)]) });
+  const pglite = await PGlite.create({ parsers });
+  await migrate(asKysely(pglite));
   mkdirSync(dirname(kept), { recursive: true });
   // Several files may come here at once; each puts a whole one there.
   const own = `${kept}.${process.pid}`;
   writeFileSync(own, Buffer.from(await (await pglite.dumpDataDir('none')).arrayBuffer()));
   renameSync(own, kept);
-  return database;
+  return pglite;
+}
+
+const asKysely = (pglite: PGlite) => new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
+
+/** Takes every row out of an engine; false where it does not answer, since a test that broke left it busy. */
+async function emptiedEngine(pglite: PGlite): Promise<boolean> {
+  const emptying = pglite.exec(`DO $$ BEGIN EXECUTE (
+    SELECT 'TRUNCATE ' || string_agg(format('%I', tablename), ', ') || ' RESTART IDENTITY CASCADE'
+    FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE 'kysely_%'
+  ); END $$`);
+  let alarm: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<false>((resolve) => (alarm = setTimeout(resolve, 10_000, false)));
+  const isEmpty = await Promise.race([emptying.then(() => true), tooLong]);
+  clearTimeout(alarm);
+  return isEmpty;
+}
+
+/**
+ * One engine for all files of a worker, handed on empty. Making and dropping one for each took a second and a half a
+ * file, and now and then V8 lost count of the code of dropped ones and ended the worker (nodejs/node issue 64500).
+ */
+let engine: PGlite | undefined;
+async function postgresForTest(): Promise<Kysely<Tables>> {
+  if (!engine || !(await emptiedEngine(engine))) engine = await newEngine();
+  return asKysely(engine);
 }
 
 /**
@@ -55,12 +77,12 @@ export function forEachDatabase(title: string, tests: (database: () => Kysely<Ta
   describe.each([
     ['SQLite', sqliteForTest],
     ['PostgreSQL', postgresForTest],
-  ] as const)(`${title} on %s`, (_engine, open) => {
+  ] as const)(`${title} on %s`, (name, open) => {
     let database: Kysely<Tables>;
     beforeAll(async () => {
       database = await open();
     });
-    afterAll(() => database.destroy());
+    afterAll(() => (name === 'SQLite' ? database.destroy() : undefined));
     tests(() => database);
   });
 }
