@@ -99,6 +99,8 @@ const lines = [
   ['mentorship.suspend', { safeguarding: 'all' }, 'the pair of a concern that she may read'],
   ['mentorship.lift', { safeguarding: 'all' }, 'whoever shut it; never one who is named in its concern'],
   ['mentorship.end-shut', { safeguarding: 'all' }, 'one that is shut; never one who is named in its concern'],
+  ['mentor.hold', { safeguarding: 'all' }, 'whom a concern is about that she may read; lifting it too'],
+  ['mentor.hold-remind', { machine: 'all' }, 'who is held under a closed concern'],
   [
     'mentorship.steer',
     { ...staff, machine: 'all' },

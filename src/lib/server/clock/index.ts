@@ -1,6 +1,6 @@
 import type { Instant } from '#lib/dates.ts';
 import { forgetStale } from '#lib/server/accounts/index.ts';
-import { escalateDue, forgetConcerns } from '#lib/server/concerns/index.ts';
+import { escalateDue, forgetConcerns, remindOfHolds } from '#lib/server/concerns/index.ts';
 import { machine, type Context, type Database } from '#lib/server/database/index.ts';
 import { forgetGoals } from '#lib/server/goals/index.ts';
 import { forgetPreviews } from '#lib/server/imports/index.ts';
@@ -60,6 +60,7 @@ export const tasksOf = (transport: Transport): readonly Task[] => [
   { name: 'remind of sessions', run: remindOfSessions },
   { name: 'write the mails of the day', run: mailDue },
   { name: 'pass on concerns', run: escalateDue },
+  { name: 'remind of mentors who get no girl', run: remindOfHolds },
   { name: 'pass on what was held for safeguarding', run: escalateHeld },
   { name: 'deliver mails', run: (context) => deliverDue(context, transport) },
   { name: 'forget old mails', run: forgetOldMails },

@@ -4,6 +4,7 @@ import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, newId, type ConcernTable, type Context } from '#lib/server/database/index.ts';
 import { pairsForWriting } from '#lib/server/mentorships/index.ts';
 import { noteStep, passOn } from './duty.ts';
+import { settleHolds } from './holding.ts';
 import * as queries from './queries.ts';
 import {
   canBeNext,
@@ -155,16 +156,29 @@ export const linkPair = (context: Context, id: string, mentorshipId: string) =>
     };
   });
 
-/** Closes it with what came of it. Refused: `not-now` (nobody has it in hand). */
-export const closeConcern = (context: Context, id: string, outcome: Outcome, note: string) =>
-  act(context, id, (inside) => ({
-    action: 'closed',
-    step: 'close',
-    kind: 'closed',
-    note,
-    facts: { outcome },
-    values: { due_at: null, closed_at: inside.now, outcome },
-  }));
+/**
+ * Closes it with what came of it, and with what becomes of a mentor who is held under it. Refused: `not-now` (nobody has it in
+ * hand), `hold-open` (one is, and it is not said).
+ */
+export const closeConcern = (
+  context: Context,
+  id: string,
+  outcome: Outcome,
+  note: string,
+  hold: 'lift' | 'keep' | null = null,
+) =>
+  act(context, id, async (inside, row) => {
+    if (concernAfter(row.state as ConcernState, 'close') === null) return refused('not-now');
+    if (!(await settleHolds(inside, id, hold))) return refused('hold-open');
+    return {
+      action: 'closed',
+      step: 'close',
+      kind: 'closed',
+      note,
+      facts: { outcome },
+      values: { due_at: null, closed_at: inside.now, outcome },
+    };
+  });
 
 /** Takes a closed one in hand again. Refused: `not-now`, also when its words have been forgotten. */
 export const reopenConcern = (context: Context, id: string) =>

@@ -5,13 +5,15 @@ import { inTransaction, type ConcernTable, type Context } from '#lib/server/data
 import { pairsForWriting } from '#lib/server/mentorships/index.ts';
 import { readProgramme } from '#lib/server/programme/index.ts';
 import { noteStep } from './duty.ts';
+import { isHoldStanding } from './holding.ts';
 import * as queries from './queries.ts';
 import { isForgotten } from './rules.ts';
 import { maySee, safeguardingLeads } from './seeing.ts';
 
 /**
  * Takes away who told a closed concern, about whom, and every word of it, the programme's months of keeping after it was
- * closed: kind, days, steps and outcome stay. Of a pair that is not over it stays as it is. For the clock; answers how many.
+ * closed: kind, days, steps and outcome stay. Of a pair that is not over, and while a mentor is held under it, it stays as it
+ * is. For the clock; answers how many.
  */
 export async function forgetConcerns(context: Context): Promise<number> {
   authorize(context, 'concern.forget');
@@ -26,6 +28,7 @@ export async function forgetConcerns(context: Context): Promise<number> {
     count += await inTransaction(context, async (inside) => {
       const row = await queries.concernById(inside.database, id);
       if (row?.state !== 'closed' || isForgotten(row) || (await pairLives(inside, row))) return 0;
+      if (await isHoldStanding(inside, id)) return 0;
       await forget(inside, row);
       return 1;
     });
@@ -60,6 +63,7 @@ async function forget(inside: Context, row: ConcernTable): Promise<void> {
     reach: '',
   });
   await queries.emptyNotes(database, row.id);
+  await queries.deleteHolds(database, row.id);
   await noteStep(inside, row.id, 'forgotten', { by: null });
   await record(inside, { action: 'concern.forgotten', kind: 'concern', id: row.id });
 }

@@ -12,6 +12,7 @@ export {
 } from './acting.ts';
 export { escalateDue } from './duty.ts';
 export { forgetConcerns } from './forgetting.ts';
+export { heldMentors, holdMentor, liftHold, listHolds, remindOfHolds, type Hold } from './holding.ts';
 export * from './input.ts';
 export {
   raiseConcern,
@@ -30,6 +31,7 @@ export {
   shutBy,
   shutsOf,
   suspendPair,
+  type PairOfMentor,
   type ShutPair,
 } from './pairs.ts';
 export { liftPair, readShut, type Unsettled } from './lifting.ts';

@@ -43,7 +43,21 @@ export const handOverInput = v.object({ to: id, note: optionalParagraph(longestN
 export const referInput = v.object({ service: id, note: optionalParagraph(longestNote) });
 export const markInput = v.object({ account: id });
 export const pairInput = v.object({ pair: id });
-export const closeInput = v.object({ outcome: oneOf(() => outcomes), note: paragraph(longestNote) });
+/** `hold`: what becomes of a mentor who is held; asked only when one is. */
+export const closeInput = v.object({
+  outcome: oneOf(() => outcomes),
+  note: paragraph(longestNote),
+  hold: v.optional(
+    v.pipe(
+      v.picklist(['', 'lift', 'keep'], 'not_a_choice'),
+      v.transform((text) => text || null),
+    ),
+    '',
+  ),
+});
+/** One of the pairs of the mentor; left out: that of the concern. */
+export const suspendInput = v.object({ pair: v.optional(optionalId, '') });
+export const holdInput = v.object({ hold: id });
 /** `seen`: the ids of what is not settled around the pair, as one tick sends them. */
 export const liftInput = v.object({
   note: paragraph(longestNote),

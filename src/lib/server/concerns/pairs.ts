@@ -2,16 +2,24 @@ import type { Instant } from '#lib/dates.ts';
 import { done, refused, type Result } from '#lib/result.ts';
 import { authorize, notFound } from '#lib/server/access/index.ts';
 import { namesOf } from '#lib/server/accounts/index.ts';
-import { inTransaction, newId, type Context, type PairShutTable } from '#lib/server/database/index.ts';
+import {
+  inTransaction,
+  newId,
+  type ConcernTable,
+  type Context,
+  type PairShutTable,
+} from '#lib/server/database/index.ts';
 import {
   listMentorships,
   pairForWriting,
   pairsForWriting,
+  pairsInStates,
   stepMentorship,
   type PairForWriting,
 } from '#lib/server/mentorships/index.ts';
 import { shutThread, tellOfShut } from '#lib/server/messages/index.ts';
 import { noteStep } from './duty.ts';
+import { mentorsPair } from './holding.ts';
 import * as queries from './queries.ts';
 import { seenConcern, seenConcerns } from './seeing.ts';
 import { tellOfCut, tellOfStop } from './telling.ts';
@@ -80,17 +88,58 @@ export async function pairToCut(context: Context): Promise<string | null> {
   return pair?.id ?? null;
 }
 
-/** Shuts the pair of a concern at once. Refused: `not-now` (it has no pair, or that is shut or over). Not found: 404. */
+/** A living pair of the mentor whom a concern is about. */
+export interface PairOfMentor {
+  id: string;
+  names: PairForWriting['names'];
+  hub: string;
+  state: PairForWriting['state'];
+  /** It is the pair of the concern. */
+  isOwn: boolean;
+}
+
+/** The living pairs of a mentor, oldest first, but those of a concern that names whoever asks: of them she decides nothing. */
+export async function pairsOfMentor(context: Context, pair: PairForWriting): Promise<PairOfMentor[]> {
+  const living = await pairsInStates(context, ['active', 'paused', 'closing', 'suspended']);
+  const hers = living.filter(({ mentorId }) => mentorId === pair.mentorId);
+  const isHidden = await notHers(context);
+  const hidden = new Set(
+    (await queries.openShuts(context.database)).filter(isHidden).map((row) => row.mentorship_id),
+  );
+  return hers
+    .filter(({ id }) => !hidden.has(id) && !isHidden({ mentorship_id: id, concern_id: null }))
+    .map(({ id, names, hub, state }) => ({ id, names, hub, state, isOwn: id === pair.id }));
+}
+
+/** The pair that is to be shut under a concern: its own, or another of the mentor whom it is about; null when it is none of these. */
+async function pairToShut(
+  context: Context,
+  row: ConcernTable,
+  asked: string | null,
+): Promise<PairForWriting | null> {
+  if (asked === null || asked === row.mentorship_id)
+    return row.mentorship_id === null ? null : pairForWriting(context, row.mentorship_id);
+  const own = await mentorsPair(context, row);
+  const isHers = own !== null && (await pairsOfMentor(context, own)).some(({ id }) => id === asked);
+  return isHers ? pairForWriting(context, asked) : null;
+}
+
+/**
+ * Shuts the pair of a concern at once, or another of the mentor whom it is about. Refused: `not-now` (it has no such pair, or
+ * that is shut or over). Not found: 404.
+ */
 export async function suspendPair(
   context: Context,
   concernId: string,
+  asked: string | null = null,
 ): Promise<Result<undefined, 'not-now'>> {
   const { row } = await seenConcern(context, concernId, 'mentorship.suspend');
-  if (row.mentorship_id === null) return refused('not-now');
-  const pair = await pairForWriting(context, row.mentorship_id);
+  const pair = await pairToShut(context, row, asked);
+  if (!pair) return refused('not-now');
   const suspended = await inTransaction(context, async (inside): Promise<Result<undefined, 'not-now'>> => {
     if ((await shut(inside, pair, 'safeguarding', concernId)) === null) return refused('not-now');
-    await noteStep(inside, concernId, 'suspended');
+    const other = pair.id === row.mentorship_id ? '' : `${pair.names.mentee} – ${pair.names.mentor}`;
+    await noteStep(inside, concernId, 'suspended', { note: other });
     return done();
   });
   if (suspended.ok) tellOfShut(pair.id);
@@ -115,7 +164,8 @@ async function notHers(context: Context) {
   const { hidden } = await seenConcerns(context, 'mentorship.lift');
   const pairs = new Set(hidden.flatMap(({ mentorship_id: id }) => id ?? []));
   const concerns = new Set(hidden.map(({ id }) => id));
-  return (row: PairShutTable) => pairs.has(row.mentorship_id) || concerns.has(row.concern_id ?? '');
+  return (row: Pick<PairShutTable, 'mentorship_id' | 'concern_id'>) =>
+    pairs.has(row.mentorship_id) || concerns.has(row.concern_id ?? '');
 }
 
 /** Every pair that is shut now, the longest first, but those of a concern that names her. Else 404. */

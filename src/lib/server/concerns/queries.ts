@@ -5,6 +5,7 @@ import type {
   ConcernStepTable,
   ConcernTable,
   Database,
+  MentorHoldTable,
   PairShutTable,
   ReferralTable,
 } from '#lib/server/database/index.ts';
@@ -145,3 +146,26 @@ export const setLifted = (
     .where('mentorship_id', '=', mentorshipId)
     .where('lifted_at', 'is', null)
     .execute();
+
+export const insertHold = (database: Database, row: MentorHoldTable) =>
+  database.insertInto('mentor_hold').values(row).execute();
+
+/** Holds that stand, the longest first. */
+export const standingHolds = (database: Database) =>
+  database.selectFrom('mentor_hold').selectAll().where('lifted_at', 'is', null).orderBy('id').execute();
+
+export const setHoldLifted = (
+  database: Database,
+  id: string,
+  values: Pick<MentorHoldTable, 'lifted_at' | 'lifted_by'>,
+) =>
+  database
+    .updateTable('mentor_hold')
+    .set(values)
+    .where('id', '=', id)
+    .where('lifted_at', 'is', null)
+    .execute();
+
+/** That a concern was about a mentor stands in these too. */
+export const deleteHolds = (database: Database, concernId: string) =>
+  database.deleteFrom('mentor_hold').where('concern_id', '=', concernId).execute();

@@ -7,6 +7,8 @@ import { readForRound as readMentees, type MenteeForRound } from '#lib/server/me
 import { pairsForWriting, pairsNamed, type PairForWriting } from '#lib/server/mentorships/index.ts';
 import { readForConcern, type Piece } from '#lib/server/messages/index.ts';
 import { fold } from '#lib/text/alphabet.ts';
+import { listHolds, mentorsPair, type Hold } from './holding.ts';
+import { pairsOfMentor, type PairOfMentor } from './pairs.ts';
 import * as queries from './queries.ts';
 import { cameByItself, isForgotten, isNamed, type About, type ConcernState, type Outcome } from './rules.ts';
 import { safeguardingLeads, seenConcern, seenConcerns } from './seeing.ts';
@@ -130,6 +132,10 @@ export interface Concern extends ConcernInList {
     /** How the girl and her guardian are reached: whoever looks after her has to call somebody. */
     contacts: ConcernContact[];
   } | null;
+  /** The mentor whom it may be about, with her living pairs; null when none is known. */
+  mentor: { name: string; pairs: PairOfMentor[]; canBeHeld: boolean } | null;
+  /** Holds that stand under it, and under others that she may see, of the same mentor. */
+  holds: Hold[];
   /** Staff who were chosen as those whom it is about. */
   named: string[];
   steps: { id: string; at: Instant; kind: string; by: string | null; about: string | null; note: string }[];
@@ -215,6 +221,23 @@ async function relatedTo(context: Context, row: ConcernTable): Promise<Concern['
     .reverse();
 }
 
+async function mentorOf(context: Context, row: ConcernTable): Promise<Pick<Concern, 'mentor' | 'holds'>> {
+  const pair = await mentorsPair(context, row);
+  const holds = (await listHolds(context)).filter(
+    (each) => each.concern.id === row.id || each.mentorId === pair?.mentorId,
+  );
+  if (!pair) return { mentor: null, holds };
+  const isHeld = holds.some((each) => each.concern.id === row.id && each.mentorId === pair.mentorId);
+  return {
+    mentor: {
+      name: pair.names.mentor,
+      pairs: await pairsOfMentor(context, pair),
+      canBeHeld: !isHeld && row.state !== 'closed',
+    },
+    holds,
+  };
+}
+
 /** Steps that are about a lead and not hers to read. */
 const asideSteps: ReadonlySet<string> = new Set(['set-aside', 'let-back', 'unmarked']);
 
@@ -264,6 +287,7 @@ export async function readConcern(context: Context, id: string): Promise<Concern
           contacts: contactsOf(girl),
         }
       : null,
+    ...(await mentorOf(context, row)),
     named: chosen.map((each) => name(each.account_id) ?? ''),
     steps: steps.map((each) => ({
       id: each.id,

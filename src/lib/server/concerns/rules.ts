@@ -21,6 +21,13 @@ export const concernAfter = (state: ConcernState, step: ConcernStep): ConcernSta
 /** Its words have been taken away after the programme's time of keeping; nobody sends one without words. */
 export const isForgotten = ({ text }: { text: string }): boolean => text === '';
 
+/** Whether the mentor of its pair may be whom it is about: somebody who chose "something else" may mean her too. */
+export const isAboutMentor = ({ about }: { about: string }): boolean =>
+  about === 'mentor' || about === 'other';
+
+/** A mentor who is held under a closed concern is called to mind after so many days, and again. */
+export const holdDays = 90;
+
 const byItself = 'check-in:';
 /** The id under which an answer of one side becomes one concern, once for ever. */
 export const idOfAnswer = (checkIn: string, side: string): string => `${byItself}${checkIn}:${side}`;

@@ -207,6 +207,11 @@ const templates = {
     text: m.notices_concern_escalated_text,
     line: m.notices_concern_escalated_line,
   },
+  'hold-stands': {
+    subject: m.notices_hold_stands_subject,
+    text: m.notices_hold_stands_text,
+    line: m.notices_hold_stands_line,
+  },
   'concern-nobody': {
     subject: m.notices_concern_nobody_subject,
     text: m.notices_concern_nobody_text,

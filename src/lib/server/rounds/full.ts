@@ -26,8 +26,11 @@ export async function fullBeside(
   const there = new Set(snapshot.mentors.flat());
   const input = inputOf(snapshot);
   const full = mentors.filter(
-    ({ out, mentor }) =>
-      (out === 'no-places' || out === 'places-taken') && !there.has(mentor.id) && !there.has(mentor.code),
+    ({ out, mentor, held }) =>
+      !held &&
+      (out === 'no-places' || out === 'places-taken') &&
+      !there.has(mentor.id) &&
+      !there.has(mentor.code),
   );
   const rows = full.map(({ mentor }) => rowOf(mentor)).filter((row) => isKnownIn(input, row));
   const codes = new Set(rows.map(({ mentor }) => mentor));

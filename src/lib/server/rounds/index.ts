@@ -36,6 +36,7 @@ export {
   readParticipants,
   readRound,
   roundStamp,
+  takesNoNewGirl,
   watchRound,
   type MenteeLine,
   type MentorLine,

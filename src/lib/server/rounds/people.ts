@@ -1,5 +1,6 @@
 import { dayOf } from '#lib/dates.ts';
 import { may } from '#lib/server/access/index.ts';
+import { heldMentors } from '#lib/server/concerns/index.ts';
 import type { Context, OfferTable } from '#lib/server/database/index.ts';
 import {
   listForRound as listMentees,
@@ -31,6 +32,8 @@ export interface RoundMentor {
   mentor: MentorForRound;
   free: number;
   out: MentorOut | null;
+  /** She would not take part with more places either. Said to nobody: it reads as a mentor without a free place. */
+  held: boolean;
 }
 
 export interface RoundPeople {
@@ -71,6 +74,7 @@ const byId = <T extends { id: string }>(list: readonly T[]) => new Map(list.map(
 export async function inLight(context: Context, rows: readonly OfferTable[]): Promise<OfferInLight[]> {
   const girls = byId(await readMentees(context, [...new Set(rows.map((row) => row.mentee_id))]));
   const mentors = byId(await readMentors(context, [...new Set(rows.map((row) => row.mentor_id))]));
+  const held = await heldMentors(context);
   return rows.flatMap((row) => {
     const girl = girls.get(row.mentee_id);
     const mentor = mentors.get(row.mentor_id);
@@ -84,6 +88,7 @@ export async function inLight(context: Context, rows: readonly OfferTable[]): Pr
         menteeTakesPart: girl.standing.why === null,
         wayHolds: row.meeting !== 'online' || girl.standing.online,
         mentorIsCleared: mentor.why === null,
+        mentorTakesNew: !held.has(mentor.id),
       },
       context.now,
     );
@@ -122,12 +127,13 @@ export async function gather(context: Context, hubs: readonly string[]): Promise
     if (taken.offers.mentees.has(girl.id)) return { girl, out: 'has-offer' };
     return { girl, out: why ?? (consent === null || consent > today ? 'consent-missing' : null) };
   });
+  const held = await heldMentors(context);
   const mentors = (await listMentors(context)).map((mentor): RoundMentor => {
     const used =
       (taken.mentorships.ofMentor.get(mentor.id) ?? 0) + (taken.offers.ofMentor.get(mentor.id) ?? 0);
-    const free = Math.max(0, mentor.places - used);
+    const free = held.has(mentor.id) ? 0 : Math.max(0, mentor.places - used);
     const out = mentor.why ?? (mentor.places < 1 ? 'no-places' : free < 1 ? 'places-taken' : null);
-    return { mentor, free, out };
+    return { mentor, free, out, held: held.has(mentor.id) };
   });
   return { mentees, mentors };
 }

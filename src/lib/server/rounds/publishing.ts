@@ -1,4 +1,5 @@
 import { dayOf } from '#lib/dates.ts';
+import { heldMentors } from '#lib/server/concerns/index.ts';
 import type { Context, OfferTable, ProposalTable, RoundTable } from '#lib/server/database/index.ts';
 import { inTransaction, newId } from '#lib/server/database/index.ts';
 import { done, refused, type Result } from '#lib/result.ts';
@@ -41,6 +42,7 @@ async function examine(inside: Context, round: RoundTable, solutionId: string): 
   const bans = new Set(
     (await queries.standingBans(inside.database)).map((each) => `${each.mentee_id} ${each.mentor_id}`),
   );
+  const held = await heldMentors(inside);
   const today = dayOf(inside.now);
   const given = new Map<string, number>();
   // Should places have become fewer, locks keep theirs first, then the pairs that count most.
@@ -64,7 +66,7 @@ async function examine(inside: Context, round: RoundTable, solutionId: string): 
       meeting: proposal.meeting,
       online: girl?.standing.online ?? false,
       mentorIsCleared: mentor?.why === null,
-      freePlaces: (mentor?.places ?? 0) - used,
+      freePlaces: held.has(proposal.mentor_id) ? 0 : (mentor?.places ?? 0) - used,
       forbidden: bans.has(`${proposal.mentee_id} ${proposal.mentor_id}`),
     });
     if (why === null) given.set(proposal.mentor_id, (given.get(proposal.mentor_id) ?? 0) + 1);

@@ -1,5 +1,6 @@
 import type { Day, Instant } from '#lib/dates.ts';
 import type { Summary } from '#lib/matching/index.ts';
+import { authorize } from '#lib/server/access/index.ts';
 import type { Context, OfferTable, RoundTable } from '#lib/server/database/index.ts';
 import { readRules, type Rules } from '#lib/server/programme/index.ts';
 import { decisionLines, type DecisionLine } from './decisions.ts';
@@ -140,6 +141,17 @@ export async function readParticipants(
 ): Promise<{ mentees: MenteeLine[]; mentors: MentorLine[] }> {
   const round = await theRound(context, id, 'round.read');
   return peopleLines(await gather(context, hubsOf(round)));
+}
+
+/**
+ * Whether a cleared mentor takes no new girl now: she gives no place, has none left, or gets none. Which of them it is reads in
+ * no other words. Else 404.
+ */
+export async function takesNoNewGirl(context: Context, mentorId: string): Promise<boolean> {
+  authorize(context, 'mentor.list');
+  const { mentors } = await gather(context, []);
+  const out = mentors.find(({ mentor }) => mentor.id === mentorId)?.out;
+  return out === 'no-places' || out === 'places-taken';
 }
 
 /** The stamp of a round as it is now. */

@@ -81,6 +81,7 @@ describe('what is not in the table of steps is not possible', () => {
       menteeTakesPart: true,
       wayHolds: true,
       mentorIsCleared: true,
+      mentorTakesNew: true,
     } as const;
     expect(lapseAt(facts, '2026-10-09T19:59:59.999Z')).toBeNull();
     expect(lapseAt(facts, deadline)).toBe('deadline');
@@ -88,6 +89,7 @@ describe('what is not in the table of steps is not possible', () => {
     expect(lapseAt({ ...facts, menteeTakesPart: false }, now)).toBe('mentee-not-active');
     expect(lapseAt({ ...facts, wayHolds: false }, now)).toBe('mentee-not-active');
     expect(lapseAt({ ...facts, mentorIsCleared: false }, now)).toBe('mentor-not-cleared');
+    expect(lapseAt({ ...facts, mentorTakesNew: false }, now)).toBe('staff');
   });
 });
 

@@ -65,6 +65,8 @@ export interface OfferFacts {
   /** She may be met in the way the offer says. */
   wayHolds: boolean;
   mentorIsCleared: boolean;
+  /** The programme gives her new girls now. */
+  mentorTakesNew: boolean;
 }
 
 /** Why an offer that is stored as open has lapsed at `now`; null while it stands, and for one that is not open. */
@@ -72,6 +74,8 @@ export function lapseAt(facts: OfferFacts, now: Instant): LapseReason | null {
   if (!isOpen(facts.state)) return null;
   if (!facts.menteeTakesPart || !facts.wayHolds) return 'mentee-not-active';
   if (!facts.mentorIsCleared) return 'mentor-not-cleared';
+  // As if staff had taken it back: neither side reads why, and nobody else does.
+  if (!facts.mentorTakesNew) return 'staff';
   const deadline = facts.state === 'to_mentor' ? facts.mentorDeadline : facts.menteeDeadline;
   return deadline !== null && now >= deadline ? 'deadline' : null;
 }

@@ -39,6 +39,7 @@ export async function emptied(database: Kysely<Tables>): Promise<void> {
     'notice',
     'notice_wish',
     'pair_shut',
+    'mentor_hold',
     'referral',
     'concern_reading',
     'concern_step',
@@ -245,6 +246,33 @@ export async function aMentor(
     .execute();
   return id;
 }
+
+/** Safeguarding lets a mentor have no new girl, under a concern about her. Answers its id. */
+export async function held(database: Kysely<Tables>, mentorId: string): Promise<string> {
+  const id = newId(now);
+  await database
+    .insertInto('concern')
+    .values({
+      id,
+      ...{ client_id: id, receipt: id, from_account: null, from_role: 'anybody', hub: null },
+      ...{ about: 'mentor', about_text: '', mentorship_id: null, urgent: 0, text: 'x', reach: '' },
+      ...{ state: 'in_hand', received_at: now, due_at: now, escalated: 0, assigned_to: null },
+      ...{ closed_at: null, outcome: null, version: 1 },
+    })
+    .execute();
+  await database
+    .insertInto('mentor_hold')
+    .values({
+      ...{ id, mentor_id: mentorId, concern_id: id, held_at: now, held_by: null },
+      ...{ lifted_at: null, lifted_by: null },
+    })
+    .execute();
+  return id;
+}
+
+/** Every hold of a mentor is lifted. */
+export const liftHolds = (database: Kysely<Tables>, mentorId: string) =>
+  database.updateTable('mentor_hold').set({ lifted_at: now }).where('mentor_id', '=', mentorId).execute();
 
 const pilotFile = (name: string) =>
   readFileSync(new URL(`../../../../tests/data/pilot/${name}`, import.meta.url), 'utf8');

@@ -29,7 +29,9 @@ import {
   consents,
   contextOf,
   emptied,
+  held,
   lead,
+  liftHolds,
 } from './testing.ts';
 
 // A thread for each of thousands of solvings would only take time; the worker itself is tested beside this.
@@ -54,6 +56,8 @@ interface Mentor {
   id: string;
   places: number;
   cleared: boolean;
+  /** Safeguarding lets her have no new girl. */
+  isHeld: boolean;
 }
 interface Offer {
   id: string;
@@ -92,6 +96,7 @@ class Model {
     (offer.state === 'to_mentor' || offer.state === 'to_mentee') &&
     this.takesPart(offer.girl) &&
     this.mentor(offer.mentor).cleared &&
+    !this.mentor(offer.mentor).isHeld &&
     (offer.lastDay === null || this.today <= offer.lastDay);
   seen = (offer: Offer) =>
     (offer.state === 'to_mentor' || offer.state === 'to_mentee') && !this.stands(offer)
@@ -173,7 +178,7 @@ forEachDatabase('random walks over rounds and offers', (database) => {
     for (let j = 0; j < 2; j += 1) {
       const places = 1 + dice.below(2);
       const id = await aMentor(database(), `m${j}`, { places, meeting: 'in_person', travel_km: 2000 });
-      model.mentors.push({ id, places, cleared: true });
+      model.mentors.push({ id, places, cleared: true, isHeld: false });
     }
 
     const yes = { answer: 'accept', reason: '', note: '' } as const;
@@ -214,6 +219,12 @@ forEachDatabase('random walks over rounds and offers', (database) => {
         const cleared_until = mentor.cleared ? '2030-01-01' : '2026-01-01';
         await database().updateTable('mentor').set({ cleared_until }).where('id', '=', mentor.id).execute();
       },
+      async hold() {
+        const mentor = dice.pick(model.mentors);
+        mentor.isHeld = !mentor.isHeld;
+        if (mentor.isHeld) await held(database(), mentor.id);
+        else await liftHolds(database(), mentor.id);
+      },
       async places() {
         const mentor = dice.pick(model.mentors);
         mentor.places = dice.below(3);
@@ -243,7 +254,9 @@ forEachDatabase('random walks over rounds and offers', (database) => {
         const may = model.girls.filter(
           ({ id, hub }) => round.hubs.includes(hub) && model.takesPart(id) && !model.held(id),
         );
-        const free = model.mentors.filter(({ id, cleared, places }) => cleared && places > model.used(id));
+        const free = model.mentors.filter(
+          ({ id, cleared, isHeld, places }) => cleared && !isHeld && places > model.used(id),
+        );
         if (!outcome.ok) {
           if (outcome.code !== 'contradiction') expect([may.length, free.length]).toContain(0);
           return;
@@ -295,12 +308,13 @@ forEachDatabase('random walks over rounds and offers', (database) => {
         const wanted = [...round.pairs]
           .sort((a, b) => b.weight - a.weight || (a.girl < b.girl ? -1 : 1))
           .filter(({ girl, mentor }) => {
-            const { cleared, places } = model.mentor(mentor);
+            const { cleared, isHeld, places } = model.mentor(mentor);
             const used = before.get(mentor) ?? 0;
             const fits =
               model.takesPart(girl) &&
               !model.held(girl) &&
               cleared &&
+              !isHeld &&
               used < places &&
               !model.bans.has(`${girl} ${mentor}`);
             if (fits) before.set(mentor, used + 1);
@@ -344,6 +358,7 @@ forEachDatabase('random walks over rounds and offers', (database) => {
         else if (result.ok) round.state = 'draft';
         if (result.ok && decision === 'lock') {
           expect(model.takesPart(girl.id) && !model.held(girl.id) && mentor.cleared).toBe(true);
+          expect(mentor.isHeld).toBe(false);
           expect(model.bans.has(`${girl.id} ${mentor.id}`)).toBe(false);
         }
       },

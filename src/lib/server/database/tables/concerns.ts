@@ -111,6 +111,17 @@ export interface PairShutTable {
   lift_note: string;
 }
 
+/** A mentor who gets no new girl as long as it stands, under the concern for which it was said. */
+export interface MentorHoldTable {
+  id: string;
+  mentor_id: string;
+  concern_id: string;
+  held_at: Instant;
+  held_by: string | null;
+  lifted_at: Instant | null;
+  lifted_by: string | null;
+}
+
 export interface ConcernsTables {
   support_service: SupportServiceTable;
   concern: ConcernTable;
@@ -119,4 +130,5 @@ export interface ConcernsTables {
   concern_reading: ConcernReadingTable;
   referral: ReferralTable;
   pair_shut: PairShutTable;
+  mentor_hold: MentorHoldTable;
 }
