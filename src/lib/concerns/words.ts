@@ -1,4 +1,12 @@
-import type { About, ConcernState, Freshness, Need, Outcome, Service } from '#lib/server/concerns/index.ts';
+import type {
+  About,
+  ConcernState,
+  Freshness,
+  Need,
+  Outcome,
+  PairOfMentor,
+  Service,
+} from '#lib/server/concerns/index.ts';
 import { dayInWords, listInWords, phoneInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 
@@ -20,6 +28,14 @@ export const stateWords: Record<ConcernState, () => string> = {
   closed: m.concerns_state_closed,
 };
 export const stateKinds = { received: 'waits', in_hand: 'done', closed: 'calm' } as const;
+
+export const pairStateWords: Record<PairOfMentor['state'], () => string> = {
+  active: m.offers_pair_state_active,
+  closing: m.offers_pair_state_closing,
+  closed: m.offers_pair_state_closed,
+  paused: m.offers_pair_state_paused,
+  suspended: m.offers_pair_state_suspended,
+};
 
 export const aboutWords: Record<About, () => string> = {
   mentor: m.concerns_about_mentor,
@@ -60,6 +76,9 @@ export function stepWords(kind: string, about: string | null): string {
     linked: m.concerns_step_linked,
     relinked: m.concerns_step_relinked,
     suspended: m.concerns_step_suspended,
+    held: m.concerns_step_held,
+    'hold-lifted': m.concerns_step_hold_lifted,
+    'hold-kept': m.concerns_step_hold_kept,
     lifted: m.concerns_step_lifted,
     ended: m.concerns_step_ended,
     closed: m.concerns_step_closed,

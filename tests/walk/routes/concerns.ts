@@ -22,9 +22,16 @@ export const concernsRows: Record<string, Row> = {
       link: seesConcern,
       close: seesConcern,
       suspend: seesConcern,
+      hold: seesConcern,
+      unhold: seesConcern,
       reopen: seesConcern,
     },
-    forms: { take: { next: '' }, note: { note: '.', next: '' }, close: { outcome: 'other', note: '.' } },
+    forms: {
+      take: { next: '' },
+      note: { note: '.', next: '' },
+      close: { outcome: 'other', note: '.' },
+      unhold: { hold: 'x' },
+    },
   },
   // A thread only where the concern is of a pair.
   '/(staff)/concerns/[id]/thread': {

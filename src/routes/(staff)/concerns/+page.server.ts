@@ -1,4 +1,5 @@
-import { listConcerns, listShut } from '#lib/server/concerns/index.ts';
+import { stateWords } from '#lib/concerns/words.ts';
+import { listConcerns, listHolds, listShut } from '#lib/server/concerns/index.ts';
 import { countHeld } from '#lib/server/messages/index.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
 import { instantInWords } from '#lib/text/format.ts';
@@ -14,6 +15,15 @@ export const load: PageServerLoad = async ({ locals: { context, locale } }) => {
     held: held > 0 ? m.concerns_held({ count: held }) : '',
     open: list.filter(({ isClosed }) => !isClosed),
     closed: list.filter(({ isClosed }) => isClosed),
+    holds: (await listHolds(context)).map(({ id, mentor, heldAt, name, concern }) => ({
+      id,
+      mentor,
+      since: instantInWords(heldAt, locale),
+      by: name ?? '',
+      href: `/concerns/${concern.id}`,
+      receipt: concern.receipt,
+      state: stateWords[concern.state](),
+    })),
     shut: (await listShut(context)).map((pair) => ({
       id: pair.id,
       names: m.concerns_pair_names(pair.names),

@@ -45,5 +45,7 @@ export const actions: Actions = {
   link: send('link', 'linked'),
   close: send('close', 'closed'),
   suspend: send('suspend', 'suspended'),
+  hold: send('hold', 'held'),
+  unhold: send('unhold', 'unheld'),
   reopen: send('reopen', 'reopened'),
 };

@@ -7,6 +7,9 @@ import {
   giveBack,
   handOver,
   handOverInput,
+  holdInput,
+  holdMentor,
+  liftHold,
   linkPair,
   markInput,
   markNamed,
@@ -16,6 +19,7 @@ import {
   refer,
   referInput,
   reopenConcern,
+  suspendInput,
   suspendPair,
   takeInHand,
   takeInput,
@@ -39,6 +43,14 @@ const words: Readonly<Record<string, () => string>> = {
   'not-a-lead': m.concerns_error_not_hers,
   'no-service': m.concerns_error_no_service,
   chosen: m.concerns_error_chosen,
+  'hold-open': m.concerns_error_hold_open,
+};
+
+/** Beside which field a refusal stands; the others stand above the form. */
+const fieldOf: Readonly<Record<string, string>> = {
+  'not-a-day': 'next',
+  'not-this-week': 'next',
+  'hold-open': 'hold',
 };
 
 type Schema = Parameters<typeof readForm>[1];
@@ -57,8 +69,7 @@ const formFor =
     const acted = await act(context, id, read.value);
     if (acted.ok) return acted.value ?? null;
     const sentence = words[acted.code]?.() ?? m.concerns_error_not_now();
-    const field = acted.code === 'not-a-day' || acted.code === 'not-this-week' ? 'next' : '';
-    return { status: 409, errors: { [field]: sentence }, values: read.values };
+    return { status: 409, errors: { [fieldOf[acted.code] ?? '']: sentence }, values: read.values };
   };
 
 /** A button without a field. */
@@ -80,7 +91,11 @@ export const forms = {
   back: formFor(markInput, (context, id, { account }) => giveBack(context, id, account)),
   another: formFor(markInput, (context, id, { account }) => markNamed(context, id, account, false)),
   link: formFor(pairInput, (context, id, { pair }) => linkPair(context, id, pair)),
-  close: formFor(closeInput, (context, id, { outcome, note }) => closeConcern(context, id, outcome, note)),
-  suspend: press(suspendPair),
+  close: formFor(closeInput, (context, id, { outcome, note, hold }) =>
+    closeConcern(context, id, outcome, note, hold),
+  ),
+  suspend: formFor(suspendInput, (context, id, { pair }) => suspendPair(context, id, pair)),
+  hold: press(holdMentor),
+  unhold: formFor(holdInput, (context, id, { hold }) => liftHold(context, id, hold)),
   reopen: press(reopenConcern),
 } satisfies Record<string, Form>;

@@ -1,4 +1,4 @@
-import { outcomeWords, stateWords, stepWords } from '#lib/concerns/words.ts';
+import { outcomeWords, pairStateWords, stateWords, stepWords } from '#lib/concerns/words.ts';
 import type { Locale } from '#lib/server/database/index.ts';
 import type { Concern, ConcernContact } from '#lib/server/concerns/index.ts';
 import type { Hub } from '#lib/server/programme/index.ts';
@@ -67,6 +67,32 @@ export const concernInWords = (concern: Concern, hubs: readonly Hub[], locale: L
       period: concern.pair.over ? periodInWords(concern.pair.over, locale) : '',
       canShut: concern.pair.state !== 'suspended' && concern.pair.state !== 'closed',
     },
+    mentor: concern.mentor && {
+      name: concern.mentor.name,
+      canBeHeld: concern.mentor.canBeHeld,
+      pairs: concern.mentor.pairs.map(({ id, names, hub, state, isOwn }) => ({
+        id,
+        names: m.concerns_pair_names(names),
+        hub: hubName(hub),
+        state: pairStateWords[state](),
+        isShut: state === 'suspended',
+        isOwn,
+      })),
+    },
+    holds: concern.holds.map((hold) => {
+      const facts = { since: instantInWords(hold.heldAt, locale), name: hold.name ?? '' };
+      return {
+        id: hold.id,
+        isOwn: hold.concern.id === concern.id,
+        words:
+          hold.mentor === concern.mentor?.name
+            ? m.concerns_hold_stands(facts)
+            : m.concerns_hold_stands_of({ ...facts, mentor: hold.mentor }),
+        mentor: hold.mentor,
+        href: `/concerns/${hold.concern.id}`,
+        concern: m.concerns_hold_under({ receipt: hold.concern.receipt }),
+      };
+    }),
     steps: concern.steps.map(({ id, at, kind, by, about, note }) => ({
       id,
       when: instantInWords(at, locale),

@@ -8,6 +8,7 @@ import {
   startScreening,
 } from '#lib/server/mentors/index.ts';
 import { letMentorLeave } from '#lib/server/noticing/index.ts';
+import { takesNoNewGirl } from '#lib/server/rounds/index.ts';
 import { mentorPage } from '#lib/mentors/mentor-page.ts';
 import { pairsInWords } from '#lib/people/pairs.ts';
 import { ending, steering } from './acting.server.ts';
@@ -19,6 +20,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const account = await mentorAccount(context, params.id);
   return {
     ...mentorPage(mentor, account, locale),
+    takesNoNew: await takesNoNewGirl(context, params.id),
     pairs: await pairsInWords(context, { mentorId: params.id }, locale),
   };
 };
