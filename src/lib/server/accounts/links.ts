@@ -7,7 +7,15 @@ import { queueMail } from '#lib/server/notices/index.ts';
 import { begin, endSessions, type Entered } from './begin.ts';
 import { hashPassword } from './passwords.ts';
 import * as queries from './queries.ts';
-import { isLogin, linkIsOpen, loginOf, passwordFault, refusedFor, type PasswordFault } from './rules.ts';
+import {
+  linkIsOpen,
+  loginFaultFor,
+  loginOf,
+  passwordFault,
+  refusedFor,
+  type LoginFault,
+  type PasswordFault,
+} from './rules.ts';
 import type { Origin } from './throttle.ts';
 
 export type Purpose = 'welcome' | 'reset';
@@ -51,19 +59,21 @@ export async function openLink({ database, now }: Context, purpose: Purpose, sec
 /**
  * Sets the password of the account behind an open link, ends every auth session of hers and every other link, and signs
  * her in. The link is looked at before anything is hashed: a made-up one costs nothing. When `login` is given she signs
- * in under it from now on. Refused: `gone`, a bad password, a login that is taken or cannot be one.
+ * in under it from now on. Refused: `gone`, a bad password, a login that is taken or cannot be one
+ * (of whoever reads concerns: none but an address).
  */
 export async function useLink(
   context: Context,
   purpose: Purpose,
   secret: string,
   given: { password: string; login?: string } & Origin,
-): Promise<Result<Entered, 'gone' | 'login-taken' | 'not-a-login' | PasswordFault>> {
+): Promise<Result<Entered, 'gone' | 'login-taken' | LoginFault | PasswordFault>> {
   authorize(context, 'welcome.use');
   const before = await openLink(context, purpose, secret);
   if (!before) return refused('gone');
   const login = given.login === undefined ? before.account.login : loginOf(given.login);
-  const faults = refusedFor(isLogin(login) ? null : 'not-a-login', passwordFault(given.password, login));
+  const { roles } = await queries.rolesOf(context.database, before.account.id);
+  const faults = refusedFor(loginFaultFor(login, roles), passwordFault(given.password, login));
   if (faults) return faults;
   const hash = await hashPassword(given.password);
   return inTransaction(context, async (inside) => {

@@ -6,7 +6,14 @@ import { begin, endSessions, type Entered } from './begin.ts';
 import { tellChanged } from './links.ts';
 import { hashPassword, passwordFits } from './passwords.ts';
 import * as queries from './queries.ts';
-import { isLogin, loginOf, passwordFault, refusedFor, type PasswordFault } from './rules.ts';
+import {
+  loginFaultFor,
+  loginOf,
+  passwordFault,
+  refusedFor,
+  type LoginFault,
+  type PasswordFault,
+} from './rules.ts';
 import { giveBack, takeOne, type Origin } from './throttle.ts';
 
 /** Her own account; 404 for who is signed out or is not at her own. */
@@ -38,6 +45,14 @@ async function proves(
   return done();
 }
 
+/** Whether the password that was proved is hers still: a new role may have taken it from her while it was looked at. */
+async function stillProves(
+  { database }: Context,
+  { id, password_hash: hash }: { id: string; password_hash: string | null },
+): Promise<boolean> {
+  return (await queries.accountById(database, id))?.password_hash === hash;
+}
+
 /**
  * Changes one's own password, ends her auth sessions everywhere and begins a new one here. Refused: `empty` or `wrong`
  * (not the old one), `wait` with the minutes, a bad new one; both at once when both are wrong (`too`).
@@ -53,6 +68,7 @@ export async function changePassword(
   if (faults) return faults;
   const hash = await hashPassword(wanted);
   return inTransaction(context, async (inside) => {
+    if (!(await stillProves(inside, account))) return refused('wrong');
     await queries.setPasswordHash(inside.database, account.id, hash, inside.now);
     await queries.revokeLinks(inside.database, account.id, ['welcome', 'reset'], inside.now);
     await endSessions(inside, account.id);
@@ -64,21 +80,24 @@ export async function changePassword(
 
 /**
  * Changes one's own sign-in name or e-mail; links that were sent to the old address no longer open. Refused: `empty` or
- * `wrong` (not her password), `wait`, `not-a-login`; both at once when both are wrong (`too`); `login-taken`.
+ * `wrong` (not her password), `wait`, `not-a-login`, `login-without-address` (she reads concerns); both at once when both
+ * are wrong (`too`); `login-taken`.
  */
 export async function changeLogin(
   context: Context,
   given: { login: string; password: string },
-): Promise<Result<undefined, 'empty' | 'wrong' | 'wait' | 'not-a-login' | 'login-taken'>> {
+): Promise<Result<undefined, 'empty' | 'wrong' | 'wait' | 'login-taken' | LoginFault>> {
   const account = await ownAccount(context);
   const login = loginOf(given.login);
   const proof = await proves(context, account, given.password);
   if (!proof.ok && proof.code === 'wait') return proof;
   // Whether a name is taken is told to nobody but its owner.
-  const faults = refusedFor(isLogin(login) ? null : 'not-a-login', proof.ok ? null : proof.code);
+  const { roles } = await queries.rolesOf(context.database, account.id);
+  const faults = refusedFor(loginFaultFor(login, roles), proof.ok ? null : proof.code);
   if (faults) return faults;
   return inTransaction(context, async (inside) => {
     if (login === account.login) return done();
+    if (!(await stillProves(inside, account))) return refused('wrong');
     if (await queries.accountByLogin(inside.database, login)) return refused('login-taken');
     await queries.setLogin(inside.database, account.id, login);
     await queries.revokeLinks(inside.database, account.id, ['welcome', 'reset'], inside.now);

@@ -17,6 +17,14 @@ export const setPasswordHash = (database: Database, id: string, hash: string, no
     .where('id', '=', id)
     .execute();
 
+/** Nothing that was chosen before lets in any more: she sets a password anew. */
+export const voidPassword = (database: Database, id: string) =>
+  database
+    .updateTable('account')
+    .set({ password_hash: null, password_set_at: null })
+    .where('id', '=', id)
+    .execute();
+
 export const giveRole = (
   database: Database,
   role: { accountId: string; role: Role; hub: string; givenBy: string | null; now: Instant },

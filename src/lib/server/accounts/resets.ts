@@ -7,7 +7,7 @@ import { queueMail } from '#lib/server/notices/index.ts';
 import type { Entered } from './begin.ts';
 import { emailOf, inHours, openLink, pathOf, useLink, writeLink } from './links.ts';
 import * as queries from './queries.ts';
-import { loginOf, resetHours, type PasswordFault } from './rules.ts';
+import { loginOf, resetHours, type LoginFault, type PasswordFault } from './rules.ts';
 import { takeOne, type Origin } from './throttle.ts';
 
 /** Long beside what writing a mail takes, so that the answer's time says nothing. */
@@ -69,5 +69,5 @@ export const useReset = (
   context: Context,
   secret: string,
   given: { password: string } & Origin,
-): Promise<Result<Entered, 'gone' | 'login-taken' | 'not-a-login' | PasswordFault>> =>
+): Promise<Result<Entered, 'gone' | 'login-taken' | LoginFault | PasswordFault>> =>
   useLink(context, 'reset', secret, given);

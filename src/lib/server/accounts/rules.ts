@@ -128,6 +128,14 @@ export function staffFault(
 
 export const isEmail = (login: string): boolean => login.includes('@') && isLogin(login);
 
+export type LoginFault = 'not-a-login' | 'login-without-address';
+
+/** What speaks against a login of whoever has these roles: who reads concerns is reached by mail alone. */
+export function loginFaultFor(login: string, roles: readonly Role[]): LoginFault | null {
+  if (!isLogin(login)) return 'not-a-login';
+  return roles.includes('safeguarding') && !isEmail(login) ? 'login-without-address' : null;
+}
+
 /** Whether it is a private link that still opens: not used, not taken back, in time. */
 export const linkIsOpen = (
   link: { used_at: Instant | null; revoked_at: Instant | null; expires_at: Instant },

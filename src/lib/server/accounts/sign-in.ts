@@ -41,6 +41,9 @@ export async function signIn(
   const open = account?.closed_at === null ? account : undefined;
   if (!(await passwordFits(open?.password_hash ?? null, password)) || !open) return refused('wrong');
   return inTransaction(context, async (inside) => {
+    // It may have been closed, or its password taken back, while the password was looked at.
+    const still = await queries.accountById(inside.database, open.id);
+    if (still?.closed_at !== null || still.password_hash !== open.password_hash) return refused('wrong');
     await clearAttempts(inside, login, origin);
     const entered = await begin(inside, open, origin);
     await record(inside, { action: 'account.signed-in', kind: 'account', id: open.id });

@@ -69,7 +69,7 @@ export type StaffWelcome = Omit<Welcome, 'path' | 'code'> & { path: string | nul
 
 /** The link of whoever reads concerns goes to her alone: shown to a lead it would let the lead in as her. */
 const forLead = (welcome: Welcome, roles: readonly string[]): StaffWelcome =>
-  roles.includes('safeguarding') && isEmail(welcome.login) ? { ...welcome, path: null, code: null } : welcome;
+  roles.includes('safeguarding') ? { ...welcome, path: null, code: null } : welcome;
 
 /**
  * Names somebody of staff: makes her account and a welcome, mailed to her and shown once for copying, unless she is of
@@ -102,31 +102,35 @@ export async function inviteStaff(
 
 /**
  * Makes a new link for somebody of staff who has none or has forgotten her password, and mails it; shown as `inviteStaff`
- * says. Refused: `closed`.
+ * says. Refused: `closed`; `no-address`, when she is of safeguarding and her login is none.
  */
 export async function inviteStaffAgain(
   context: Context,
   accountId: string,
-): Promise<Result<StaffWelcome, 'closed'>> {
+): Promise<Result<StaffWelcome, 'closed' | 'no-address'>> {
   authorize(context, 'staff.change');
-  const { login, roles } = await readStaff(context, accountId);
-  const welcome = await makeWelcome(context, accountId, { mailTo: isEmail(login) ? login : null });
-  return welcome.ok ? done(forLead(welcome.value, roles)) : welcome;
+  return inTransaction(context, async (inside) => {
+    const { login, roles } = await readStaff(inside, accountId);
+    if (roles.includes('safeguarding') && !isEmail(login)) return refused('no-address');
+    const welcome = await makeWelcome(inside, accountId, { mailTo: isEmail(login) ? login : null });
+    return welcome.ok ? done(forLead(welcome.value, roles)) : welcome;
+  });
 }
 
 export type ChangeStaffRefusal =
-  'conflict' | 'last-lead' | 'own-safeguarding' | 'last-safeguarding' | StaffFault;
+  'conflict' | 'last-lead' | 'own-safeguarding' | 'last-safeguarding' | 'no-address' | StaffFault;
 
 /**
  * Changes what somebody of staff may do and ends her auth sessions everywhere. `version` is the one that the form was
- * filled from. Refused: `conflict` (somebody was faster), `last-lead` (she keeps her role), `own-safeguarding` (nobody gives
- * herself that role), `last-safeguarding` (nobody else was ever named; her account can be closed), and as `inviteStaff`.
+ * filled from. Whom another names for safeguarding is `mailed` a link and sets a new password. Refused: `conflict` (somebody
+ * was faster), `last-lead` (she keeps her role), `own-safeguarding` (nobody gives herself that role), `last-safeguarding` (nobody
+ * else who has it can sign in; her account can be closed), `no-address` (her login is none), and as `inviteStaff`.
  */
 export async function changeStaff(
   context: Context,
   accountId: string,
   given: { roles: StaffRole[]; hubs: string[]; version: string },
-): Promise<Result<undefined, ChangeStaffRefusal>> {
+): Promise<Result<{ mailed: boolean }, ChangeStaffRefusal>> {
   authorize(context, 'staff.change');
   const fault = await faultOf(context, given);
   return inTransaction(context, async (inside) => {
@@ -134,10 +138,10 @@ export async function changeStaff(
     if (fault) return refused(fault);
     if (versionOf(held.roles, held.hubs) !== given.version) return refused('conflict');
     const hubs = given.roles.includes('coordinator') ? given.hubs : [];
-    if (versionOf(given.roles, hubs) === given.version) return done();
+    if (versionOf(given.roles, hubs) === given.version) return done({ mailed: false });
     if (!given.roles.includes('lead') && (await isLastLead(inside, accountId, held.roles)))
       return refused('last-lead');
-    const safeguarding = await safeguardingFault(inside, accountId, { held: held.roles, given: given.roles });
+    const safeguarding = await safeguardingFault(inside, held, given.roles);
     if (safeguarding) return refused(safeguarding);
     await queries.takeRoles(inside.database, accountId);
     await giveRoles(inside, accountId, rolesWithHubs(given.roles, hubs));
@@ -152,10 +156,23 @@ export async function changeStaff(
         hubs: hubs.join(';'),
       },
     });
-    if (given.roles.includes('safeguarding') && !held.roles.includes('safeguarding'))
-      await tellOfSafeguarding(inside, accountId);
-    return done();
+    if (!given.roles.includes('safeguarding') || held.roles.includes('safeguarding'))
+      return done({ mailed: false });
+    const mailed = await beginAnew(inside, held.account);
+    await tellOfSafeguarding(inside, accountId);
+    return done({ mailed });
   });
+}
+
+/**
+ * Whoever gets the role of safeguarding gets in by nothing that a lead may know: a link that was shown, or a password that
+ * was set behind one. What she chose herself who names herself stays. Answers whether a link was mailed.
+ */
+async function beginAnew(inside: Context, { id, login }: { id: string; login: string }): Promise<boolean> {
+  await queries.revokeLinks(inside.database, id, ['welcome', 'reset'], inside.now);
+  if (id === inside.actor.accountId) return false;
+  await queries.voidPassword(inside.database, id);
+  return (await makeWelcome(inside, id, { mailTo: login })).ok;
 }
 
 /** Closes an account of staff: her auth sessions end and nothing lets her in. Refused: `last-lead`. */
@@ -193,7 +210,7 @@ async function staffRolesOf({ database }: Context, accountId: string) {
   const account = (await queries.accountById(database, accountId)) ?? notFound();
   const held = await queries.rolesOf(database, accountId);
   if (!held.roles.some(isStaffRole)) notFound();
-  return { ...held, closed: account.closed_at !== null };
+  return { ...held, account, closed: account.closed_at !== null };
 }
 
 const isLastLead = async ({ database }: Context, accountId: string, roles: readonly string[]) =>
@@ -201,19 +218,20 @@ const isLastLead = async ({ database }: Context, accountId: string, roles: reado
 
 /**
  * Whoever has this role reads every concern, so nobody gives it to herself while there is anybody else who has it or had it
- * when her account was closed; and it is not taken from the last one, or the next would be free to give it to herself.
+ * when her account was closed; and it is not taken from the last one who can sign in, or nobody would read concerns.
  */
 async function safeguardingFault(
   { database, actor }: Context,
-  accountId: string,
-  { held, given }: { held: readonly string[]; given: readonly string[] },
-): Promise<'own-safeguarding' | 'last-safeguarding' | null> {
-  const [had, has] = [held.includes('safeguarding'), given.includes('safeguarding')];
+  { roles, account }: { roles: readonly string[]; account: { id: string; login: string } },
+  given: readonly string[],
+): Promise<'own-safeguarding' | 'last-safeguarding' | 'no-address' | null> {
+  const [had, has] = [roles.includes('safeguarding'), given.includes('safeguarding')];
   if (had === has) return null;
+  if (had)
+    return (await queries.roleIsHeld(database, 'safeguarding', account.id)) ? null : 'last-safeguarding';
   const all = await queries.accountsWithRoles(database, ['safeguarding']);
-  const isAlone = all.every(({ id }) => id === accountId);
-  if (had) return isAlone ? 'last-safeguarding' : null;
-  return accountId === actor.accountId && !isAlone ? 'own-safeguarding' : null;
+  if (account.id === actor.accountId && all.some(({ id }) => id !== account.id)) return 'own-safeguarding';
+  return isEmail(account.login) ? null : 'no-address';
 }
 
 /** All of safeguarding learn that somebody has the role from now on, whatever mails they wish; never who. */

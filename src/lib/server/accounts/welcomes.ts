@@ -22,6 +22,7 @@ import {
   refusedFor,
   resetHours,
   welcomeHours,
+  type LoginFault,
   type PasswordFault,
 } from './rules.ts';
 import { giveBack, takeOne, type Origin } from './throttle.ts';
@@ -153,7 +154,7 @@ export const useWelcome = (
   context: Context,
   secret: string,
   given: { password: string; login?: string } & Origin,
-): Promise<Result<Entered, 'gone' | 'login-taken' | 'not-a-login' | PasswordFault>> =>
+): Promise<Result<Entered, 'gone' | 'login-taken' | LoginFault | PasswordFault>> =>
   useLink(context, 'welcome', secret, given);
 
 /**

@@ -25,7 +25,7 @@ export const actions: Actions = {
     const read = readForm(await formOf(request), changeStaffInput, ['roles', 'hubs']);
     if (!read.ok) return fail(422, read);
     const changed = await changeStaff(locals.context, params.id, read.value);
-    if (changed.ok) redirect(303, '/settings/staff?said=saved');
+    if (changed.ok) redirect(303, `/settings/staff?said=${changed.value.mailed ? 'mailed' : 'saved'}`);
     // What somebody else changed meanwhile is shown instead of what was ticked here.
     const lists = changed.code === 'conflict' ? undefined : read.lists;
     return fail(409, { lists, errors: accountErrors(changed) });
