@@ -217,6 +217,27 @@ test('an open page goes on being hers: nothing goes out under the name of who si
   ]);
 });
 
+test('a page that was left open goes when another signs in in the same browser', async ({ page }) => {
+  const story = await aPair();
+  await signIn(page, story.mentor.accountId);
+  await page.goto(`/mentorships/${story.id}/thread`);
+  await ready(page);
+  await page.context().clearCookies();
+  await signIn(page, story.girl.accountId);
+  const hers = await page.context().newPage();
+  await hers.goto('/home');
+  await page.waitForURL(/\/home$/u);
+  // Signing out that somebody else once began without a network ends nothing of hers.
+  await hers.evaluate(() => {
+    localStorage.setItem('ulduz-leaving', 'somebody else');
+  });
+  await hers.goto('/account');
+  await ready(hers);
+  expect(await hers.evaluate(() => localStorage.getItem('ulduz-leaving'))).toBeNull();
+  await hers.goto('/home');
+  await expect(hers).toHaveURL(/\/home$/u);
+});
+
 test('a form of an open page does nothing under another account @nojs', async ({ page }) => {
   const story = await aPair();
   const db = await database();

@@ -43,4 +43,7 @@ test('signing out without a network empties the device and is finished by itself
     expect(html).toContain(words);
   expect(html).not.toContain('class="again"');
   expect(html).toMatch(/removeItem[^]*fetch\('\/sign-out'/u);
+  // In her name, and only while it is still to be done.
+  expect(html).toMatch(/body\.set\('pageOf', me\)/u);
+  expect(html).toMatch(/wants\(\)\s*\?\s*fetch/u);
 });

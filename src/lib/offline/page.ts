@@ -1,6 +1,7 @@
 /** The one page that a browser keeps of Ulduz: shown when a page cannot be had. It knows nobody. */
 import { m } from '#lib/text/paraglide/messages.js';
-import { leavingName } from '#lib/thread/keeping.ts';
+import { leavingName, signedIn } from '#lib/thread/keeping.ts';
+import { notHers, whoseField } from '#lib/whose.ts';
 import { baseLocale, cookieName, locales, type Locale } from '#lib/text/paraglide/runtime.js';
 
 interface Offline {
@@ -191,17 +192,29 @@ const list = `
 
 /**
  * Whoever pressed it may hand the phone on: what she left here goes at once, and she is signed out when the connection is
- * back, from this page or from the next one of hers that opens (`carry.ts`).
+ * back, from this page or from the next one of hers that opens (`carry.ts`). This page can lie in the background until
+ * long after: it ends nothing of whoever has signed in since, and empties nothing of hers.
  */
 const leaving = `
+  const body = new URLSearchParams();
+  let wants = () => true;
   try {
+    const me = localStorage.getItem('${signedIn}') || localStorage.getItem('${leavingName}');
     for (const name of Object.keys(localStorage)) if (name.startsWith('ulduz')) localStorage.removeItem(name);
-    localStorage.setItem('${leavingName}', '1');
     sessionStorage.removeItem('ulduz.me');
+    if (me) {
+      localStorage.setItem('${leavingName}', me);
+      body.set('${whoseField}', me);
+      wants = () => localStorage.getItem('${leavingName}') === me;
+    }
   } catch {}
   const leave = () =>
-    fetch('/sign-out', { method: 'POST', body: new URLSearchParams() })
-      .then(({ ok }) => ok && location.replace('/sign-in?said=out'), () => {});
+    wants()
+      ? fetch('/sign-out', { method: 'POST', body }).then(
+          ({ ok, status }) => (ok || status === ${notHers}) && location.replace(ok ? '/sign-in?said=out' : '/'),
+          () => {},
+        )
+      : location.replace('/');
   addEventListener('online', leave);
   setInterval(leave, 10000);`;
 

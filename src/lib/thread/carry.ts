@@ -10,12 +10,13 @@ try {
   const { owner } = JSON.parse(place?.dataset.words ?? '') as { owner: string };
   sessionStorage.setItem('ulduz.me', `${owner} ${Date.now()}`);
   localStorage.setItem('ulduz-in', owner);
-  // She had pressed it while there was no network.
-  if (localStorage.getItem('ulduz-leaving'))
+  // She had pressed it while there was no network; of somebody else who did nothing is left to be ended.
+  if (localStorage.getItem('ulduz-leaving') === owner)
     document.querySelector<HTMLFormElement>('form[action="/sign-out"]')?.requestSubmit();
-  // Whoever signs out leaves no page of hers open in another tab of a device that others use.
+  else localStorage.removeItem('ulduz-leaving');
+  // Whoever signs out, or over whom another signs in, leaves no page of hers open in another tab of a shared device.
   window.addEventListener('storage', ({ key, newValue }) => {
-    if (key === 'ulduz-in' && newValue === null) location.replace('/home');
+    if (key === 'ulduz-in' && newValue !== owner) location.replace('/home');
   });
   // Without a network nobody is signed out, but whoever pressed it leaves the phone to somebody else.
   addEventListener('submit', ({ target }) => {

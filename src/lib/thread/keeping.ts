@@ -7,7 +7,7 @@ export const logsBegin = 'ulduz.log.';
 export const draftsBegin = 'ulduz.draft.';
 
 /** Under which name this device keeps who is signed in: no name of hers begins so that is looked for as something that waits. */
-const signedIn = 'ulduz-in';
+export const signedIn = 'ulduz-in';
 
 /** Under which name it keeps that she pressed to sign out while there was no network. */
 export const leavingName = 'ulduz-leaving';

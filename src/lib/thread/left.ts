@@ -29,10 +29,14 @@ export function forgetAll(): void {
   nowIn(null);
 }
 
-/** Nobody is signed in at this tab any more: our page without a network lists what waits of whoever is. */
+/**
+ * Nobody is signed in at this tab any more: our page without a network lists what waits of whoever is, and signing out
+ * that was begun without one has come to its end.
+ */
 export const forgetMe = (): void => {
   quietly(() => {
     sessionStorage.removeItem('ulduz.me');
+    localStorage.removeItem(leavingName);
   }, undefined);
 };
 

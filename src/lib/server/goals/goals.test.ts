@@ -227,6 +227,22 @@ forEachDatabase('goals', (database) => {
       expect(JSON.stringify(events)).not.toMatch(/050|leyla|Robot/u);
     });
 
+    test('what stood there already is nobody’s try: a link whose host is allowed no more stops no change of a day', async () => {
+      const row = { host: 'skola.example', allowed_by: null, allowed_at: now };
+      await database().insertInto('allowed_host').values(row).execute();
+      expect(await make(woman, ['Bax: https://skola.example/robot', 'iki'])).toMatchObject({ ok: true });
+      await database().deleteFrom('allowed_host').execute();
+      const { id, steps } = await only();
+      const same = steps.map(({ id: step, text }) => ({ id: step, text }));
+      expect(await changeGoal(as(girl), pair, id, await changed(same))).toMatchObject({ ok: true });
+      expect(await heldNow()).toEqual([]);
+      // Her own new line beside it is a try of hers, and hers alone.
+      const number = { text: 'Nömrəm 050 123 45 67' };
+      const more = await changed([...same, number]);
+      expect(await changeGoal(as(girl), pair, id, more)).toMatchObject({ code: 'private' });
+      expect((await heldNow()).map(({ text, author }) => [text, author])).toEqual([[number.text, 'mentee']]);
+    });
+
     test('sent twice it waits once, and again when it was decided', async () => {
       const number = 'Nömrəm 050 123 45 67';
       for (let time = 0; time < 2; time += 1)

@@ -16,7 +16,7 @@ export type GoalRefusal = 'read-only' | 'private' | 'too-many' | 'changed' | 'no
 
 /**
  * What may not stand in a goal, by the same rules as for messages and together with what she wrote last: it comes into no
- * goal.
+ * goal. What stood there already is the other's words or was let stand: it is nobody's try.
  */
 async function privateIn(
   inside: Context,
@@ -24,15 +24,17 @@ async function privateIn(
   { pair, side }: { pair: PairForWriting; side: Side },
 ): Promise<Result<undefined, 'private'>> {
   const reach = { pairs: [pair], side };
-  const found = (await lookAtForm(inside, reach, texts)).filter((each) => each !== null);
+  const looked = await lookAtForm(inside, reach, texts);
+  const found = looked.flatMap((each, at) => (each && texts[at]?.isNew ? [each] : []));
   if (found.length === 0) return done();
   const grave = found.some((each) => each.way === 'safeguarding');
   const held = {
     kinds: [...new Set(found.flatMap(({ kinds }) => kinds))],
     way: grave ? ('safeguarding' as const) : ('coordinator' as const),
   };
+  const written = texts.flatMap(({ text, isNew }) => (isNew ? [text] : []));
   // It stands in the thread as a message that was held: whoever decides about those sees every try.
-  await holdBack(inside, reach, { text: texts.map(({ text }) => text).join('\n'), held, place: null });
+  await holdBack(inside, reach, { text: written.join('\n'), held, place: null });
   await record(inside, {
     action: 'goal.refused',
     kind: 'mentorship',
