@@ -18,6 +18,7 @@ import { visitor } from '#lib/server/database/index.ts';
 import { notHers, whoseField, whoseHeader } from '#lib/whose.ts';
 import { cookieMaxAge, cookieName, isLocale } from '#lib/text/paraglide/runtime.js';
 import { paraglideMiddleware } from '#lib/text/paraglide/server.js';
+import leave from './lib/leave.ts?worker&url';
 import carry from './lib/thread/carry.ts?worker&url';
 
 const log = pino();
@@ -45,11 +46,16 @@ const ownSite: Handle = ({ event, resolve }) =>
     ? resolve(event)
     : text('', { status: 403 });
 
-/** Names the script that sends what waits on a device, on pages of somebody who is signed in. */
-const withCarry = (html: string): string =>
-  html.includes('id="carried"')
-    ? html.replace('</head>', `<script type="module" src="${carry}"></script></head>`)
+const named = (html: string, id: string, script: string): string =>
+  html.includes(`id="${id}"`)
+    ? html.replace('</head>', `<script type="module" src="${script}"></script></head>`)
     : html;
+
+/**
+ * Names scripts that pages without any other have too: what sends what waits on a device of somebody who is signed in, and
+ * the way out of sight.
+ */
+const withOwnScripts = (html: string): string => named(named(html, 'carried', carry), 'leave', leave);
 
 /** What stood in the form, unless somebody else has signed in since. */
 const typedByHer = async (event: RequestEvent): Promise<Typed | null> =>
@@ -75,7 +81,9 @@ const language: Handle = async ({ event, resolve }) => {
   return paraglideMiddleware(event.request, ({ request, locale }) => {
     event.request = request;
     event.locals.locale = locale;
-    return resolve(event, { transformPageChunk: ({ html }) => withCarry(html.replace('%lang%', locale)) });
+    return resolve(event, {
+      transformPageChunk: ({ html }) => withOwnScripts(html.replace('%lang%', locale)),
+    });
   });
 };
 

@@ -347,3 +347,18 @@ test('a girl says which of her mentors she means; a lead puts the pair right and
   await card.getByRole('button', { name: 'Tap' }).click();
   await expect(card.getByText('Solmaz Həsənova, 3 mart 2026 – 20 noyabr 2026, bitib')).toBeVisible();
 });
+
+test('whoever leaves the form in haste leaves nothing behind it', async ({ page }) => {
+  await page.route('https://az.wikipedia.org/', (route) => route.fulfill({ body: 'Vikipediya' }));
+  await page.goto('/support');
+  await page.goto('/concern');
+  await ready(page);
+  await page.getByLabel('Nə baş verib?').fill('Qəribəsöz mənə yazır.');
+  await page.getByRole('link', { name: 'Bu səhifədən çıxış' }).click();
+  await expect(page.getByText('Vikipediya')).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(/\/support$/u);
+  await page.goto('/concern');
+  await ready(page);
+  await expect(page.getByLabel('Nə baş verib?')).toHaveValue('');
+});
