@@ -69,6 +69,7 @@ export function stepWords(kind: string, about: string | null): string {
     escalated: () => (about === null ? m.concerns_step_escalated_all() : m.concerns_step_escalated(named)),
     'passed-on': () => (about === null ? m.concerns_step_passed_on_all() : m.concerns_step_passed_on(named)),
     nobody: m.concerns_step_nobody,
+    'only-named': m.concerns_step_only_named,
     taken: m.concerns_step_taken,
     note: m.concerns_step_note,
     handed: () => m.concerns_step_handed(named),

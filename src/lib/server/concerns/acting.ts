@@ -16,7 +16,7 @@ import {
   type ConcernStep,
   type Outcome,
 } from './rules.ts';
-import { maySee, safeguardingLeads, seenConcern } from './seeing.ts';
+import { receiversOf, safeguardingLeads, seenConcern } from './seeing.ts';
 import { listServices } from './services.ts';
 import { tellAtOnce } from './telling.ts';
 
@@ -99,9 +99,8 @@ export const addNote = (context: Context, id: string, note: string, next: Day | 
 /** Hands it to another lead, who is told at once and takes it in hand in time. Refused: `not-hers` (she may not see it). */
 export const handOver = (context: Context, id: string, to: string, note: string) =>
   act(context, id, async (inside, row) => {
-    const marks = await queries.namedIn(inside.database, [id]);
-    const lead = (await safeguardingLeads(inside)).find(({ accountId }) => accountId === to);
-    if (!lead || !maySee(lead, row, marks) || to === inside.actor.accountId) return refused('not-hers');
+    const lead = (await receiversOf(inside, row)).find(({ accountId }) => accountId === to);
+    if (!lead || to === inside.actor.accountId) return refused('not-hers');
     if (concernAfter(row.state as ConcernState, 'hand-over') === null) return refused('not-now');
     await tellAtOnce(inside, lead, {
       key: `concern-handed:${id}:${row.version}`,
@@ -255,11 +254,7 @@ export async function giveBack(
       if (mark?.by === 'form') return refused('chosen');
       if (mark?.holds !== 1 || mark.by !== 'lead' || isForgotten(row)) return refused('not-now');
       await queries.removeNamed(inside.database, id, account);
-      const stands = !maySee(
-        lead,
-        row,
-        marks.filter((each) => each !== mark),
-      );
+      const stands = (await receiversOf(inside, row)).every(({ accountId }) => accountId !== account);
       await noteStep(inside, id, stands ? 'unmarked' : 'let-back', { about: account });
       await record(inside, { action: 'concern.let-back', kind: 'concern', id });
       return done(stands ? 'unmarked' : undefined);

@@ -1,10 +1,10 @@
-import { staffAccounts } from '#lib/server/accounts/index.ts';
+import type { StaffAccount } from '#lib/server/accounts/index.ts';
 import { authorize } from '#lib/server/access/index.ts';
 import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, newId, type ConcernTable, type Context } from '#lib/server/database/index.ts';
 import * as queries from './queries.ts';
 import { dueFor, dutiesSince, isNamed, nextOf } from './rules.ts';
-import { receiversOf, receiversOfEach } from './seeing.ts';
+import { receiversOf, receiversOfEach, toldOfNobody } from './seeing.ts';
 import { tellAtOnce } from './telling.ts';
 
 /** Writes down what happened with a concern, in the caller's transaction. */
@@ -30,16 +30,25 @@ export async function noteStep(
  * named, and not what it says. They never see it by being leads.
  */
 async function tellNobodyLeft(inside: Context, row: ConcernTable, turn: number): Promise<void> {
-  const marks = await queries.namedIn(inside.database, [row.id]);
-  const leads = (await staffAccounts(inside)).filter(({ roles }) => roles.includes('lead'));
-  const unnamed = leads.filter((each) => !isNamed(each, row, marks));
-  for (const lead of unnamed.length > 0 ? unnamed : leads)
+  for (const lead of await toldOfNobody(inside, row))
     await tellAtOnce(inside, lead, {
       key: `concern-nobody:${row.id}:${turn}`,
       template: 'concern-nobody',
       path: '/settings/staff',
     });
-  await noteStep(inside, row.id, 'nobody', { by: null });
+}
+
+/** Those whose name stands in it read it, since nobody else can: the programme leads hear that another has to be named. */
+async function tellOnlyNamed(
+  inside: Context,
+  row: ConcernTable,
+  leads: readonly StaffAccount[],
+  turn: number,
+): Promise<void> {
+  const marks = await queries.namedIn(inside.database, [row.id]);
+  if (!leads.every((each) => isNamed(each, row, marks))) return;
+  await tellNobodyLeft(inside, row, turn);
+  await noteStep(inside, row.id, leads.length === 0 ? 'nobody' : 'only-named', { by: null });
 }
 
 /** Gives a new concern to the first lead; an urgent one is told to all of them at once. Answers whose duty it is. */
@@ -51,10 +60,8 @@ export async function assignFirst(inside: Context, row: ConcernTable): Promise<s
   const load = (id: string) => open.get(id) ?? 0;
   // Whoever has least to do; of equals the first.
   const [first] = leads.toSorted((a, b) => load(a.accountId) - load(b.accountId));
-  if (!first) {
-    await tellNobodyLeft(inside, row, 0);
-    return null;
-  }
+  await tellOnlyNamed(inside, row, leads, 0);
+  if (!first) return null;
   await noteStep(inside, row.id, 'assigned', { about: first.accountId, by: null });
   for (const lead of row.urgent === 1 ? leads : [first])
     await tellAtOnce(inside, lead, {
@@ -97,7 +104,8 @@ async function escalate(inside: Context, row: ConcernTable, why: 'late' | 'gone'
     id: row.id,
     facts: { turn, state, why },
   });
-  if (leads.length === 0) return tellNobodyLeft(inside, row, turn);
+  await tellOnlyNamed(inside, row, leads, turn);
+  if (leads.length === 0) return;
   await noteStep(inside, row.id, why === 'late' ? 'escalated' : 'passed-on', { about: next, by: null });
   for (const lead of told)
     await tellAtOnce(inside, lead, {

@@ -8,7 +8,7 @@ import { noteStep } from './duty.ts';
 import { isHoldStanding } from './holding.ts';
 import * as queries from './queries.ts';
 import { isForgotten } from './rules.ts';
-import { maySee, safeguardingLeads } from './seeing.ts';
+import { receiversOf, safeguardingLeads } from './seeing.ts';
 
 /**
  * Takes away who told a closed concern, about whom, and every word of it, the programme's months of keeping after it was
@@ -44,8 +44,9 @@ async function forget(inside: Context, row: ConcernTable): Promise<void> {
   const { database, now } = inside;
   // Whoever did not see it because her name stood in it does not see now that there was one.
   const marks = await queries.namedIn(database, [row.id]);
+  const readers = (await receiversOf(inside, row)).map(({ accountId }) => accountId);
   for (const lead of await safeguardingLeads(inside))
-    if (!maySee(lead, row, marks))
+    if (!readers.includes(lead.accountId))
       await queries.setNamed(database, {
         concern_id: row.id,
         account_id: lead.accountId,

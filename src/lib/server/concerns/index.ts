@@ -47,6 +47,7 @@ export {
   type ConcernInList,
 } from './reading.ts';
 export { abouts, outcomes, type About, type ConcernState, type Outcome } from './rules.ts';
+export { isUnreadable } from './seeing.ts';
 export { needs, type Freshness, type Need } from './rules-services.ts';
 export {
   addService,

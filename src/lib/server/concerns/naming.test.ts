@@ -4,7 +4,15 @@ import { visitor, type Actor } from '#lib/server/database/index.ts';
 import { forEachDatabase } from '#lib/server/database/testing.ts';
 import { hasAccount } from '#lib/server/messages/testing.ts';
 import { lead, now, person } from '#lib/server/rounds/testing.ts';
-import { closeConcern, giveBack, listConcerns, markNamed, readConcern, takeInHand } from './index.ts';
+import {
+  closeConcern,
+  giveBack,
+  isUnreadable,
+  listConcerns,
+  markNamed,
+  readConcern,
+  takeInHand,
+} from './index.ts';
 import type { ConcernInput } from './input.ts';
 import {
   all,
@@ -174,6 +182,40 @@ forEachDatabase('concerns: whom it names', (database) => {
       await tick(later(1));
       expect(await sees(late, id)).toBe(true);
       expect(await rowOf(id)).toMatchObject({ assigned_to: 'sg-4' });
+    });
+    const both = 'Aytac, Bənövşə və Ceyran xanıma dedim, heç nə dəyişmədi.';
+    const named = async (given: Partial<ConcernInput>) => {
+      const { id } = await raise(given);
+      return Promise.all(all.map((each) => sees(each, id)));
+    };
+    test('when all are named, the fields that ask for a name keep out, and so does each name in one about staff', async () => {
+      expect(await named({ about: 'staff', text: both })).toEqual([false, false, false]);
+      expect(await named({ who: 'Aytac, Bənövşə, Ceyran' })).toEqual([false, false, false]);
+      expect(await named({ who: 'Ceyran xanım', text: both })).toEqual([true, true, false]);
+    });
+    test('when all are named among the words alone they read it, and the leads hear that another is needed', async () => {
+      const { id } = await raise({ text: both });
+      expect(await Promise.all(all.map((each) => sees(each, id)))).toEqual([true, true, true]);
+      expect(await mails()).toEqual(['concern-nobody the-lead', 'concern sg-1']);
+      expect(await isUnreadable(as(lead))).toBe(false);
+      const late = person(['safeguarding'], { accountId: 'sg-4' });
+      await hasAccount(database(), late);
+      await tick(later(1));
+      expect(await Promise.all([aytac, late].map((each) => sees(each, id)))).toEqual([false, true]);
+      expect(await rowOf(id)).toMatchObject({ assigned_to: 'sg-4' });
+      // She read it and let nobody in: without her it is nobody's.
+      await database().updateTable('account').set({ closed_at: now }).where('id', '=', 'sg-4').execute();
+      await tick(later(2));
+      expect(await sees(aytac, id)).toBe(false);
+      expect(await isUnreadable(as(lead))).toBe(true);
+    });
+    test('that nobody can read one is shown to no lead whom it names, and to nobody else of staff', async () => {
+      expect(await isUnreadable(as(lead))).toBe(false);
+      await raise({ about: 'staff', named: ['sg-1', 'sg-2', 'sg-3'] });
+      expect(await isUnreadable(as(lead))).toBe(true);
+      expect(await isUnreadable(as(bahar))).toBe(false);
+      await expect(isUnreadable(as(coordinator))).rejects.toMatchObject(gone);
+      await expect(isUnreadable(as(aytac))).rejects.toMatchObject(gone);
     });
     test('a named coordinator learns of it by nothing', async () => {
       await raise({

@@ -104,6 +104,17 @@ export const stepsOf = (database: Database, concernId: string) =>
 export const insertReading = (database: Database, row: ConcernReadingTable) =>
   database.insertInto('concern_reading').values(row).execute();
 
+/** Who read each of these. */
+export const readersIn = (database: Database, ids: readonly string[]) =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : database
+        .selectFrom('concern_reading')
+        .select(['concern_id', 'account_id'])
+        .distinct()
+        .where('concern_id', 'in', ids)
+        .execute();
+
 /** Newest first. */
 export const readingsOf = (database: Database, concernId: string) =>
   database

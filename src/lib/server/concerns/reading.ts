@@ -10,7 +10,7 @@ import { fold } from '#lib/text/alphabet.ts';
 import { listHolds, mentorsPair, type Hold } from './holding.ts';
 import { pairsOfMentor, type PairOfMentor } from './pairs.ts';
 import * as queries from './queries.ts';
-import { cameByItself, isForgotten, isNamed, type About, type ConcernState, type Outcome } from './rules.ts';
+import { cameByItself, isForgotten, type About, type ConcernState, type Outcome } from './rules.ts';
 import { safeguardingLeads, seenConcern, seenConcerns } from './seeing.ts';
 import { listServices } from './services.ts';
 
@@ -243,7 +243,7 @@ const asideSteps: ReadonlySet<string> = new Set(['set-aside', 'let-back', 'unmar
 
 /** One concern with its record. That she opened it is kept. Not found: 404, also when it names her. */
 export async function readConcern(context: Context, id: string): Promise<Concern> {
-  const { me, row, marks } = await seenConcern(context, id, 'concern.read');
+  const { me, row, marks, readers } = await seenConcern(context, id, 'concern.read');
   await noteReading(context, id, 'concern');
   const { database } = context;
   // That a lead set her aside, and who, she does not read once she is back: it would set one lead against another.
@@ -314,7 +314,7 @@ export async function readConcern(context: Context, id: string): Promise<Concern
       .filter(({ accountId }) => accountId !== me.accountId)
       .map((each) => {
         const mark = marks.find(({ account_id }) => account_id === each.accountId);
-        const sees = !isNamed(each, row, marks);
+        const sees = readers.some(({ accountId }) => accountId === each.accountId);
         return {
           accountId: each.accountId,
           name: each.name,

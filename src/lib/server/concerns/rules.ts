@@ -126,22 +126,61 @@ const shortestName = 3;
  * Whether a first name or surname of somebody stands in a text, with whatever ending. Whoever is named in a concern
  * never sees it, so a namesake too is held to be meant until a lead who may see it says that she is not.
  */
-export function nameStands(name: string, text: string): boolean {
-  const words = sounds(text);
-  return sounds(name)
+export const nameStands = (name: string, text: string): boolean => isHeard(name, sounds(text));
+
+const isHeard = (name: string, words: readonly string[]): boolean =>
+  sounds(name)
     .filter((part) => part.length >= shortestName && !titles.has(part))
     .some((part) => words.some((word) => word.startsWith(part)));
+
+interface Told {
+  text: string;
+  about: string;
+  about_text: string;
+}
+interface Mark {
+  account_id: string;
+  holds: number;
+}
+interface Person {
+  accountId: string;
+  name: string;
 }
 
-/** Who never sees a concern: whoever was chosen, and whose name stands in it, unless another was meant. */
-export function isNamed(
-  account: { accountId: string; name: string },
-  concern: { text: string; about_text: string },
-  marks: readonly { account_id: string; holds: number }[],
-): boolean {
-  const mark = marks.find((each) => each.account_id === account.accountId);
-  if (mark) return mark.holds === 1;
-  return nameStands(account.name, `${concern.about_text}\n${concern.text}`);
+/**
+ * How somebody is named in a concern. `said`: in the fields that ask for it, or a lead or she herself says so; in a concern
+ * about staff each name that stands in it is the answer. `text`: her name stands among the words alone. Null: another is meant, or nowhere.
+ */
+function naming({ text, about, about_text }: Told, marks: readonly Mark[]) {
+  const field = sounds(about_text);
+  const words = sounds(text);
+  return ({ accountId, name }: Person): 'said' | 'text' | null => {
+    const mark = marks.find((each) => each.account_id === accountId);
+    if (mark) return mark.holds === 1 ? 'said' : null;
+    if (isHeard(name, field)) return 'said';
+    if (!isHeard(name, words)) return null;
+    return about === 'staff' ? 'said' : 'text';
+  };
+}
+
+/** Who is kept out of a concern while another can read it: whoever was chosen, and whose name stands in it, unless another was meant. */
+export const isNamed = (person: Person, concern: Told, marks: readonly Mark[]): boolean =>
+  naming(concern, marks)(person) !== null;
+
+/**
+ * Who of the safeguarding leads reads a concern: those whom it does not name. When there is none, those whose name stands among
+ * its words alone, rather than nobody; not once somebody else has read it, who could have said that another is meant.
+ */
+export function readersAmong<Lead extends Person>(
+  leads: readonly Lead[],
+  concern: Told,
+  marks: readonly Mark[],
+  readBy: readonly Person[],
+): Lead[] {
+  const how = naming(concern, marks);
+  const unnamed = leads.filter((each) => how(each) === null);
+  if (unnamed.length > 0 || readBy.some((each) => how(each) === null)) return unnamed;
+  return leads.filter((each) => how(each) === 'text');
 }
 
 /** Letters and digits that nobody takes for one another. */

@@ -1,35 +1,39 @@
 import { authorize, notFound, type Action } from '#lib/server/access/index.ts';
-import { staffAccounts, type StaffAccount } from '#lib/server/accounts/index.ts';
-import type { ConcernNamedTable, ConcernTable, Context } from '#lib/server/database/index.ts';
+import { namesOf, staffAccounts, type StaffAccount } from '#lib/server/accounts/index.ts';
+import type { ConcernTable, Context } from '#lib/server/database/index.ts';
 import * as queries from './queries.ts';
-import { isNamed } from './rules.ts';
+import { isNamed, readersAmong } from './rules.ts';
 
 /** The safeguarding leads who can sign in now. */
 export const safeguardingLeads = async (context: Context): Promise<StaffAccount[]> =>
   (await staffAccounts(context)).filter(({ roles }) => roles.includes('safeguarding'));
 
-/** Whether somebody may see a concern: of safeguarding, and not named in it, whatever else she is. */
-export const maySee = (
-  account: StaffAccount,
-  concern: ConcernTable,
-  marks: readonly ConcernNamedTable[],
-): boolean => account.roles.includes('safeguarding') && !isNamed(account, concern, marks);
-
-/** Whom each of these concerns goes to now, in the order in which it goes on from one to the next. */
+/** Who reads each of these concerns now, of safeguarding, in the order in which it goes on from one to the next. */
 export async function receiversOfEach(
   context: Context,
   concerns: readonly ConcernTable[],
 ): Promise<Map<string, StaffAccount[]>> {
   const leads = await safeguardingLeads(context);
-  const marks = Map.groupBy(
-    await queries.namedIn(
-      context.database,
-      concerns.map(({ id }) => id),
-    ),
-    ({ concern_id }) => concern_id,
+  const ids = concerns.map(({ id }) => id);
+  const marks = Map.groupBy(await queries.namedIn(context.database, ids), ({ concern_id }) => concern_id);
+  const nobody = concerns.filter((row) => leads.every((each) => isNamed(each, row, marks.get(row.id) ?? [])));
+  const read = await queries.readersIn(
+    context.database,
+    nobody.map(({ id }) => id),
   );
+  const names = await namesOf(
+    context,
+    read.map((each) => each.account_id),
+  );
+  const readers = Map.groupBy(read, ({ concern_id }) => concern_id);
   return new Map(
-    concerns.map((row) => [row.id, leads.filter((each) => maySee(each, row, marks.get(row.id) ?? []))]),
+    concerns.map((row) => {
+      const readBy = (readers.get(row.id) ?? []).map(({ account_id: accountId }) => ({
+        accountId,
+        name: names.get(accountId) ?? '',
+      }));
+      return [row.id, readersAmong(leads, row, marks.get(row.id) ?? [], readBy)];
+    }),
   );
 }
 
@@ -48,24 +52,41 @@ async function asLead(context: Context, action: Action): Promise<StaffAccount> {
 export async function seenConcerns(context: Context, action: Action = 'concern.list') {
   const me = await asLead(context, action);
   const rows = await queries.allConcerns(context.database);
-  const marks = Map.groupBy(
-    await queries.namedIn(
-      context.database,
-      rows.map(({ id }) => id),
-    ),
-    ({ concern_id }) => concern_id,
-  );
-  return {
-    me,
-    seen: rows.filter((row) => maySee(me, row, marks.get(row.id) ?? [])),
-    hidden: rows.filter((row) => !maySee(me, row, marks.get(row.id) ?? [])),
-  };
+  const readers = await receiversOfEach(context, rows);
+  const isSeen = ({ id }: ConcernTable) => (readers.get(id) ?? []).some((each) => isSame(each, me));
+  return { me, seen: rows.filter(isSeen), hidden: rows.filter((row) => !isSeen(row)) };
 }
 
 /** One concern that she may see. Not found: 404, also when it is there and names her. */
 export async function seenConcern(context: Context, id: string, action: Action) {
   const me = await asLead(context, action);
   const row = (await queries.concernById(context.database, id)) ?? notFound();
-  const marks = await queries.namedIn(context.database, [id]);
-  return maySee(me, row, marks) ? { me, row, marks } : notFound();
+  const readers = await receiversOf(context, row);
+  if (!readers.some((each) => isSame(each, me))) return notFound();
+  return { me, row, readers, marks: await queries.namedIn(context.database, [id]) };
+}
+
+const isSame = (a: StaffAccount, b: StaffAccount) => a.accountId === b.accountId;
+
+/**
+ * Whether a concern waits that nobody can read, for the page of a programme lead; of what it says nothing. Not shown to a
+ * lead whom it names, while another can be told.
+ */
+export async function isUnreadable(context: Context): Promise<boolean> {
+  authorize(context, 'staff.read');
+  const open = await queries.openConcerns(context.database);
+  const readers = await receiversOfEach(context, open);
+  const nobody = open.filter(({ id }) => readers.get(id)?.length === 0);
+  for (const row of nobody)
+    if ((await toldOfNobody(context, row)).some(({ accountId }) => accountId === context.actor.accountId))
+      return true;
+  return false;
+}
+
+/** The programme leads who are told that nobody can read a concern: those whom it does not name, else all. */
+export async function toldOfNobody(context: Context, row: ConcernTable): Promise<StaffAccount[]> {
+  const marks = await queries.namedIn(context.database, [row.id]);
+  const leads = (await staffAccounts(context)).filter(({ roles }) => roles.includes('lead'));
+  const unnamed = leads.filter((each) => !isNamed(each, row, marks));
+  return unnamed.length > 0 ? unnamed : leads;
 }

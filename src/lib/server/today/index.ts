@@ -1,7 +1,7 @@
 import type { Day } from '#lib/dates.ts';
 import { authorize, may, notFound, reachOf } from '#lib/server/access/index.ts';
 import { safeguardingIsThin } from '#lib/server/accounts/index.ts';
-import { shutBy } from '#lib/server/concerns/index.ts';
+import { isUnreadable, shutBy } from '#lib/server/concerns/index.ts';
 import type { Context } from '#lib/server/database/index.ts';
 import {
   isInList,
@@ -157,6 +157,8 @@ export interface Today {
   cut: number;
   /** Fewer safeguarding leads than a programme needs; false for whoever does not name staff. */
   isThin: boolean;
+  /** A concern waits that nobody can read. */
+  isUnreadable: boolean;
   /** Messages that were held back and wait for her. */
   held: number;
   /** Low marks of sessions, and words with a mark, that nobody has looked after. */
@@ -223,6 +225,7 @@ export async function readToday(context: Context): Promise<Today> {
     pairCalls: await listPairCalls(context),
     cut: await cutIn(context),
     isThin: may(context.actor, 'staff.read') && (await safeguardingIsThin(context)),
+    isUnreadable: may(context.actor, 'staff.read') && (await isUnreadable(context)),
     held: await countHeld(context),
     lowMarks: await countLowMarks(context),
     privateNotes: await countPrivateNotes(context),

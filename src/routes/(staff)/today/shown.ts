@@ -161,7 +161,15 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
     m.concerns_stopped_staff_cut(),
     '/mentorships?state=suspended',
   );
-  const thin = line(today.isThin ? 1 : 0, m.concerns_today_thin, m.concerns_thin(), '/settings/staff');
+  const thin = [
+    ...line(
+      today.isUnreadable ? 1 : 0,
+      m.concerns_unreadable,
+      m.concerns_unreadable_hint(),
+      '/settings/staff',
+    ),
+    ...line(today.isThin ? 1 : 0, m.concerns_today_thin, m.concerns_thin(), '/settings/staff'),
+  ];
   const held = [
     ...line(today.lowMarks, m.sessions_today_marks, m.sessions_today_marks_hint(), '/marks'),
     ...line(today.privateNotes, m.sessions_today_notes, m.sessions_today_notes_hint(), '/marks#notes'),

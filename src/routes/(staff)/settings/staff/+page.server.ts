@@ -1,4 +1,5 @@
 import { listStaff, safeguardingIsThin } from '#lib/server/accounts/index.ts';
+import { isUnreadable } from '#lib/server/concerns/index.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
 import { roleNames } from '#lib/text/role-names.ts';
 import type { PageServerLoad } from './$types';
@@ -8,6 +9,7 @@ export const load: PageServerLoad = async ({ locals: { context } }) => {
   const names = new Map((await listHubs(context)).map(({ hub, name }) => [hub, name]));
   return {
     isThin: await safeguardingIsThin(context),
+    isUnreadable: await isUnreadable(context),
     staff: staff.map(({ accountId, name, login, state, roles, hubs }) => ({
       accountId,
       name,
