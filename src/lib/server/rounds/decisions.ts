@@ -7,18 +7,24 @@ import { record } from '#lib/server/audit/index.ts';
 import {
   inTransaction,
   type Context,
-  type ForbiddenPairTable,
   type RoundTable,
 } from '#lib/server/database/index.ts';
 import { listHubs, readRules } from '#lib/server/programme/index.ts';
 import { readForRound as readMentees } from '#lib/server/mentees/index.ts';
 import { readForRound as readMentors } from '#lib/server/mentors/index.ts';
 import { roundChanged } from './bus.ts';
-import type { DecisionInput, PairInput, UndecideInput } from './input.ts';
+import type { DecisionInput, LiftInput, UndecideInput } from './input.ts';
 import { gather, girlsAsSeen, type GirlsName, type RoundPeople } from './people.ts';
 import * as queries from './queries.ts';
 import { hubsOf, theRound } from './rounds.ts';
-import { isStopReason, roundAfter, stopReason, type RoundState, type StopReason } from './rules.ts';
+import {
+  isGuardiansNo,
+  isStopReason,
+  roundAfter,
+  stopReason,
+  type RoundState,
+  type StopReason,
+} from './rules.ts';
 import { inputOf, takeSnapshot } from './snapshot.ts';
 import { forgetFailure } from './solving.ts';
 
@@ -38,6 +44,8 @@ export interface DecisionLine {
   standing: boolean;
   /** Staff can lift it: a standing ban of what nobody stopped. */
   liftable: boolean;
+  /** Lifting it asks whether it was spoken over with the guardian. */
+  asksGuardian: boolean;
 }
 
 /**
@@ -71,6 +79,7 @@ export async function decisionLines(context: Context, round: RoundTable): Promis
       at: each.decided_at,
       standing: false,
       liftable: false,
+      asksGuardian: false,
     })),
     ...bans
       .filter((each) => hubs.includes(girls.get(each.mentee_id)?.hub ?? ''))
@@ -82,6 +91,7 @@ export async function decisionLines(context: Context, round: RoundTable): Promis
         at: each.since,
         standing: true,
         liftable: !isStopReason(each.reason),
+        asksGuardian: isGuardiansNo(each.reason),
       })),
   ];
 }
@@ -182,25 +192,34 @@ export async function undecide(
   return result;
 }
 
+export type LiftRefusal = 'not-forbidden' | 'guardian-not-asked' | StopReason;
+
 /**
- * Allows a pair again that was declined or ended. Refused: `not-forbidden` (somebody was faster), `stopped-by-mentee`,
+ * Allows a pair again that was declined or ended; why is kept. Refused: `not-forbidden` (somebody was faster),
+ * `guardian-not-asked` (her guardian said no, and nobody says that it was spoken over with her), `stopped-by-mentee`,
  * `stopped-by-programme`: nobody takes that off.
  */
 export async function liftPair(
   context: Context,
-  pair: PairInput,
-): Promise<Result<undefined, 'not-forbidden' | StopReason>> {
+  { why, spoken, ...pair }: LiftInput,
+): Promise<Result<undefined, LiftRefusal>> {
   const [girl] = await readMentees(context, [pair.mentee]);
   if (!girl) return notFound();
   authorize(context, 'pair.lift', { hubs: [girl.hub] });
-  return inTransaction(context, async (inside): Promise<Result<undefined, 'not-forbidden' | StopReason>> => {
-    const stopped = stopOf(await queries.standingBans(inside.database), pair);
-    if (stopped) return refused(stopped);
+  return inTransaction(context, async (inside): Promise<Result<undefined, LiftRefusal>> => {
+    const ban = (await queries.standingBans(inside.database)).find(
+      (each) => each.mentee_id === pair.mentee && each.mentor_id === pair.mentor,
+    );
+    if (!ban) return refused('not-forbidden');
+    if (isStopReason(ban.reason)) return refused(ban.reason);
+    const guardians = isGuardiansNo(ban.reason);
+    if (guardians && spoken !== 'yes') return refused('guardian-not-asked');
     const lifted = await queries.liftBan(inside.database, {
       menteeId: pair.mentee,
       mentorId: pair.mentor,
       now: inside.now,
       by: inside.actor.accountId,
+      why,
     });
     if (!lifted) return refused('not-forbidden');
     await record(inside, {
@@ -208,16 +227,10 @@ export async function liftPair(
       kind: 'pair',
       id: pair.mentee,
       hub: girl.hub,
-      facts: { mentor: pair.mentor },
+      facts: { mentor: pair.mentor, ban: ban.reason, ...(guardians && { spoken: true }) },
     });
     return done();
   });
-}
-
-/** How the mentorship of these two was stopped; null when it was not. */
-function stopOf(bans: readonly ForbiddenPairTable[], { mentee, mentor }: PairInput): StopReason | null {
-  const ban = bans.find((each) => each.mentee_id === mentee && each.mentor_id === mentor);
-  return ban && isStopReason(ban.reason) ? ban.reason : null;
 }
 
 async function changed(
@@ -225,7 +238,7 @@ async function changed(
   round: RoundTable,
   state: RoundState,
   action: string,
-  pair: PairInput,
+  pair: Pick<UndecideInput, 'mentee' | 'mentor'>,
 ) {
   if (!(await queries.updateRound(inside.database, round, { state })))
     throw new Error(`round ${round.id} changed inside its transaction`);

@@ -26,8 +26,13 @@ export const decisionInput = v.object({
   was: v.optional(decided),
 });
 
-/** A pair, for staff who allow it again. */
-export const pairInput = v.object({ mentee: id, mentor: id });
+/** A pair that staff allow again: why, and that it was spoken over with the guardian who had objected. */
+export const liftInput = v.object({
+  mentee: id,
+  mentor: id,
+  why: line(longestReason),
+  spoken: v.optional(v.picklist(['', 'yes'], 'not_a_choice'), ''),
+});
 
 /** A decision to take back, and which one she saw. */
 export const undecideInput = v.object({ mentee: id, mentor: id, was: v.optional(decided) });
@@ -82,7 +87,7 @@ export type DecisionInput = v.InferOutput<typeof decisionInput>;
 export type UndecideInput = v.InferOutput<typeof undecideInput>;
 export type SupposeInput = v.InferOutput<typeof supposeInput>;
 export type SupposedChange = SupposeInput['change'];
-export type PairInput = v.InferOutput<typeof pairInput>;
+export type LiftInput = v.InferOutput<typeof liftInput>;
 export type MentorAnswer = v.InferOutput<typeof mentorAnswerInput>;
 export type MenteeAnswer = v.InferOutput<typeof menteeAnswerInput>;
 export type Objection = v.InferOutput<typeof objectionInput>;

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addHours } from '#lib/dates.ts';
 import { machine, visitor } from '#lib/server/database/index.ts';
@@ -10,6 +11,7 @@ import {
   answerAsMentor,
   decide,
   lapseDue,
+  liftInput,
   liftPair,
   listCalls,
   listOffers,
@@ -40,6 +42,7 @@ import {
 } from './testing.ts';
 
 const yes = { answer: 'accept', reason: '', note: '' } as const;
+const asked = { why: 'hər şey danışılıb', spoken: 'yes' } as const;
 const no = { answer: 'decline', reason: 'times', note: 'həftə içi olmur' } as const;
 
 forEachDatabase('offers', (database) => {
@@ -262,8 +265,8 @@ forEachDatabase('offers', (database) => {
     ]);
     const unmatched = await published();
     expect((await readRound(as(), unmatched)).solution?.summary.mentees.noPossibleMentor).toBe(1);
-    expect(await liftPair(as(), pair)).toMatchObject({ ok: true });
-    expect(await liftPair(as(), pair)).toMatchObject({ code: 'not-forbidden' });
+    expect(await liftPair(as(), { ...pair, ...asked })).toMatchObject({ ok: true });
+    expect(await liftPair(as(), { ...pair, ...asked })).toMatchObject({ code: 'not-forbidden' });
     expect(await listOffers(as(), { roundId: await published() })).toHaveLength(1);
   });
 
@@ -289,6 +292,32 @@ forEachDatabase('offers', (database) => {
     expect((await readRound(as(), round)).state).toBe('closed');
     const again = await published();
     expect((await readRound(as(), again)).solution?.summary.mentees.matched).toBe(0);
+  });
+
+  test('what a guardian said no to is allowed again only when somebody spoke with her, and why is kept', async () => {
+    const { id, mentee, mentor } = await offered({}, { name: 'Aytən Gizli' });
+    await answerAsMentor(as(asMentor(mentor)), id, yes);
+    await objectForGuardian(as(), { offer: id, reason: 'knows-her', note: '' });
+    const next = await openRound(as(), { name: 'Qış', hubs: ['gence'] });
+    if (!next.ok) throw new Error(next.code);
+    const decisions = async () => (await readRound(as(), next.value.id)).decisions;
+    expect(await decisions()).toMatchObject([{ standing: true, asksGuardian: true }]);
+    const pair = { mentee, mentor, why: 'razılaşdıq' };
+    expect(await liftPair(as(), { ...pair, spoken: '' })).toMatchObject({ code: 'guardian-not-asked' });
+    expect(v.safeParse(liftInput, { mentee, mentor, spoken: 'yes' }).success).toBe(false);
+    expect(v.safeParse(liftInput, { mentee, mentor, why: ' ', spoken: 'yes' }).success).toBe(false);
+    expect(await decisions()).toHaveLength(1);
+    expect(await liftPair(as(), { ...pair, spoken: 'yes' })).toMatchObject({ ok: true });
+    expect(await decisions()).toEqual([]);
+    expect(await database().selectFrom('forbidden_pair').select(['reason', 'lift_reason']).execute()).toEqual(
+      [{ reason: 'declined-by-guardian', lift_reason: 'razılaşdıq' }],
+    );
+    const [event] = await database()
+      .selectFrom('audit_event')
+      .select('facts')
+      .where('action', '=', 'pair.lifted')
+      .execute();
+    expect(String(event?.facts)).toContain('"spoken":true');
   });
 
   test('from 18 on nobody is asked but she', async () => {

@@ -14,4 +14,10 @@ export async function emptyReasons(database: Database, before: Instant): Promise
     .where('decided_at', '<', before)
     .where('reason', '<>', '')
     .execute();
+  await database
+    .updateTable('forbidden_pair')
+    .set({ lift_reason: '' })
+    .where('lifted_at', '<', before)
+    .where('lift_reason', '<>', '')
+    .execute();
 }

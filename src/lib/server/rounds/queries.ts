@@ -92,7 +92,10 @@ export const forbidPair = (
     .onConflict((conflict) =>
       conflict
         .columns(['mentee_id', 'mentor_id'])
-        .doUpdateSet({ reason: pair.reason, since: pair.now, lifted_at: null, lifted_by: null })
+        .doUpdateSet({
+          ...{ reason: pair.reason, since: pair.now },
+          ...{ lifted_at: null, lifted_by: null, lift_reason: null },
+        })
         .where('forbidden_pair.reason', 'not in', stopReasons),
     )
     .execute();
@@ -100,11 +103,11 @@ export const forbidPair = (
 /** Whether there was a standing ban to lift. */
 export async function liftBan(
   database: Database,
-  pair: { menteeId: string; mentorId: string; now: Instant; by: string | null },
+  pair: { menteeId: string; mentorId: string; now: Instant; by: string | null; why: string },
 ): Promise<boolean> {
   const result = await database
     .updateTable('forbidden_pair')
-    .set({ lifted_at: pair.now, lifted_by: pair.by })
+    .set({ lifted_at: pair.now, lifted_by: pair.by, lift_reason: pair.why })
     .where('mentee_id', '=', pair.menteeId)
     .where('mentor_id', '=', pair.mentorId)
     .where('lifted_at', 'is', null)

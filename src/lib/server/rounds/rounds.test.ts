@@ -178,7 +178,7 @@ forEachDatabase('rounds', (database) => {
         await reject(answerAsMentor(as(actor), offer.id, yes));
         await reject(answerAsMentee(as(actor), offer.id, yes));
         await reject(markTold(as(actor), { offer: offer.id, who: 'mentor' }));
-        await reject(liftPair(as(actor), { mentee: girl, mentor }));
+        await reject(liftPair(as(actor), { mentee: girl, mentor, why: 'x', spoken: 'yes' }));
       }
       await reject(readRound(as(), 'made-up'));
       await reject(readOffer(as(), 'made-up'));

@@ -137,6 +137,9 @@ export type StopReason = (typeof stopReasons)[number];
 export const isStopReason = (reason: string): reason is StopReason =>
   (stopReasons as readonly string[]).includes(reason);
 
+/** A guardian's no is taken off only after somebody spoke with her. */
+export const isGuardiansNo = (reason: string): boolean => reason === 'declined-by-guardian';
+
 /** The ban that follows when a pair ends that was shut. */
 export const stopReason = (shutBy: 'mentee' | 'safeguarding'): StopReason =>
   shutBy === 'mentee' ? 'stopped-by-mentee' : 'stopped-by-programme';

@@ -30,6 +30,8 @@ import {
   person,
 } from './testing.ts';
 
+const asked = { why: 'hər şey danışılıb', spoken: 'yes' } as const;
+
 forEachDatabase('a pair that was stopped', (database) => {
   const as = (actor = lead) => contextOf(database(), actor);
   const ends = [
@@ -81,8 +83,10 @@ forEachDatabase('a pair that was stopped', (database) => {
         person(['coordinator'], { hubs: ['gence'] }),
         person(['coordinator', 'lead']),
       ])
-        expect(await liftPair(as(actor), pair)).toMatchObject({ code: reason });
-      await expect(liftPair(as(person(['safeguarding'])), pair)).rejects.toMatchObject({ status: 404 });
+        expect(await liftPair(as(actor), { ...pair, ...asked })).toMatchObject({ code: reason });
+      await expect(liftPair(as(person(['safeguarding'])), { ...pair, ...asked })).rejects.toMatchObject({
+        status: 404,
+      });
       expect(await decide(as(), round, { ...pair, decision: 'lock', reason: 'x' })).toMatchObject({
         code: reason,
       });
@@ -149,7 +153,7 @@ forEachDatabase('a pair that was stopped', (database) => {
     const pair = await stopped(null);
     const round = await opened();
     expect((await readRound(as(), round)).decisions).toMatchObject([{ liftable: true, reason: 'ended' }]);
-    expect(await liftPair(as(), pair)).toMatchObject({ ok: true });
+    expect(await liftPair(as(), { ...pair, ...asked })).toMatchObject({ ok: true });
     expect(await listOffers(as(), { roundId: await aPublishedRound(as()) })).toHaveLength(1);
   });
 
@@ -158,8 +162,8 @@ forEachDatabase('a pair that was stopped', (database) => {
     await forbidEnded(as(), { menteeId: mentee, mentorId: mentor, shutBy: null });
     const other = await aMentor(database(), 'm2');
     await forbidEnded(as(), { menteeId: mentee, mentorId: other, shutBy: null });
-    await liftPair(as(), { mentee, mentor });
-    await liftPair(as(), { mentee, mentor: other });
+    await liftPair(as(), { mentee, mentor, ...asked });
+    await liftPair(as(), { mentee, mentor: other, ...asked });
     const shut = { state: 'suspended', suspended_at: now, suspended_by: 'mentee' };
     await database().updateTable('mentorship').set(shut).where('id', '=', pair).execute();
     await heldAsStopped(database() as never);

@@ -452,7 +452,8 @@ forEachDatabase('random walks over rounds and offers', (database) => {
       },
       async lift() {
         const pair = dice.pick([...model.bans]).split(' ');
-        const result = await liftPair(as(), { mentee: pair[0] ?? '', mentor: pair[1] ?? '' });
+        const [mentee = '', mentor = ''] = pair;
+        const result = await liftPair(as(), { mentee, mentor, why: 'x', spoken: 'yes' });
         expect(result.ok).toBe(true);
         model.bans.delete(pair.join(' '));
       },

@@ -202,6 +202,7 @@ export function refusalSentence({ code, facts }: Refused): string {
     'decided-meanwhile': m.rounds_decided_meanwhile,
     'not-decided': m.rounds_not_decided,
     'not-forbidden': m.rounds_not_forbidden,
+    'guardian-not-asked': m.rounds_lift_not_spoken,
     'mentee-out': () => m.rounds_mentee_out({ why: outWord(String(facts.why)) }),
     'mentor-out': () => m.rounds_mentor_out({ why: outWord(String(facts.why)) }),
     'forbidden-before': m.rounds_forbidden_before,

@@ -42,6 +42,8 @@ export interface ForbiddenPairTable {
   since: Instant;
   lifted_at: Instant | null;
   lifted_by: string | null;
+  /** Why, in the words of whoever lifted it. */
+  lift_reason: string | null;
 }
 
 /** One solving of a round: what went in and what came out, kept so that it can be verified years later. */

@@ -3,8 +3,8 @@ import { formOf, readForm } from '#lib/form.ts';
 import {
   closeRound,
   discardRound,
+  liftInput,
   liftPair,
-  pairInput,
   readParticipants,
   readRound,
   solveRound,
@@ -38,7 +38,7 @@ export const actions: Actions = {
     redirect(303, `/rounds/${params.id}?said=undone`);
   },
   lift: async ({ request, locals: { context }, params }) => {
-    const read = readForm(await formOf(request), pairInput);
+    const read = readForm(await formOf(request), liftInput);
     if (!read.ok) return fail(422, read);
     const result = await liftPair(context, read.value);
     if (!result.ok) return fail(409, { ...read, errors: { '': refusalSentence(result) } });

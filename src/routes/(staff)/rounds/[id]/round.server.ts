@@ -106,6 +106,7 @@ export function roundInWords(
       decision: each.decision,
       standing: each.standing,
       stays: each.standing && !each.liftable,
+      asksGuardian: each.asksGuardian,
       word: each.standing
         ? m.rounds_decision_standing()
         : each.decision === 'lock'

@@ -3,8 +3,8 @@ import { formAction, saying } from '#lib/form.ts';
 import {
   decide,
   decisionInput,
+  liftInput,
   liftPair,
-  pairInput,
   undecide,
   undecideInput,
 } from '#lib/server/rounds/index.ts';
@@ -41,7 +41,7 @@ export const actions: Actions = {
     refusal,
   ),
   lift: formAction(
-    pairInput,
+    liftInput,
     async ({ locals: { context }, params: { id } }: RequestEvent, pair) =>
       saying(await liftPair(context, pair), back(id, pair, 'lifted')),
     refusal,

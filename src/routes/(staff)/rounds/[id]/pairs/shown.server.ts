@@ -37,7 +37,7 @@ export async function pairPage(
     },
     answer: answerInWords(about, round.rules.weights, locale, (points) => numberInWords(points, locale)),
     own: own && { decision: own.decision, reason: own.reason, who: whoAndWhen(own.by, own.at, locale) },
-    ban: ban && { reason: banWord(ban.reason), liftable: ban.liftable },
+    ban: ban && { reason: banWord(ban.reason), liftable: ban.liftable, asksGuardian: ban.asksGuardian },
     mentors: await mentorChoice(context, roundId),
     questions: isOpen ? questionsAbout(about).map((change) => questionAbout(roundId, change, about)) : [],
   };
