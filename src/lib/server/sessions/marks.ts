@@ -8,7 +8,8 @@ import { pairForWriting, pairsForWriting } from '#lib/server/mentorships/index.t
 import { enteredSession } from './entering.ts';
 import type { LookAfterInput, MarkInput } from './input.ts';
 import * as queries from './queries.ts';
-import { isLow, mayMark, type SessionState, type Way } from './rules.ts';
+import { isLow, mayMark, type Way } from './rules.ts';
+import { markableOf } from './steps.ts';
 import { tellOfMark } from './telling.ts';
 
 /** Up to this mark. */
@@ -30,13 +31,8 @@ export async function markSession(
     const { row, pairs } = await enteredSession(inside, id, 'session.mark');
     const pair = pairs[0] ?? notFound();
     const [own] = await queries.ownMarks(inside.database, pair.id, [id]);
-    const session = {
-      state: row.state as SessionState,
-      startsAt: row.starts_at,
-      minutes: row.minutes,
-      cancelledAt: row.cancelled_at,
-    };
-    if (!mayMark(session, own?.marked_at ?? null, inside.now)) return refused('not-now');
+    if (!mayMark(await markableOf(inside, row), own?.marked_at ?? null, inside.now))
+      return refused('not-now');
     if (own?.mark === mark && own.mark_words === words) return done();
     await queries.setMark(inside.database, id, pair.id, {
       mark,

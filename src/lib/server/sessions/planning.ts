@@ -15,7 +15,7 @@ import {
   type PlanInput,
 } from './input.ts';
 import * as queries from './queries.ts';
-import { mostPlanned, overlapOf, timeFault, type Side, type TimeFault, type Way } from './rules.ts';
+import { mayMove, mostPlanned, overlapOf, timeFault, type Side, type TimeFault, type Way } from './rules.ts';
 import { changeSession } from './steps.ts';
 import { tellOthers } from './telling.ts';
 
@@ -159,17 +159,19 @@ export async function planSession(
   });
 }
 
-/** Moves a planned session: its time, length, way or address. Refused: as `planSession`; `not-planned`, `conflict`. */
+/** Moves a planned session: its time, length, way or address. Refused: as `planSession`; `not-planned`, `begun`, `conflict`. */
 export async function moveSession(
   context: Context,
   id: string,
   input: MoveInput,
-): Promise<Result<undefined, PlanRefusal | 'not-planned' | 'conflict'>> {
+): Promise<Result<undefined, PlanRefusal | 'not-planned' | 'begun' | 'conflict'>> {
   await enteredSession(context, id, 'session.plan');
   return inTransaction(context, async (inside) => {
     const { row, side, pairs } = await enteredSession(inside, id, 'session.plan');
     if (row.state !== 'planned') return refused('not-planned');
     if (row.version !== input.version) return refused('conflict');
+    // Moved on once it had gone badly, it would never have been, and the girl could not say how it was.
+    if (!mayMove(row.starts_at, inside.now)) return refused('begun');
     const [pair] = pairs;
     if (!pair) return refused('not-planned');
     const given = await arranged(inside, pair, side, input, row);

@@ -63,6 +63,9 @@ const latest = '21:00';
 export const endOf = ({ startsAt, minutes }: { startsAt: Instant; minutes: number }): Instant =>
   new Date(Date.parse(startsAt) + minutes * 60_000).toISOString();
 
+/** One whose time has come stays where it is: it is logged, or it is said why it did not take place. */
+export const mayMove = (startsAt: Instant, now: Instant): boolean => startsAt > now;
+
 export type TimeFault = 'past' | 'too-far' | 'hours' | 'ends';
 
 /** Whether a session lies before or after the hours in which they may meet. `clock`: HH:MM. */
@@ -165,19 +168,29 @@ export const marks = ['1', '2', '3', '4', '5'] as const;
 const markDays = 30;
 const changeDays = 7;
 
+/** A session as far as it matters to whether a girl can say how it was. */
+export interface Markable extends Time {
+  state: SessionState;
+  /** The times at which it stood before, any order. */
+  before: readonly Time[];
+  loggedAt: Instant | null;
+  cancelledAt: Instant | null;
+}
+
 /**
  * Whether a girl can say now how a session was: once it is over, for a month; what she said she changes for a week. Also of
- * one that was logged as missed or without her, or called off once it had begun: nobody silences her by how she logs.
+ * one that was logged as missed, late or without her, put on another day, or called off once it was to have begun: nobody
+ * silences her by how she plans or logs.
  */
-export function mayMark(
-  session: { state: SessionState; startsAt: Instant; minutes: number; cancelledAt: Instant | null },
-  markedAt: Instant | null,
-  now: Instant,
-): boolean {
-  if (session.state !== 'held' && endOf(session) > now) return false;
-  if (session.cancelledAt !== null && session.cancelledAt <= session.startsAt) return false;
-  const [from, days] = markedAt === null ? [session.startsAt, markDays] : [markedAt, changeDays];
-  return daysBetween(dayOf(from), dayOf(now)) <= days;
+export function mayMark(session: Markable, markedAt: Instant | null, now: Instant): boolean {
+  const { state, loggedAt, cancelledAt } = session;
+  const first = session.before.reduce<Time>((a, b) => (b.startsAt < a.startsAt ? b : a), session);
+  const over = state === 'planned' ? session : first;
+  if (state !== 'held' && endOf(over) > now) return false;
+  if (cancelledAt !== null && cancelledAt <= first.startsAt) return false;
+  if (markedAt !== null) return daysBetween(dayOf(markedAt), dayOf(now)) <= changeDays;
+  const times = [session.startsAt, ...session.before.map(({ startsAt }) => startsAt), loggedAt ?? ''];
+  return daysBetween(dayOf(times.toSorted().at(-1) ?? ''), dayOf(now)) <= markDays;
 }
 
 /** A day before it both are reminded; who was told of it later than that knows. */

@@ -1,7 +1,7 @@
 import { record } from '#lib/server/audit/index.ts';
 import { newId, type Context, type SessionTable } from '#lib/server/database/index.ts';
 import * as queries from './queries.ts';
-import { sessionAfter, type SessionState, type SessionStep, type Side } from './rules.ts';
+import { sessionAfter, type Markable, type SessionState, type SessionStep, type Side } from './rules.ts';
 
 /** What stands of a session before a change. */
 export interface Snapshot {
@@ -33,6 +33,21 @@ export const snapshotOf = (row: SessionTable, attendance: readonly queries.Atten
   missedBy: row.missed_by,
   came: Object.fromEntries(attendance.map((each) => [each.mentorship_id, each.came])),
 });
+
+/** What of it says whether a girl can say how it was. */
+export async function markableOf({ database }: Context, row: SessionTable): Promise<Markable> {
+  const stood = (await queries.changesOf(database, row.id)).map(
+    ({ before }) => JSON.parse(before) as Snapshot,
+  );
+  return {
+    state: row.state as SessionState,
+    startsAt: row.starts_at,
+    minutes: row.minutes,
+    before: stood.map(({ startsAt, minutes }) => ({ startsAt, minutes })),
+    loggedAt: row.logged_at,
+    cancelledAt: row.cancelled_at,
+  };
+}
 
 export type ChangeKind = 'moved' | 'cancelled' | 'logged' | 'edited';
 

@@ -10,6 +10,7 @@ import {
   endOf,
   mayEdit,
   mayMark,
+  mayMove,
   type AddressTrouble,
   type CancelReason,
   type MissedBy,
@@ -17,6 +18,7 @@ import {
   type Side,
   type Way,
 } from './rules.ts';
+import { markableOf } from './steps.ts';
 
 /** A girl of a session, as the reader may know her. */
 export interface GirlInSession {
@@ -59,6 +61,7 @@ export interface SessionView {
   missedBy: MissedBy | null;
   /** Logged as online while that was not agreed to; said to staff alone. */
   noConsent: boolean;
+  /** Not once its time has come. */
   canMove: boolean;
   /** It was called off or missed, and the pair may meet: another can be planned. */
   canPlanAnother: boolean;
@@ -100,16 +103,10 @@ async function ownMark(context: Context, { row, pairs, side }: Entered): Promise
   const [pair] = pairs;
   if (side !== 'mentee' || !pair) return null;
   const [own] = await queries.ownMarks(context.database, pair.id, [row.id]);
-  const session = {
-    state: row.state as SessionState,
-    startsAt: row.starts_at,
-    minutes: row.minutes,
-    cancelledAt: row.cancelled_at,
-  };
   return {
     mark: own?.mark ?? null,
     words: own?.mark_words ?? '',
-    canMark: mayMark(session, own?.marked_at ?? null, context.now),
+    canMark: mayMark(await markableOf(context, row), own?.marked_at ?? null, context.now),
   };
 }
 
@@ -157,7 +154,7 @@ export async function viewsOf(context: Context, parts: readonly Entered[]): Prom
       cancelReason: row.cancel_reason as CancelReason | null,
       missedBy: row.state === 'missed' ? (row.missed_by as MissedBy | null) : null,
       noConsent: side === 'staff' && row.no_consent === 1,
-      canMove: planned && !off,
+      canMove: planned && !off && mayMove(row.starts_at, context.now),
       canPlanAnother:
         (row.state === 'cancelled' || row.state === 'missed') && pairs.every(({ whyNot }) => whyNot === null),
       canCancel: planned,

@@ -162,8 +162,10 @@ export function sessionInWords(view: SessionView, hubs: readonly Hub[], locale: 
     canEdit: view.canEdit,
     /** Hers, and too old for her to put right. */
     isLate: view.side === 'mentor' && !view.canEdit && (view.state === 'held' || view.state === 'missed'),
+    /** Its time has come and nobody has said yet what came of it: why it cannot be moved any more. */
+    begun: view.state === 'planned' && !view.off && !view.canMove,
     asks: view.canLog && view.isOver,
-    missed: view.canLog && view.isOver ? missedOptions(view.side) : [],
+    missed: view.canLog ? missedOptions(view.side) : [],
     mark: view.mark,
     version: view.version,
   };

@@ -26,7 +26,7 @@ export const actions: Actions = {
     const read = readForm(await formOf(request), moveInput);
     if (!read.ok) return fail(422, { ...read, errors: planErrors(read, choices.side) });
     const moved = await moveSession(context, params.id, read.value);
-    if (moved.ok || moved.code === 'not-planned')
+    if (moved.ok || moved.code === 'not-planned' || moved.code === 'begun')
       redirect(303, `/sessions/${params.id}${moved.ok ? '?said=moved' : ''}`);
     // Saved once more, hers takes the place of what stands now.
     const values = { ...read.values, version: String(session.version) };
