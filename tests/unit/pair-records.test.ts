@@ -308,8 +308,8 @@ forEachDatabase('what random years of pairs leave', (database) => {
       async lookAfter() {
         const open = (await lowMarks(as(coordinator))).filter(({ lookedAfter }) => lookedAfter === null);
         if (open.length === 0) return false;
-        const { sessionId: session, mentorshipId: mentorship } = dice.pick(open);
-        return isDone(lookAfterMark(as(coordinator), { session, mentorship }));
+        const { sessionId: session, mentorshipId: mentorship, at } = dice.pick(open);
+        return isDone(lookAfterMark(as(coordinator), { session, mentorship, at }));
       },
       async write(pair) {
         const ok = await isDone(sendMessage(as(actorOf(pair)), pair.id, { id: randomUUID(), text: 'Salam' }));

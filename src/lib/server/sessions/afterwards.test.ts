@@ -121,14 +121,20 @@ forEachDatabase('sessions afterwards', (database) => {
     test('ticked as looked after it waits no more, until she says something else', async () => {
       const id = await logged();
       await made(markSession(as(girl), id, bad));
-      const given = { session: id, mentorship: pair };
+      const given = { session: id, mentorship: pair, at: now };
       for (const actor of [woman, girl, stranger])
         await expect(lookAfterMark(as(actor), given)).rejects.toMatchObject(gone);
       await made(lookAfterMark(as(coordinator), given));
       expect(await lookAfterMark(as(coordinator), given)).toMatchObject({ code: 'done' });
       expect(await countLowMarks(as(coordinator))).toBe(0);
-      await made(markSession(as(girl), id, { mark: 2, words: 'Yenə' }));
+      const later = addHours(now, 1);
+      await made(markSession(as(girl, later), id, { mark: 2, words: 'Yenə' }));
       expect(await countLowMarks(as(coordinator))).toBe(1);
+      // A page from before shows other words than those that would be ticked.
+      expect(await lookAfterMark(as(coordinator, later), given)).toMatchObject({ code: 'changed' });
+      expect(await countLowMarks(as(coordinator))).toBe(1);
+      await made(lookAfterMark(as(coordinator, later), { ...given, at: later }));
+      expect(await countLowMarks(as(coordinator))).toBe(0);
     });
 
     test('a good mark without words stays hers alone', async () => {

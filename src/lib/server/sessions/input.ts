@@ -162,12 +162,11 @@ export const markInput = v.object({
   ),
   words: optionalParagraph(longestWords),
 });
-export const lookAfterInput = v.object({ session: id, mentorship: id });
+const moment = v.pipe(v.string('required'), v.regex(/^[0-9TZ:.-]{1,40}$/u, 'not_a_choice'));
+/** `at`: when what she read was said. */
+export const lookAfterInput = v.object({ session: id, mentorship: id, at: moment });
 /** `at`: when the note that she read was written. */
-export const readNoteInput = v.object({
-  session: id,
-  at: v.pipe(v.string('required'), v.regex(/^[0-9TZ:.-]{1,40}$/u, 'not_a_choice')),
-});
+export const readNoteInput = v.object({ session: id, at: moment });
 
 type Time = Pick<v.InferOutput<typeof planInput>, 'when' | 'day' | 'clock'>;
 

@@ -107,11 +107,14 @@ export async function lowMarks(context: Context): Promise<MarkForStaff[]> {
 export const countLowMarks = async (context: Context): Promise<number> =>
   (await lowMarks(context)).filter(({ lookedAfter }) => lookedAfter === null).length;
 
-/** Ticks a mark as looked after. Refused: `done` (somebody has). Not found: 404, outside her hubs. */
+/**
+ * Ticks a mark as looked after. Refused: `done` (somebody has), `changed` (the girl says something else by now). Not found:
+ * 404, outside her hubs.
+ */
 export async function lookAfterMark(
   context: Context,
-  { session, mentorship }: LookAfterInput,
-): Promise<Result<undefined, 'done'>> {
+  { session, mentorship, at: saidAt }: LookAfterInput,
+): Promise<Result<undefined, 'done' | 'changed'>> {
   const { hub } = await pairForWriting(context, mentorship);
   authorize(context, 'session.look-after', { hubs: [hub] });
   const row = (await queries.sessionById(context.database, session)) ?? notFound();
@@ -119,10 +122,12 @@ export async function lookAfterMark(
     const given = {
       sessionId: row.id,
       mentorshipId: mentorship,
+      saidAt,
       at: inside.now,
       by: inside.actor.accountId,
     };
-    if (!(await queries.setLookedAfter(inside.database, given))) return refused('done');
+    if (!(await queries.setLookedAfter(inside.database, given)))
+      return refused((await queries.isToLookAfter(inside.database, given)) ? 'changed' : 'done');
     await record(inside, { action: 'session.looked-after', kind: 'session', id: row.id, hub });
     return done();
   });

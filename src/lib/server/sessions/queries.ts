@@ -173,10 +173,10 @@ export const marksToLookAfter = (database: Database, low: number, lookedAfterSin
     .orderBy('session_girl.mark_changed_at', 'desc')
     .execute();
 
-/** Whether it was still to be looked after. */
+/** Whether it was still to be looked after, as she read it. */
 export async function setLookedAfter(
   database: Database,
-  given: { sessionId: string; mentorshipId: string; at: Instant; by: string | null },
+  given: { sessionId: string; mentorshipId: string; saidAt: Instant; at: Instant; by: string | null },
 ): Promise<boolean> {
   const result = await database
     .updateTable('session_girl')
@@ -184,10 +184,25 @@ export async function setLookedAfter(
     .where('session_id', '=', given.sessionId)
     .where('mentorship_id', '=', given.mentorshipId)
     .where('mark', 'is not', null)
+    .where('mark_changed_at', '=', given.saidAt)
     .where('looked_after_at', 'is', null)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
+
+/** Whether a mark, whatever it says, is still to be looked after. */
+export const isToLookAfter = async (
+  database: Database,
+  of: { sessionId: string; mentorshipId: string },
+): Promise<boolean> =>
+  (await database
+    .selectFrom('session_girl')
+    .select('session_id')
+    .where('session_id', '=', of.sessionId)
+    .where('mentorship_id', '=', of.mentorshipId)
+    .where('mark', 'is not', null)
+    .where('looked_after_at', 'is', null)
+    .executeTakeFirst()) !== undefined;
 
 /** Mentors' notes for the coordinator, those nobody has looked at and those looked at lately; the newest first. */
 export const notesToRead = (database: Database, readSince: Instant) =>

@@ -27,7 +27,8 @@ export const actions: Actions = {
     if (!read.ok) return fail(422, { errors: { '': m.sessions_marks_fault_done() } });
     const done = await lookAfterMark(context, read.value);
     if (done.ok) redirect(303, '/marks?said=done');
-    return fail(409, { errors: { '': m.sessions_marks_fault_done() } });
+    const words = { done: m.sessions_marks_fault_done, changed: m.sessions_marks_fault_changed };
+    return fail(409, { errors: { '': words[done.code]() } });
   },
   note: async ({ locals: { context }, request }) => {
     const read = readForm(await formOf(request), readNoteInput);

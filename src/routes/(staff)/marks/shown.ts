@@ -17,6 +17,7 @@ const doneInWords = (done: { by: string; at: string } | null, locale: Locale): s
 export const markInWords = (each: Mark, hubs: readonly Hub[], locale: Locale) => ({
   key: `${each.sessionId} ${each.mentorshipId}`,
   session: each.sessionId,
+  at: each.at,
   mentorship: each.mentorshipId,
   girl: each.menteeId,
   name: each.names.mentee,
