@@ -42,6 +42,7 @@ export function attentionInWords(
         ? m.noticing_at_asked_mentee({ day })
         : m.noticing_at_asked_mentor({ day });
     case 'unanswered':
+      if (awaited.length === 0) return m.noticing_at_asked_call({ day });
       if (awaited.length !== 1) return m.noticing_at_unanswered({ day });
       return awaited[0] === 'mentee'
         ? m.noticing_at_unanswered_mentee({ day })

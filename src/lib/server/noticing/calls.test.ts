@@ -1,4 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
+import { dayOf } from '#lib/dates.ts';
+import { cutContact } from '#lib/server/concerns/index.ts';
 import { machine, type Actor } from '#lib/server/database/index.ts';
 import { forEachDatabase } from '#lib/server/database/testing.ts';
 import { hasAccount } from '#lib/server/messages/testing.ts';
@@ -7,7 +9,10 @@ import {
   answerCheckIn,
   askBoth,
   closeEnded,
+  endCut,
   keepPair,
+  letMenteeLeave,
+  letMentorLeave,
   listPairCalls,
   listQuiet,
   logCheckIn,
@@ -86,13 +91,31 @@ forEachDatabase('who of a pair has to be called', (database) => {
     const [{ id = '' } = {}] = await database().selectFrom('check_in').select('id').execute();
     await answerCheckIn(as(woman, later(9)), id, 'meeting');
     expect(await care(10)).toMatchObject({ attention: 'asked', awaited: [], toCall: ['mentee'] });
-    // That nobody has called her is not that she did not answer.
-    expect(await listQuiet(as(coordinator, later(16)))).toMatchObject([{ attention: 'asked' }]);
+    // Nobody has called her: it is work for this morning, and both can be asked again.
+    expect(await listQuiet(as(coordinator, later(16)))).toMatchObject([
+      { attention: 'unanswered', awaited: [], toCall: ['mentee'] },
+    ]);
     await spoken(16, 'mentor');
     expect(await calls(16)).toEqual([['mentee', 'asked']]);
     await spoken(17, 'guardian');
     expect(await calls(17)).toEqual([]);
     expect(await care(17)).toMatchObject({ attention: 'calm', awaited: [], toCall: [] });
+  });
+
+  test('whom nobody calls stays in the list as long as the pair is quiet, and both can be asked again', async () => {
+    await unreachable();
+    await askBoth(as(coordinator, later(8)), pair);
+    const [{ id = '' } = {}] = await database().selectFrom('check_in').select('id').execute();
+    await answerCheckIn(as(woman, later(9)), id, 'meeting');
+    for (const day of [14, 15, 38, 60, 108]) {
+      expect(await calls(day), `day ${day}`).toEqual([['mentee', 'asked']]);
+      expect((await care(day)).attention, `day ${day}`).toBe(day < 15 ? 'asked' : 'unanswered');
+    }
+    expect(await askBoth(as(coordinator, later(14)), pair)).toMatchObject({ code: 'asked-already' });
+    expect(await askBoth(as(coordinator, later(108)), pair)).toMatchObject({ ok: true });
+    await spoken(109, 'mentee');
+    await spoken(109, 'mentor');
+    expect(await calls(109)).toEqual([]);
   });
 
   test('whoever can answer and did not is said so beside her', async () => {
@@ -121,8 +144,52 @@ forEachDatabase('who of a pair has to be called', (database) => {
     expect(await calls(5)).toEqual([['mentee', 'ending-off']]);
     await planEnd(as(coordinator, later(6)), pair, plan);
     await spoken(6, 'mentee');
+    expect(await calls(7)).toEqual([]);
+    // That it is to end is not that it has ended.
     expect(await closeEnded(as(machine, later(12)))).toBe(1);
-    expect(await calls(12)).toEqual([]);
+    expect(await calls(12)).toEqual([['mentee', 'ended']]);
+  });
+
+  test('an end that is far away is told until it comes, and then for thirty days that it came', async () => {
+    await unreachable();
+    await planEnd(as(coordinator), pair, { ...plan, endsOn: dayOf(later(60)) });
+    for (const day of [29, 30, 59]) expect(await calls(day), `day ${day}`).toEqual([['mentee', 'ending']]);
+    expect(await closeEnded(as(machine, later(61)))).toBe(1);
+    for (const day of [61, 90]) expect(await calls(day), `day ${day}`).toEqual([['mentee', 'ended']]);
+    expect(await calls(91)).toEqual([]);
+  });
+
+  test('an end that comes sooner, since the other leaves, is told also to whoever knew of the later one', async () => {
+    await unreachable();
+    await planEnd(as(coordinator), pair, { ...plan, endsOn: dayOf(later(60)) });
+    await spoken(1, 'mentee');
+    await letMentorLeave(as(lead, later(40)), own.mentorId, { reason: 'köçür' });
+    expect(await calls(40)).toEqual([['mentee', 'ended']]);
+    await spoken(41, 'mentee');
+    expect(await calls(41)).toEqual([]);
+  });
+
+  test('of a planned end that was shut before it came, it is told that it has ended, not that it goes on', async () => {
+    await unreachable();
+    await planEnd(as(coordinator), pair, plan);
+    await cutContact(as(girl, later(1)), pair);
+    await endCut(as(coordinator, later(2)), pair, { rematch: false });
+    expect(await calls(2)).toEqual([['mentee', 'ended']]);
+  });
+
+  test('whoever has left is called no more; who stays is', async () => {
+    await unreachable();
+    await database().updateTable('mentor').set({ email: null, account_id: null }).execute();
+    await letMenteeLeave(as(coordinator, later(1)), own.menteeId, { reason: 'moved' });
+    expect(await calls(1)).toEqual([['mentor', 'ended']]);
+    expect((await care(1)).calls.map(({ side }) => side)).toEqual(['mentor']);
+  });
+
+  test('a mentor who has left is called no more', async () => {
+    await unreachable();
+    await database().updateTable('mentor').set({ email: null, account_id: null }).execute();
+    await letMentorLeave(as(lead, later(1)), own.mentorId, { reason: 'köçür' });
+    expect(await calls(1)).toEqual([['mentee', 'ended']]);
   });
 
   test('an end that came before anybody told her is told as one that came', async () => {

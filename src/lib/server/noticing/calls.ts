@@ -1,8 +1,8 @@
 import { addDays, dayOf, type Instant } from '#lib/dates.ts';
 import { authorize, reachOf } from '#lib/server/access/index.ts';
 import type { Context, EndingTable } from '#lib/server/database/index.ts';
-import { readForRound as readMentees } from '#lib/server/mentees/index.ts';
-import { readForRound as readMentors } from '#lib/server/mentors/index.ts';
+import { menteesLeft, readForRound as readMentees } from '#lib/server/mentees/index.ts';
+import { mentorsLeft, readForRound as readMentors } from '#lib/server/mentors/index.ts';
 import { pairForWriting, pairsInStates, type PairForWriting } from '#lib/server/mentorships/index.ts';
 import { standingsOf, unreachableIn } from './pairs.ts';
 import * as queries from './queries.ts';
@@ -20,14 +20,42 @@ export interface PairCall {
   since: Instant;
 }
 
-const newsOfEnd = (end: EndingTable): { at: Instant; news: News } =>
-  end.called_off_at === null
-    ? { at: end.planned_at, news: end.closed_at === null ? 'ending' : 'ended' }
-    : { at: end.called_off_at, news: 'ending-off' };
+function newsOfEnd(end: EndingTable): { at: Instant; news: News } {
+  if (end.called_off_at !== null) return { at: end.called_off_at, news: 'ending-off' };
+  return end.closed_at === null
+    ? { at: end.planned_at, news: 'ending' }
+    : { at: end.closed_at, news: 'ended' };
+}
+
+/** Of each pair, who has to be called when something is told: nobody reaches her otherwise, and she has not left. */
+async function sidesToCall(
+  context: Context,
+  pairs: readonly PairForWriting[],
+): Promise<{ pair: PairForWriting; sides: Side[] }[]> {
+  const concerned = pairs
+    .map((pair) => ({ pair, sides: unreachableIn(pair) }))
+    .filter(({ pair, sides }) => pair.state !== 'suspended' && sides.length > 0);
+  if (concerned.length === 0) return [];
+  const girls = await menteesLeft(
+    context,
+    concerned.map(({ pair }) => pair.menteeId),
+  );
+  const women = await mentorsLeft(
+    context,
+    concerned.map(({ pair }) => pair.mentorId),
+  );
+  const hasLeft = ({ menteeId, mentorId }: PairForWriting, side: Side) =>
+    side === 'mentee' ? girls.has(menteeId) : women.has(mentorId);
+  return concerned.flatMap(({ pair, sides }) => {
+    const stay = sides.filter((side) => !hasLeft(pair, side));
+    return stay.length === 0 ? [] : [{ pair, sides: stay }];
+  });
+}
 
 /** Whom of these pairs nobody but a caller reaches. The caller has authorized it. */
 export async function callsOf(context: Context, pairs: readonly PairForWriting[]): Promise<PairCall[]> {
-  const concerned = pairs.filter((pair) => pair.state !== 'suspended' && unreachableIn(pair).length > 0);
+  const sides = new Map((await sidesToCall(context, pairs)).map((each) => [each.pair.id, each.sides]));
+  const concerned = pairs.filter(({ id }) => sides.has(id));
   if (concerned.length === 0) return [];
   const ids = concerned.map(({ id }) => id);
   const steps = Map.groupBy(await queries.checkInsOf(context.database, ids), (row) => row.mentorship_id);
@@ -48,7 +76,7 @@ export async function callsOf(context: Context, pairs: readonly PairForWriting[]
     ]),
   );
   return concerned.flatMap((pair) =>
-    unreachableIn(pair).flatMap((side): PairCall[] => {
+    (sides.get(pair.id) ?? []).flatMap((side): PairCall[] => {
       const last = newsFor(
         side,
         (steps.get(pair.id) ?? []).map((row) => ({ ...row, kind: row.kind as Step['kind'] })).reverse(),

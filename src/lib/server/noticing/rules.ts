@@ -206,7 +206,7 @@ export interface LastCheckIn {
 
 /**
  * Where a pair stands for its coordinator. `quiet`: nobody has been asked lately; `asked`: an answer is awaited;
- * `unanswered`: nobody answered in time; `not-reached`: one says that the other does not answer; `calm`: nothing to do.
+ * `unanswered`: nobody answered in time, or was called; `not-reached`: one says that the other does not answer; `calm`: nothing to do.
  */
 export type Attention = 'quiet' | 'asked' | 'unanswered' | 'not-reached' | 'calm';
 
@@ -228,8 +228,11 @@ export const isReachedBy = (side: Side, whom: string | null): boolean =>
 /** What a side is told of a pair. */
 export type News = 'asked' | 'paused' | 'resumed' | 'ending' | 'ending-off' | 'ended';
 
-/** So many days what she was to be told is news. */
+/** So many days what she was to be told is news, when it does not stand any more. */
 export const newsDays = 30;
+
+/** What stays to be told for as long as it stands: a question, and an end that is still to come. */
+const stays = new Set<News>(['asked', 'ending']);
 
 /** The last news of a pair; null once somebody spoke with that side since, or when it is news no more. */
 export function newsFor(
@@ -239,12 +242,15 @@ export function newsFor(
   now: Instant,
 ): { at: Instant; news: News } | null {
   const told = steps.flatMap(({ kind, at }) => (kind === 'logged' ? [] : [{ at, news: kind }]));
-  // An end takes the pause with it: what comes last of one moment is the end.
-  const last = [...told, ...ends].reduce<{ at: Instant; news: News } | null>(
-    (newest, each) => (newest === null || each.at >= newest.at ? each : newest),
-    null,
-  );
-  if (last === null || daysBetween(dayOf(last.at), dayOf(now)) >= newsDays) return null;
+  // An end takes the pause with it: what comes last of one moment is the end. After one that came nothing comes.
+  const last =
+    ends.find(({ news }) => news === 'ended') ??
+    [...told, ...ends].reduce<{ at: Instant; news: News } | null>(
+      (newest, each) => (newest === null || each.at >= newest.at ? each : newest),
+      null,
+    );
+  if (last === null || (!stays.has(last.news) && daysBetween(dayOf(last.at), dayOf(now)) >= newsDays))
+    return null;
   const isSpoken = steps.some(
     ({ kind, at, whom }) => kind === 'logged' && at >= last.at && isReachedBy(side, whom),
   );
@@ -277,7 +283,8 @@ export function attentionOf(
   if (awaitedOf(last).length + toCallOf(last).length > 0) {
     // What one of them says does not answer for the other: who neglects her would say that they meet.
     if (rests(question.at, answerDays)) return 'asked';
-    if (awaitedOf(last).length === 0) return orCalm('asked');
+    // Whom a call alone reaches stays work for the morning, however the other was spoken with.
+    if (awaitedOf(last).length === 0) return orCalm('unanswered');
     return isSpoken ? afterTalk : orCalm('unanswered');
   }
   const met = latest(question.answers.flatMap(({ answer, at }) => (answer === 'meeting' ? [at] : [])));
