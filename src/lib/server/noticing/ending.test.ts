@@ -12,6 +12,8 @@ import {
   endCut,
   keepPair,
   listQuiet,
+  listWishes,
+  makeWish,
   pausePair,
   planEnd,
   readCare,
@@ -140,6 +142,21 @@ forEachDatabase('noticing: the end of a pair', (database) => {
       expect(await pairForWriting(as(), pair)).toMatchObject({ state: 'active', pauseEndsOn: null });
       // It begins anew, as after every pause.
       expect(await listQuiet(as(coordinator, later(6)))).toEqual([]);
+    });
+
+    test('once it has ended nothing waits any more that the two asked for', async () => {
+      for (const wish of ['talk', 'pause'] as const) await makeWish(as(girl), pair, { wish, words: '' });
+      await makeWish(as(woman), pair, { wish: 'end', words: '' });
+      await planEnd(as(coordinator), pair, plan);
+      const waiting = async () => (await listWishes(as(coordinator))).map(({ wish }) => wish).toSorted();
+      // What was asked for beside the end waits still: the two go on until then.
+      expect(await waiting()).toEqual(['pause', 'talk']);
+      await closeEnded(as(machine, later(11)));
+      const open = database().selectFrom('pair_wish').selectAll().where('done_at', 'is', null);
+      expect(await open.execute()).toEqual([]);
+      // Of pairs that ended before, some wait in the table.
+      await database().updateTable('pair_wish').set({ done_at: null, done_by: null }).execute();
+      expect(await waiting()).toEqual([]);
     });
 
     test('a pair in which one takes no part ends at once', async () => {

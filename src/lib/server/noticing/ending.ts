@@ -115,8 +115,8 @@ async function tellBoth(
 }
 
 /**
- * What follows when a pair has ended, `pair` as it stood before: it is forbidden in later rounds, and a girl who is matched
- * again has waited. `told`: who of the two hears of it.
+ * What follows when a pair has ended, `pair` as it stood before: it is forbidden in later rounds, nothing waits any more
+ * that one of the two asked for, and a girl who is matched again has waited. `told`: who of the two hears of it.
  */
 export async function afterEnd(
   inside: Context,
@@ -126,6 +126,7 @@ export async function afterEnd(
 ): Promise<void> {
   const { menteeId, mentorId, shutBy } = pair;
   await forbidEnded(inside, { menteeId, mentorId, shutBy });
+  await queries.closeWishes(inside.database, pair.id, null, inside);
   if (ending.rematch === 1) await addWaiting(inside, [pair.menteeId]);
   await tellBoth(inside, pair, ending.id, 'pair-ended', told);
 }

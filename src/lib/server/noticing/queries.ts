@@ -85,19 +85,19 @@ export async function closeWish(
   return result.numUpdatedRows === 1n;
 }
 
-/** What was asked for has come: every open wish of the kind is settled. */
+/** What was asked for has come, or nobody can fulfil it any more: every open wish of the kind is settled; null: every one. */
 export const closeWishes = (
   database: Database,
   mentorshipId: string,
-  wish: 'pause' | 'end',
+  wish: 'pause' | 'end' | null,
   { now, actor }: Pick<Context, 'now' | 'actor'>,
 ) =>
   database
     .updateTable('pair_wish')
     .set({ done_at: now, done_by: actor.accountId })
     .where('mentorship_id', '=', mentorshipId)
-    .where('wish', '=', wish)
     .where('done_at', 'is', null)
+    .$if(wish !== null, (query) => query.where('wish', '=', wish ?? ''))
     .execute();
 
 export const insertEnding = (database: Database, row: EndingTable) =>

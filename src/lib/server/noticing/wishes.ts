@@ -11,14 +11,14 @@ import type { PairWish } from './reading.ts';
 import { fittingWishes, untilFault, type Side, type Wish } from './rules.ts';
 import { tellHub } from './telling.ts';
 
-/** What pairs of her hubs asked for and nobody has looked after, oldest first. */
+/** What pairs of her hubs that are not over asked for and nobody has looked after, oldest first. */
 export async function listWishes(context: Context): Promise<PairWish[]> {
   authorize(context, 'quiet.list');
   const reach = reachOf(context.actor, 'quiet.list');
   const ids = (await queries.wishfulMentorships(context.database)).map((row) => row.mentorship_id);
   const pairs = new Map(
     (await pairsForWriting(context, ids))
-      .filter(({ hub }) => reach.all || reach.hubs.includes(hub))
+      .filter(({ hub, state }) => state !== 'closed' && (reach.all || reach.hubs.includes(hub)))
       .map((pair) => [pair.id, pair]),
   );
   if (pairs.size === 0) return [];
