@@ -15,14 +15,24 @@ import {
   closeLeft,
   letMenteeLeave,
   letMentorLeave,
-  listWishes,
   makeWish,
   pausePair,
   planEnd,
   readCare,
   readGoodbye,
 } from './index.ts';
-import { begun, coordinator, doings, exams, gone, later, noPair, plan, stranger } from './testing/pair.ts';
+import {
+  begun,
+  coordinator,
+  doings,
+  exams,
+  gone,
+  later,
+  noPair,
+  plan,
+  stranger,
+  whenHeld,
+} from './testing/pair.ts';
 
 forEachDatabase('noticing: somebody leaves', (database) => {
   let own = noPair;
@@ -35,6 +45,24 @@ forEachDatabase('noticing: somebody leaves', (database) => {
   const girlLeaves = (at = now) => letMenteeLeave(as(coordinator, at), menteeId, { reason: 'moved' });
   const mentorLeaves = (at = now) => letMentorLeave(as(coordinator, at), mentorId, { reason: 'köçür' });
   const leaves = { girl: girlLeaves, mentor: mentorLeaves };
+  /** Of the pair, with somebody who looks after it. */
+  const aConcern = async () => {
+    const safe = person(['safeguarding'], { accountId: 'safe-1' });
+    await hasAccount(database(), safe);
+    await raiseConcern(
+      as({ ...girl, accountId: null }),
+      {
+        ...{ id: randomUUID(), text: 'Narahatam', urgent: 'no', about: 'mentor', who: '' },
+        ...{ named: [], pair: null, reach: '', nameless: false },
+      },
+      'here',
+    );
+    await database().updateTable('concern').set({ mentorship_id: pair }).execute();
+    const { id } = await database().selectFrom('concern').select('id').executeTakeFirstOrThrow();
+    return { id, safe };
+  };
+  const openWishes = () =>
+    database().selectFrom('pair_wish').selectAll().where('done_at', 'is', null).execute();
   const bans = () => database().selectFrom('forbidden_pair').selectAll().execute();
   const waiting = async () =>
     (
@@ -59,14 +87,16 @@ forEachDatabase('noticing: somebody leaves', (database) => {
 
   describe.each(['girl', 'mentor'] as const)('the %s leaves', (who) => {
     test('her pair is over at once: nobody writes, says goodbye, or finds it open when she returns', async () => {
-      await makeWish(as(girl), pair, { wish: 'end', words: '' });
+      for (const wish of ['talk', 'pause', 'end'] as const)
+        await makeWish(as(girl), pair, { wish, words: '' });
+      await makeWish(as(woman), pair, { wish: 'talk', words: '' });
       const heard: unknown[] = [];
       const stop = await watchThread(as(who === 'girl' ? woman : girl), pair, (news) => heard.push(news));
       expect(await leaves[who](later(5))).toMatchObject({ ok: true });
       stop();
       expect(heard).toEqual([{ changed: null }]);
       expect(await pairForWriting(as(), pair)).toMatchObject({ state: 'closed', whyNot: 'closed' });
-      expect(await listWishes(as(coordinator))).toEqual([]);
+      expect(await openWishes()).toEqual([]);
       for (const actor of [girl, woman]) {
         expect(await write(actor, 'Salam', later(6))).toMatchObject({ facts: { why: 'closed' } });
         expect(await goodbye(actor, later(6))).toMatchObject({ code: 'not-closing' });
@@ -101,7 +131,9 @@ forEachDatabase('noticing: somebody leaves', (database) => {
 
     test('an end that was planned comes sooner, and keeps what was said of it', async () => {
       await planEnd(as(coordinator), pair, plan);
+      await makeWish(as(woman), pair, { wish: 'talk', words: '' });
       await leaves[who](later(2));
+      expect(await openWishes()).toEqual([]);
       expect(await pairForWriting(as(), pair)).toMatchObject({ state: 'closed', endsOn: dayOf(later(2)) });
       expect((await readCare(as(coordinator), pair)).ending).toMatchObject({
         reason: 'year-over',
@@ -118,21 +150,12 @@ forEachDatabase('noticing: somebody leaves', (database) => {
     });
 
     test('one that is shut ends as what is shut does, and safeguarding sees that in its concern', async () => {
-      const safe = person(['safeguarding'], { accountId: 'safe-1' });
-      await hasAccount(database(), safe);
-      await raiseConcern(
-        as({ ...girl, accountId: null }),
-        {
-          ...{ id: randomUUID(), text: 'Narahatam', urgent: 'no', about: 'mentor', who: '' },
-          ...{ named: [], pair: null, reach: '', nameless: false },
-        },
-        'here',
-      );
-      await database().updateTable('concern').set({ mentorship_id: pair }).execute();
-      const { id } = await database().selectFrom('concern').select('id').executeTakeFirstOrThrow();
+      const { id, safe } = await aConcern();
+      await makeWish(as(girl), pair, { wish: 'talk', words: '' });
       await suspendPair(as(safe), id);
       await leaves[who]();
       expect(await pairForWriting(as(), pair)).toMatchObject({ state: 'closed', isShutForMentor: true });
+      expect(await openWishes()).toEqual([]);
       expect((await readCare(as(coordinator), pair)).ending).toMatchObject({ reason: 'stopped' });
       expect((await readConcern(as(safe), id)).steps.map(({ kind }) => kind)).toContain('ended');
     });
@@ -169,6 +192,19 @@ forEachDatabase('noticing: somebody leaves', (database) => {
       ...{ title: () => 'Görüş', place: () => 'Mərkəz', online: 'Onlayn', page: '/', pages: () => '/' },
     };
     expect(await calendarOf(as(girl), planned.value.id, words)).toContain('STATUS:CANCELLED');
+  });
+
+  test('cut in the moment in which her mentor leaves, it ends as one that was shut', async () => {
+    const { id, safe } = await aConcern();
+    await planEnd(as(coordinator), pair, plan);
+    const meanwhile = whenHeld(database(), (inside) => cutContact({ ...as(girl), database: inside }, pair));
+    const given = { reason: 'köçür' };
+    await letMentorLeave({ ...as(coordinator, later(1)), database: meanwhile }, mentorId, given);
+    expect(await pairForWriting(as(), pair)).toMatchObject({ state: 'closed', isShutForMentor: true });
+    expect((await readCare(as(coordinator), pair)).ending).toMatchObject({
+      ...{ reason: 'stopped', contactAfter: 'none' },
+    });
+    expect((await readConcern(as(safe), id)).steps.map(({ kind }) => kind)).toContain('ended');
   });
 
   test('a pair that she has cut ends when her mentor leaves, without a word of it', async () => {

@@ -56,13 +56,13 @@ async function leftPairs(
 async function endLeft(inside: Context, { id, sides, at }: LeftPair): Promise<void> {
   const stays = (['mentee', 'mentor'] as const).filter((side) => !sides.includes(side));
   const rematch = stays.includes('mentee');
-  const { state } = await pairForWriting(inside, id);
-  if (state === 'suspended') {
+  await shutThread(inside, id);
+  // Read once it is held: the girl may have cut contact meanwhile.
+  const pair = await pairForWriting(inside, id);
+  if (pair.state === 'suspended') {
     await endStopped(inside, id, { rematch, onlyCut: false, at, told: stays });
     return;
   }
-  await shutThread(inside, id);
-  const pair = await pairForWriting(inside, id);
   const planned = pair.state === 'closing' ? await queries.endingOf(inside.database, id) : undefined;
   const step = { hub: pair.hub, reason: planned?.reason ?? 'left', at };
   if ((await stepMentorship(inside, id, 'close', step)) === null) return;

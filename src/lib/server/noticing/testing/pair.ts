@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { KyselyPlugin } from 'kysely';
 import { expect } from 'vitest';
 import { addDays, addHours, dayOf, type Instant } from '#lib/dates.ts';
 import { machine, type Actor, type Context, type Database } from '#lib/server/database/index.ts';
@@ -54,6 +55,38 @@ export async function begun(database: Database): Promise<Pair> {
   const mentorId = await aMentor(database, 'm1', { email: 'leyla@example.org' });
   const pair = await aPair(database, menteeId, mentorId);
   return { girl: asMentee(menteeId), woman: asMentor(mentorId), pair, menteeId, mentorId };
+}
+
+/** In whose transactions something happens once, in the moment in which they hold a thread: somebody else was faster. */
+export function whenHeld(database: Database, happens: (inside: Database) => Promise<unknown>): Database {
+  let done = false;
+  const within = (inside: Database): KyselyPlugin => {
+    let held: unknown = null;
+    return {
+      transformQuery: ({ node, queryId }) => {
+        if (node.kind === 'InsertQueryNode' && node.into?.table.identifier.name === 'thread') held = queryId;
+        return node;
+      },
+      transformResult: async ({ result, queryId }) => {
+        if (queryId === held && !done) {
+          done = true;
+          await happens(inside);
+        }
+        return result;
+      },
+    };
+  };
+  return new Proxy(database, {
+    get: (_, name) => {
+      if (name === 'transaction')
+        return () => ({
+          execute: <T>(work: (inside: Database) => Promise<T>) =>
+            database.transaction().execute((inside) => work(inside.withPlugin(within(inside)))),
+        });
+      const value: unknown = Reflect.get(database, name);
+      return typeof value === 'function' ? (value.bind(database) as unknown) : value;
+    },
+  });
 }
 
 /** What its pair does, told shortly. */
