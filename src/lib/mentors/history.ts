@@ -29,6 +29,7 @@ const words: Readonly<Record<string, (facts: Facts, locale: Locale) => string>> 
   'mentor.left': () => m.mentors_history_left(),
   'mentor.returned': () => m.mentors_history_returned(),
   'mentor.card-made': () => m.mentors_history_card(),
+  'mentor.link-asked': () => m.mentors_history_link_asked(),
 };
 
 /** What was done about a mentor, in words, newest first. */

@@ -94,6 +94,7 @@ const events: Readonly<Record<string, Word>> = {
   'mentee.left': m.people_event_mentee_left,
   'mentee.returned': m.people_event_mentee_returned,
   'mentee.card-made': m.people_event_mentee_card_made,
+  'mentee.link-asked': m.people_event_mentee_link_asked,
   'consent.link-made': m.people_event_consent_link_made,
   'consent.link-renewed': m.people_event_consent_link_renewed,
   'consent.link-mailed': m.people_event_consent_link_mailed,

@@ -13,6 +13,7 @@ export {
   inviteAccount,
   languagesOf,
   loginFault,
+  openAskedAccount,
   proposeLogin,
   renameAccount,
   reopenAccount,
@@ -29,7 +30,7 @@ export {
 } from './names.ts';
 export { changeLanguage, changeLogin, changePassword, readOwnAccount, signOutEverywhere } from './own.ts';
 export { readyPassword, type ReadyPassword } from './passwords.ts';
-export { askReset, readReset, useReset } from './resets.ts';
+export { askReset, readReset, useReset, type FirstLink } from './resets.ts';
 export {
   longestPassword,
   shortestPassword,
@@ -54,6 +55,7 @@ export { countConcern, type Origin } from './throttle.ts';
 export {
   becomeFirstLead,
   firstLeadLink,
+  mailAskedWelcome,
   makeWelcome,
   openCode,
   readWelcome,

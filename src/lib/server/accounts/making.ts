@@ -108,6 +108,22 @@ export async function inviteAccount(
 ): Promise<Result<{ accountId: string; login: string }, 'login-taken' | 'not-a-login'>> {
   if (given.role === 'mentee') authorize(inside, 'account.invite', { hubs: [given.hub] });
   else authorize(inside, 'account.invite-mentor');
+  return withoutPassword(inside, given);
+}
+
+/** The same for a girl or a mentor who asked by herself for a way in, at the address that stands with her. */
+export async function openAskedAccount(
+  inside: Context,
+  given: { name: string; language: string; login?: string | null; role: 'mentee' | 'mentor' },
+): Promise<Result<{ accountId: string; login: string }, 'login-taken' | 'not-a-login'>> {
+  authorize(inside, 'reset.ask');
+  return withoutPassword(inside, given);
+}
+
+async function withoutPassword(
+  inside: Context,
+  given: { name: string; language: string; login?: string | null; role: 'mentee' | 'mentor' },
+): Promise<Result<{ accountId: string; login: string }, 'login-taken' | 'not-a-login'>> {
   const login = loginOf(given.login ?? '') || (await proposeLogin(inside, given.name));
   const made = await createAccount(inside, {
     login,

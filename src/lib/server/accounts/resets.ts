@@ -13,27 +13,44 @@ import { takeOne, type Origin } from './throttle.ts';
 /** Long beside what writing a mail takes, so that the answer's time says nothing. */
 const answerMilliseconds = 150;
 
+/** Mails the first link to whoever has this address as her own and no way in yet; each room of people has its own. */
+export type FirstLink = (inside: Context, email: string) => Promise<void>;
+
 /**
  * Writes a mail with a link for a new password to the owner of the login, when she has an address and her account is
- * open. The answer and its time are the same whether there is such an account or not. Refused: `wait` with the minutes,
+ * open. An address that is nobody's login goes to `firstLinks`: many were brought by a file and never signed in. The answer and its time are the same whether there is such an account or not. Refused: `wait` with the minutes,
  * counted by address alone.
  */
 export async function askReset(
   context: Context,
   { login: typed, address }: { login: string; address: string },
+  firstLinks: readonly FirstLink[] = [],
 ): Promise<Result<undefined, 'wait'>> {
   authorize(context, 'reset.ask');
-  const [result] = await Promise.all([ask(context, loginOf(typed), address), setTimeout(answerMilliseconds)]);
+  const [result] = await Promise.all([
+    ask(context, loginOf(typed), address, firstLinks),
+    setTimeout(answerMilliseconds),
+  ]);
   return result;
 }
 
-async function ask(context: Context, login: string, address: string): Promise<Result<undefined, 'wait'>> {
+async function ask(
+  context: Context,
+  login: string,
+  address: string,
+  firstLinks: readonly FirstLink[],
+): Promise<Result<undefined, 'wait'>> {
   return inTransaction(context, async (inside) => {
     const minutes = await takeOne(inside, 'asking', address);
     if (minutes > 0) return refused('wait', { minutes });
     const tooMany = (await takeOne(inside, 'reset', login)) > 0;
     const account = await queries.accountByLogin(inside.database, login);
-    if (tooMany || account?.closed_at !== null) return done();
+    if (tooMany) return done();
+    if (!account) {
+      if (login.includes('@')) for (const mail of firstLinks) await mail(inside, login);
+      return done();
+    }
+    if (account.closed_at !== null) return done();
     const to = await emailOf(inside, account);
     if (to === null) return done();
     const { roles } = await queries.rolesOf(inside.database, account.id);

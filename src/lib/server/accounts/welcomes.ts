@@ -16,6 +16,7 @@ import {
   codeInGroups,
   codeOf,
   isLogin,
+  isStaffRole,
   linkIsOpen,
   loginOf,
   passwordFault,
@@ -89,6 +90,37 @@ export async function makeWelcome(
     const { name, login } = account;
     return done({ accountId, name, login, path, code: codeInGroups(code), expiresAt });
   });
+}
+
+/**
+ * Mails the first link to a girl or mentor who asked for it by herself, in the transaction that found the address with her:
+ * for an hour, as a link for a new password; a card that is out stays open beside it. False, and nothing happens: her account
+ * is closed, or has a password already.
+ */
+export async function mailAskedWelcome(inside: Context, accountId: string, mailTo: string): Promise<boolean> {
+  authorize(inside, 'reset.ask');
+  const account = await queries.accountById(inside.database, accountId);
+  const { roles } = await queries.rolesOf(inside.database, accountId);
+  if (account?.closed_at !== null || account.password_hash !== null || roles.some(isStaffRole)) return false;
+  const link = await writeLink(inside, {
+    purpose: 'welcome',
+    accountId,
+    expiresAt: inHours(inside, resetHours),
+  });
+  await queueMail(inside, {
+    key: `welcome:${link.id}`,
+    to: mailTo,
+    language: account.language,
+    template: roles.includes('mentee') ? 'welcome-mentee' : 'welcome',
+    params: { path: pathOf('welcome', link.secret) },
+  });
+  await record(inside, {
+    action: 'account.welcomed',
+    kind: 'account',
+    id: accountId,
+    facts: { mailed: true, asked: true },
+  });
+  return true;
 }
 
 /** Takes back every open welcome of the account. Not hers to invite, or no such account: 404. */

@@ -71,7 +71,7 @@ export {
 } from './guardians.ts';
 export { confirmGuardians, guardiansToConfirm } from './guardians-many.ts';
 export * from './input-consents.ts';
-export { countCards, makeCard, makeCards, type SignInCard } from './inviting.ts';
+export { countCards, mailFirstLinkToGirl, makeCard, makeCards, type SignInCard } from './inviting.ts';
 export { linkHours, makeConsentLink, openConsentLink } from './links.ts';
 export { listMentees, readMentee, type MenteeForStaff, type MenteeInList, type MenteeList } from './lists.ts';
 export {

@@ -1,10 +1,18 @@
 import { done, refused, type Result } from '#lib/result.ts';
 import { authorize, reachOf } from '#lib/server/access/index.ts';
-import { accountStates, inviteAccount, makeWelcome, type Welcome } from '#lib/server/accounts/index.ts';
+import {
+  accountStates,
+  inviteAccount,
+  mailAskedWelcome,
+  makeWelcome,
+  openAskedAccount,
+  type Welcome,
+} from '#lib/server/accounts/index.ts';
 import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, type Context, type MenteeTable } from '#lib/server/database/index.ts';
 import { compareAz } from '#lib/text/alphabet.ts';
 import * as queries from './queries-consents.ts';
+import { reachesSame } from './rules-joining.ts';
 import { girlForStaff } from './states.ts';
 
 /** What is printed for a girl so that she can sign in for the first time. */
@@ -19,9 +27,13 @@ const languageOf = ({ languages }: MenteeTable): string => {
   return spoken.includes('az') || !spoken.includes('ru') ? 'az' : 'ru';
 };
 
-async function accountFor(inside: Context, row: MenteeTable): Promise<string> {
+async function accountFor(
+  inside: Context,
+  row: MenteeTable,
+  open: typeof openAskedAccount | typeof inviteAccount = inviteAccount,
+): Promise<string> {
   if (row.account_id !== null) return row.account_id;
-  const made = await inviteAccount(inside, {
+  const made = await open(inside, {
     role: 'mentee',
     hub: row.hub,
     name: row.name,
@@ -49,6 +61,20 @@ export async function makeCard(context: Context, id: string): Promise<Result<Sig
   return inTransaction(context, async (inside) =>
     cardFor(inside, await girlForStaff(inside, id, 'account.invite')),
   );
+}
+
+/**
+ * The first link for each girl who has this address and never signed in: as with her card, before her guardian has agreed too.
+ * None for who left, nor where the address is also her guardian's: what she writes is read by her alone.
+ */
+export async function mailFirstLinkToGirl(inside: Context, email: string): Promise<void> {
+  authorize(inside, 'reset.ask');
+  for (const row of await queries.menteesByEmail(inside.database, email)) {
+    const isHersAlone = !reachesSame(row.guardian_contact ?? '', { phone: null, email });
+    if (row.state === 'left' || !isHersAlone) continue;
+    if (await mailAskedWelcome(inside, await accountFor(inside, row, openAskedAccount), email))
+      await record(inside, { action: 'mentee.link-asked', kind: 'mentee', id: row.id, hub: row.hub });
+  }
 }
 
 /** How many cards are made at once: one sheet of paper after the other, not the whole programme. */

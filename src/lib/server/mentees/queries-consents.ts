@@ -5,6 +5,15 @@ import type { ListState } from './rules-steps.ts';
 export const menteeById = (database: Database, id: string) =>
   database.selectFrom('mentee').selectAll().where('id', '=', id).executeTakeFirst();
 
+/** With this address as their own, lower case. */
+export const menteesByEmail = (database: Database, email: string) =>
+  database
+    .selectFrom('mentee')
+    .selectAll()
+    .where((where) => where(where.fn<string>('lower', ['email']), '=', email))
+    .orderBy('id')
+    .execute();
+
 /** Keeps the time for which she was here before she returns. */
 export const insertStay = (database: Database, row: MenteeStayTable) =>
   database.insertInto('mentee_stay').values(row).execute();

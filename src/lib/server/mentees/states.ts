@@ -4,7 +4,7 @@ import { authorize, notFound } from '#lib/server/access/index.ts';
 import { closeAccount, languagesOf, reopenAccount } from '#lib/server/accounts/index.ts';
 import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, newId, type Context, type MenteeTable } from '#lib/server/database/index.ts';
-import { queueMail, tell } from '#lib/server/notices/index.ts';
+import { pathFor, queueMail, tell } from '#lib/server/notices/index.ts';
 import type { EndInput } from './input-consents.ts';
 import * as queries from './queries-consents.ts';
 import { standing, type Consent, type Decider, type Decision, type Standing, type State } from './rules.ts';
@@ -65,7 +65,7 @@ export async function tellGirl(
   await tell(inside, { key, to, template, path });
   if (always && row.email !== null)
     await queueMail(inside, {
-      ...{ key, to: row.email, language: to.language, template, params: { path } },
+      ...{ key, to: row.email, language: to.language, template, params: { path: pathFor(account, path) } },
       quietOf: account,
     });
 }

@@ -22,7 +22,7 @@ export {
 export { forgetMentors } from './forgetting.ts';
 export { applyImported, readImportable, type ChangedMentor, type ImportableMentor } from './importing.ts';
 export * from './input.ts';
-export { inviteMentor, mentorAccount } from './inviting.ts';
+export { inviteMentor, mailFirstLinkToMentor, mentorAccount } from './inviting.ts';
 export {
   listMentors,
   readMe,

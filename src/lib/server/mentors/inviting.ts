@@ -3,6 +3,8 @@ import { authorize, notFound } from '#lib/server/access/index.ts';
 import {
   accountStates,
   inviteAccount,
+  mailAskedWelcome,
+  openAskedAccount,
   makeWelcome,
   type AccountState,
   type Welcome,
@@ -17,15 +19,31 @@ const languageOf = ({ languages }: MentorTable): string => {
   return spoken.includes('az') || !spoken.includes('ru') ? 'az' : 'ru';
 };
 
-async function accountFor(inside: Context, row: MentorTable): Promise<string> {
+async function accountFor(
+  inside: Context,
+  row: MentorTable,
+  open: typeof openAskedAccount | typeof inviteAccount = inviteAccount,
+): Promise<string> {
   if (row.account_id !== null) return row.account_id;
   const given = { role: 'mentor', name: row.name, language: languageOf(row) } as const;
-  let made = await inviteAccount(inside, { ...given, login: row.email });
+  let made = await open(inside, { ...given, login: row.email });
   // Somebody signs in with that address already: she gets a sign-in name.
-  if (!made.ok) made = await inviteAccount(inside, given);
+  if (!made.ok) made = await open(inside, given);
   if (!made.ok) throw new Error(`no account for ${row.id}: ${made.code}`);
   await queries.setAccount(inside.database, row.id, made.value.accountId);
   return made.value.accountId;
+}
+
+const isGone = ({ state }: MentorTable): boolean => state === 'left' || state === 'declined';
+
+/** The first link for each mentor who has this address and never signed in. Who left, or was declined, gets none. */
+export async function mailFirstLinkToMentor(inside: Context, email: string): Promise<void> {
+  authorize(inside, 'reset.ask');
+  for (const row of await queries.mentorsByEmail(inside.database, email)) {
+    if (isGone(row)) continue;
+    if (await mailAskedWelcome(inside, await accountFor(inside, row, openAskedAccount), email))
+      await record(inside, { action: 'mentor.link-asked', kind: 'mentor', id: row.id });
+  }
 }
 
 /**
@@ -40,7 +58,7 @@ export async function inviteMentor(
   authorize(context, 'account.invite-mentor');
   return inTransaction(context, async (inside) => {
     const row = (await queries.mentorById(inside.database, id)) ?? notFound();
-    if (row.state === 'left' || row.state === 'declined') return refused('left');
+    if (isGone(row)) return refused('left');
     if (byMail && row.email === null) return refused('no-email');
     const welcome = await makeWelcome(inside, await accountFor(inside, row), {
       mailTo: byMail ? row.email : null,

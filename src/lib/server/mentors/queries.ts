@@ -29,6 +29,15 @@ export const leftAmong = async (database: Database, ids: readonly string[]) =>
 export const mentorById = (database: Database, id: string) =>
   database.selectFrom('mentor').selectAll().where('id', '=', id).executeTakeFirst();
 
+/** With this address, lower case. */
+export const mentorsByEmail = (database: Database, email: string) =>
+  database
+    .selectFrom('mentor')
+    .selectAll()
+    .where((where) => where(where.fn<string>('lower', ['email']), '=', email))
+    .orderBy('id')
+    .execute();
+
 /** Codes that were made here rather than by a file, and any that look like them. */
 export const codesMadeHere = async (database: Database): Promise<string[]> =>
   (await database.selectFrom('mentor').select('code').where('code', 'like', 'UM-%').execute()).map(

@@ -11,7 +11,7 @@ import { wishOf } from './wishes.ts';
 
 export { noticeInput, wishInput } from './input.ts';
 export { queueMail, type Mail } from './queueing.ts';
-export { mostTries } from './rules.ts';
+export { mostTries, pathFor } from './rules.ts';
 export { clocks, mailWishes, type Wish } from './rules-told.ts';
 export { listNotices, noticesAt, seeAllNotices, seeNotice, type NoticeView } from './seeing.ts';
 export { forgetOldNotices, mailDue, tell, untell, type Addressee, type Telling } from './telling.ts';

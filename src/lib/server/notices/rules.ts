@@ -3,6 +3,14 @@ import { addMinutes, type Instant } from '#lib/dates.ts';
 /** Where the address of this server will stand: known at delivery only, and right even when it changed since. */
 export const originMark = '{origin}';
 
+/** Where somebody gets her first link who has an address here and never signed in. */
+const firstPath = '/reset?first';
+export const leadsToFirstLink = (path: string): boolean => path === firstPath;
+
+/** Where a mail leads: without an account she would stand before a closed door. */
+export const pathFor = (accountId: string | null, path: string): string =>
+  accountId === null ? firstPath : path;
+
 /** Minutes until the next try, after the first, second … failure; after the last one it is given up. */
 const waits = [1, 5, 15, 60, 240, 720, 1440];
 export const mostTries = waits.length + 1;

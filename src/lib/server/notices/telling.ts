@@ -4,6 +4,7 @@ import { authorize } from '#lib/server/access/index.ts';
 import { inTransaction, newId, type Context } from '#lib/server/database/index.ts';
 import { queueMail } from './queueing.ts';
 import * as queries from './queries-told.ts';
+import { pathFor } from './rules.ts';
 import { lastDaily, noticeDays, usualWish } from './rules-told.ts';
 import { wishOf } from './wishes.ts';
 import type { Template, ToldTemplate } from './words.ts';
@@ -69,7 +70,7 @@ export async function tell(context: Context, telling: Telling): Promise<void> {
     to: to.email,
     language: to.language,
     template,
-    params: { path },
+    params: { path: pathFor(to.accountId, path) },
     dueAt,
     // Her quiet hours are looked up when it would leave, not now: she may change them until then.
     ...(urgent ? {} : { quietOf: to.accountId }),

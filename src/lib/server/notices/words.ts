@@ -1,6 +1,6 @@
 import type { Locale } from '#lib/server/database/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
-import { originMark } from './rules.ts';
+import { leadsToFirstLink, originMark } from './rules.ts';
 
 interface Named {
   programme: string;
@@ -330,6 +330,7 @@ export function wordsOf(
   const words: Words = templates[template];
   const facts = { programme: programme?.name ?? 'Ulduz', count };
   const options = { locale };
+  const first = words.toMentee ? m.notices_first_mentee : m.notices_first;
   const greeting = words.toMentee ? m.notices_greeting_mentee : m.notices_greeting;
   const footer = words.toMentee ? m.notices_footer_mentee : m.notices_footer;
   const closing = programme
@@ -338,7 +339,12 @@ export function wordsOf(
   return {
     subject: words.subject(facts, options),
     body:
-      [greeting({}, options), words.text(facts, options), originMark + path, `-- \n${closing}`].join('\n\n') +
-      '\n',
+      [
+        greeting({}, options),
+        words.text(facts, options),
+        ...(leadsToFirstLink(path) ? [first({}, options)] : []),
+        originMark + path,
+        `-- \n${closing}`,
+      ].join('\n\n') + '\n',
   };
 }

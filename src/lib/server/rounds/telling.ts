@@ -3,7 +3,13 @@ import { authorize } from '#lib/server/access/index.ts';
 import { languagesOf } from '#lib/server/accounts/index.ts';
 import { inTransaction, type Context } from '#lib/server/database/index.ts';
 import { makeConsentLink } from '#lib/server/mentees/index.ts';
-import { deliveryOf, queueMail, tell as tellNotice, type Delivery } from '#lib/server/notices/index.ts';
+import {
+  deliveryOf,
+  pathFor,
+  queueMail,
+  tell as tellNotice,
+  type Delivery,
+} from '#lib/server/notices/index.ts';
 import { readRules } from '#lib/server/programme/index.ts';
 import { roundChanged } from './bus.ts';
 import { inLight, type OfferInLight } from './people.ts';
@@ -39,7 +45,7 @@ export async function tell(inside: Context, who: Addressee, offer: OfferInLight)
   const path =
     who === 'guardian'
       ? `/consent/${await makeConsentLink(inside, offer.girl.id)}`
-      : `/offers/${offer.row.id}`;
+      : pathFor(accountOf(who, offer), `/offers/${offer.row.id}`);
   await queueMail(inside, {
     key: mailKey(who, offer.row.id),
     to,
@@ -177,7 +183,7 @@ export async function remindDue(context: Context): Promise<number> {
         to,
         language: await languageOf(inside, who, offer),
         template: `offer-to-${who}-reminder`,
-        params: { path: `/offers/${offer.row.id}` },
+        params: { path: pathFor(accountOf(who, offer), `/offers/${offer.row.id}`) },
         quietOf: accountOf(who, offer),
       });
       count += 1;
