@@ -20,10 +20,13 @@ const stateKinds = {
   suspended: 'wrong',
 } as const;
 
-function stateInWords({ state, pauseEndsOn, startedAt, closedAt }: Mentorship, locale: Locale): string {
+function stateInWords(
+  { state, pauseEndsOn, startedAt, stateSince, closedAt }: Mentorship,
+  locale: Locale,
+): string {
   if (closedAt !== null) return `${dayOfInstant(startedAt, locale)} – ${dayOfInstant(closedAt, locale)}`;
   if (pauseEndsOn !== null) return m.offers_pair_paused_until({ day: dayInWords(pauseEndsOn, locale) });
-  return `${stateWords[state]()}, ${m.offers_pair_since_day({ day: dayOfInstant(startedAt, locale) })}`;
+  return `${stateWords[state]()}, ${m.offers_pair_since_day({ day: dayOfInstant(stateSince, locale) })}`;
 }
 
 /** What her page says of them; null for whoever may not see pairs at all. */

@@ -29,7 +29,7 @@ import {
   withdrawConsent,
   type ChangeInput,
 } from './index.ts';
-import { linkHours } from './links.ts';
+import { linkHours } from './queries-links.ts';
 
 const gone = { status: 404 };
 const days = (count: number): Instant => addHours(now, 24 * count);
@@ -61,6 +61,12 @@ forEachDatabase('private links of guardians', (database) => {
   }
   const stands = (pair: string, state: string) =>
     database().updateTable('mentorship').set({ state }).where('id', '=', pair).execute();
+  const ended = (pair: string, at: Instant) =>
+    database()
+      .updateTable('mentorship')
+      .set({ state: 'closed', closed_at: at })
+      .where('id', '=', pair)
+      .execute();
   const rowOf = (id: string) =>
     database().selectFrom('mentee').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   const change = async (own: Partial<ChangeInput>, actor: Actor = sevinc) => {
@@ -97,6 +103,12 @@ forEachDatabase('private links of guardians', (database) => {
       await stands(pair, 'closed');
       expect(await opens(days(59))).toBe(girl);
       expect(await opens(days(61))).toBeNull();
+    });
+
+    test('and sixty days after its end, so that whoever objected reads that it was heard', async () => {
+      await ended(await paired(), days(100));
+      expect(await opens(days(159))).toBe(girl);
+      expect(await opens(days(160))).toBeNull();
     });
 
     test('renewed, it ends at once, and the new one lives', async () => {

@@ -6,13 +6,11 @@ import * as queries from './queries-links.ts';
 import { addressOf } from './rules-joining.ts';
 
 /**
- * A private link for the guardian works for sixty days, and as long as the girl has a pair that began in them: of a year of
- * sessions she sees each. It ends before when it is renewed, when another guardian or contact is written down, and when
- * the girl leaves.
+ * A further private link to the consent page of a girl, in the caller's transaction; those before go on working. It works
+ * for sixty days, and as long as the girl has a pair that began in them, and sixty days after its end: of a year of sessions
+ * the guardian sees each. It ends before when it is renewed, when another guardian or contact is written down, and when the
+ * girl leaves.
  */
-export const linkHours = 60 * 24;
-
-/** A further private link to the consent page of a girl, in the caller's transaction; those before go on working. */
 export async function makeConsentLink(context: Context, menteeId: string): Promise<string> {
   const secret = newSecret();
   await queries.insertLink(context.database, {
@@ -24,7 +22,7 @@ export async function makeConsentLink(context: Context, menteeId: string): Promi
     mentee_id: menteeId,
     created_at: context.now,
     created_by: context.actor.accountId,
-    expires_at: addHours(context.now, linkHours),
+    expires_at: addHours(context.now, queries.linkHours),
     used_at: null,
     revoked_at: null,
   });

@@ -1,12 +1,15 @@
 import type { ExpressionBuilder } from 'kysely';
-import type { Instant } from '#lib/dates.ts';
+import { addHours, type Instant } from '#lib/dates.ts';
 import type { Database, PrivateLinkTable, Tables } from '#lib/server/database/index.ts';
+
+/** How long a link works by itself, and after the end of a pair: whoever objected reads that it was heard, and may still withdraw. */
+export const linkHours = 60 * 24;
 
 export const insertLink = (database: Database, row: PrivateLinkTable) =>
   database.insertInto('private_link').values(row).execute();
 
 /**
- * Of links that nobody ended: until their day, and beyond it while the girl has a pair that began before that day. A link
+ * Of links that nobody ended: until their day, and beyond it while the girl has a pair that began before that day, or had one as many days ago as a link lives. A link
  * whose day had passed before does not open again with a pair that begins later.
  */
 const works = (now: Instant) => (is: ExpressionBuilder<Tables, 'private_link'>) =>
@@ -18,7 +21,12 @@ const works = (now: Instant) => (is: ExpressionBuilder<Tables, 'private_link'>) 
         .select('mentorship.id')
         .whereRef('mentorship.mentee_id', '=', 'private_link.mentee_id')
         .whereRef('mentorship.started_at', '<', 'private_link.expires_at')
-        .where('mentorship.state', '<>', 'closed'),
+        .where(({ or, eb }) =>
+          or([
+            eb('mentorship.state', '<>', 'closed'),
+            eb('mentorship.closed_at', '>', addHours(now, -linkHours)),
+          ]),
+        ),
     ),
   ]);
 

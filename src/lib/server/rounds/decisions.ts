@@ -4,11 +4,7 @@ import { done, refused, type Result } from '#lib/result.ts';
 import { authorize, notFound } from '#lib/server/access/index.ts';
 import { namesOf } from '#lib/server/accounts/index.ts';
 import { record } from '#lib/server/audit/index.ts';
-import {
-  inTransaction,
-  type Context,
-  type RoundTable,
-} from '#lib/server/database/index.ts';
+import { inTransaction, type Context, type RoundTable } from '#lib/server/database/index.ts';
 import { listHubs, readRules } from '#lib/server/programme/index.ts';
 import { readForRound as readMentees } from '#lib/server/mentees/index.ts';
 import { readForRound as readMentors } from '#lib/server/mentors/index.ts';
@@ -255,7 +251,7 @@ async function lockFault(
   inside: Context,
   round: RoundTable,
   people: RoundPeople,
-  { mentee, mentor }: PairInput,
+  { mentee, mentor }: Pick<UndecideInput, 'mentee' | 'mentor'>,
 ): Promise<ReturnType<typeof refused<DecideRefusal>> | null> {
   const girl = people.mentees.find((each) => each.girl.id === mentee);
   const hers = people.mentors.find((each) => each.mentor.id === mentor);

@@ -22,7 +22,7 @@ export interface OwnSessions {
   next: (SessionView & { mentorshipId: string })[];
   /** For a mentor: planned ones whose time has passed. */
   toLog: (SessionView & { mentorshipId: string })[];
-  /** For a girl: the last one that was held, and of which she has said nothing yet. */
+  /** For a girl: the last one that was held, and of which she has said nothing yet; none of a pair that is shut. */
   toMark: SessionView | null;
   dose: Dose;
   /** What was held this month, by mentorship. */
@@ -44,11 +44,13 @@ export async function ownSessions(context: Context): Promise<OwnSessions> {
   for (const view of inPair)
     if (view.state === 'planned' && !view.isOver && !view.off && !next.has(view.mentorshipId))
       next.set(view.mentorshipId, view);
+  // Of one that she cut or reported she says it on the session's own page, if she wants to: nothing asks her for it.
+  const goesOn = new Set(pairs.flatMap(({ id, state }) => (state === 'suspended' ? [] : [id])));
   const today = dayOf(context.now);
   return {
     next: [...next.values()],
     toLog: inPair.filter(({ canLog, isOver }) => canLog && isOver),
-    toMark: views.findLast((view) => isToMark(view)) ?? null,
+    toMark: inPair.findLast((view) => isToMark(view) && goesOn.has(view.mentorshipId)) ?? null,
     dose: await doseOf(context),
     month: new Map(
       pairs.map(({ id }) => [id, monthOf(rows.filter((row) => row.mentorship_id === id).map(factOf), today)]),

@@ -46,7 +46,8 @@ export async function pairThread(
     /** Whose device this is: what waits on it is kept under this. */
     owner: context.actor.accountId ?? '',
     title: name ? m.messages_title({ name }) : m.messages_title_nameless(),
-    name,
+    /** Of a pair that is over no name stands there: read aloud, each message still says whose it is. */
+    name: name || (side === 'mentee' ? m.offers_list_mentor() : m.offers_list_mentee()),
     first,
     isNewest,
     /** Which page of it this is: another one begins anew. */
