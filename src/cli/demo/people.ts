@@ -103,6 +103,8 @@ export async function clearMentors(stage: Stage, lead: Actor): Promise<void> {
   const listed = new Map(
     demoPeople(writtenDay(stage)).mentors.map((row) => [row.mentor, row.cleared_until ?? '']),
   );
+  const certificate = addDays(today, -20);
+  const latest = latestClearance(certificate);
   for (const [place, mentor] of (await allMentors(context)).entries()) {
     const day = listed.get(mentor.code) ?? '';
     if (day < today) continue;
@@ -110,15 +112,9 @@ export async function clearMentors(stage: Stage, lead: Actor): Promise<void> {
       step,
       doneOn: addDays(today, -10),
       doneBy: 'Mərkəzin koordinatoru',
-      note:
-        step === 'code-of-conduct'
-          ? codeOfConductVersion
-          : step === 'criminal-record'
-            ? addDays(today, -20)
-            : '',
+      note: step === 'code-of-conduct' ? codeOfConductVersion : step === 'criminal-record' ? certificate : '',
       seen: '',
     }));
-    const latest = latestClearance(today);
     // Most were cleared for the year; of a few it ended on the day of the file.
     const until = place % 10 === 7 && day < latest ? day : latest;
     await must(recordSteps(context, mentor.id, { steps, until }));

@@ -6,7 +6,6 @@ import type { Locale } from '#lib/server/database/index.ts';
 import {
   clearanceSteps,
   codeOfConductVersion,
-  latestClearance,
   stepInput,
   suggestedUntil,
   type MentorForStaff,
@@ -21,18 +20,18 @@ export function clearancePage(
   { context, account, locale }: Pick<App.Locals, 'context' | 'account' | 'locale'>,
 ) {
   const today = dayOf(context.now);
+  const certificate = mentor.steps.find(({ step }) => step === 'criminal-record')?.note ?? '';
   return {
     id: mentor.id,
     name: mentor.facts.name,
     open: mentor.standing !== 'left' && mentor.standing !== 'declined',
     claimed: mentor.claimedUntil === null ? null : dayInWords(mentor.claimedUntil, locale),
     untilNow: mentor.clearedUntil === null ? null : dayInWords(mentor.clearedUntil, locale),
-    latest: dayInWords(latestClearance(today), locale),
     // Whoever is cleared already is renewed on purpose, and whose list is short is not cleared by the way: some steps
     // can be recorded today and the others tomorrow.
     until:
       mentor.clearedUntil === null && mentor.missing.length === 0
-        ? suggestedUntil(mentor.claimedUntil, today)
+        ? (suggestedUntil(mentor.claimedUntil, certificate, today) ?? '')
         : '',
     steps: clearanceSteps.map((step) => {
       const stands = mentor.steps.find((each) => each.step === step);

@@ -33,6 +33,11 @@ export const clearanceForm = v.object({
 
 const stepName = (step: string | number | undefined) => stepNames[String(step) as ClearanceStep]();
 
+const oldCertificate = ({ certificate }: Refused['facts'], locale: Locale) =>
+  m.mentors_fault_certificate_old({
+    day: isDay(String(certificate)) ? dayInWords(String(certificate), locale) : '?',
+  });
+
 /** Why steps were not recorded or she was not cleared, by field and in words. */
 export function faultsInWords({ code, facts }: Refused, locale: Locale): Record<string, string> {
   const day = { day: dayInWords(String(facts.latest), locale) };
@@ -51,6 +56,7 @@ export function faultsInWords({ code, facts }: Refused, locale: Locale): Record<
     const steps = String(facts.steps).split(';').map(stepName);
     return { until: m.mentors_fault_step_missing({ steps: listInWords(steps, locale) }) };
   }
+  if (code === 'certificate-old') return { 'note-criminal-record': oldCertificate(facts, locale) };
   if (code === 'past') return { until: m.mentors_fault_past() };
   return code === 'too-far' ? { until: m.mentors_fault_too_far(day) } : { '': m.mentors_fault_not_open() };
 }
@@ -78,6 +84,9 @@ export function faultsOfMany(not: readonly NotCleared[], locale: Locale): Errors
     if (refusal.code === 'conflict' || refusal.code === 'step-missing')
       errors[`mentor-${mentorId}`] = m.mentors_many_changed();
     else if (refusal.code === 'not-possible') errors[`mentor-${mentorId}`] = m.mentors_many_not_possible();
+    // Recorded before, it has no field of its own here.
+    else if (refusal.code === 'certificate-old')
+      errors[`mentor-${mentorId}`] = oldCertificate(refusal.facts, locale);
     else
       for (const [name, words] of Object.entries(faultsInWords(refusal, locale)))
         if (name === 'until') errors[`until-${mentorId}`] = words;

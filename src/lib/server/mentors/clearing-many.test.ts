@@ -93,6 +93,7 @@ forEachDatabase('the signed lists of several mentors', (database) => {
     const left = await add('m5', { state: 'left' });
     const certificate = await add('m6');
     const late = await add('m7');
+    const old = await add('m8');
     await takeBackStep(as(lead), taken, { step: 'identity' });
     const interview = {
       step: 'interview',
@@ -112,7 +113,8 @@ forEachDatabase('the signed lists of several mentors', (database) => {
           ticked(other),
           ticked(left),
           ticked(certificate, { certificate: '2026-10-02' }),
-          { ...ticked(late), until: '2028-10-02' },
+          { ...ticked(late), until: '2028-08-21' },
+          ticked(old, { certificate: '2021-01-04' }),
           ticked(good),
         ],
       }),
@@ -125,9 +127,10 @@ forEachDatabase('the signed lists of several mentors', (database) => {
         { mentorId: left, code: 'not-possible' },
         { mentorId: certificate, code: 'wrong', facts: { 'criminal-record': 'certificate-day' } },
         { mentorId: late, code: 'too-far' },
+        { mentorId: old, code: 'certificate-old' },
       ],
     });
-    for (const id of [short, taken, certificate, late]) {
+    for (const id of [short, taken, certificate, late, old]) {
       expect((await readMentor(as(lead), id)).steps).toEqual([]);
       expect(await standing(id)).toBe('applied');
     }

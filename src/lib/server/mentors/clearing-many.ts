@@ -1,4 +1,4 @@
-import { dayOf, type Day } from '#lib/dates.ts';
+import { dayOf, isDay, type Day } from '#lib/dates.ts';
 import type { Refused } from '#lib/result.ts';
 import { authorize } from '#lib/server/access/index.ts';
 import type { Context } from '#lib/server/database/index.ts';
@@ -24,7 +24,6 @@ export interface MentorToClear {
 export async function mentorsToClear(context: Context): Promise<{ mentors: MentorToClear[]; total: number }> {
   authorize(context, 'mentor.clear');
   const today = dayOf(context.now);
-  const latest = latestClearance(today);
   const rows = await queries.mentorsWithClaim(context.database);
   const steps = Map.groupBy(
     await queries.stepsOf(
@@ -38,6 +37,8 @@ export async function mentorsToClear(context: Context): Promise<{ mentors: Mento
     const facts = { state: row.state, clearedUntil: row.cleared_until, claimedUntil: row.claimed_until };
     if (row.claimed_until === null || !waitsWithClaim({ ...facts, steps: stand }, today)) return [];
     const claimedUntil = row.claimed_until;
+    const certificate = steps.get(row.id)?.find(({ step }) => step === 'criminal-record')?.note ?? '';
+    const latest = latestClearance(isDay(certificate) ? certificate : today);
     return [
       {
         mentorId: row.id,

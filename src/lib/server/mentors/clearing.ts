@@ -5,7 +5,14 @@ import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, type Context, type MentorTable } from '#lib/server/database/index.ts';
 import type { StepInput } from './input.ts';
 import * as queries from './queries.ts';
-import { latestClearance, missingSteps, stateAfter, stepFault, untilFault } from './rules.ts';
+import {
+  latestClearance,
+  missingSteps,
+  stateAfter,
+  stepFault,
+  untilFault,
+  type UntilFault,
+} from './rules.ts';
 import { changeState } from './steering.ts';
 
 /** Thrown inside a transaction so that nothing of it is kept. */
@@ -18,7 +25,7 @@ class Undone extends Error {
 }
 
 export type StepRefusal = 'wrong' | 'conflict' | 'not-possible';
-export type ClearRefusal = 'step-missing' | 'past' | 'too-far' | 'not-possible';
+export type ClearRefusal = 'step-missing' | UntilFault | 'not-possible';
 
 /** Whether anything can be recorded: not of who left or was declined. */
 const isOpen = ({ state }: MentorTable) => state !== 'left' && state !== 'declined';
@@ -103,9 +110,10 @@ export async function takeBackStep(
 }
 
 /**
- * Clears a mentor until a day, or renews her clearance: only when every step of the list stands, not in the past, at
- * most two years ahead. Refused: `step-missing` (which, joined by `;`), `past`, `too-far` (with the latest day),
- * `not-possible`. Not there: 404.
+ * Clears a mentor until a day, or renews her clearance: only when every step of the list stands, her criminal record
+ * certificate is at most a year old, not in the past, at most two years from the certificate. Refused: `step-missing`
+ * (which, joined by `;`), `certificate-old` (with its day), `past`, `too-far` (with the latest day), `not-possible`. Not
+ * there: 404.
  */
 export async function clearMentor(
   context: Context,
@@ -125,7 +133,9 @@ async function clear(inside: Context, id: string, until: Day): Promise<Result<un
     today,
   );
   if (missing.length > 0) return refused('step-missing', { steps: missing.join(';') });
-  const fault = untilFault(until, today);
-  if (fault !== null) return refused(fault, { latest: latestClearance(today) });
+  const certificate = steps.find(({ step }) => step === 'criminal-record')?.note ?? '';
+  const fault = untilFault(until, certificate, today);
+  if (fault === 'certificate-old') return refused(fault, { certificate });
+  if (fault !== null) return refused(fault, { latest: latestClearance(certificate) });
   return changeState(inside, row, 'clear', { cleared_until: until, cleared_at: inside.now });
 }

@@ -351,12 +351,30 @@ forEachDatabase('mentors', (database) => {
 
     test.each([
       ['2026-09-30', 'past'],
-      ['2028-10-02', 'too-far'],
+      ['2028-09-02', 'too-far'],
     ])('until %s is refused', async (until, code) => {
       const id = await applied();
       await recordSteps(as(sevinc), id, { steps: wholeList });
       expect(await clearMentor(as(sevinc), id, { until })).toMatchObject({ code });
       expect(await takesGirls(id)).toBe(false);
+    });
+
+    test.each([
+      ['2025-09-30', '2027-01-01', 'certificate-old'],
+      ['2021-01-04', '2026-12-31', 'certificate-old'],
+      ['2025-10-01', '2027-10-02', 'too-far'],
+    ])('a record of %s does not clear until %s', async (note, until, code) => {
+      const id = await applied();
+      const steps = [
+        ...wholeList.filter(({ step }) => step !== 'criminal-record'),
+        stepOf('criminal-record', { note }),
+      ];
+      expect(await recordSteps(as(sevinc), id, { steps, until })).toMatchObject({ code });
+      expect((await readMentor(as(lead), id)).steps).toEqual([]);
+      await recordSteps(as(sevinc), id, { steps });
+      expect(await clearMentor(as(sevinc), id, { until })).toMatchObject({ code });
+      expect(await takesGirls(id)).toBe(false);
+      expect((await clearMentor(as(sevinc), id, { until: '2027-10-01' })).ok).toBe(note === '2025-10-01');
     });
 
     test('a step in the future, a certificate without its day or from after it was seen, and a code without version', async () => {
@@ -395,7 +413,7 @@ forEachDatabase('mentors', (database) => {
       expect((await readMe(me(id, '2026-11-01T20:00:00.000Z'))).endsSoon).toBe(true);
       const after = '2027-01-05T08:00:00.000Z';
       expect(await readMentor(as(lead, after), id)).toMatchObject({ standing: 'expired', next: 'renew' });
-      expect((await clearMentor(as(sevinc, after), id, { until: '2028-12-31' })).ok).toBe(true);
+      expect((await clearMentor(as(sevinc, after), id, { until: '2028-08-31' })).ok).toBe(true);
       expect(await takesGirls(id, after)).toBe(true);
     });
 

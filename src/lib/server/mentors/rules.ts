@@ -96,23 +96,34 @@ export function stateAfter(
 /** How long before its end a clearance is shown as one to renew. */
 export const soonDays = 60;
 
-/** The last day until which somebody can be cleared today: two years ahead. */
-export function latestClearance(today: Day): Day {
-  const there = `${Number(today.slice(0, 4)) + 2}${today.slice(4)}`;
+/** The same day of another year; of 29 February the 28th where there is none. */
+function yearsFrom(day: Day, years: number): Day {
+  const there = `${Number(day.slice(0, 4)) + years}${day.slice(4)}`;
   return isDay(there) ? there : `${there.slice(0, 8)}28`;
 }
 
-/** What speaks against clearing until this day. */
-export function untilFault(until: Day, today: Day): 'past' | 'too-far' | null {
+/** The last day until which a criminal record certificate of this day can clear: two years. */
+export const latestClearance = (certificate: Day): Day => yearsFrom(certificate, 2);
+
+/** The oldest certificate that clears on `today`: of a year ago. */
+const oldestCertificate = (today: Day): Day => yearsFrom(today, -1);
+
+export type UntilFault = 'certificate-old' | 'past' | 'too-far';
+
+/** What speaks against clearing until this day with a certificate of that day. */
+export function untilFault(until: Day, certificate: Day, today: Day): UntilFault | null {
+  // What names no day is not known to be fresh.
+  if (!isDay(certificate) || certificate < oldestCertificate(today)) return 'certificate-old';
   if (until < today) return 'past';
-  return until > latestClearance(today) ? 'too-far' : null;
+  return until > latestClearance(certificate) ? 'too-far' : null;
 }
 
-/** What stands in the form: what her file claims, as far as it can be; else a year from today. */
-export function suggestedUntil(claimed: Day | null, today: Day): Day {
-  const latest = latestClearance(today);
-  if (claimed === null || claimed < today) return addDays(today, 365);
-  return claimed > latest ? latest : claimed;
+/** What stands in the form: what her file claims, as far as it can be; else a year from today. Nothing with an old certificate. */
+export function suggestedUntil(claimed: Day | null, certificate: Day, today: Day): Day | null {
+  if (untilFault(today, certificate, today) !== null) return null;
+  const wished = claimed === null || claimed < today ? addDays(today, 365) : claimed;
+  const latest = latestClearance(certificate);
+  return wished > latest ? latest : wished;
 }
 
 /**

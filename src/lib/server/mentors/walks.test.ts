@@ -31,6 +31,8 @@ interface Model {
   state: 'new' | 'screening' | 'cleared' | 'paused' | 'declined' | 'left';
   steps: Set<ClearanceStep>;
   until: Day | null;
+  /** The day of her criminal record certificate. */
+  certificate: Day;
 }
 
 const step = fc.constantFrom(...clearanceSteps);
@@ -66,7 +68,10 @@ function expected(model: Model, one: Move, today: Day): boolean {
     case 'record':
     case 'all':
       if (gone) return false;
-      for (const each of one.do === 'all' ? clearanceSteps : [one.step]) model.steps.add(each);
+      for (const each of one.do === 'all' ? clearanceSteps : [one.step]) {
+        model.steps.add(each);
+        if (each === 'criminal-record') model.certificate = today;
+      }
       to('screening', 'new');
       return true;
     case 'take-back':
@@ -77,7 +82,8 @@ function expected(model: Model, one: Move, today: Day): boolean {
     case 'clear': {
       const until = addDays(today, one.days);
       if (model.steps.size < clearanceSteps.length || one.days < 0) return false;
-      if (until > `${Number(today.slice(0, 4)) + 2}${today.slice(4)}`) return false;
+      const years = (day: Day, more: number) => `${Number(day.slice(0, 4)) + more}${day.slice(4)}`;
+      if (years(model.certificate, 1) < today || until > years(model.certificate, 2)) return false;
       if (!to('cleared', 'screening', 'cleared')) return false;
       model.until = until;
       return true;
@@ -169,7 +175,7 @@ forEachDatabase('random walks over a mentor’s life', (database) => {
         });
         if (!made.ok) throw new Error(made.code);
         const id = made.value.mentorId;
-        const model: Model = { state: 'new', steps: new Set(), until: null };
+        const model: Model = { state: 'new', steps: new Set(), until: null, certificate: '' };
         for (const one of moves) {
           // Time goes on by a minute at each move, so that two of them are never at one moment.
           now = addHours(now, one.do === 'wait' ? one.days * 24 : 1 / 60);
