@@ -52,6 +52,8 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
       page: m.accounts_account_title(),
       isMine,
       isMentee: account.roles.includes('mentee'),
+      /** A mentor can worry about her girl on any page. */
+      concern: account.roles.includes('mentor') ? m.concerns_form_title_adult() : '',
     },
     carried: account && carriedWords(account.id),
     // Words for a moment that hardly ever comes: no script carries them.

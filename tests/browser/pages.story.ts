@@ -201,6 +201,7 @@ test('on a phone the menu leads wherever it leads on a wide screen, with a scrip
       await page.goto(`${running.origin}/account`);
       const wide = await links();
       expect(wide, role).toContain('/account');
+      expect(wide.includes('/concern'), role).toBe(role === 'mentor');
       expect(wide.length, role).toBeGreaterThan(4);
       await page.setViewportSize({ width: 320, height: 640 });
       await page.locator('header summary').click();

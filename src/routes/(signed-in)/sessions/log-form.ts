@@ -82,6 +82,7 @@ export function logForm(choices: Choices, locale: Locale, before?: SessionView) 
       privateNote:
         choices.side === 'mentor' ? m.sessions_log_private_hint_mentor() : m.sessions_log_private_hint(),
     },
+    concern: choices.side === 'mentor' ? m.sessions_log_concern() : '',
     stopped: choices.mayWrite ? '' : m.sessions_log_stopped(),
     topics: topicOptions(choices, lists.topics, locale),
     others: choices.others.map(({ mentorshipId, name }) => ({
