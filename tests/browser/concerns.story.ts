@@ -30,7 +30,7 @@ test('from any page a girl is at the form in two taps; a lead shuts the pair, an
   const lead = await safeguarding('Gülşən Rzayeva');
   for (const path of ['/home', '/profile', `/mentorships/${story.id}/thread`]) {
     await become(page, story.girl.accountId, path);
-    await page.getByRole('link', { name: 'Kömək lazımdır' }).filter({ visible: true }).click();
+    await page.getByRole('link', { name: 'Kömək lazımdır' }).filter({ visible: true }).first().click();
     await page.getByRole('link', { name: 'Narahatlığını yaz' }).first().click();
     await expect(page.getByLabel('Nə baş verib?')).toBeVisible();
   }

@@ -43,6 +43,8 @@ export async function pairThread(
     held: isNewest ? words.held : words.held.filter(({ after }) => after >= from - 1 && after <= to),
     id,
     side,
+    /** She opens at the newest message, far below the link in the head of the page. */
+    help: side === 'mentee' ? m.site_support_link() : '',
     /** Whose device this is: what waits on it is kept under this. */
     owner: context.actor.accountId ?? '',
     title: name ? m.messages_title({ name }) : m.messages_title_nameless(),
