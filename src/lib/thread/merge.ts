@@ -15,6 +15,8 @@ export interface Shown {
   why: string;
   /** Nobody has decided about it: she may take it back. */
   canTakeBack: boolean;
+  /** Under a girl's own words alone: a sentence before the numbers, and what the link to all of them is called. */
+  help?: string[] | null;
   /** Day and clock in words. */
   day: string;
   clock: string;

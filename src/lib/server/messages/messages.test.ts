@@ -99,6 +99,17 @@ forEachDatabase('messages', (database) => {
       expect(await database().selectFrom('message').selectAll().execute()).toEqual([]);
     });
 
+    test('that a girl says that she is in need is shown to herself alone, and is nowhere kept or told', async () => {
+      await write(girl, 'Atam məni döyür');
+      await write(woman, 'Atam məni döyürdü, mən də uşaq idim');
+      const flags = async (actor: Actor) =>
+        (await readThread(as(actor), pair, {})).messages.map(({ needsHelp }) => needsHelp);
+      expect(await flags(woman)).toEqual([false, false]);
+      expect(await flags(girl)).toEqual([true, false]);
+      expect(await database().selectFrom('concern').selectAll().execute()).toEqual([]);
+      expect(await database().selectFrom('notice').selectAll().execute()).toEqual([]);
+    });
+
     test('a goodbye can still be written', async () => {
       await database().updateTable('mentorship').set({ state: 'closing' }).where('id', '=', pair).execute();
       expect(await write(woman, 'Sağ ol')).toMatchObject({ ok: true });

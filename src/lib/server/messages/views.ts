@@ -1,5 +1,6 @@
 import type { Instant } from '#lib/dates.ts';
 import type { MessageTable } from '#lib/server/database/index.ts';
+import { needsHelp } from './distress.ts';
 import { canTakeBack, stateOf, type MessageState, type Side } from './rules.ts';
 
 /** A message as one side of the pair sees it. */
@@ -16,6 +17,8 @@ export interface MessageView {
   /** Why it was held back, when the writer may be told. What goes to safeguarding is not explained to her. */
   kinds: string[];
   canTakeBack: boolean;
+  /** A girl says in it that she is in need: numbers stand under it. For herself alone. */
+  needsHelp: boolean;
   at: Instant;
 }
 
@@ -29,5 +32,6 @@ export const viewOf = (row: MessageTable, side: Side): MessageView => ({
   state: stateOf(row),
   kinds: row.state !== 'sent' && row.way !== 'safeguarding' ? row.kinds.split(';') : [],
   canTakeBack: row.author === side && canTakeBack(row),
+  needsHelp: side === 'mentee' && row.author === 'mentee' && needsHelp(row.text),
   at: row.sent_at ?? row.written_at,
 });

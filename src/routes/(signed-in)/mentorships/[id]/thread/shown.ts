@@ -53,6 +53,7 @@ export const messageInWords = (
   state: message.state === 'held' && whyNot === 'closed' ? 'kept_back' : message.state,
   why: whyHeld(message, side, overOf(whyNot)),
   canTakeBack: message.canTakeBack && whyNot === null,
+  help: message.needsHelp ? [m.messages_need_numbers(), m.site_support_title()] : null,
   day: dayOfInstant(message.at, locale),
   clock: clockOf(message.at),
 });
