@@ -50,7 +50,7 @@ forEachDatabase('concerns', (database) => {
     own = await begun(database());
     ({ girl, woman, pair, menteeId, mentorId } = own);
   });
-  const { as, called, raise, sees } = doings(database, () => own);
+  const { as, called, raise, rowOf, sees } = doings(database, () => own);
 
   describe('refusals', () => {
     test('a concern is nothing for anybody but safeguarding', async () => {
@@ -200,6 +200,77 @@ forEachDatabase('concerns', (database) => {
       expect(pressing).toMatchObject({ ok: true, value: { urgent: true } });
       const listed = await listConcerns(as(aytac));
       expect(listed).toHaveLength(3);
+    });
+
+    test.each([
+      { about: 'mentor' },
+      { who: 'Qonşumuz' },
+      { reach: 'Məktəbdə' },
+      { nameless: true },
+      { named: ['the-coordinator'] },
+      { about: 'mentor', pair: 'another' },
+    ] as const)('whoever changes anything else has sent another too, once: %o', async (change) => {
+      const given = input(change.about && 'pair' in change ? { about: 'mentor' } : {});
+      const first = await raiseConcern(as(girl), given, '127.0.0.1');
+      const changed = { ...given, ...change, named: 'named' in change ? [...change.named] : [] };
+      const second = await raiseConcern(as(girl), changed, '127.0.0.1');
+      expect(second).not.toEqual(first);
+      expect(await raiseConcern(as(girl), changed, '127.0.0.1')).toEqual(second);
+      expect(await raiseConcern(as(girl), given, '127.0.0.1')).toEqual(first);
+      expect(await listConcerns(as(aytac))).toHaveLength(2);
+    });
+
+    test('sent again with whom it is about, she whom it names loses sight of the first as well', async () => {
+      for (const [change, by] of [
+        [{ named: ['sg-1'] }, 'form'],
+        [{ who: 'Aytac xanım' }, 'sent-again'],
+        [{ text: 'Aytacdan qorxuram' }, 'sent-again'],
+        [{ named: ['sg-1'], nameless: true }, 'form'],
+      ] as const) {
+        const given = input();
+        const first = await raise(given);
+        expect(first.assigned_to).toBe('sg-1');
+        await takeInHand(as(aytac), first.id, null);
+        const second = await raise({
+          ...given,
+          ...change,
+          named: 'named' in change ? [...change.named] : [],
+        });
+        for (const { id } of [first, second]) {
+          await expect(readConcern(as(aytac), id)).rejects.toMatchObject(gone);
+          expect(await sees(bahar, id)).toBe(true);
+        }
+        // What was her duty is another's at once, and she who may not see it does not bring it back.
+        expect(await rowOf(first.id)).toMatchObject({ state: 'received', assigned_to: 'sg-2' });
+        expect(await giveBack(as(bahar), first.id, 'sg-1')).toMatchObject({ ok: false });
+        const marks = database().selectFrom('concern_named').select(['account_id', 'by', 'holds']);
+        expect(await marks.where('concern_id', '=', first.id).execute()).toEqual([
+          { account_id: 'sg-1', by, holds: 1 },
+        ]);
+        for (const table of ['concern_named', 'concern_step', 'concern_reading', 'concern'] as const)
+          await database().deleteFrom(table).execute();
+      }
+    });
+
+    test('a third time, both before are hidden; what she is set aside from otherwise is not', async () => {
+      const given = input();
+      const stays = await raise({ ...given, id: randomUUID() });
+      const rows = [await raise(given), await raise({ ...given, text: 'Bu gün yenə.' })];
+      rows.push(await raise({ ...given, named: ['sg-3', 'the-coordinator'] }));
+      for (const { id } of rows) expect(await sees(ceyran, id)).toBe(false);
+      expect(await sees(ceyran, stays.id)).toBe(true);
+      // Whom she no longer names sees what is sent from then on, and nothing of what stands.
+      const last = await raise({ ...given, text: 'Başqa.' });
+      expect([await sees(ceyran, last.id), await sees(ceyran, rows[0]?.id ?? '')]).toEqual([true, false]);
+    });
+
+    test('nothing that is kept joins what has her name to what she sent again without it', async () => {
+      const given = input();
+      const [first, second] = [await raise(given), await raise({ ...given, nameless: true })];
+      expect([first.from_account, second.from_account]).toEqual(['a-girl', null]);
+      const parts = new Set([first, second].flatMap((row) => row.client_id.split('.')));
+      expect(parts.size).toBe(4);
+      expect([...parts].join(' ')).not.toContain(given.id);
     });
 
     test('whoever floods waits, and holds up nobody who is signed in at the same address', async () => {

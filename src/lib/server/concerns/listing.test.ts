@@ -55,9 +55,16 @@ forEachDatabase('the list of concerns', (database) => {
   });
 
   async function tell(given: Partial<ConcernInput> = {}, actor = asMentee(menteeId), at: Instant = now) {
-    const id = randomUUID();
     const input: ConcernInput = {
-      ...{ id, text: 'Narahatam', urgent: 'no', about: 'mentor', who: '', named: [], pair: null },
+      ...{
+        id: randomUUID(),
+        text: 'Narahatam',
+        urgent: 'no',
+        about: 'mentor',
+        who: '',
+        named: [],
+        pair: null,
+      },
       ...{ reach: '', nameless: false },
       ...given,
     };
@@ -66,7 +73,7 @@ forEachDatabase('the list of concerns', (database) => {
     const row = await database()
       .selectFrom('concern')
       .select('id')
-      .where('client_id', '=', id)
+      .where('receipt', '=', raised.value.receipt)
       .executeTakeFirstOrThrow();
     return row.id;
   }

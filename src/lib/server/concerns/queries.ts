@@ -26,6 +26,15 @@ export const concernById = (database: Database, id: string) =>
 export const concernByClientId = (database: Database, clientId: string) =>
   database.selectFrom('concern').selectAll().where('client_id', '=', clientId).executeTakeFirst();
 
+/** What came under ids that begin so, oldest first. */
+export const concernsSentUnder = (database: Database, beginnings: readonly string[]) =>
+  database
+    .selectFrom('concern')
+    .selectAll()
+    .where((where) => where.or(beginnings.map((each) => where('client_id', 'like', `${each}%`))))
+    .orderBy('id')
+    .execute();
+
 export const allConcerns = (database: Database) =>
   database.selectFrom('concern').selectAll().orderBy('id').execute();
 

@@ -9,16 +9,18 @@ import {
   inTransaction,
   newId,
   visitor,
+  type ConcernTable,
   type Context,
   type Role,
 } from '#lib/server/database/index.ts';
 import { readForRound as readMentees } from '#lib/server/mentees/index.ts';
 import { listMentorships, type Mentorship } from '#lib/server/mentorships/index.ts';
 import { compareAz } from '#lib/text/alphabet.ts';
-import { assignFirst, noteStep } from './duty.ts';
+import { assignFirst, noteStep, passOn } from './duty.ts';
 import type { ConcernInput } from './input.ts';
 import * as queries from './queries.ts';
 import { dueFor, hoursFor, idOfAnswer, receiptFrom, type About } from './rules.ts';
+import { maySee, safeguardingLeads } from './seeing.ts';
 
 export interface ConcernForm {
   /** Who tells it; `visitor`: not signed in. */
@@ -111,7 +113,7 @@ export interface Raised {
 
 /**
  * Takes a concern: it goes to safeguarding alone, past everybody who is named in it. Sent twice under the same id it is
- * one; whoever goes back and changes what she wrote sends another. Without a name nothing that is kept leads to whoever sent it. Refused: `wait` with the minutes.
+ * one; whoever goes back and changes anything sends another, and whom it names then does not see the first any more. Without a name nothing that is kept leads to whoever sent it. Refused: `wait` with the minutes.
  */
 export async function raiseConcern(
   context: Context,
@@ -124,7 +126,10 @@ export async function raiseConcern(
   const urgent = given.urgent === 'yes';
   return inTransaction(context, async (inside): Promise<Result<Raised, 'wait'>> => {
     // Asked inside: of two that come at once the second finds the first.
-    const { clientId, known } = await sentUnder(inside, given);
+    const beginnings = beginningsOf(given.id);
+    const earlier = await queries.concernsSentUnder(inside.database, Object.values(beginnings));
+    const content = contentOf(given);
+    const known = earlier.find((row) => row.client_id.endsWith(content));
     if (known) return raised(known.receipt, known.urgent === 1);
     const minutes = await countConcern(inside, address);
     if (minutes > 0) return refused('wait', { minutes });
@@ -136,8 +141,9 @@ export async function raiseConcern(
     const pair = isOwn ? form.pairs.find(({ id }) => id === chosen) : undefined;
     const offered = new Set(form.staff.map(({ accountId }) => accountId));
     const from: Context = open ? inside : { ...inside, actor: visitor };
-    const receipt = await putConcern(from, {
-      clientId,
+    const named = [...new Set(given.named)].filter((each) => offered.has(each));
+    const row = await putConcern(from, {
+      clientId: beginnings[open ? 'open' : 'nameless'] + content,
       fromRole: open ? form.who : 'anybody',
       hub: open ? await hubOf(inside) : null,
       about: given.about,
@@ -146,24 +152,58 @@ export async function raiseConcern(
       urgent,
       text: given.text,
       reach: given.reach,
-      named: [...new Set(given.named)].filter((each) => offered.has(each)),
+      named,
     });
-    return raised(receipt, urgent);
+    for (const before of earlier) await hideAlso(from, before, row);
+    return raised(row.receipt, urgent);
   });
 }
 
-/** Under which id it is kept, and the concern that it already is. */
-async function sentUnder({ database }: Context, given: ConcernInput) {
-  const first = await queries.concernByClientId(database, given.id);
-  const isSame =
-    first === undefined ||
-    (first.text === given.text &&
-      first.reach === given.reach &&
-      first.urgent === Number(given.urgent === 'yes'));
-  if (isSame) return { clientId: given.id, known: first };
-  const changed = JSON.stringify([given.id, given.text, given.reach, given.urgent]);
-  const clientId = hashOf(changed);
-  return { clientId, known: await queries.concernByClientId(database, clientId) };
+/**
+ * What the ids begin with under which all that comes from one opened form is kept: nothing in them joins what has her name to
+ * what has none.
+ */
+const beginningsOf = (formId: string) => ({
+  open: `${hashOf(JSON.stringify([formId, 'open']))}.`,
+  nameless: `${hashOf(JSON.stringify([formId, 'nameless']))}.`,
+});
+
+/** All that a form says, as what its id ends with: only what is the same throughout is the same concern. */
+const contentOf = ({ id, named, ...rest }: ConcernInput): string =>
+  hashOf(
+    JSON.stringify([
+      id,
+      [...new Set(named)].sort(),
+      Object.entries(rest).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    ]),
+  );
+
+/**
+ * Whom it names when it is sent again: she does not see any more what was sent before, though it did not name her yet, and what
+ * of it was her duty goes to the next. In the caller's transaction.
+ */
+async function hideAlso(inside: Context, before: ConcernTable, row: ConcernTable): Promise<void> {
+  const { database, now } = inside;
+  const marks = await queries.namedIn(database, [row.id]);
+  const had = await queries.namedIn(database, [before.id]);
+  const isOut = (accountId: string) =>
+    had.some(({ account_id: id, holds, by }) => id === accountId && holds === 1 && by === 'form');
+  const chosen = marks.filter(({ by, account_id: id }) => by === 'form' && !isOut(id));
+  const leads = await safeguardingLeads(inside);
+  const lost = leads.filter((lead) => maySee(lead, before, had) && !maySee(lead, row, marks));
+  const ids = new Set([...chosen.map((each) => each.account_id), ...lost.map((each) => each.accountId)]);
+  for (const accountId of ids)
+    await queries.setNamed(database, {
+      concern_id: before.id,
+      account_id: accountId,
+      holds: 1,
+      by: chosen.some((each) => each.account_id === accountId) ? 'form' : 'sent-again',
+      at: now,
+    });
+  for (const { accountId } of lost)
+    await noteStep(inside, before.id, 'set-aside', { about: accountId, by: null });
+  const isLost = lost.some(({ accountId }) => accountId === before.assigned_to);
+  if (isLost && before.state !== 'closed') await passOn(inside, before);
 }
 
 interface NewConcern {
@@ -179,8 +219,8 @@ interface NewConcern {
   named: readonly string[];
 }
 
-/** Writes a concern down and gives it to whoever is first, in the caller's transaction. Answers its receipt. */
-async function putConcern(inside: Context, given: NewConcern): Promise<string> {
+/** Writes a concern down and gives it to whoever is first, in the caller's transaction. */
+async function putConcern(inside: Context, given: NewConcern): Promise<ConcernTable> {
   const id = newId(inside.now);
   const receipt = receiptFrom(randomBytes(8));
   const isNew = await queries.insertConcern(inside.database, {
@@ -207,7 +247,7 @@ async function putConcern(inside: Context, given: NewConcern): Promise<string> {
   });
   // Another process was faster.
   const known = isNew ? undefined : await queries.concernByClientId(inside.database, given.clientId);
-  if (known) return known.receipt;
+  if (known) return known;
   for (const accountId of given.named)
     await queries.setNamed(inside.database, {
       concern_id: id,
@@ -226,7 +266,7 @@ async function putConcern(inside: Context, given: NewConcern): Promise<string> {
     id,
     facts: { urgent: given.urgent, about: given.about },
   });
-  return receipt;
+  return row;
 }
 
 /**
