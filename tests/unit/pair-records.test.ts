@@ -375,7 +375,7 @@ forEachDatabase('what random years of pairs leave', (database) => {
       async suspend(pair) {
         const concern = (await rows('concern')).find((each) => each.mentorship_id === pair.id);
         if (!concern) return false;
-        const ok = await isDone(suspendPair(as(safeguarding), String(concern.id)));
+        const ok = await isDone(suspendPair(as(safeguarding), String(concern.id), pair.id));
         expect(ok, 'suspended').toBe(pair.state !== 'suspended' && pair.state !== 'closed');
         if (ok) {
           noted(`suspend from ${pair.state}`);

@@ -399,8 +399,8 @@ forEachDatabase('random walks through the year of pairs', (database) => {
         if (id === undefined) return 'no concern';
         await takeInHand(as(safe), id, null);
         for (const actor of [coordinator, woman, pair.girl])
-          await expect(suspendPair(as(actor), id)).rejects.toMatchObject(gone);
-        const { ok } = await suspendPair(as(safe), id);
+          await expect(suspendPair(as(actor), id, pair.id)).rejects.toMatchObject(gone);
+        const { ok } = await suspendPair(as(safe), id, pair.id);
         expect(ok, 'a shutting').toBe(pair.state !== 'suspended' && pair.state !== 'closed');
         if (ok) {
           Object.assign(pair, { before: pair.state, state: 'suspended', cutByHer: false });

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { visitor, type Actor } from '#lib/server/database/index.ts';
+import { machine, visitor, type Actor } from '#lib/server/database/index.ts';
 import { forEachDatabase } from '#lib/server/database/testing.ts';
 import { sendMessage } from '#lib/server/messages/index.ts';
 import { aPair } from '#lib/server/messages/testing.ts';
 import { readMentorship } from '#lib/server/mentorships/index.ts';
 import { aMentee, aMentor, lead, now } from '#lib/server/rounds/testing.ts';
 import {
+  closeConcern,
   findPairs,
+  forgetConcerns,
+  liftPair,
   linkPair,
   listShut,
   readConcern,
@@ -15,6 +18,7 @@ import {
   readShut,
   readThreadOf,
   suspendPair,
+  takeInHand,
 } from './index.ts';
 import type { ConcernInput } from './input.ts';
 import { aytac, bahar, begun, coordinator, doings, gone, noPair } from './testing/desk.ts';
@@ -71,7 +75,7 @@ forEachDatabase('concerns: which pair', (database) => {
         await matchedAgain();
         const { id } = await raise({ about: 'mentor', named: ['sg-1'] });
         const wrong = other;
-        await suspendPair(as(bahar), id);
+        await suspendPair(as(bahar), id, wrong);
         expect(await linkPair(as(bahar), id, pair)).toMatchObject({ ok: true });
         for (const door of [
           () => findPairs(as(aytac), id, 'mentorlu'),
@@ -84,6 +88,39 @@ forEachDatabase('concerns: which pair', (database) => {
         // That this pair was shut was for a concern which is nothing to her.
         expect(await listShut(as(aytac))).toEqual([]);
         expect(await listShut(as(bahar))).toMatchObject([{ id: wrong }]);
+      });
+
+      test('nor does she decide about a pair it was joined to before, whyever that is shut', async () => {
+        await matchedAgain();
+        const { id } = await raise({ about: 'mentor', named: ['sg-1'] });
+        const third = await aPair(
+          database(),
+          await aMentee(database(), 'g3'),
+          await aMentor(database(), 'm3'),
+        );
+        const another = await raise({ about: 'mentor' });
+        await suspendPair(as(bahar), another.id, other);
+        await linkPair(as(bahar), id, pair);
+        await linkPair(as(bahar), id, third);
+        await database()
+          .updateTable('concern')
+          .set({ mentorship_id: third })
+          .where('id', '=', another.id)
+          .execute();
+        expect(await listShut(as(aytac))).toEqual([]);
+        await expect(readShut(as(aytac), other)).rejects.toMatchObject(gone);
+        await expect(liftPair(as(aytac), other, { note: '.', seen: [] })).rejects.toMatchObject(gone);
+        expect(await listShut(as(bahar))).toMatchObject([{ id: other }]);
+        const former = () => database().selectFrom('concern_former_pair').selectAll().execute();
+        expect((await former()).map((row) => row.mentorship_id).toSorted()).toEqual([pair, other].toSorted());
+        // Once the words are gone, so is what it was joined to.
+        for (const each of await database().selectFrom('concern').select('id').execute()) {
+          await takeInHand(as(bahar), each.id, null);
+          await closeConcern(as(bahar), each.id, 'helped', '.');
+        }
+        await over(third);
+        expect(await forgetConcerns(as(machine, '2036-01-01T08:00:00.000Z'))).toBe(2);
+        expect(await former()).toEqual([]);
       });
 
       test('one whose words are gone is joined to nobody', async () => {
@@ -144,7 +181,7 @@ forEachDatabase('concerns: which pair', (database) => {
       expect((await findPairs(as(aytac), id, 'g1 adlı')).map((each) => each.id)).toEqual([other]);
       expect((await readThreadOf(as(aytac), id, {})).messages).toMatchObject([{ text: 'Salam' }]);
       expect((await readConcern(as(aytac), id)).pair).toMatchObject({ id: pair, over: { to: now } });
-      expect(await suspendPair(as(aytac), id)).toMatchObject({ code: 'not-now' });
+      expect(await suspendPair(as(aytac), id, pair)).toMatchObject({ code: 'not-now' });
     });
 
     test('a link is put right: what stood before and who read which thread stays, and the right pair is stopped', async () => {
@@ -163,7 +200,11 @@ forEachDatabase('concerns: which pair', (database) => {
         { subject_id: pair },
       ]);
       expect((await readThreadOf(as(aytac), id, {})).messages).toEqual([]);
-      expect(await suspendPair(as(aytac), id)).toMatchObject({ ok: true });
+      // From a page that was open before: what stood there has nothing to do with it any more.
+      expect(await suspendPair(as(aytac), id, pair)).toMatchObject({ code: 'not-now' });
+      expect(await suspendPair(as(aytac), id, '')).toMatchObject({ code: 'not-now' });
+      expect((await readMentorship(as(lead), right)).state).toBe('active');
+      expect(await suspendPair(as(aytac), id, right)).toMatchObject({ ok: true });
       expect((await readMentorship(as(lead), right)).state).toBe('suspended');
       expect((await readMentorship(as(lead), pair)).state).toBe('active');
     });

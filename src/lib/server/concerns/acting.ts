@@ -146,6 +146,8 @@ export const linkPair = (context: Context, id: string, mentorshipId: string) =>
     const pair = pairs.find((each) => each.id === mentorshipId);
     const before = pairs.find((each) => each.id === row.mentorship_id);
     if (!pair || pair === before || isForgotten(row)) return refused('not-now');
+    // Whoever is named in it decides nothing about that one either.
+    if (before) await queries.insertFormerPair(inside.database, id, before.id);
     return {
       action: 'linked',
       kind: before ? 'relinked' : 'linked',

@@ -65,6 +65,7 @@ async function forget(inside: Context, row: ConcernTable): Promise<void> {
   });
   await queries.emptyNotes(database, row.id);
   await queries.deleteHolds(database, row.id);
+  await queries.deleteFormerPairs(database, row.id);
   await noteStep(inside, row.id, 'forgotten', { by: null });
   await record(inside, { action: 'concern.forgotten', kind: 'concern', id: row.id });
 }

@@ -115,34 +115,32 @@ export async function pairsOfMentor(context: Context, pair: PairForWriting): Pro
 async function pairToShut(
   context: Context,
   row: ConcernTable,
-  asked: string | null,
+  asked: string,
 ): Promise<PairForWriting | null> {
-  if (asked === null || asked === row.mentorship_id)
-    return row.mentorship_id === null ? null : pairForWriting(context, row.mentorship_id);
+  if (asked === row.mentorship_id) return pairForWriting(context, asked);
   const own = await mentorsPair(context, row);
   const isHers = own !== null && (await pairsOfMentor(context, own)).some(({ id }) => id === asked);
   return isHers ? pairForWriting(context, asked) : null;
 }
 
 /**
- * Shuts the pair of a concern at once, or another of the mentor whom it is about. Refused: `not-now` (it has no such pair, or
- * that is shut or over). Not found: 404.
+ * Shuts the pair of a concern at once, or another of the mentor whom it is about: the one that stood on the page, whatever the
+ * concern has been joined to since. Refused: `not-now` (it has no such pair any more, or that is shut or over). Not found: 404.
  */
 export async function suspendPair(
   context: Context,
   concernId: string,
-  asked: string | null = null,
+  asked: string,
 ): Promise<Result<undefined, 'not-now'>> {
-  const { row } = await seenConcern(context, concernId, 'mentorship.suspend');
-  const pair = await pairToShut(context, row, asked);
-  if (!pair) return refused('not-now');
   const suspended = await inTransaction(context, async (inside): Promise<Result<undefined, 'not-now'>> => {
-    if ((await shut(inside, pair, 'safeguarding', concernId)) === null) return refused('not-now');
+    const { row } = await seenConcern(inside, concernId, 'mentorship.suspend');
+    const pair = await pairToShut(inside, row, asked);
+    if (!pair || (await shut(inside, pair, 'safeguarding', concernId)) === null) return refused('not-now');
     const other = pair.id === row.mentorship_id ? '' : `${pair.names.mentee} – ${pair.names.mentor}`;
     await noteStep(inside, concernId, 'suspended', { note: other });
     return done();
   });
-  if (suspended.ok) tellOfShut(pair.id);
+  if (suspended.ok) tellOfShut(asked);
   return suspended;
 }
 
@@ -159,11 +157,15 @@ export interface ShutPair {
   before: PairForWriting['stateBeforeShut'];
 }
 
-/** Whether there is a concern about that pair, or for which it was shut, that she may not see: of it she decides nothing. */
+/**
+ * Whether there is a concern about that pair, or that was joined to it before, or for which it was shut, that she may not see: of it
+ * she decides nothing.
+ */
 async function notHers(context: Context) {
   const { hidden } = await seenConcerns(context, 'mentorship.lift');
-  const pairs = new Set(hidden.flatMap(({ mentorship_id: id }) => id ?? []));
   const concerns = new Set(hidden.map(({ id }) => id));
+  const former = (await queries.formerPairs(context.database)).filter((row) => concerns.has(row.concern_id));
+  const pairs = new Set([...hidden, ...former].flatMap(({ mentorship_id: id }) => id ?? []));
   return (row: Pick<PairShutTable, 'mentorship_id' | 'concern_id'>) =>
     pairs.has(row.mentorship_id) || concerns.has(row.concern_id ?? '');
 }

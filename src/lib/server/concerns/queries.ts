@@ -103,6 +103,19 @@ export const removeNamed = (database: Database, concernId: string, accountId: st
     .where('account_id', '=', accountId)
     .execute();
 
+export const insertFormerPair = (database: Database, concernId: string, mentorshipId: string) =>
+  database
+    .insertInto('concern_former_pair')
+    .values({ concern_id: concernId, mentorship_id: mentorshipId })
+    .onConflict((conflict) => conflict.columns(['concern_id', 'mentorship_id']).doNothing())
+    .execute();
+
+export const formerPairs = (database: Database) =>
+  database.selectFrom('concern_former_pair').selectAll().execute();
+
+export const deleteFormerPairs = (database: Database, concernId: string) =>
+  database.deleteFrom('concern_former_pair').where('concern_id', '=', concernId).execute();
+
 export const insertStep = (database: Database, row: ConcernStepTable) =>
   database.insertInto('concern_step').values(row).execute();
 

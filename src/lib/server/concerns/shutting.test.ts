@@ -36,9 +36,9 @@ forEachDatabase('concerns: shutting', (database) => {
     test('safeguarding shuts it at once; only safeguarding opens it', async () => {
       const { id } = await raise({ about: 'mentor' });
       expect(await write(woman)).toMatchObject({ ok: true });
-      expect(await suspendPair(as(aytac), id)).toMatchObject({ ok: true });
+      expect(await suspendPair(as(aytac), id, pair)).toMatchObject({ ok: true });
       for (const actor of [girl, woman]) expect(await write(actor)).toMatchObject({ code: 'read-only' });
-      expect(await suspendPair(as(aytac), id)).toMatchObject({ code: 'not-now' });
+      expect(await suspendPair(as(aytac), id, pair)).toMatchObject({ code: 'not-now' });
       expect(await cutContact(as(girl), pair)).toMatchObject({ code: 'not-now' });
       expect(await listShut(as(bahar))).toMatchObject([
         { id: pair, by: 'safeguarding', name: 'Aytac Qurbanova' },
@@ -56,7 +56,7 @@ forEachDatabase('concerns: shutting', (database) => {
 
     test('whoever is named in its concern neither sees nor opens it', async () => {
       const { id } = await raise({ about: 'mentor', named: ['sg-3'] });
-      await suspendPair(as(aytac), id);
+      await suspendPair(as(aytac), id, pair);
       expect(await listShut(as(ceyran))).toEqual([]);
       await expect(liftPair(as(ceyran), pair, { note: '.', seen: [] })).rejects.toMatchObject(gone);
     });
@@ -132,7 +132,7 @@ forEachDatabase('concerns: shutting', (database) => {
     test('no message slips in beside the shutting', async () => {
       const { id } = await raise({ about: 'mentor' });
       const [shut, ...sent] = await Promise.all([
-        suspendPair(as(aytac), id),
+        suspendPair(as(aytac), id, pair),
         ...Array.from({ length: 6 }, (_, at) => write(at % 2 ? girl : woman)),
       ]);
       expect(shut).toMatchObject({ ok: true });

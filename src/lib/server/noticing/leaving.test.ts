@@ -152,7 +152,7 @@ forEachDatabase('noticing: somebody leaves', (database) => {
     test('one that is shut ends as what is shut does, and safeguarding sees that in its concern', async () => {
       const { id, safe } = await aConcern();
       await makeWish(as(girl), pair, { wish: 'talk', words: '' });
-      await suspendPair(as(safe), id);
+      await suspendPair(as(safe), id, pair);
       await leaves[who]();
       expect(await pairForWriting(as(), pair)).toMatchObject({ state: 'closed', isShutForMentor: true });
       expect(await openWishes()).toEqual([]);

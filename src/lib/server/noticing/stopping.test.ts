@@ -99,7 +99,7 @@ forEachDatabase('noticing: shut', (database) => {
       await lifted();
       expect(await endCut(as(coordinator), pair, rematch)).toMatchObject({ code: 'not-possible' });
       await expect(endShut(as(safe), pair, rematch)).rejects.toMatchObject(gone);
-      await suspendPair(as(safe), await concern());
+      await suspendPair(as(safe), await concern(), pair);
       expect(await endCut(as(coordinator), pair, rematch)).toMatchObject({ code: 'not-possible' });
       expect(await planEnd(as(coordinator), pair, plan)).toMatchObject({ code: 'not-possible' });
       expect(await state()).toBe('suspended');
@@ -147,7 +147,7 @@ forEachDatabase('noticing: shut', (database) => {
       'pages that are open hear at once that one which the %s shut has ended',
       async (who) => {
         if (who === 'girl') await cutContact(as(girl), pair);
-        else await suspendPair(as(safe), await concern());
+        else await suspendPair(as(safe), await concern(), pair);
         const heard: unknown[] = [];
         const stop = await watchThread(as(girl), pair, (news) => heard.push(news));
         if (who === 'girl') await endCut(as(coordinator), pair, rematch);
@@ -196,7 +196,7 @@ forEachDatabase('noticing: shut', (database) => {
         ];
         for (const door of doors) await door();
         if (how === 'cut') await cutContact(as(girl), pair);
-        if (how === 'shut') await suspendPair(as(safe), await concern());
+        if (how === 'shut') await suspendPair(as(safe), await concern(), pair);
         if (how === 'cut') expect(await endCut(as(coordinator), pair, rematch)).toMatchObject({ ok: true });
         if (how === 'shut') expect(await endShut(as(safe), pair, rematch)).toMatchObject({ ok: true });
         if (how === 'objected')
@@ -229,7 +229,7 @@ forEachDatabase('noticing: shut', (database) => {
 
     test('safeguarding ends it under a concern, but nobody who is named in it', async () => {
       const id = await concern();
-      await suspendPair(as(safe), id);
+      await suspendPair(as(safe), id, pair);
       const named = person(['safeguarding'], { accountId: 'safe-2' });
       await hasAccount(database(), named);
       await database()

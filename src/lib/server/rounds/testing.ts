@@ -44,6 +44,7 @@ export async function emptied(database: Kysely<Tables>): Promise<void> {
     'concern_reading',
     'concern_step',
     'concern_named',
+    'concern_former_pair',
     'concern',
     'support_service',
     'session_change',

@@ -122,10 +122,17 @@ export interface MentorHoldTable {
   lifted_by: string | null;
 }
 
+/** A pair to which a concern was joined before it was put right. */
+export interface ConcernFormerPairTable {
+  concern_id: string;
+  mentorship_id: string;
+}
+
 export interface ConcernsTables {
   support_service: SupportServiceTable;
   concern: ConcernTable;
   concern_named: ConcernNamedTable;
+  concern_former_pair: ConcernFormerPairTable;
   concern_step: ConcernStepTable;
   concern_reading: ConcernReadingTable;
   referral: ReferralTable;

@@ -94,7 +94,7 @@ export const forms = {
   close: formFor(closeInput, (context, id, { outcome, note, hold }) =>
     closeConcern(context, id, outcome, note, hold),
   ),
-  suspend: formFor(suspendInput, (context, id, { pair }) => suspendPair(context, id, pair)),
+  suspend: formFor(suspendInput, (context, id, { pair }) => suspendPair(context, id, pair ?? '')),
   hold: press(holdMentor),
   unhold: formFor(holdInput, (context, id, { hold }) => liftHold(context, id, hold)),
   reopen: press(reopenConcern),
