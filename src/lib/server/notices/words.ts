@@ -227,6 +227,11 @@ const templates = {
     text: m.notices_contact_cut_text,
     line: m.notices_contact_cut_line,
   },
+  'guardian-objected': {
+    subject: m.notices_guardian_objected_subject,
+    text: m.notices_guardian_objected_text,
+    line: m.notices_guardian_objected_line,
+  },
   'check-in': {
     subject: m.notices_check_in_subject,
     text: m.notices_check_in_text,

@@ -20,7 +20,7 @@ import {
   type OfferStep,
 } from './rules.ts';
 import { lapse } from './settling.ts';
-import { hasGuardian, tell, tellNews } from './telling.ts';
+import { hasGuardian, tell, tellNews, tellOfObjection } from './telling.ts';
 
 export type AnswerRefusal = 'lapsed' | 'answered' | 'reason-required';
 /** `no-guardian`: she is 18 and decides herself. */
@@ -194,6 +194,7 @@ async function object(
   }
   await tellNews(inside, 'mentor', offer, 'offer-objected');
   await tellNews(inside, 'mentee', offer, 'offer-objected');
+  await tellOfObjection(inside, offer);
   await closeIfDone(inside, offer.row.round_id);
   return done();
 }

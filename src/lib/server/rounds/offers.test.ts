@@ -5,6 +5,7 @@ import { machine, visitor } from '#lib/server/database/index.ts';
 import { forEachDatabase } from '#lib/server/database/testing.ts';
 import { makeConsentLink } from '#lib/server/mentees/index.ts';
 import { listMentorships } from '#lib/server/mentorships/index.ts';
+import { hasAccount } from '#lib/server/messages/testing.ts';
 import { deliverDue, type OutgoingMail } from '#lib/server/notices/index.ts';
 import {
   answerAsMentee,
@@ -293,6 +294,41 @@ forEachDatabase('offers', (database) => {
     const again = await published();
     expect((await readRound(as(), again)).solution?.summary.mentees.matched).toBe(0);
   });
+
+  test.each(['to_mentee', 'accepted'])(
+    'whoever looks after the hub hears that a guardian objected (%s), where the reason stands, and nobody elsewhere does',
+    async (stage) => {
+      const near = person(['coordinator'], { accountId: 'near', hubs: ['gence'] });
+      for (const actor of [near, person(['coordinator'], { accountId: 'far', hubs: ['quba'] }), lead])
+        await hasAccount(database(), actor);
+      const told = async () =>
+        (
+          await database()
+            .selectFrom('notice')
+            .selectAll()
+            .where('template', '=', 'guardian-objected')
+            .execute()
+        ).map(({ account_id: to, path }) => `${to} ${path}`);
+      const { id, mentee, mentor } = await offered();
+      await answerAsMentor(as(asMentor(mentor)), id, yes);
+      if (stage === 'accepted') await answerAsMentee(as(asMentee(mentee)), id, yes);
+      const objection = { offer: id, reason: 'other', note: 'Sözüm var' } as const;
+      await expect(objectAsGuardian(as(visitor), 'made-up', objection)).rejects.toMatchObject({
+        status: 404,
+      });
+      expect(await told()).toEqual([]);
+      const token = await makeConsentLink(as(), mentee);
+      expect(await objectAsGuardian(as(visitor), token, objection)).toMatchObject({ ok: true });
+      expect(await told()).toEqual([`near /offers/${id}`]);
+      expect((await readOffer(as(near), id)).staff).toMatchObject({
+        declineReason: 'other',
+        declineNote: 'Sözüm var',
+      });
+      const [mail] = (await mails()).filter(({ kind }) => kind === 'guardian-objected');
+      expect(mail).toMatchObject({ recipient: 'near@example.org' });
+      expect(mail?.body).not.toContain('Sözüm');
+    },
+  );
 
   test('what a guardian said no to is allowed again only when somebody spoke with her, and why is kept', async () => {
     const { id, mentee, mentor } = await offered({}, { name: 'Aytən Gizli' });

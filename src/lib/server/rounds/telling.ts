@@ -1,6 +1,6 @@
 import type { Instant } from '#lib/dates.ts';
 import { authorize } from '#lib/server/access/index.ts';
-import { languagesOf } from '#lib/server/accounts/index.ts';
+import { caretakersOf, languagesOf } from '#lib/server/accounts/index.ts';
 import { inTransaction, type Context } from '#lib/server/database/index.ts';
 import { makeConsentLink } from '#lib/server/mentees/index.ts';
 import {
@@ -92,6 +92,21 @@ export async function tellNews(
     template: who === 'mentor' ? 'news' : 'news-mentee',
     path,
   });
+}
+
+/**
+ * Whoever looks after the girl's hub learns that her guardian objected, and is led to where the reason stands; not whoever
+ * of them wrote it down herself.
+ */
+export async function tellOfObjection(inside: Context, { row, girl }: OfferInLight): Promise<void> {
+  for (const to of await caretakersOf(inside, girl.hub))
+    if (to.accountId !== inside.actor.accountId)
+      await tellNotice(inside, {
+        key: `guardian-objected:${row.id}`,
+        to,
+        template: 'guardian-objected',
+        path: `/offers/${row.id}`,
+      });
 }
 
 /** What is written about an offer when somebody has been told at this moment: her time begins. */
