@@ -22,6 +22,7 @@ const ownMenu = ['/home', '/mentorships', '/profile'] as const;
 const carriedWords = (owner: string) =>
   JSON.stringify({
     owner,
+    leaving: m.offline_carried_leaving({ count: '{count}' }),
     waits: [m.offline_carried_waits()],
     sent: [m.offline_carried_sent()],
     other: [m.site_other_waits()],

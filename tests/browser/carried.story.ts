@@ -144,6 +144,12 @@ test('what somebody else left is not sent, waits for her, and signing out leaves
   await page.goto('/home');
   await expect(said(page, 'waits')).toBeVisible();
   await page.getByRole('banner').getByText('Menyu').click();
+  // She is asked first, and can stay.
+  page.once('dialog', (dialog) => void dialog.dismiss());
+  await page.getByRole('button', { name: 'Çıxış' }).click();
+  await expect(said(page, 'waits')).toBeVisible();
+  expect(await kept(page)).not.toEqual([]);
+  page.once('dialog', (dialog) => void dialog.accept());
   await page.getByRole('button', { name: 'Çıxış' }).click();
   await page.waitForURL(/\/sign-in/u);
   await expect.poll(() => kept(page)).toEqual([]);

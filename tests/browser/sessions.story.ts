@@ -206,6 +206,7 @@ test('a log without a network waits on the phone, goes once, and is gone after s
   await page.route('**/sessions/waiting', (route) => route.abort());
   await page.context().setOffline(false);
   await page.getByRole('banner').getByText('Menyu').click();
+  page.once('dialog', (dialog) => void dialog.accept());
   await page.getByRole('button', { name: 'Çıxış' }).click();
   await page.waitForURL(/\/sign-in/u);
   await expect.poll(() => page.evaluate(() => Object.keys(localStorage).length)).toBe(0);

@@ -5,9 +5,23 @@
 const place = document.getElementById('carried');
 let hasBegun = false;
 
+/** How many messages and logs of hers wait here: signing out deletes them. */
+function waitingOf(owner: string): number {
+  let count = 0;
+  for (const [name, kept] of Object.entries(localStorage) as [string, string][])
+    try {
+      if (name === `ulduz.log.${owner}.`) count += (JSON.parse(kept) as unknown[]).length;
+      else if (name.startsWith(`ulduz.thread.${owner}.`))
+        count += (JSON.parse(kept) as { waiting: unknown[] }).waiting.length;
+    } catch {
+      // What cannot be read is not sent either.
+    }
+  return count;
+}
+
 // Whose tab this is, and since when, for our page without a network: it lists what waits of hers alone, and not for long.
 try {
-  const { owner } = JSON.parse(place?.dataset.words ?? '') as { owner: string };
+  const { owner, leaving } = JSON.parse(place?.dataset.words ?? '') as { owner: string; leaving: string };
   sessionStorage.setItem('ulduz.me', `${owner} ${Date.now()}`);
   localStorage.setItem('ulduz-in', owner);
   // She had pressed it while there was no network; of somebody else who did nothing is left to be ended.
@@ -19,9 +33,11 @@ try {
     if (key === 'ulduz-in' && newValue !== owner) location.replace('/home');
   });
   // Without a network nobody is signed out, but whoever pressed it leaves the phone to somebody else.
-  addEventListener('submit', ({ target }) => {
-    if (target instanceof HTMLFormElement && target.action.endsWith('/sign-out'))
-      sessionStorage.removeItem('ulduz.me');
+  addEventListener('submit', (event) => {
+    if (!(event.target instanceof HTMLFormElement) || !event.target.action.endsWith('/sign-out')) return;
+    const count = waitingOf(owner);
+    if (count > 0 && !confirm(leaving.replace('{count}', String(count)))) event.preventDefault();
+    else sessionStorage.removeItem('ulduz.me');
   });
 } catch {
   // Storage can be switched off: then that page says in general that something waits.
