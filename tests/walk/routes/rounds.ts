@@ -14,9 +14,14 @@ export const roundsRows: Record<string, Row> = {
       // Everybody may object with a guardian's link; without one staff does it for her.
       object: (who, thing) => may(who.actor, 'offer.tell', thing),
       untold: (who, thing) => may(who.actor, 'offer.tell', thing),
+      spoken: 'offer.answer-spoken',
       withdraw: 'offer.lapse',
     },
-    forms: { answer: { answer: 'accept' }, object: { reason: 'other', note: '.' } },
+    forms: {
+      answer: { answer: 'accept' },
+      object: { reason: 'other', note: '.' },
+      spoken: { who: 'mentor', answer: 'accept', day: '2026-10-01' },
+    },
   },
   '/(staff)/rounds': { get: 'round.list' },
   '/(staff)/rounds/new': form('round.open'),

@@ -89,6 +89,7 @@ const lines = [
   ],
   ['offer.answer-mentor', { mentor: 'own' }, 'while it waits for the mentor and she is cleared'],
   ['offer.answer-mentee', { mentee: 'own' }, 'while it waits for the mentee and she is active'],
+  ['offer.answer-spoken', staff, 'she has no account and said it by phone'],
   ['offer.tell', staff, 'she or her guardian was called'],
   ['offer.object', { ...staff, anybody: 'all' }, 'her guardian, by private link or through staff'],
   ['offer.lapse', { machine: 'all', ...staff }],

@@ -53,12 +53,15 @@ async function tooLate(inside: Context, offer: OfferInLight, why: LapseReason): 
   return refused('lapsed', { why });
 }
 
+/** What an event keeps besides: how she answered, when not in the app. */
+type Facts = Readonly<Record<string, string>>;
+
 async function change(
   inside: Context,
   { row, girl }: OfferInLight,
   step: OfferStep,
   values: Partial<OfferTable>,
-  facts: Record<string, string> = {},
+  facts: Facts = {},
 ): Promise<void> {
   const state = offerAfter(row.state as OfferState, step);
   if (!state) throw new Error(`offer ${row.id} cannot ${step} from ${row.state}`);
@@ -72,6 +75,7 @@ async function decline(
   offer: OfferInLight,
   by: Decliner,
   said: { reason: string; note: string },
+  how: Facts = {},
 ): Promise<void> {
   const { row } = offer;
   const answered =
@@ -87,7 +91,11 @@ async function decline(
     decline_note: said.note || null,
     ended_at: inside.now,
   };
-  await change(inside, offer, by === 'guardian' ? 'object' : 'decline', values, { by, reason: said.reason });
+  await change(inside, offer, by === 'guardian' ? 'object' : 'decline', values, {
+    by,
+    reason: said.reason,
+    ...how,
+  });
   await queries.forbidPair(inside.database, {
     menteeId: row.mentee_id,
     mentorId: row.mentor_id,
@@ -107,22 +115,30 @@ export async function answerAsMentor(
 ): Promise<Result<undefined, AnswerRefusal>> {
   const known = await offerOrNothing(context, id);
   authorize(context, 'offer.answer-mentor', { mentorId: known.mentor_id });
-  return about(context, known, async (inside) => {
-    const offer = await lightOf(inside, id);
-    if (offer.lapse && offer.row.state === 'to_mentor') return tooLate(inside, offer, offer.lapse);
-    if (offer.state !== 'to_mentor') return refused('answered');
-    if (given.answer === 'decline') {
-      if (given.reason === '') return refused('reason-required');
-      await decline(inside, offer, 'mentor', given);
-      await closeIfDone(inside, offer.row.round_id);
-      return done();
-    }
-    await change(inside, offer, 'mentor-accepts', { mentor_answered_at: inside.now });
-    const passed = await lightOf(inside, id);
-    await tell(inside, 'mentee', passed);
-    if (hasGuardian(passed)) await tell(inside, 'guardian', passed);
+  return about(context, known, (inside) => mentorAnswers(inside, id, given));
+}
+
+/** The same inside the transaction that has authorized it. */
+export async function mentorAnswers(
+  inside: Context,
+  id: string,
+  given: MentorAnswer,
+  how: Facts = {},
+): Promise<Result<undefined, AnswerRefusal>> {
+  const offer = await lightOf(inside, id);
+  if (offer.lapse && offer.row.state === 'to_mentor') return tooLate(inside, offer, offer.lapse);
+  if (offer.state !== 'to_mentor') return refused('answered');
+  if (given.answer === 'decline') {
+    if (given.reason === '') return refused('reason-required');
+    await decline(inside, offer, 'mentor', given, how);
+    await closeIfDone(inside, offer.row.round_id);
     return done();
-  });
+  }
+  await change(inside, offer, 'mentor-accepts', { mentor_answered_at: inside.now }, how);
+  const passed = await lightOf(inside, id);
+  await tell(inside, 'mentee', passed);
+  if (hasGuardian(passed)) await tell(inside, 'guardian', passed);
+  return done();
 }
 
 /**
@@ -137,33 +153,47 @@ export async function answerAsMentee(
   const known = await offerOrNothing(context, id);
   authorize(context, 'offer.answer-mentee', { menteeId: known.mentee_id });
   if (!isKnownToMentee(known)) return notFound();
-  return about(context, known, async (inside) => {
-    const offer = await lightOf(inside, id);
-    if (offer.lapse) return tooLate(inside, offer, offer.lapse);
-    if (offer.state !== 'to_mentee') return refused('answered');
-    if (given.answer === 'decline') {
-      if (given.reason === '') return refused('reason-required');
-      await decline(inside, offer, 'mentee', given);
-      await tellNews(inside, 'mentor', offer, 'offer-ended');
-      await closeIfDone(inside, offer.row.round_id);
-      return done({ mentorshipId: null });
-    }
-    const live = await liveMentorships(inside);
-    const { row, girl, mentor } = offer;
-    if (live.mentees.has(girl.id) || (live.ofMentor.get(mentor.id) ?? 0) >= mentor.places)
-      return tooLate(inside, offer, 'no-place');
-    await change(inside, offer, 'mentee-accepts', { mentee_answered_at: inside.now, ended_at: inside.now });
-    const mentorshipId = await startMentorship(inside, {
-      offerId: row.id,
-      menteeId: girl.id,
-      mentorId: mentor.id,
-      meeting: row.meeting,
-      hub: girl.hub,
-    });
-    await tellNews(inside, 'mentor', offer, 'offer-accepted', `/mentorships/${mentorshipId}`);
-    await closeIfDone(inside, row.round_id);
-    return done({ mentorshipId });
+  return about(context, known, (inside) => menteeAnswers(inside, id, given));
+}
+
+/** The same inside the transaction that has authorized it. */
+export async function menteeAnswers(
+  inside: Context,
+  id: string,
+  given: MenteeAnswer,
+  how: Facts = {},
+): Promise<Result<{ mentorshipId: string | null }, AnswerRefusal>> {
+  const offer = await lightOf(inside, id);
+  if (offer.lapse) return tooLate(inside, offer, offer.lapse);
+  if (offer.state !== 'to_mentee') return refused('answered');
+  if (given.answer === 'decline') {
+    if (given.reason === '') return refused('reason-required');
+    await decline(inside, offer, 'mentee', given, how);
+    await tellNews(inside, 'mentor', offer, 'offer-ended');
+    await closeIfDone(inside, offer.row.round_id);
+    return done({ mentorshipId: null });
+  }
+  const live = await liveMentorships(inside);
+  const { row, girl, mentor } = offer;
+  if (live.mentees.has(girl.id) || (live.ofMentor.get(mentor.id) ?? 0) >= mentor.places)
+    return tooLate(inside, offer, 'no-place');
+  await change(
+    inside,
+    offer,
+    'mentee-accepts',
+    { mentee_answered_at: inside.now, ended_at: inside.now },
+    how,
+  );
+  const mentorshipId = await startMentorship(inside, {
+    offerId: row.id,
+    menteeId: girl.id,
+    mentorId: mentor.id,
+    meeting: row.meeting,
+    hub: girl.hub,
   });
+  await tellNews(inside, 'mentor', offer, 'offer-accepted', `/mentorships/${mentorshipId}`);
+  await closeIfDone(inside, row.round_id);
+  return done({ mentorshipId });
 }
 
 /** A girl knows of an offer from the moment her mentor said yes, and of no other. */
@@ -225,7 +255,11 @@ export async function objectForGuardian(
 }
 
 /** The offer as staff of the girl's hub may handle it. Not found: 404. */
-export async function forStaff(context: Context, id: string, action: 'offer.tell' | 'offer.lapse') {
+export async function forStaff(
+  context: Context,
+  id: string,
+  action: 'offer.tell' | 'offer.lapse' | 'offer.answer-spoken',
+) {
   const row = await offerOrNothing(context, id);
   const [girl] = await readMentees(context, [row.mentee_id]);
   if (!girl) return notFound();

@@ -8,7 +8,7 @@ import { inLight, type OfferInLight } from './people.ts';
 import { offers, storedOpenOffers, untoldGuardians } from './queries-offers.ts';
 import { theRound } from './rounds.ts';
 import { isOpen, lastDayBefore } from './rules.ts';
-import { addressOf, deliveries, mailKey, toldAt, untold, type Addressee } from './telling.ts';
+import { accountOf, addressOf, deliveries, mailKey, toldAt, untold, type Addressee } from './telling.ts';
 
 export interface Call {
   offerId: string;
@@ -27,6 +27,8 @@ export interface Call {
   /** What a guardian is told of the mentor. */
   mentor: MentorForGuardian;
   since: Instant;
+  /** She has neither account nor e-mail, and answers in the call. */
+  byPhone: boolean;
   /** A mail was tried and did not arrive. */
   mailFailed: boolean;
 }
@@ -53,6 +55,10 @@ const personOf = (who: Addressee, offer: OfferInLight): string => {
   const contact = contactOf(who, offer);
   return who === 'guardian' && contact !== '' ? `${girl.hub} ${nameOf(who, offer)} ${contact}` : girl.id;
 };
+
+/** Mentor or girl, with nothing by which she could answer herself. */
+const isAlone = (who: Addressee, offer: OfferInLight): boolean =>
+  who !== 'guardian' && accountOf(who, offer) === null && addressOf(who, offer) === null;
 
 /** Of a pair that has begun nobody is told as long as one of the two takes no part. */
 const isWorthACall = ({ state, girl, mentor }: OfferInLight): boolean =>
@@ -93,6 +99,7 @@ export async function listCalls(context: Context, of: { roundId?: string } = {})
           begun: offer.state === 'accepted',
           mentor: mentorForGuardian(mentor),
           since: who === 'mentor' ? row.created_at : (row.mentor_answered_at ?? row.created_at),
+          byPhone: isAlone(who, offer),
           mailFailed: mail === 'given-up',
         },
       ];
@@ -115,9 +122,14 @@ export interface RunningOut {
   mentee: string;
   hub: string;
   lastDay: Day;
+  /** She has neither account nor e-mail: staff asks her by phone and notes what she says. */
+  byPhone: boolean;
 }
 
-/** Offers of girls of her hubs whose last day is near, the nearest first: a call may save them. */
+/**
+ * Offers of girls of her hubs whose last day is near, the nearest first: a call may save them. Who was called and cannot answer
+ * by herself stays here until she has.
+ */
 export async function listRunningOut(context: Context): Promise<RunningOut[]> {
   authorize(context, 'offer.tell');
   const until = addDays(dayOf(context.now), soonDays);
@@ -129,7 +141,8 @@ export async function listRunningOut(context: Context): Promise<RunningOut[]> {
       const deadline = who === 'mentor' ? offer.row.mentor_deadline : offer.row.mentee_deadline;
       if (!isOpen(offer.state) || toldAt(who, offer) === null || deadline === null) return [];
       const lastDay = lastDayBefore(deadline);
-      if (lastDay > until) return [];
+      const alone = isAlone(who, offer);
+      if (lastDay > until && !alone) return [];
       const { row, girl } = offer;
       return [
         {
@@ -140,6 +153,7 @@ export async function listRunningOut(context: Context): Promise<RunningOut[]> {
           mentee: girl.name,
           hub: girl.hub,
           lastDay,
+          byPhone: alone,
         },
       ];
     })

@@ -9,6 +9,7 @@ export {
 } from './answering.ts';
 export { markAllTold, markTold, takeBackCall, takeBackTold, toldInOwnCall } from './calling.ts';
 export { listCalls, listRunningOut, type Call, type RunningOut } from './calls.ts';
+export { noteSpoken, type SpokenRefusal } from './speaking.ts';
 export { forgetReasons } from './forgetting.ts';
 export * from './input.ts';
 export { readLimits, type LimitsAnswer, type RoundLimits } from './limiting.ts';

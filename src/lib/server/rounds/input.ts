@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { line, optionalLine } from '#lib/input.ts';
+import { day, line, optionalLine } from '#lib/input.ts';
 import { declineReasons, longestReason, longestRoundName } from './rules.ts';
 
 const freeLine = (most: number) => v.optional(optionalLine(most), '');
@@ -70,6 +70,15 @@ export const objectionInput = v.object({
   reason: v.picklist(declineReasons.guardian, 'not_chosen'),
   note,
 });
+/** What somebody without an account said by phone; which reasons are hers the room knows. */
+export const spokenInput = v.object({
+  who: v.picklist(['mentor', 'mentee'], 'not_a_choice'),
+  answer,
+  said: reasonOf([...declineReasons.mentor, ...declineReasons.mentee]),
+  words: note,
+  day,
+});
+
 /** More than anybody is ever offered at once. */
 const offersAtOnce = 50;
 
@@ -90,4 +99,5 @@ export type SupposedChange = SupposeInput['change'];
 export type LiftInput = v.InferOutput<typeof liftInput>;
 export type MentorAnswer = v.InferOutput<typeof mentorAnswerInput>;
 export type MenteeAnswer = v.InferOutput<typeof menteeAnswerInput>;
+export type SpokenAnswer = v.InferOutput<typeof spokenInput>;
 export type Objection = v.InferOutput<typeof objectionInput>;

@@ -17,6 +17,7 @@ import { offerById, offers } from './queries-offers.ts';
 import { roundById } from './queries.ts';
 import { hubsOf, theRound } from './rounds.ts';
 import { isOpen, lastDayBefore, type Decliner, type LapseReason, type OfferState } from './rules.ts';
+import { byPhone, spokenAbout, type ByPhone, type Spoken } from './speaking.ts';
 import { hasGuardian, type Addressee } from './telling.ts';
 
 /** Why two people fit, as it stood when the round was solved. */
@@ -68,6 +69,10 @@ export interface OfferView {
     menteeAnswered: boolean;
     /** Whom she, or another of staff, called today: that mark can be taken back. Read with one offer, not with a list. */
     calledToday: Addressee[];
+    /** Whose turn it is, when she has no account: what she says by phone can be noted. */
+    byPhone: ByPhone | null;
+    /** What was answered by phone. Read with one offer, not with a list. */
+    spoken: Spoken[];
     /** The names by which mentor and girl come to know each other. */
     shown: { mentee: string; mentor: string };
   } | null;
@@ -125,6 +130,8 @@ function viewFor(context: Context, offer: OfferInLight): OfferView | null {
           mentorAnswered: row.mentor_answered_at !== null,
           menteeAnswered: row.mentee_answered_at !== null,
           calledToday: [],
+          byPhone: byPhone(offer, context.now),
+          spoken: [],
           shown: {
             mentee: menteeForMentor(girl, true).firstName ?? '',
             mentor: mentorForMentee(mentor).name,
@@ -165,7 +172,11 @@ export async function readOffer(context: Context, id: string): Promise<OfferView
   return {
     ...view,
     roundId: reads ? view.roundId : '',
-    staff: view.staff && { ...view.staff, calledToday: await calledToday(context, offer) },
+    staff: view.staff && {
+      ...view.staff,
+      calledToday: await calledToday(context, offer),
+      spoken: await spokenAbout(context, id),
+    },
   };
 }
 

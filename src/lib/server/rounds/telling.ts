@@ -56,7 +56,7 @@ export async function tell(inside: Context, who: Addressee, offer: OfferInLight)
   });
 }
 
-const accountOf = (who: Addressee, { girl, mentor }: OfferInLight): string | null =>
+export const accountOf = (who: Addressee, { girl, mentor }: OfferInLight): string | null =>
   who === 'mentor' ? mentor.accountId : who === 'mentee' ? girl.accountId : null;
 
 /** The mail of an offer leaves by itself, whatever she wishes: her time to answer begins with it. */

@@ -286,6 +286,9 @@ forEachDatabase('what each side sees of an offer', (database) => {
     const { id } = await offered({}, { email: null });
     expect(await listRunningOut(as())).toEqual([]);
     await markTold(as(), { offer: id, who: 'mentor' });
+    // Who can answer by phone alone stays on the list.
+    expect(await listRunningOut(as())).toMatchObject([{ offerId: id, byPhone: true }]);
+    await database().updateTable('mentor').set({ email: 'ayten@example.org' }).execute();
     expect(await listRunningOut(as(lead, addHours(now, 24 * 4)))).toEqual([]);
     expect(await listRunningOut(as(lead, addHours(now, 24 * 5)))).toMatchObject([
       {

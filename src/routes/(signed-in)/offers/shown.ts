@@ -223,5 +223,7 @@ const refusalWords: Record<string, () => string> = {
   told: m.offers_refused_told,
   'not-possible': m.offers_refused_untold,
   'not-waiting': m.offers_refused_not_waiting,
+  'has-account': m.offers_refused_has_account,
+  'not-told': m.offers_refused_not_told,
 };
 export const refusalInWords = (code: string): string => refusalWords[code]?.() ?? code;

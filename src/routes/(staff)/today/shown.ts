@@ -39,6 +39,8 @@ function callInWords(calls: readonly [Call, ...Call[]], hubs: readonly Hub[], lo
   const says = (call: Call) => {
     const { firstName, occupation, employer } = call.mentor;
     const who = [firstName, occupation, employer].filter(Boolean).join(', ');
+    if (call.byPhone)
+      return call.who === 'mentee' ? m.offers_today_call_ask_mentee() : m.offers_today_call_ask_mentor();
     if (call.who === 'mentee') return m.offers_today_call_say_mentee();
     if (call.who === 'guardian')
       return call.begun ? m.offers_today_call_say_begun({ who }) : m.offers_today_call_say_guardian({ who });
@@ -247,6 +249,7 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
       role: each.who === 'mentor' ? m.offers_today_call_mentor() : m.offers_today_call_mentee(),
       hub: hubName(hubs, each.hub),
       contact: each.contact,
+      byPhone: each.byPhone ? m.offers_today_soon_by_phone() : null,
       lastDay: m.offers_today_soon_line({ day: dayInWords(each.lastDay, locale) }),
     })),
     calls: calls.slice(0, callsAtOnce).map((each) => callInWords(each, hubs, locale)),

@@ -10,7 +10,7 @@ import {
   toldInput,
   withdrawOffer,
 } from '#lib/server/rounds/index.ts';
-import { answerOfGirl, answerOfMentor, refusal } from './answering.server.ts';
+import { answerBySpoken, answerOfGirl, answerOfMentor, refusal } from './answering.server.ts';
 import { pageOf } from './view.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -27,6 +27,7 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
 export const actions: Actions = {
   answer: (event) =>
     event.locals.context.actor.menteeId !== null ? answerOfGirl(event) : answerOfMentor(event),
+  spoken: answerBySpoken,
   object: async ({ locals: { context }, params, request }) => {
     const form = await formOf(request);
     form.set('offer', params.id);

@@ -6,6 +6,8 @@ import {
   answerAsMentor,
   menteeAnswerInput,
   mentorAnswerInput,
+  noteSpoken,
+  spokenInput,
 } from '#lib/server/rounds/index.ts';
 import { refusalInWords } from '../shown.ts';
 import type { RequestEvent } from './$types';
@@ -37,4 +39,19 @@ export async function answerOfMentor({ locals: { context }, params, request }: R
     303,
     read.value.answer === 'accept' ? `/offers/${params.id}?said=accepted` : '/home?said=declined',
   );
+}
+
+const spokenFields: Record<string, Errors> = {
+  'reason-required': { said: 'not_chosen' },
+  'not-that-day': { day: 'not_a_choice' },
+};
+
+export async function answerBySpoken({ locals: { context }, params, request }: RequestEvent) {
+  const read = readForm(await formOf(request), spokenInput);
+  if (!read.ok) return fail(422, read);
+  const { values, lists, value } = read;
+  const noted = await noteSpoken(context, params.id, value);
+  if (!noted.ok)
+    return fail(409, { values, lists, errors: spokenFields[noted.code] ?? errorsOf(noted.code) });
+  redirect(303, `/offers/${params.id}?said=spoken`);
 }

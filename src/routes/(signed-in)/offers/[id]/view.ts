@@ -68,6 +68,25 @@ function forStaff(
         ? [reasonInWords(offer.declinedBy, staff.declineReason), staff.declineNote].filter(Boolean).join('. ')
         : null,
     calledToday: staff.calledToday,
+    byPhone: staff.byPhone && {
+      who: staff.byPhone.who,
+      card:
+        staff.byPhone.who === 'mentor'
+          ? `/people/mentors/${staff.mentorId}/card`
+          : `/people/${staff.menteeId}/card`,
+      none: staff.byPhone.who === 'mentor' ? m.offers_spoken_none_mentor() : m.offers_spoken_none_mentee(),
+      hint: staff.byPhone.who === 'mentor' ? m.offers_spoken_hint_mentor() : m.offers_spoken_hint_mentee(),
+      answers: [
+        { value: 'accept', label: m.offers_spoken_yes() },
+        { value: 'decline', label: m.offers_spoken_no() },
+      ],
+      reasons: reasonOptions(staff.byPhone.who, declineReasons[staff.byPhone.who]),
+      days: staff.byPhone.days.toReversed().map((day) => ({ value: day, label: dayInWords(day, locale) })),
+    },
+    spoken: staff.spoken.map(({ who, day, by }) => {
+      const said = { day: dayInWords(day, locale), by };
+      return who === 'mentor' ? m.offers_spoken_said_mentor(said) : m.offers_spoken_said_mentee(said);
+    }),
     mentorTold: told(staff.mentorToldAt, staff.mentorAnswered),
     menteeTold: offer.state === 'to_mentor' ? null : told(staff.menteeToldAt, staff.menteeAnswered),
     guardianTold:
