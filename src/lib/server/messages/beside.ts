@@ -241,9 +241,14 @@ export async function letThroughAt(
   return new Map(reached.map(({ place, text }) => [place ?? '', text]));
 }
 
-/** Whether something that was written at these places is held and nobody has decided about it. The caller has authorized it. */
-export const waitsAt = async (context: Context, places: readonly string[]): Promise<boolean> =>
-  (await beside.waitingAt(context.database, places)).length > 0;
+/** What was written at these places, is held and nobody has decided about, by place. The caller has authorized it. */
+export const waitingAt = async (
+  context: Context,
+  places: readonly string[],
+): Promise<ReadonlyMap<string, string>> => {
+  const rows = await beside.waitingAt(context.database, places);
+  return new Map(rows.map(({ place, text }) => [place ?? '', text]));
+};
 
 /** These places have been written anew: what was let through there stands in the thread alone. */
 export const leavePlaces = (inside: Context, places: readonly string[]): Promise<unknown> =>

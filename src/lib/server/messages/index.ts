@@ -5,7 +5,7 @@ export {
   lookAtForm,
   noteTexts,
   passBeside,
-  waitsAt,
+  waitingAt,
   type TextBeside,
 } from './beside.ts';
 export { leadsToAllowed } from './hold/allowed.ts';

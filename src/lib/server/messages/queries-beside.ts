@@ -65,13 +65,14 @@ export const letThroughAt = (database: Database, places: readonly string[]) =>
         .orderBy('id')
         .execute();
 
-/** What was held at these places and nobody has decided about. */
+/** What was held at these places and nobody has decided about, the last one last. */
 export const waitingAt = (database: Database, places: readonly string[]) =>
   database
     .selectFrom('message')
-    .select('id')
+    .select(['place', 'text'])
     .where('place', 'in', places)
     .where('state', '=', 'held')
+    .orderBy('id')
     .execute();
 
 /** From now on something else stands at these places. */

@@ -84,16 +84,22 @@ forEachDatabase('what is written beside a thread', (database) => {
     test('of what is held her mentor reads beside the log that it waits, until it is decided', async () => {
       const waits = async (id: string, actor = woman) => (await readSession(as(actor), id)).waits;
       const id = await logged({ nextStep: '', note: 'Nömrəm 050 234 56 78' });
-      for (const [actor, is] of [
-        [woman, true],
-        [girl, false],
-        [coordinator, false],
-      ] as const)
-        expect(await waits(id, actor)).toBe(is);
-      expect(await waits(await logged({ when: inDays(-1), note: 'Kabel gətir' }))).toBe(false);
+      const none = { nextStep: '', note: '' };
+      for (const actor of [girl, coordinator]) expect(await waits(id, actor)).toEqual(none);
+      expect(await waits(id)).toEqual({ ...none, note: 'Nömrəm 050 234 56 78' });
+      expect(await waits(await logged({ when: inDays(-1), note: 'Kabel gətir' }))).toEqual(none);
       const [held] = await listHeld(as(coordinator));
       await letThrough(as(coordinator), held?.id ?? '');
-      expect(await waits(id)).toBe(false);
+      expect(await waits(id)).toEqual(none);
+    });
+
+    test('it says so of that one alone of two, and no longer once that one is replaced', async () => {
+      const waits = async (id: string) => (await readSession(as(woman), id)).waits;
+      const id = await logged({ nextStep: number, note: 'Kabel gətir' });
+      expect(await waits(id)).toEqual({ nextStep: number, note: '' });
+      await made(editLog(as(woman), id, await editOf(id, { nextStep: 'Motoru qoş', note: 'Kabel gətir' })));
+      expect(await waits(id)).toEqual({ nextStep: '', note: '' });
+      expect(await countHeld(as(coordinator))).toBe(1);
     });
 
     test('in the thread and a log, whichever came first', async () => {

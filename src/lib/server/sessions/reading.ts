@@ -2,11 +2,11 @@ import { dayOf, type Day, type Instant } from '#lib/dates.ts';
 import { notFound } from '#lib/server/access/index.ts';
 import { namesOf } from '#lib/server/accounts/index.ts';
 import type { Context } from '#lib/server/database/index.ts';
-import { waitsAt } from '#lib/server/messages/index.ts';
+import { waitingAt } from '#lib/server/messages/index.ts';
 import type { PairForWriting, WhyNotWriting } from '#lib/server/mentorships/index.ts';
 import type { Dose } from '#lib/server/programme/index.ts';
 import { doseOf } from './choices.ts';
-import { enteredPair, enteredSession, partsOf, placesOf } from './entering.ts';
+import { enteredPair, enteredSession, partsOf, placesOf, type Entered } from './entering.ts';
 import * as queries from './queries.ts';
 import { monthOf, pastPage, type SessionState, type Side, type Way } from './rules.ts';
 import { snapshotOf, type ChangeKind, type Snapshot } from './steps.ts';
@@ -106,14 +106,30 @@ export interface Logged {
   at: Instant;
 }
 
-/** One session, with its history for its mentor and staff. `waits`: what she wrote to the girl there is held. Not found: 404, when it is not hers. */
+/** What of a log its mentor wrote for the girl and is held; empty where nothing is. */
+type Waiting = Record<'nextStep' | 'note', string>;
+
+const nothingWaits: Waiting = { nextStep: '', note: '' };
+
+/** Only what would still stand in the log once it is let through: what she has replaced since waits in the thread alone. */
+async function waitingOf(context: Context, { stored, side }: Entered): Promise<Waiting> {
+  if (side !== 'mentor') return nothingWaits;
+  const [nextStep, note] = placesOf(stored);
+  const held = await waitingAt(context, [nextStep, note]);
+  return {
+    nextStep: stored.next_step === '' ? (held.get(nextStep) ?? '') : '',
+    note: stored.note === '' ? (held.get(note) ?? '') : '',
+  };
+}
+
+/** One session, with its history for its mentor and staff. Not found: 404, when it is not hers. */
 export async function readSession(
   context: Context,
   id: string,
-): Promise<SessionView & { changes: Change[] | null; logged: Logged | null; waits: boolean }> {
+): Promise<SessionView & { changes: Change[] | null; logged: Logged | null; waits: Waiting }> {
   const part = await enteredSession(context, id, 'session.read');
   const view = (await viewsOf(context, [part]))[0] ?? notFound();
-  if (part.side === 'mentee') return { ...view, changes: null, logged: null, waits: false };
+  if (part.side === 'mentee') return { ...view, changes: null, logged: null, waits: nothingWaits };
   const rows = await queries.changesOf(context.database, id);
   const names =
     part.side === 'staff'
@@ -126,7 +142,7 @@ export async function readSession(
   const seen = new Set(part.pairs.map((pair) => pair.id));
   return {
     ...view,
-    waits: part.side === 'mentor' && (await waitsAt(context, placesOf(part.row))),
+    waits: await waitingOf(context, part),
     logged:
       part.side === 'staff' && part.row.logged_at !== null
         ? { by: names.get(part.row.logged_by ?? '') ?? null, at: part.row.logged_at }

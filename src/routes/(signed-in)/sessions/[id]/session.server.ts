@@ -2,6 +2,7 @@ import type { Context, Locale } from '#lib/server/database/index.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
 import { cancelReasonsOf, logChoices, planChoices, readSession } from '#lib/server/sessions/index.ts';
 import { dayOfInstant } from '#lib/text/format.ts';
+import { m } from '#lib/text/paraglide/messages.js';
 import { whoIn } from '../../mentorships/[id]/sessions/who.ts';
 import { changesInWords, reasonOptions, sessionInWords } from '../shown.ts';
 
@@ -20,7 +21,10 @@ export async function toShow(context: Context, id: string, locale: Locale) {
     pair,
     back: (await whoIn(context, pair, locale)).title,
     wasPlanned: session.plannedBy !== null,
-    waits: session.waits,
+    waiting: [
+      { words: m.sessions_waits_next(), text: session.waits.nextStep },
+      { words: m.sessions_waits_note(), text: session.waits.note },
+    ].filter(({ text }) => text !== ''),
     isCancelled: session.state === 'cancelled',
     isMissed: session.state === 'missed' || session.state === 'cancelled',
     reasons: reasonOptions(cancelReasonsOf(session.side)),
