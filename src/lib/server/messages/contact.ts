@@ -36,3 +36,13 @@ export async function statesOf(
   const rows = await queries.messagesByClientIds(context.database, clientIds);
   return new Map(rows.map((row) => [row.client_id, stateOf(row)]));
 }
+
+/** What was sent of messages, by the browser's own ids. The caller has authorized that she reads it. */
+export async function sentTexts(
+  context: Context,
+  clientIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (clientIds.length === 0) return new Map();
+  const rows = await queries.messagesByClientIds(context.database, clientIds);
+  return new Map(rows.filter((row) => row.state === 'sent').map((row) => [row.client_id, row.text]));
+}

@@ -12,7 +12,7 @@ export { leadsToAllowed } from './hold/allowed.ts';
 export { carriesContact } from './hold/carried.ts';
 export { linesWithContact } from './hold/lines.ts';
 export { forgetMessages } from './forgetting.ts';
-export { statesOf, talkOf, type Talk } from './contact.ts';
+export { sentTexts, statesOf, talkOf, type Talk } from './contact.ts';
 export {
   countHeld,
   eachOnce,

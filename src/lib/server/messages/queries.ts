@@ -64,7 +64,7 @@ export const messageByClientId = (database: Database, clientId: string) =>
 export const messagesByClientIds = (database: Database, clientIds: readonly string[]) =>
   database
     .selectFrom('message')
-    .select(['client_id', 'state', 'taken_back_at'])
+    .select(['client_id', 'state', 'taken_back_at', 'text'])
     .where('client_id', 'in', clientIds)
     .execute();
 

@@ -62,7 +62,9 @@ forEachDatabase('noticing: the end of a pair', (database) => {
       expect((await readThread(as(woman), pair, {})).messages.map(({ text }) => text)).toEqual([
         'Hər şey üçün sağ ol',
       ]);
-      expect((await readGoodbye(as(woman), pair)).ending).toMatchObject({ goodbyes: ['mentee'] });
+      const said = [{ side: 'mentee', text: 'Hər şey üçün sağ ol' }];
+      for (const each of [girl, woman])
+        expect((await readGoodbye(as(each), pair)).ending).toMatchObject({ goodbyes: ['mentee'], said });
       expect(await closeEnded(as(machine, later(10)))).toBe(0);
       const before = await waiting();
       expect(await closeEnded(as(machine, later(11)))).toBe(1);
@@ -82,7 +84,11 @@ forEachDatabase('noticing: the end of a pair', (database) => {
         expect(await sayGoodbye(as(woman), pair, { id, text: 'Mənə yaz: 050 123 45 67' })).toMatchObject({
           value: { held: true },
         });
-      expect((await readGoodbye(as(woman), pair)).ending).toMatchObject({ goodbyes: [], looked: [id] });
+      expect((await readGoodbye(as(woman), pair)).ending).toMatchObject({
+        goodbyes: [],
+        looked: [id],
+        said: [],
+      });
       // Of what is held the other side learns nothing, nor that there is anything.
       expect((await readGoodbye(as(girl), pair)).ending).toMatchObject({ goodbyes: [], looked: [] });
     });

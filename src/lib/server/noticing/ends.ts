@@ -1,6 +1,6 @@
 import type { Day, Instant } from '#lib/dates.ts';
 import type { Context } from '#lib/server/database/index.ts';
-import { statesOf } from '#lib/server/messages/index.ts';
+import { sentTexts, statesOf } from '#lib/server/messages/index.ts';
 import type { PairForWriting } from '#lib/server/mentorships/index.ts';
 import * as queries from './queries.ts';
 import type { ContactAfter, EndReason, Side } from './rules.ts';
@@ -21,6 +21,24 @@ async function goodbyesSaid(
       .map((row) => ({ side: row.side as Side, clientId: row.client_id }));
   const said = new Set(inState('sent').map(({ side }) => side));
   return { goodbyes: [...said], looked: inState('held').filter(({ side }) => !said.has(side)) };
+}
+
+/** What each side said in goodbye, the earlier first; who may read it is the caller's to know. */
+export async function goodbyeTexts(
+  context: Context,
+  endingId: string,
+): Promise<{ side: Side; text: string }[]> {
+  const rows = await queries.goodbyesOf(context.database, endingId);
+  const texts = await sentTexts(
+    context,
+    rows.map((row) => row.client_id),
+  );
+  return rows
+    .toSorted((a, b) => (a.written_at < b.written_at ? -1 : a.written_at > b.written_at ? 1 : 0))
+    .flatMap(({ side, client_id: id }) => {
+      const text = texts.get(id);
+      return text === undefined ? [] : [{ side: side as Side, text }];
+    });
 }
 
 /** The planned or past end of a pair. */

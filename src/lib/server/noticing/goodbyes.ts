@@ -3,7 +3,7 @@ import { authorize } from '#lib/server/access/index.ts';
 import { inTransaction, type Context } from '#lib/server/database/index.ts';
 import { sendMessage, statesOf } from '#lib/server/messages/index.ts';
 import { pairForWriting, type PairForWriting } from '#lib/server/mentorships/index.ts';
-import { readAfter, readEnding } from './ends.ts';
+import { goodbyeTexts, readAfter, readEnding } from './ends.ts';
 import type { GoodbyeInput } from './input.ts';
 import { sideOf } from './pairs.ts';
 import * as queries from './queries.ts';
@@ -16,11 +16,12 @@ export async function readGoodbye(context: Context, mentorshipId: string) {
   authorize(context, 'goodbye.read', { menteeId: pair.menteeId, mentorId: pair.mentorId });
   const side = sideOf(context, pair);
   const ending = await readEnding(context, pair);
+  /** There is nothing of the pair that she may still open. */
+  const isShut = side === 'mentor' && pair.isShutForMentor;
   return {
     side,
     state: pair.state,
-    /** There is nothing of the pair that she may still open. */
-    isShut: side === 'mentor' && pair.isShutForMentor,
+    isShut,
     canWrite: pair.whyNot === null,
     // Why a pair ends is between staff and whoever told it.
     ending:
@@ -29,6 +30,8 @@ export async function readGoodbye(context: Context, mentorshipId: string) {
             endsOn: ending.endsOn,
             contactAfter: ending.contactAfter,
             goodbyes: ending.goodbyes,
+            /** As they stand in the thread. */
+            said: isShut ? [] : await goodbyeTexts(context, ending.id),
             /** Of her own, by the browser's own ids: what was held and nobody has decided about. */
             looked: ending.looked.filter((each) => each.side === side).map(({ clientId }) => clientId),
           }

@@ -25,6 +25,10 @@ export const goodbyeRefusals = {
   'other-text': m.messages_other_text,
 } as const;
 
+/** Of the two goodbyes, as each side reads of them. */
+const own = { mentee: m.noticing_bye_own_mentee, mentor: m.noticing_bye_own_mentor } as const;
+const hers = { mentee: m.noticing_bye_hers_mentee, mentor: m.noticing_bye_hers_mentor } as const;
+
 /** What the page of an end shows to one side; `again`: which of her messages she has just taken back to write it anew. */
 export async function endPage(
   { context, locale }: Pick<App.Locals, 'context' | 'locale'>,
@@ -48,6 +52,10 @@ export async function endPage(
       .map((each) => messageInWords(each, side, locale)),
     begun: held.find((each) => each.id === again && each.state === 'taken_back')?.text ?? '',
     day: ending && dayInWords(ending.endsOn, locale),
-    after: ending && afterWords[ending.contactAfter](),
+    after: ending && afterWords[ending.contactAfter]({ day: dayInWords(ending.endsOn, locale) }),
+    said: (ending?.said ?? []).map((each) => ({
+      of: each.side === side ? own[side]() : hers[side](),
+      text: each.text,
+    })),
   };
 }
