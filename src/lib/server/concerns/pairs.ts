@@ -73,10 +73,10 @@ export async function cutContact(
 export async function readCut(
   context: Context,
   mentorshipId: string,
-): Promise<{ state: PairForWriting['state'] }> {
+): Promise<{ state: PairForWriting['state']; byHer: boolean }> {
   const pair = await pairForWriting(context, mentorshipId);
   authorize(context, 'mentorship.cut', { menteeId: pair.menteeId });
-  return { state: pair.state };
+  return { state: pair.state, byHer: pair.shutBy === 'mentee' };
 }
 
 /** The pair with which she can cut contact now; null for everybody else. */

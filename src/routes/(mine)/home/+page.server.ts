@@ -1,3 +1,4 @@
+import { readCut } from '#lib/server/concerns/index.ts';
 import { listHubs, readProgramme } from '#lib/server/programme/index.ts';
 import { ownSessions } from '#lib/server/sessions/index.ts';
 import { readHome } from '#lib/server/today/index.ts';
@@ -13,8 +14,11 @@ export const load: PageServerLoad = async ({ locals: { context, locale, account 
   const hubs = await listHubs(context);
   const endsOn = (await readProgramme(context))?.cohort.endsOn ?? null;
   const mentee = home.who === 'mentee' ? homeOfMentee(home, endsOn, locale) : null;
+  const shut = mentee?.shut ?? null;
+  /** She cut contact herself: it can be opened again. */
+  const canReopen = shut !== null && (await readCut(context, shut)).byHer;
   const mentor = home.who === 'mentor' ? homeOfMentor(home, hubs, endsOn, locale) : null;
   const girls = new Map(mentor?.girls.map((girl) => [girl.id, girl.name]));
   const sessions = homeOfSessions(await ownSessions(context), hubs, girls, locale);
-  return { name, mentee, mentor, sessions };
+  return { name, mentee, mentor, sessions, canReopen };
 };
