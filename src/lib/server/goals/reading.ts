@@ -77,6 +77,8 @@ function namesFor(pair: PairForWriting, side: Side | 'staff'): { mentee: string;
 export interface Goals {
   side: Side | 'staff';
   whyNot: WhyNotWriting | null;
+  /** Paused: the day on which it goes on; null without one. */
+  pauseEndsOn: Day | null;
   names: { mentee: string; mentor: string };
   /** In the order in which they were made. */
   goals: GoalView[];
@@ -86,7 +88,7 @@ export interface Goals {
 export async function listGoals(context: Context, mentorshipId: string): Promise<Goals> {
   const { pair, side } = await enteredPair(context, mentorshipId, 'goal.read');
   const goals = (await viewsOf(context, [mentorshipId])).map(({ view }) => view);
-  return { side, whyNot: pair.whyNot, names: namesFor(pair, side), goals };
+  return { side, whyNot: pair.whyNot, pauseEndsOn: pair.pauseEndsOn, names: namesFor(pair, side), goals };
 }
 
 /** One goal, to be changed. Not found: 404, when it is not hers to change. */
@@ -94,12 +96,14 @@ export async function readGoal(context: Context, mentorshipId: string, goalId: s
   const { pair, side } = await enteredSide(context, mentorshipId, 'goal.change');
   const row = await goalOf(context, mentorshipId, goalId);
   const steps = await queries.stepsOf(context.database, [goalId]);
-  return { side, whyNot: pair.whyNot, goal: goalView(row, steps) };
+  return { side, whyNot: pair.whyNot, pauseEndsOn: pair.pauseEndsOn, goal: goalView(row, steps) };
 }
 
 export interface Choices {
   side: Side;
   whyNot: WhyNotWriting | null;
+  /** Paused: the day on which it goes on; null without one. */
+  pauseEndsOn: Day | null;
   /** Templates of her interests, then of their fields, then those for all. */
   near: GoalTemplate[];
   others: GoalTemplate[];
@@ -131,6 +135,7 @@ export async function goalChoices(context: Context, mentorshipId: string): Promi
   return {
     side,
     whyNot: pair.whyNot,
+    pauseEndsOn: pair.pauseEndsOn,
     languages: pair.languages,
     near: [...at(0), ...at(1), ...at(2)],
     others: at(3),

@@ -1,4 +1,4 @@
-import type { Instant } from '#lib/dates.ts';
+import type { Day, Instant } from '#lib/dates.ts';
 import { authorize, notFound } from '#lib/server/access/index.ts';
 import { inTransaction, type Context } from '#lib/server/database/index.ts';
 import { pairForWriting, type WhyNotWriting } from '#lib/server/mentorships/index.ts';
@@ -24,6 +24,8 @@ export interface ThreadPiece {
   /** There are newer ones after these; ask again. */
   newer: boolean;
   whyNot: WhyNotWriting | null;
+  /** Paused: the day on which it goes on; null without one. */
+  pauseEndsOn: Day | null;
 }
 
 export interface Thread extends ThreadPiece {
@@ -62,6 +64,7 @@ export async function readPiece(context: Context, mentorshipId: string, piece: P
     ...around,
     readByOther: (otherSide(side) === 'mentee' ? thread?.mentee_read : thread?.mentor_read) ?? 0,
     whyNot: pair.whyNot,
+    pauseEndsOn: pair.pauseEndsOn,
   };
 }
 

@@ -30,6 +30,7 @@ import {
   readNexts,
   readOwnWishes,
   readPairNow,
+  resumePair,
   sayGoodbye,
   settleWish,
   takeBackWish,
@@ -103,6 +104,7 @@ forEachDatabase('where a pair is now', (database) => {
     await plan(3);
     await pausePair(as(coordinator, later(1)), pair, { reason: 'illness', until: dayOf(later(20)) });
     for (const actor of [girl, woman]) {
+      expect((await readPairNow(as(actor, later(4)), pair)).pauseAsked).toBe(false);
       const paused = await readPairNow(as(actor, later(4)), pair);
       expect(paused).toMatchObject({
         now: { at: 'stopped', whyNot: 'paused' },
@@ -114,6 +116,19 @@ forEachDatabase('where a pair is now', (database) => {
     expect((await readPairNow(as(coordinator, later(4)), pair)).pausedBy).toMatchObject({
       reason: 'illness',
     });
+  });
+
+  test('that she asked for the pause herself the girl alone reads, and not once she took it back', async () => {
+    const asked = async (actor: typeof girl) => (await readPairNow(as(actor, later(4)), pair)).pauseAsked;
+    const wish = { wish: 'pause', words: '', until: '' } as const;
+    await makeWish(as(girl), pair, wish);
+    await pausePair(as(coordinator, later(1)), pair, { reason: 'exams', until: dayOf(later(20)) });
+    for (const actor of [woman, coordinator]) expect(await asked(actor)).toBe(false);
+    expect(await asked(girl)).toBe(true);
+    await resumePair(as(coordinator, later(2)), pair);
+    await makeWish(as(woman, later(2)), pair, wish);
+    await pausePair(as(coordinator, later(3)), pair, { reason: 'exams', until: dayOf(later(20)) });
+    for (const actor of [girl, woman]) expect(await asked(actor)).toBe(false);
   });
 
   test('a pair that is shut, takes no part or says goodbye says so to both', async () => {

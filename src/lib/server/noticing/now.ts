@@ -23,6 +23,8 @@ export interface PairNow {
   stoppedAt: Instant | null;
   /** The day on which it goes on, while it is paused and somebody has set one. */
   pauseEndsOn: Day | null;
+  /** The girl who reads it has asked for this pause herself; of what a side asked for the other hears nothing. */
+  pauseAsked: boolean;
   /** Who has said goodbye, while an end is planned. */
   goodbyes: Side[];
   /** What may stay in contact, once it has ended well. */
@@ -56,6 +58,13 @@ async function pauseOf(context: Context, pair: PairForWriting): Promise<PairNow[
   return { name: names?.get(paused.by ?? '') ?? null, reason: paused.whys as PauseReason };
 }
 
+/** A pause that is given settles the wish for it at the same moment. */
+async function hasAsked(context: Context, { id, state, stoppedAt }: PairForWriting): Promise<boolean> {
+  if (state !== 'paused') return false;
+  const wishes = await queries.closedWishes(context.database, id);
+  return wishes.some((row) => row.side === 'mentee' && row.wish === 'pause' && row.done_at === stoppedAt);
+}
+
 /** What comes next for a pair. Not found: 404, when it is not hers to read. */
 export async function readPairNow(context: Context, mentorshipId: string): Promise<PairNow> {
   const pair = await pairForWriting(context, mentorshipId);
@@ -79,6 +88,7 @@ export async function readPairNow(context: Context, mentorshipId: string): Promi
     ),
     stoppedAt: pair.stoppedAt,
     pauseEndsOn: pair.pauseEndsOn,
+    pauseAsked: context.actor.menteeId !== null && (await hasAsked(context, pair)),
     goodbyes: closing?.goodbyes ?? [],
     after: await readAfter(context, pair),
     pausedBy: isStaff ? await pauseOf(context, pair) : null,

@@ -27,6 +27,7 @@ export async function planChoices(context: Context, mentorshipId: string) {
   return {
     side,
     whyNot: pair.whyNot,
+    pauseEndsOn: pair.pauseEndsOn,
     endsOn,
     hub: pair.hub,
     today: dayOf(context.now),

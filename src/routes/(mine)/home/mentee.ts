@@ -6,6 +6,7 @@ import type { MenteeHome } from '#lib/server/today/index.ts';
 import { dayInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { nowInWords } from '../../(signed-in)/mentorships/[id]/now.ts';
+import { pausedInWords } from '../../(signed-in)/mentorships/[id]/thread/shown.ts';
 import { endInWords, mentorInWords } from '../../(signed-in)/offers/shown.ts';
 import { untilText } from './until.ts';
 
@@ -26,9 +27,9 @@ const stops = {
 } as const;
 
 /** What is said of a pair in which nobody can write now; empty while they can. */
-const standsStill = (state: Mentorship['state']): string =>
+const standsStill = ({ state, pauseEndsOn }: Mentorship, locale: Locale): string =>
   state === 'paused'
-    ? m.messages_not_paused()
+    ? pausedInWords(pauseEndsOn, locale)
     : state === 'suspended'
       ? m.messages_not_suspended_mentee()
       : '';
@@ -58,9 +59,8 @@ export function homeOfMentee(
   const shut = mentorship?.state === 'suspended' ? mentorship.id : null;
   return {
     lead:
-      mentorship && standsStill(mentorship.state)
-        ? standsStill(mentorship.state)
-        : leadOf(why, askHer, offer !== null, mentorship !== null),
+      (mentorship ? standsStill(mentorship, locale) : '') ||
+      leadOf(why, askHer, offer !== null, mentorship !== null),
     stop,
     survey,
     ask: askHer && !stopped ? m.offers_home_ask_soon() : null,
@@ -99,7 +99,8 @@ export function homeOfMentee(
 }
 
 /** What comes next for her and her mentor, and where she does it; what the page says elsewhere is not said twice. */
-function nextWith({ id, state }: Mentorship, now: PairNow | null, locale: Locale) {
+function nextWith(mentorship: Mentorship, now: PairNow | null, locale: Locale) {
+  const { id } = mentorship;
   const { lines, links } = now ? nowInWords(now, id, 'mentee', locale) : { lines: [], links: [] };
   const write = { href: `/mentorships/${id}/thread`, label: m.messages_write_mentee(), strong: true };
   switch (now?.now.at) {
@@ -107,7 +108,7 @@ function nextWith({ id, state }: Mentorship, now: PairNow | null, locale: Locale
     case 'mark':
       return { lines: lines.slice(1), links: [write] };
     case 'stopped':
-      return { lines: standsStill(state) ? [] : lines, links };
+      return { lines: standsStill(mentorship, locale) ? [] : lines, links };
     default:
       return { lines, links };
   }

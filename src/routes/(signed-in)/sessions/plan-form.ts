@@ -21,6 +21,14 @@ export const minuteOptions = (other: string) => [
   { value: 'other', label: other },
 ];
 
+/** Why none can be planned now, first until when, where that is known; null while it can. */
+export function whyNotPlanned({ whyNot, pauseEndsOn, side }: Choices, locale: Locale): string | null {
+  if (whyNot !== 'paused') return whyNot === null ? null : m.sessions_fault_read_only();
+  return pauseEndsOn === null || side === 'staff'
+    ? m.sessions_plan_paused()
+    : m.sessions_plan_paused_until({ day: dayInWords(pauseEndsOn, locale) });
+}
+
 /** Minutes as the form holds them: a choice, or `other` with the number beside it. */
 export const minuteValues = (minutes: number): { minutes: string; minutesOther: string } =>
   suggestedMinutes.some((each) => each === minutes)

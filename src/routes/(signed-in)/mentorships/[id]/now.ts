@@ -111,9 +111,7 @@ export function nowInWords(pair: PairNow, id: string, reader: Reader, locale: Lo
       const day = pair.stoppedAt === null ? '' : dayOfInstant(pair.stoppedAt, locale);
       return {
         lines: [
-          pair.pauseEndsOn === null
-            ? paused[reader]({ day })
-            : pausedUntil[reader]({ day, until: dayInWords(pair.pauseEndsOn, locale) }),
+          pausedInWords(pair, reader, day, locale),
           ...(isStaff && pair.pauseEndsOn === null ? [m.noticing_pause_no_end()] : []),
           ...pausedBy(pair),
         ],
@@ -182,6 +180,18 @@ export function nowInWords(pair: PairNow, id: string, reader: Reader, locale: Lo
     case 'no-session':
       return { lines: [begin['no-session'][reader]()], links: [strong(plan), ...write] };
   }
+}
+
+/** The girl reads first when it goes on, and whose wish it was, where it was hers. */
+function pausedInWords(
+  { pauseEndsOn, pauseAsked }: PairNow,
+  reader: Reader,
+  day: string,
+  locale: Locale,
+): string {
+  if (pauseEndsOn === null) return (pauseAsked ? m.noticing_now_paused_asked : paused[reader])({ day });
+  const until = dayInWords(pauseEndsOn, locale);
+  return (pauseAsked ? m.noticing_now_paused_until_asked : pausedUntil[reader])({ day, until });
 }
 
 function pausedBy({ pausedBy: by }: PairNow): string[] {

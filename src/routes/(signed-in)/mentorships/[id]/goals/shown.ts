@@ -1,7 +1,7 @@
 import type { Refused } from '#lib/result.ts';
 import type { Locale } from '#lib/server/database/index.ts';
 import type { GoalRefusal, GoalView, Goals } from '#lib/server/goals/index.ts';
-import { dayOfInstant, dayOfYear } from '#lib/text/format.ts';
+import { dayInWords, dayOfInstant, dayOfYear } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 
 type Reader = Goals['side'];
@@ -25,9 +25,17 @@ export const refusalAt = (refusal: Refused<GoalRefusal>): Record<string, string>
 });
 
 /** Why nothing can be changed now; that she stopped it herself is no riddle to her. */
-export function whyNotInWords(whyNot: NonNullable<Goals['whyNot']>, reader: Reader): string {
+export function whyNotInWords(
+  { whyNot, pauseEndsOn }: Pick<Goals, 'whyNot' | 'pauseEndsOn'>,
+  reader: Reader,
+  locale: Locale,
+): string | null {
+  if (whyNot === null) return null;
   if (whyNot === 'closed') return m.goals_not_closed();
-  if (whyNot === 'paused') return m.goals_not_paused();
+  if (whyNot === 'paused')
+    return pauseEndsOn === null
+      ? m.goals_not_paused()
+      : m.goals_not_paused_until({ day: dayInWords(pauseEndsOn, locale) });
   if (whyNot === 'suspended' && reader === 'mentee') return m.goals_not_suspended_mentee();
   return m.goals_error_read_only();
 }
@@ -61,12 +69,12 @@ export const goalInWords = (goal: GoalView, locale: Locale) => ({
 export type GoalInWords = ReturnType<typeof goalInWords>;
 
 /** The goals of a pair as their page shows them. */
-export function goalsInWords({ side, whyNot, names, goals }: Goals, locale: Locale) {
+export function goalsInWords({ side, whyNot, pauseEndsOn, names, goals }: Goals, locale: Locale) {
   const shown = goals.map((goal) => goalInWords(goal, locale));
   return {
     side,
     canChange: side !== 'staff' && whyNot === null,
-    whyNot: whyNot === null || side === 'staff' ? null : whyNotInWords(whyNot, side),
+    whyNot: side === 'staff' ? null : whyNotInWords({ whyNot, pauseEndsOn }, side, locale),
     name: side === 'mentee' ? names.mentor : names.mentee,
     open: shown.filter(({ state }) => state === 'open'),
     ended: shown.filter(({ state }) => state !== 'open').reverse(),

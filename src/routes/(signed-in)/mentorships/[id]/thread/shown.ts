@@ -1,7 +1,8 @@
+import type { Day } from '#lib/dates.ts';
 import type { Shown } from '#lib/thread/merge.ts';
 import type { Locale } from '#lib/server/database/index.ts';
 import type { MessageView, Thread, ThreadPiece } from '#lib/server/messages/index.ts';
-import { clockOf, dayOfInstant } from '#lib/text/format.ts';
+import { clockOf, dayInWords, dayOfInstant } from '#lib/text/format.ts';
 import { roleNames } from '#lib/text/role-names.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 
@@ -62,11 +63,15 @@ export const messageInWords = (
 export const messageFaults = (errors: Record<string, string>): Record<string, string> =>
   errors.text === 'required' ? { ...errors, text: m.messages_empty() } : errors;
 
+/** That nobody writes in a pause; first the day on which they go on, where one is set. */
+export const pausedInWords = (until: Day | null, locale: Locale): string =>
+  until === null ? m.messages_not_paused() : m.messages_not_paused_until({ day: dayInWords(until, locale) });
+
 /** Why nobody can write now, for one side. */
-function whyNotInWords(whyNot: ThreadPiece['whyNot'], side: Side): string | null {
+function whyNotInWords({ whyNot, pauseEndsOn }: ThreadPiece, side: Side, locale: Locale): string | null {
   if (whyNot === null) return null;
   if (whyNot === 'closed') return m.messages_not_closed();
-  if (whyNot === 'paused') return m.messages_not_paused();
+  if (whyNot === 'paused') return pausedInWords(pauseEndsOn, locale);
   if (side === 'mentor') return m.messages_not_now_mentor();
   return whyNot === 'suspended' ? m.messages_not_suspended_mentee() : m.messages_not_now_mentee();
 }
@@ -78,7 +83,7 @@ export const pieceInWords = (piece: ThreadPiece, side: Side, locale: Locale) => 
   readByOther: piece.readByOther,
   older: piece.older,
   newer: piece.newer,
-  whyNot: whyNotInWords(piece.whyNot, side),
+  whyNot: whyNotInWords(piece, side, locale),
 });
 
 export type PieceInWords = ReturnType<typeof pieceInWords>;

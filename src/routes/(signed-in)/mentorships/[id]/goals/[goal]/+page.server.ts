@@ -6,13 +6,13 @@ import { faultsOf, stepsIn } from '../fields.ts';
 import { refusalAt, whyNotInWords } from '../shown.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { context }, params }) => {
-  const { goal, side, whyNot } = await readGoal(context, params.id, params.goal);
+export const load: PageServerLoad = async ({ locals: { context, locale }, params }) => {
+  const { goal, side, ...pair } = await readGoal(context, params.id, params.goal);
   const count = Math.min(mostSteps, goal.steps.length + 2);
   return {
     typing: true,
     id: params.id,
-    whyNot: whyNot ? whyNotInWords(whyNot, side) : goal.state === 'open' ? null : m.goals_error_not_open(),
+    whyNot: whyNotInWords(pair, side, locale) ?? (goal.state === 'open' ? null : m.goals_error_not_open()),
     version: goal.version,
     count,
     // A new step has no id yet.

@@ -10,7 +10,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { context, locale }, params, url }) => {
   const choices = await goalChoices(context, params.id);
-  const { side, whyNot, languages } = choices;
+  const { side, languages } = choices;
   const tongue = sharedLocale(languages, locale);
   return {
     typing: true,
@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
     /** Pressed twice it is one goal. */
     newGoal: newId(context.now),
     isGirl: side === 'mentee',
-    whyNot: whyNot && whyNotInWords(whyNot, side),
+    whyNot: whyNotInWords(choices, side, locale),
     tongue,
     ...choicesInWords(choices, locale, tongue),
     begun: begunFrom(choices, url.searchParams, tongue),

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { formOf, readForm } from '#lib/form.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
 import { planChoices, planInput, planSession } from '#lib/server/sessions/index.ts';
-import { planForm } from '../../../../sessions/plan-form.ts';
+import { planForm, whyNotPlanned } from '../../../../sessions/plan-form.ts';
 import { planErrors, planRefusal } from '../../../../sessions/refused.ts';
 import { whoIn } from '../who.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -14,7 +14,8 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
     id,
     back: title,
     typing: true,
-    canPlan: choices.whyNot === null,
+    whyNot: whyNotPlanned(choices, locale),
+    help: choices.side === 'staff' ? 'check-ins' : 'wish',
     choices: planForm(choices, await listHubs(context), locale),
   };
 };
