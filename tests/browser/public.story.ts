@@ -11,7 +11,7 @@ test('the start page is Azerbaijani first and changes its language without a scr
   await page.goto('/support');
   await page.getByRole('button', { name: 'Русский' }).click();
   await expect(page).toHaveURL(/\/support$/);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Номера для помощи');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Куда позвонить за помощью');
   await expect(page.locator('html')).toHaveAttribute('lang', 'ru');
 });
 

@@ -37,6 +37,7 @@ export const checkInPage = ({ side, answered, isOver, mentorshipId }: CheckIn, n
       : m.noticing_check_title_mentor({ name })
     : m.noticing_check_title(),
   choose: side === 'mentee' ? m.noticing_check_choose_mentee() : m.noticing_check_choose_mentor(),
+  missing: side === 'mentee' ? m.noticing_check_missing_mentee() : m.noticing_check_missing_mentor(),
   isGirl: side === 'mentee',
   mentorshipId,
   lead: side === 'mentee' ? m.noticing_check_lead_mentee() : m.noticing_check_lead_mentor(),
