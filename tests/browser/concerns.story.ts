@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { test } from './test.ts';
 import { aPair } from '#lib/server/messages/testing.ts';
-import { account, asStaff, database, mentor, pair, programme, ready, signIn } from './world.ts';
+import { account, asStaff, database, girl, mentor, pair, programme, ready, signIn } from './world.ts';
 
 test.use({ locale: 'az', viewport: { width: 360, height: 740 } });
 
@@ -26,7 +26,9 @@ const receiptOn = async (page: Page) => (await page.locator('dd strong').textCon
 test('from any page a girl is at the form in two taps; a lead shuts the pair, and only safeguarding opens it @nojs', async ({
   page,
 }) => {
-  const story = await pair({ name: 'Aysu Quliyeva' }, { name: 'Aytən Məmmədova' });
+  // The two projects share a programme: each looks for a pair of its own.
+  const name = test.info().project.name === 'js' ? 'Aysu Quliyeva' : 'Aysu Rzalı';
+  const story = await pair({ name }, { name: 'Aytən Məmmədova' });
   const lead = await safeguarding('Gülşən Rzayeva');
   for (const path of ['/home', '/profile', `/mentorships/${story.id}/thread`]) {
     await become(page, story.girl.accountId, path);
@@ -67,7 +69,7 @@ test('from any page a girl is at the form in two taps; a lead shuts the pair, an
 
   await become(page, lead, '/concerns');
   await page
-    .getByRole('link', { name: /Aç və ya bitir.*Aysu Quliyeva və Aytən Məmmədova/u })
+    .getByRole('link', { name: new RegExp(`Aç və ya bitir.*${name} və Aytən Məmmədova`, 'u') })
     .first()
     .click();
   await page.getByRole('button', { name: 'Cütü aç' }).click();
@@ -361,4 +363,67 @@ test('whoever leaves the form in haste leaves nothing behind it', async ({ page 
   await page.goto('/concern');
   await ready(page);
   await expect(page.getByLabel('Nə baş verib?')).toHaveValue('');
+});
+
+test('a mentor gets no new girl by one press, her other pair stops by another; staff reads only that she takes none @nojs', async ({
+  page,
+}) => {
+  const isFirst = test.info().project.name === 'js';
+  const name = isFirst ? 'Sevda Əliyeva' : 'Sevda Kazımova';
+  const story = await pair({ name: 'Nərmin Babayeva' }, { name, places: 3 });
+  const sister = await girl({ name: isFirst ? 'Ləman Babayeva' : 'Ləman Sadıqova' });
+  await aPair(await database(), sister.id, story.mentor.id);
+  const lead = await safeguarding('Gülay Rəhimli');
+  await become(page, story.girl.accountId, '/concern');
+  await tell(page, 'Məni narahat edən bir şey var.', 'Mentorum');
+  await send(page);
+  const receipt = await receiptOn(page);
+
+  await become(page, lead, '/concerns');
+  await page.getByRole('link', { name: receipt }).click();
+  await page.getByRole('button', { name: 'Özüm baxıram' }).click();
+  const card = page.locator('section', { has: page.getByRole('heading', { name: `Mentor: ${name}` }) });
+  await expect(card.getByText('bu narahatlığın cütü')).toBeVisible();
+  await card.getByRole('button', { name: /Dayandır.*Ləman/u }).click();
+  await expect(page.getByText('Cüt dayandırıldı.')).toBeVisible();
+  await expect(card.getByRole('link', { name: /Ləman/u })).toBeVisible();
+  await expect(card.getByRole('button', { name: /Dayandır.*Nərmin/u })).toBeVisible();
+  await card.getByRole('button', { name: 'Ona yeni qız verilməsin' }).click();
+  await expect(page.getByText('Bundan sonra ona yeni qız verilmir.')).toBeVisible();
+  await expect(card.getByText(/Ona yeni qız verilmir: .*Gülay Rəhimli/u)).toBeVisible();
+
+  await page.getByText('Bağla', { exact: true }).click();
+  const closing = page.locator('form[action$="?/close"]');
+  const what = closing.getByRole('group', { name: 'Mentora yeni qız verilmir. Bu necə olsun?' });
+  await expect(what.getByRole('radio', { checked: true })).toHaveCount(0);
+  await closing.getByLabel('Nəticə').selectOption('measures');
+  await closing.getByLabel('Nə edildi?').fill('Danışdıq.');
+  await closing.getByRole('button', { name: 'Narahatlığı bağla' }).click();
+  await expect(page.getByRole('alert')).toContainText('qalsın, yoxsa götürülsün?');
+  await expect(closing.getByLabel('Nə edildi?')).toHaveValue('Danışdıq.');
+  await expect(closing.getByLabel('Nəticə')).toHaveValue('measures');
+  await expect(what.getByRole('radio', { checked: true })).toHaveCount(0);
+  await what.getByRole('radio', { name: /^Qalsın/u }).check();
+  await closing.getByRole('button', { name: 'Narahatlığı bağla' }).click();
+  await expect(page.getByText('Bağlayanda qaldı: mentora yeni qız verilmir')).toBeVisible();
+
+  await page.context().clearCookies();
+  await asStaff(page, 'gence');
+  await page.goto(`/people/mentors/${story.mentor.id}`);
+  await ready(page);
+  await expect(page.getByText('Hazırda yeni qız götürmür.')).toBeVisible();
+  await expect(page.getByRole('main')).not.toContainText(/narahat|məhdudiyyət|verilmir/iu);
+
+  await become(page, lead, '/concerns');
+  const held = page.locator('section', {
+    has: page.getByRole('heading', { name: 'Yeni qız verilməyən mentorlar' }),
+  });
+  await held.getByRole('link', { name: receipt }).click();
+  await card.getByRole('button', { name: /Məhdudiyyəti götür/u }).click();
+  await expect(page.getByText('Məhdudiyyət götürüldü.')).toBeVisible();
+  await page.context().clearCookies();
+  await asStaff(page, 'gence');
+  await page.goto(`/people/mentors/${story.mentor.id}`);
+  await ready(page);
+  await expect(page.getByText('Hazırda yeni qız götürmür.')).toHaveCount(0);
 });

@@ -92,6 +92,7 @@ forEachDatabase('concerns: a mentor who gets no new girl', (database) => {
         { about: 'mentor' as const, who: 'Mentorlu m1' },
       ]) {
         const { id } = await raise(given, given.who ? visitor : girl);
+        if (!given.who) await linkPair(as(aytac), id, pair);
         expect(await holdMentor(as(aytac), id)).toMatchObject({ code: 'not-now' });
         expect(await readConcern(as(aytac), id)).toMatchObject({ mentor: null, holds: [] });
       }
