@@ -79,7 +79,7 @@ export async function plant(database: Kysely<Tables>): Promise<World> {
   for (const each of [paired, far])
     settled(await answerAsMentee(as(asMentee(each.id)), await offerOf(each), yes));
 
-  await woman('m-free', 'gence');
+  const free = await woman('m-free', 'gence');
   await girl('g-waiting', 'gence');
   await aRound('Gəncə qışı', ['gence'], 'solved');
   await aRound('Hamısı birlikdə', ['gence', 'quba'], 'draft');
@@ -168,10 +168,11 @@ export async function plant(database: Kysely<Tables>): Promise<World> {
   const writings = await plantMessages(as, pairs);
   const care = await plantCare(as, pairs);
   writings.push(...care.writings);
-  const told = await plantConcerns(database, as, pairs, { girl: paired, named });
+  const told = await plantConcerns(database, as, pairs, { girl: paired, named, free });
   const goals = await plantGoals(as, pairs);
   const { sessions, said } = await plantSessions(as, pairs, today);
   return {
+    held: free.key,
     people,
     told,
     who,

@@ -6,12 +6,15 @@ import { visitor, type Actor, type Context, type Tables } from '#lib/server/data
 import { asMentee } from '#lib/server/rounds/testing.ts';
 import { nothing, type Person, type Thing, type Told } from './world.ts';
 
-/** One about the mentor of a girl, one about a lead who was chosen, one without a sender about a lead by her name. */
+/**
+ * One about the mentor of a girl, under which a mentor is held who is in a round that was solved, one about a lead who was
+ * chosen, one without a sender about a lead by her name.
+ */
 export async function plantConcerns(
   database: Kysely<Tables>,
   as: (actor?: Actor) => Context,
   pairs: readonly Thing[],
-  { girl: paired, named }: { girl: Person; named: Person },
+  { girl: paired, named, free }: { girl: Person; named: Person; free: Person },
 ): Promise<Told[]> {
   const told: Told[] = [];
   async function aConcern(
@@ -46,5 +49,17 @@ export async function plantConcerns(
   await aConcern(0, girlOfPair, { about: 'mentor', named: [], who: '' });
   await aConcern(1, girlOfPair, { about: 'staff', named: [named.accountId ?? ''], who: '' });
   await aConcern(2, visitor, { about: 'staff', named: [], who: `${named.firstName} xanım` });
+  const [first] = told;
+  if (!first) throw new Error('no concern was planted');
+  await database
+    .insertInto('mentor_hold')
+    .values({
+      ...{ id: randomUUID(), mentor_id: free.id, concern_id: first.concern.id, lifted_at: null },
+      ...{ held_at: as().now, held_by: null, lifted_by: null },
+    })
+    .execute();
+  // That she is held stands in these words, on the page of the concern and in the list of concerns.
+  for (const words of ['yeni qız verilmir', 'Yeni qız verilməyən'])
+    told.push({ concern: first.concern, text: words, kind: 'hold' });
   return told;
 }

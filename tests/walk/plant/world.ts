@@ -69,6 +69,8 @@ export interface Writing {
 export interface Told {
   concern: Thing;
   text: string;
+  /** It says that a mentor is held, not what was written. */
+  kind?: 'hold';
 }
 
 /** What somebody wrote about a session, in words that stand nowhere else. */
@@ -80,6 +82,8 @@ export interface Said {
 }
 
 export interface World {
+  /** The mentor who gets no new girl, under the first concern. */
+  held: string;
   told: Told[];
   people: Person[];
   who: Who[];
