@@ -210,9 +210,9 @@ forEachDatabase('concerns', (database) => {
       { named: ['the-coordinator'] },
       { about: 'mentor', pair: 'another' },
     ] as const)('whoever changes anything else has sent another too, once: %o', async (change) => {
-      const given = input(change.about && 'pair' in change ? { about: 'mentor' } : {});
+      const given = input('pair' in change ? { about: 'mentor' } : {});
       const first = await raiseConcern(as(girl), given, '127.0.0.1');
-      const changed = { ...given, ...change, named: 'named' in change ? [...change.named] : [] };
+      const changed = { ...given, ...change, named: [...('named' in change ? (change.named ?? []) : [])] };
       const second = await raiseConcern(as(girl), changed, '127.0.0.1');
       expect(second).not.toEqual(first);
       expect(await raiseConcern(as(girl), changed, '127.0.0.1')).toEqual(second);

@@ -20,7 +20,7 @@ import { assignFirst, noteStep, passOn } from './duty.ts';
 import type { ConcernInput } from './input.ts';
 import * as queries from './queries.ts';
 import { dueFor, hoursFor, idOfAnswer, receiptFrom, type About } from './rules.ts';
-import { maySee, safeguardingLeads } from './seeing.ts';
+import { receiversOf } from './seeing.ts';
 
 export interface ConcernForm {
   /** Who tells it; `visitor`: not signed in. */
@@ -189,8 +189,8 @@ async function hideAlso(inside: Context, before: ConcernTable, row: ConcernTable
   const isOut = (accountId: string) =>
     had.some(({ account_id: id, holds, by }) => id === accountId && holds === 1 && by === 'form');
   const chosen = marks.filter(({ by, account_id: id }) => by === 'form' && !isOut(id));
-  const leads = await safeguardingLeads(inside);
-  const lost = leads.filter((lead) => maySee(lead, before, had) && !maySee(lead, row, marks));
+  const readers = new Set((await receiversOf(inside, row)).map(({ accountId }) => accountId));
+  const lost = (await receiversOf(inside, before)).filter(({ accountId }) => !readers.has(accountId));
   const ids = new Set([...chosen.map((each) => each.account_id), ...lost.map((each) => each.accountId)]);
   for (const accountId of ids)
     await queries.setNamed(database, {
