@@ -201,7 +201,8 @@ export const reopenConcern = (context: Context, id: string) =>
 
 /**
  * Marks a safeguarding lead, or herself, as one whom it is about: from that moment she does not see it, and what was her
- * duty goes to the next. `meant` false: her name stands in it, but another is meant. Refused: `not-a-lead`, `chosen`
+ * duty goes to the next. `meant` false: her name stands in it, but another is meant. Answers, when she steps back herself, that
+ * it is `nobody`'s now or only `unseen` by her, since it was closed or another's duty. Refused: `not-a-lead`, `chosen`
  * (whoever sent it chose her; that stays), `not-now` (her own name nobody clears for herself).
  */
 export async function markNamed(
@@ -209,7 +210,7 @@ export async function markNamed(
   id: string,
   account: string,
   meant: boolean,
-): Promise<Result<undefined, 'not-a-lead' | 'chosen' | 'not-now'>> {
+): Promise<Result<'nobody' | 'unseen' | undefined, 'not-a-lead' | 'chosen' | 'not-now'>> {
   return inTransaction(context, async (inside) => {
     const { row, marks } = await seenConcern(inside, id, 'concern.act');
     const lead = (await safeguardingLeads(inside)).find(({ accountId }) => accountId === account);
@@ -217,7 +218,7 @@ export async function markNamed(
     const mark = marks.find(({ account_id }) => account_id === account);
     if (!meant && mark !== undefined) return refused('chosen');
     // Whoever is kept out already stays so for the reason that was first: another could be taken back.
-    if (meant && mark?.holds === 1) return done();
+    if (meant && mark?.holds === 1) return done(undefined);
     await queries.setNamed(inside.database, {
       concern_id: id,
       account_id: account,
@@ -231,8 +232,11 @@ export async function markNamed(
       kind: 'concern',
       id,
     });
-    if (meant && row.state !== 'closed' && row.assigned_to === account) await passOn(inside, row);
-    return done();
+    const isPassed = meant && row.state !== 'closed' && row.assigned_to === account;
+    if (isPassed) await passOn(inside, row);
+    if (!meant || account !== inside.actor.accountId) return done(undefined);
+    if (row.state !== 'closed' && (await receiversOf(inside, row)).length === 0) return done('nobody');
+    return done(isPassed ? undefined : 'unseen');
   });
 }
 

@@ -108,6 +108,16 @@ forEachDatabase('concerns: whom it names', (database) => {
       expect(await rowOf(id)).toMatchObject({ state: 'received', assigned_to: 'sg-2' });
       expect(await mails()).toContain('concern sg-2');
     });
+    test('who steps back as the last who can read it is told so before and after', async () => {
+      const shared = await raise();
+      expect((await readConcern(as(aytac), shared.id)).onlyHers).toBe(false);
+      expect(await markNamed(as(ceyran), shared.id, 'sg-3', true)).toEqual({ ok: true, value: 'unseen' });
+      const { id } = await raise({ about: 'staff', named: ['sg-2', 'sg-3'] });
+      await database().deleteFrom('outbox').execute();
+      expect((await readConcern(as(aytac), id)).onlyHers).toBe(true);
+      expect(await markNamed(as(aytac), id, 'sg-1', true)).toEqual({ ok: true, value: 'nobody' });
+      expect(await mails()).toEqual(['concern-nobody the-lead']);
+    });
     test('one who was set aside cannot bring herself back, nor is she told of it', async () => {
       const { id } = await raise();
       expect(await markNamed(as(aytac), id, 'sg-3', true)).toMatchObject({ ok: true });

@@ -11,7 +11,7 @@ import { listHolds, mentorsPair, type Hold } from './holding.ts';
 import { pairsOfMentor, type PairOfMentor } from './pairs.ts';
 import * as queries from './queries.ts';
 import { cameByItself, isForgotten, type About, type ConcernState, type Outcome } from './rules.ts';
-import { safeguardingLeads, seenConcern, seenConcerns } from './seeing.ts';
+import { receiversWithout, safeguardingLeads, seenConcern, seenConcerns } from './seeing.ts';
 import { listServices } from './services.ts';
 
 /** A concern in the list: whom it is about, and nothing of what it says, since its reading is kept. */
@@ -147,6 +147,8 @@ export interface Concern extends ConcernInList {
     service: Record<'az' | 'en' | 'ru', string>;
     note: string;
   }[];
+  /** Nobody else can read it: when she steps back it is nobody's. */
+  onlyHers: boolean;
   /**
    * The other safeguarding leads, and whether each may see it. `byName`: her name stands in it, nobody chose her; `canBeBack`:
    * a lead set her aside, which can be taken back.
@@ -310,6 +312,7 @@ export async function readConcern(context: Context, id: string): Promise<Concern
       service: services.get(each.service_id) ?? { az: '', en: '', ru: '' },
       note: each.note,
     })),
+    onlyHers: (await receiversWithout(context, row, me.accountId)).length === 0,
     others: (await safeguardingLeads(context))
       .filter(({ accountId }) => accountId !== me.accountId)
       .map((each) => {

@@ -12,10 +12,12 @@ export const safeguardingLeads = async (context: Context): Promise<StaffAccount[
 export async function receiversOfEach(
   context: Context,
   concerns: readonly ConcernTable[],
+  without: { concern_id: string; account_id: string; holds: number }[] = [],
 ): Promise<Map<string, StaffAccount[]>> {
   const leads = await safeguardingLeads(context);
   const ids = concerns.map(({ id }) => id);
-  const marks = Map.groupBy(await queries.namedIn(context.database, ids), ({ concern_id }) => concern_id);
+  const kept = await queries.namedIn(context.database, ids);
+  const marks = Map.groupBy([...without, ...kept], ({ concern_id }) => concern_id);
   const nobody = concerns.filter((row) => leads.every((each) => isNamed(each, row, marks.get(row.id) ?? [])));
   const read = await queries.readersIn(
     context.database,
@@ -40,6 +42,12 @@ export async function receiversOfEach(
 /** Whom a concern goes to now. */
 export const receiversOf = async (context: Context, concern: ConcernTable): Promise<StaffAccount[]> =>
   (await receiversOfEach(context, [concern])).get(concern.id) ?? [];
+
+/** Whom it goes to once somebody steps back. */
+export const receiversWithout = async (context: Context, row: ConcernTable, accountId: string) =>
+  (await receiversOfEach(context, [row], [{ concern_id: row.id, account_id: accountId, holds: 1 }])).get(
+    row.id,
+  ) ?? [];
 
 /** Who asks, as one of the safeguarding leads; 404 for everybody else. */
 async function asLead(context: Context, action: Action): Promise<StaffAccount> {

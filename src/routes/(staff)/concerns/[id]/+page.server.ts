@@ -30,7 +30,7 @@ const send =
   async ({ locals: { context }, params, request }: RequestEvent<{ id: string }>) => {
     const came = await forms[name](context, params.id, request);
     if (came !== null && typeof came !== 'string') return fail(came.status, { ...came, form: name });
-    redirect(303, said === 'aside' ? '/concerns?said=aside' : `/concerns/${params.id}?said=${came ?? said}`);
+    redirect(303, `/concerns${said === 'aside' ? '' : `/${params.id}`}?said=${came ?? said}`);
   };
 
 export const actions: Actions = {

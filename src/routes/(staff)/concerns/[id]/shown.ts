@@ -36,6 +36,11 @@ const fromInWords = ({ fromName, fromAge }: Concern, role: string): string => {
     : m.concerns_page_from_girl_age({ name: fromName, age: fromAge });
 };
 
+const asideInWords = ({ onlyHers, state }: Concern): string => {
+  if (!onlyHers) return m.concerns_page_aside_me_text();
+  return state === 'closed' ? m.concerns_page_aside_me_only_closed() : m.concerns_page_aside_me_only();
+};
+
 /** A concern with its record, in words. */
 export const concernInWords = (concern: Concern, hubs: readonly Hub[], locale: Locale) => {
   const hubName = (code: string | null) => hubs.find(({ hub }) => hub === code)?.name ?? code ?? '';
@@ -55,6 +60,8 @@ export const concernInWords = (concern: Concern, hubs: readonly Hub[], locale: L
       receipt,
       words: `${stateWords[state]()}, ${instantInWords(receivedAt, locale)}`,
     })),
+    aboutText: concern.aboutText,
+    asideText: asideInWords(concern),
     reach: concern.reach,
     contacts: contactsInWords(concern.pair?.contacts ?? []),
     hub: hubName(concern.hub),
