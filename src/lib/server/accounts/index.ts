@@ -1,6 +1,6 @@
 /** Accounts, roles, passwords, auth sessions, sign-in cards and links, throttling. */
 export type { Entered } from './begin.ts';
-export { enter, leave, originOf, speakHere } from './cookies.ts';
+export { enter, keepReceipt, leave, originOf, receiptHere, speakHere } from './cookies.ts';
 export { forgetAccount } from './forgetting.ts';
 export * from './input.ts';
 export { inviteLead } from './leads.ts';

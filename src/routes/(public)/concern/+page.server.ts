@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { formOf, readForm } from '#lib/form.ts';
+import { keepReceipt } from '#lib/server/accounts/index.ts';
 import { newId } from '#lib/server/database/index.ts';
 import { concernInput, raiseConcern, readConcernForm } from '#lib/server/concerns/index.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
@@ -29,24 +30,18 @@ export const load: PageServerLoad = async ({ locals: { context, locale, typed },
 };
 
 export const actions: Actions = {
-  default: async ({ locals: { context }, request, cookies, url, getClientAddress }) => {
-    const read = readForm(await formOf(request), concernInput, ['named']);
+  default: async (event) => {
+    const { context } = event.locals;
+    const read = readForm(await formOf(event.request), concernInput, ['named']);
     if (!read.ok) return fail(422, read);
-    const raised = await raiseConcern(context, read.value, getClientAddress());
+    const raised = await raiseConcern(context, read.value, event.getClientAddress());
     if (!raised.ok)
       return fail(429, {
         ...read,
         errors: { '': m.concerns_form_wait({ minutes: raised.facts.minutes ?? '' }) },
       });
     const { receipt, hours } = raised.value;
-    // In no address: that stays in the history of a shared phone.
-    cookies.set('ulduz_receipt', `${receipt}.${hours}`, {
-      path: '/concern',
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: url.protocol === 'https:',
-      maxAge: 15 * 60,
-    });
+    keepReceipt(event, receipt, hours);
     redirect(303, '/concern/sent');
   },
 };
