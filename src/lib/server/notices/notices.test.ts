@@ -237,6 +237,10 @@ forEachDatabase('the outbox', (database) => {
 
     const seen = await listTroubled(as(person(['lead'])));
     expect(seen.counts).toEqual({ sent: 0, waiting: 0, givenUp: 1 });
+    // How many mails of concerns leave, no figure tells.
+    await queue({ ...offer, key: 'concern:1:0' });
+    expect((await listTroubled(as(person(['lead'])))).counts).toEqual(seen.counts);
+    await database().deleteFrom('outbox').where('key', '=', 'concern:1:0').execute();
     expect(seen.mails).toMatchObject([
       { recipient: offer.to, attempts: mostTries, error: 'mailbox … is full', canRetry: true },
     ]);
