@@ -3,7 +3,7 @@ import { authorize } from '#lib/server/access/index.ts';
 import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, newId, type ConcernTable, type Context } from '#lib/server/database/index.ts';
 import * as queries from './queries.ts';
-import { dueFor, dutiesSince, isNamed, nextOf } from './rules.ts';
+import { dueFor, dutiesSince, isNamed, nextAct, nextOf } from './rules.ts';
 import { receiversOf, receiversOfEach, toldOfNobody } from './seeing.ts';
 import { tellAtOnce } from './telling.ts';
 
@@ -23,6 +23,25 @@ export async function noteStep(
     about_account: given.about ?? null,
     note: given.note ?? '',
   });
+}
+
+/** Whoever acts on a concern that waits has it in hand from then on. Answers it as it is now. */
+export async function takeWaiting(inside: Context, row: ConcernTable): Promise<ConcernTable> {
+  if (row.state !== 'received') return row;
+  const values = {
+    state: 'in_hand',
+    assigned_to: inside.actor.accountId,
+    due_at: nextAct(inside.now, null, row.urgent === 1),
+  };
+  await queries.changeConcern(inside.database, row, values);
+  await noteStep(inside, row.id, 'taken');
+  await record(inside, {
+    action: 'concern.taken',
+    kind: 'concern',
+    id: row.id,
+    facts: { state: values.state },
+  });
+  return { ...row, ...values, version: row.version + 1 };
 }
 
 /**
@@ -66,11 +85,16 @@ export async function assignFirst(inside: Context, row: ConcernTable): Promise<s
   for (const lead of row.urgent === 1 ? leads : [first])
     await tellAtOnce(inside, lead, {
       key: `concern:${row.id}:0`,
-      template: 'concern-received',
+      template: row.urgent === 1 ? 'concern-urgent' : 'concern-received',
       path: '/concerns',
     });
   return first.accountId;
 }
+
+const templateFor = ({ urgent }: ConcernTable, why: 'late' | 'gone') => {
+  if (urgent === 1) return why === 'late' ? 'concern-urgent-escalated' : 'concern-urgent';
+  return why === 'late' ? 'concern-escalated' : 'concern-received';
+};
 
 /**
  * The next lead has the duty and is told; once each has had it, all are, each time anew. `late`: a deadline passed; `gone`:
@@ -110,7 +134,7 @@ async function escalate(inside: Context, row: ConcernTable, why: 'late' | 'gone'
   for (const lead of told)
     await tellAtOnce(inside, lead, {
       key: `concern:${row.id}:${turn}`,
-      template: why === 'late' ? 'concern-escalated' : 'concern-received',
+      template: templateFor(row, why),
       path: '/concerns',
     });
 }

@@ -207,6 +207,16 @@ const templates = {
     text: m.notices_concern_escalated_text,
     line: m.notices_concern_escalated_line,
   },
+  'concern-urgent': {
+    subject: m.notices_concern_urgent_subject,
+    text: m.notices_concern_urgent_text,
+    line: m.notices_concern_urgent_line,
+  },
+  'concern-urgent-escalated': {
+    subject: m.notices_concern_urgent_escalated_subject,
+    text: m.notices_concern_urgent_escalated_text,
+    line: m.notices_concern_urgent_escalated_line,
+  },
   'hold-stands': {
     subject: m.notices_hold_stands_subject,
     text: m.notices_hold_stands_text,
