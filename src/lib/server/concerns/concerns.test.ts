@@ -147,10 +147,27 @@ forEachDatabase('concerns', (database) => {
       expect(await readConcern(as(aytac), id)).toMatchObject({
         fromName: 'Aysu Quliyeva',
         fromAge: 14,
+        fromContacts: expect.arrayContaining([
+          { whose: 'girl', name: 'Aysu Quliyeva', contact: '+994501234567' },
+          { whose: 'guardian', name: 'Nərgiz', contact: '+994507654321' },
+        ]) as unknown,
+        fromOther: false,
+        pair: { contacts: [] },
+      });
+      // Joined to another pair it is still hers: whom it is about stands beside her.
+      const friend = await aMentee(database(), 'g2', { name: 'Lalə Əhmədova', phone: '+994501112233' });
+      const hers = await aPair(database(), friend, await aMentor(database(), 'm2'));
+      expect(await linkPair(as(aytac), id, hers)).toMatchObject({ ok: true });
+      expect(await readConcern(as(aytac), id)).toMatchObject({
+        fromName: 'Aysu Quliyeva',
+        fromAge: 14,
+        fromContacts: expect.arrayContaining([
+          { whose: 'girl', name: 'Aysu Quliyeva', contact: '+994501234567' },
+        ]) as unknown,
+        fromOther: true,
         pair: {
           contacts: expect.arrayContaining([
-            { whose: 'girl', name: 'Aysu Quliyeva', contact: '+994501234567' },
-            { whose: 'guardian', name: 'Nərgiz', contact: '+994507654321' },
+            { whose: 'girl', name: 'Lalə Əhmədova', contact: '+994501112233' },
           ]) as unknown,
         },
       });

@@ -3,7 +3,11 @@ import { namesOf } from '#lib/server/accounts/index.ts';
 import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, newId, type ConcernTable, type Context } from '#lib/server/database/index.ts';
 import { notFound } from '#lib/server/access/index.ts';
-import { readForRound as readMentees, type MenteeForRound } from '#lib/server/mentees/index.ts';
+import {
+  readForRound as readMentees,
+  readOfAccount,
+  type MenteeForRound,
+} from '#lib/server/mentees/index.ts';
 import { pairsForWriting, pairsNamed, type PairForWriting } from '#lib/server/mentorships/index.ts';
 import { readForConcern, type Piece } from '#lib/server/messages/index.ts';
 import { fold } from '#lib/text/alphabet.ts';
@@ -114,6 +118,10 @@ export interface Concern extends ConcernInList {
   /** Who told it, while that is kept; the age of a girl of the pair. */
   fromName: string | null;
   fromAge: number | null;
+  /** How she is reached, and her guardian. */
+  fromContacts: ConcernContact[];
+  /** She is of none of the two of the pair that it is about. */
+  fromOther: boolean;
   hub: string | null;
   outcome: Outcome | null;
   /** It came by itself, from an answer that one side chose when both were asked. */
@@ -129,7 +137,7 @@ export interface Concern extends ConcernInList {
     hub: string;
     /** From when to when it was, once it is over. */
     over: { from: Instant; to: Instant } | null;
-    /** How the girl and her guardian are reached: whoever looks after her has to call somebody. */
+    /** How its girl and her guardian are reached, when it was not she who told it. */
     contacts: ConcernContact[];
   } | null;
   /** The mentor whom it may be about, with her living pairs; null when none is known. */
@@ -187,17 +195,24 @@ const contactsOf = (girl: MenteeForRound | undefined): ConcernContact[] =>
     ] as const
   ).flatMap(({ whose, name, contact }) => (contact ? [{ whose, name: name ?? '', contact }] : []));
 
-/** What the pair knows of whoever told it: a girl's account has her name from when it was made. */
-function fromOf(
-  row: ConcernTable,
-  pair: PairForWriting | undefined,
-  girl: MenteeForRound | undefined,
-  now: Instant,
-) {
-  if (row.from_account === null || !pair) return { name: null, age: null };
-  if (row.from_account === pair.accounts.mentee)
-    return { name: pair.names.mentee, age: girl ? ageOn(girl.birthDate, dayOf(now)) : null };
-  return { name: row.from_account === pair.accounts.mentor ? pair.names.mentor : null, age: null };
+/** Whoever told it, as she was and stays, whichever pair it is said to be about: a girl is known by her own account. */
+async function tellerOf(context: Context, row: ConcernTable, pair: PairForWriting | undefined) {
+  const { from_account: account } = row;
+  const girl = account === null ? null : await readOfAccount(context, account);
+  if (girl)
+    return {
+      girl,
+      name: girl.name,
+      age: ageOn(girl.birthDate, dayOf(context.now)),
+      isOther: pair !== undefined && pair.menteeId !== girl.id,
+    };
+  const isMentor = account !== null && account === pair?.accounts.mentor;
+  return {
+    girl: undefined,
+    name: isMentor ? pair.names.mentor : null,
+    age: null,
+    isOther: row.from_role === 'mentor' && pair !== undefined && !isMentor,
+  };
 }
 
 /** Whom a concern is about, so that two about the same can be told. */
@@ -266,7 +281,7 @@ export async function readConcern(context: Context, id: string): Promise<Concern
   const services = new Map((await listServices(context)).map((each) => [each.id, each.name]));
   const [pair] = await pairsForWriting(context, row.mentorship_id === null ? [] : [row.mentorship_id]);
   const [girl] = pair ? await readMentees(context, [pair.menteeId]) : [];
-  const from = fromOf(row, pair, girl, context.now);
+  const from = await tellerOf(context, row, pair);
   return {
     ...lineOf(context, row, await knownOf(context, [row])),
     fromCheckIn: cameByItself(row),
@@ -277,6 +292,8 @@ export async function readConcern(context: Context, id: string): Promise<Concern
     reach: row.reach,
     fromName: from.name ?? name(row.from_account),
     fromAge: from.age,
+    fromContacts: contactsOf(from.girl),
+    fromOther: from.isOther,
     hub: row.hub,
     outcome: row.outcome as Outcome | null,
     pair: pair
@@ -286,7 +303,7 @@ export async function readConcern(context: Context, id: string): Promise<Concern
           names: pair.names,
           hub: pair.hub,
           ...lastingOf(pair),
-          contacts: contactsOf(girl),
+          contacts: girl?.id === from.girl?.id ? [] : contactsOf(girl),
         }
       : null,
     ...(await mentorOf(context, row)),

@@ -43,7 +43,7 @@ export {
 export { keptDays, mostDrafts, type DraftAnswers } from './rules-drafts.ts';
 export { addressOf, needsGuardian, outsideOf } from './rules-joining.ts';
 export type { OwnStep, OwnStepName } from './rules-own.ts';
-export { listForRound, readForRound, type MenteeForRound } from './reading.ts';
+export { listForRound, readForRound, readOfAccount, type MenteeForRound } from './reading.ts';
 export { saidNo, type Decision, type Standing, type Why } from './rules.ts';
 
 export {

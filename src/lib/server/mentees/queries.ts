@@ -20,6 +20,9 @@ export const menteesOfHubs = (database: Database, hubs: readonly string[]) =>
 export const menteesByIds = (database: Database, ids: readonly string[]) =>
   inParts(ids, (part) => database.selectFrom('mentee').selectAll().where('id', 'in', part).execute());
 
+export const menteesOfAccount = (database: Database, accountId: string) =>
+  database.selectFrom('mentee').selectAll().where('account_id', '=', accountId).execute();
+
 /** Who of these has left, and when. */
 export const leftAmong = (database: Database, ids: readonly string[]) =>
   inParts(ids, (part) =>

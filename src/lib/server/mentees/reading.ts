@@ -98,3 +98,7 @@ export const listForRound = async (context: Context, hubs: readonly string[]): P
 /** The girls with these ids, whatever became of them. The caller has authorized it. */
 export const readForRound = async (context: Context, ids: readonly string[]): Promise<MenteeForRound[]> =>
   withStanding(context, await queries.menteesByIds(context.database, ids));
+
+/** The girl whose account this is, whatever became of her. The caller has authorized it. */
+export const readOfAccount = async (context: Context, accountId: string): Promise<MenteeForRound | null> =>
+  (await withStanding(context, await queries.menteesOfAccount(context.database, accountId)))[0] ?? null;
