@@ -60,8 +60,19 @@ export const outcomeWords: Record<Outcome, () => string> = {
   other: m.concerns_outcome_other,
 };
 
-/** What a step was, in words; `about` is a name. */
-export function stepWords(kind: string, about: string | null): string {
+/** Steps whose words say by whom. */
+export const saysWho: ReadonlySet<string> = new Set(['handed', 'relinked']);
+
+interface StepInWords {
+  kind: string;
+  by: string | null;
+  about: string | null;
+  note: string;
+}
+
+/** What a step was, in words; `by` and `about` are names. */
+export function stepWords({ kind, by, about, note }: StepInWords): string {
+  const [mentee = '', mentor = ''] = note.split(' – ');
   const named = { about: about ?? '' };
   const words: Record<string, () => string> = {
     received: m.concerns_step_received,
@@ -72,10 +83,16 @@ export function stepWords(kind: string, about: string | null): string {
     'only-named': m.concerns_step_only_named,
     taken: m.concerns_step_taken,
     note: m.concerns_step_note,
-    handed: () => m.concerns_step_handed(named),
+    handed: () => m.concerns_step_handed({ ...named, by: by ?? '' }),
     referred: m.concerns_step_referred,
     linked: m.concerns_step_linked,
-    relinked: m.concerns_step_relinked,
+    relinked: () =>
+      m.concerns_step_relinked({
+        by: by ?? '',
+        // Which it was is forgotten with the rest.
+        before: mentee === '' ? '…' : m.concerns_pair_names({ mentee, mentor }),
+      }),
+    cut: m.concerns_step_cut,
     suspended: m.concerns_step_suspended,
     held: m.concerns_step_held,
     'hold-lifted': m.concerns_step_hold_lifted,

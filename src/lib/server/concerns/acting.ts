@@ -3,7 +3,7 @@ import { done, refused, type Refused, type Result } from '#lib/result.ts';
 import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, newId, type ConcernTable, type Context } from '#lib/server/database/index.ts';
 import { pairsForWriting } from '#lib/server/mentorships/index.ts';
-import { noteStep, passOn } from './duty.ts';
+import { noteStep, passOn, takeWaiting } from './duty.ts';
 import { settleHolds } from './holding.ts';
 import * as queries from './queries.ts';
 import {
@@ -23,6 +23,8 @@ import { tellAtOnce } from './telling.ts';
 interface Change {
   action: string;
   step?: ConcernStep;
+  /** Done to one that waits, it takes it in hand. */
+  takes?: true;
   values?: Partial<ConcernTable>;
   kind: string;
   about?: string;
@@ -38,9 +40,10 @@ async function act<Code extends string>(
 ): Promise<Result<undefined, Code | 'not-now'>> {
   await seenConcern(context, id, 'concern.act');
   return inTransaction(context, async (inside): Promise<Result<undefined, Code | 'not-now'>> => {
-    const { row } = await seenConcern(inside, id, 'concern.act');
-    const change = await plan(inside, row);
+    const { row: found } = await seenConcern(inside, id, 'concern.act');
+    const change = await plan(inside, found);
     if ('ok' in change) return change;
+    const row = change.takes ? await takeWaiting(inside, found) : found;
     const state = change.step ? concernAfter(row.state as ConcernState, change.step) : row.state;
     if (state === null) return refused('not-now');
     if (!(await queries.changeConcern(inside.database, row, { ...change.values, state })))
@@ -82,7 +85,7 @@ export const takeInHand = (context: Context, id: string, next: Day | null) =>
       },
   );
 
-/** Notes what was done; while it is in hand the next deadline is counted from now. Refused: `not-a-day`, `not-this-week`. */
+/** Notes what was done; one that waits she has in hand by it. While it is not closed the next deadline is counted from now. Refused: `not-a-day`, `not-this-week`. */
 export const addNote = (context: Context, id: string, note: string, next: Day | null) =>
   act(
     context,
@@ -92,7 +95,8 @@ export const addNote = (context: Context, id: string, note: string, next: Day | 
         action: 'noted',
         kind: 'note',
         note,
-        values: row.state === 'in_hand' ? { due_at: nextAct(inside.now, next, row.urgent === 1) } : {},
+        takes: true,
+        values: row.state !== 'closed' ? { due_at: nextAct(inside.now, next, row.urgent === 1) } : {},
       },
   );
 
@@ -104,7 +108,7 @@ export const handOver = (context: Context, id: string, to: string, note: string)
     if (concernAfter(row.state as ConcernState, 'hand-over') === null) return refused('not-now');
     await tellAtOnce(inside, lead, {
       key: `concern-handed:${id}:${row.version}`,
-      template: 'concern-received',
+      template: row.urgent === 1 ? 'concern-urgent' : 'concern-received',
       path: '/concerns',
     });
     return {
@@ -117,7 +121,7 @@ export const handOver = (context: Context, id: string, to: string, note: string)
     };
   });
 
-/** Notes that she was referred to a service. Refused: `no-service`. */
+/** Notes that she was referred to a service; one that waits she has in hand by it. Refused: `no-service`. */
 export const refer = (context: Context, id: string, service: string, note: string) =>
   act(context, id, async (inside) => {
     const known = (await listServices(inside)).some((each) => each.id === service && !each.retired);
@@ -130,7 +134,7 @@ export const refer = (context: Context, id: string, service: string, note: strin
       at: inside.now,
       by_account: inside.actor.accountId,
     });
-    return { action: 'referred', kind: 'referred' };
+    return { action: 'referred', kind: 'referred', takes: true };
   });
 
 /**

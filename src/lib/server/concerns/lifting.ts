@@ -2,9 +2,8 @@ import { done, refused, type Result } from '#lib/result.ts';
 import { inTransaction, type ConcernTable, type Context } from '#lib/server/database/index.ts';
 import { pairForWriting, stepMentorship, type PairForWriting } from '#lib/server/mentorships/index.ts';
 import { shutThread, tellOfShut, waitingIn, type WaitingMessage } from '#lib/server/messages/index.ts';
-import { noteStep } from './duty.ts';
 import type { LiftInput } from './input.ts';
-import { shutPair, type ShutPair } from './pairs.ts';
+import { noteAbout, shutPair, type ShutPair } from './pairs.ts';
 import * as queries from './queries.ts';
 import { knownOf, lineOf, type ConcernInList } from './reading.ts';
 import { nameStands } from './rules.ts';
@@ -76,7 +75,7 @@ export async function liftPair(
         lift_note: note,
       });
       if (last) await tellOfLift(inside, pair, last.id, state);
-      if (last?.concern_id) await noteStep(inside, last.concern_id, 'lifted', { note });
+      await noteAbout(inside, pair.id, 'lifted', { note });
       return done();
     },
   );

@@ -18,10 +18,10 @@ import {
   type PairForWriting,
 } from '#lib/server/mentorships/index.ts';
 import { shutThread, tellOfShut } from '#lib/server/messages/index.ts';
-import { noteStep } from './duty.ts';
+import { noteStep, takeWaiting } from './duty.ts';
 import { mentorsPair } from './holding.ts';
 import * as queries from './queries.ts';
-import { seenConcern, seenConcerns } from './seeing.ts';
+import { receiversOfEach, seenConcern, seenConcerns } from './seeing.ts';
 import { tellOfCut, tellOfStop } from './telling.ts';
 
 /** Shuts a pair in the caller's transaction. Null: that is not possible from here. Answers the id of this shutting. */
@@ -63,6 +63,8 @@ export async function cutContact(
     const id = await shut(inside, pair, 'mentee', null);
     if (id === null) return refused('not-now');
     await tellOfCut(inside, pair.hub, pair.id, id);
+    // Her name leads to no account here: a concern that is forgotten has none either.
+    await noteAbout(inside, pair.id, 'cut', { by: null });
     return done();
   });
   if (cut.ok) tellOfShut(mentorshipId);
@@ -136,6 +138,7 @@ export async function suspendPair(
     const { row } = await seenConcern(inside, concernId, 'mentorship.suspend');
     const pair = await pairToShut(inside, row, asked);
     if (!pair || (await shut(inside, pair, 'safeguarding', concernId)) === null) return refused('not-now');
+    await takeWaiting(inside, row);
     const other = pair.id === row.mentorship_id ? '' : `${pair.names.mentee} – ${pair.names.mentor}`;
     await noteStep(inside, concernId, 'suspended', { note: other });
     return done();
@@ -235,10 +238,27 @@ export async function shutsOf(
 }
 
 /** Keeps with each concern about a pair that it was ended while it was shut, in the caller's transaction. */
-export async function noteShutEnded(inside: Context, mentorshipId: string): Promise<void> {
+export const noteShutEnded = (inside: Context, mentorshipId: string): Promise<void> =>
+  noteAbout(inside, mentorshipId, 'ended');
+
+/**
+ * Keeps what became of a pair with each open concern about it, and with the one for which it was shut. A reason is kept where
+ * whoever reads it reads the others too: it may speak of them.
+ */
+export async function noteAbout(
+  inside: Context,
+  mentorshipId: string,
+  kind: string,
+  { note = '', ...given }: { note?: string; by?: null } = {},
+): Promise<void> {
   const last = (await queries.shutsOf(inside.database, [mentorshipId])).at(-1);
   const about = (await queries.allConcerns(inside.database)).filter(
     (row) => row.id === last?.concern_id || (row.mentorship_id === mentorshipId && row.state !== 'closed'),
   );
-  for (const { id } of about) await noteStep(inside, id, 'ended');
+  const readers = await receiversOfEach(inside, about);
+  const idsOf = (id: string) => (readers.get(id) ?? []).map(({ accountId }) => accountId);
+  for (const { id } of about) {
+    const readAll = about.every((other) => idsOf(id).every((reader) => idsOf(other.id).includes(reader)));
+    await noteStep(inside, id, kind, { ...given, note: readAll ? note : '' });
+  }
 }

@@ -7,6 +7,7 @@ import { aPair, hasAccount } from '#lib/server/messages/testing.ts';
 import { readMentorship } from '#lib/server/mentorships/index.ts';
 import { aMentee, asMentee, person } from '#lib/server/rounds/testing.ts';
 import {
+  addNote,
   closeConcern,
   cutContact,
   liftPair,
@@ -16,6 +17,7 @@ import {
   readCut,
   readShut,
   readThreadOf,
+  refer,
   suspendPair,
   takeInHand,
 } from './index.ts';
@@ -28,7 +30,7 @@ forEachDatabase('concerns: shutting', (database) => {
     own = await begun(database());
     ({ girl, woman, pair, mentorId } = own);
   });
-  const { as, mails, raise } = doings(database, () => own);
+  const { as, mails, raise, rowOf } = doings(database, () => own);
 
   describe('shutting a pair', () => {
     const write = (actor: Actor) => sendMessage(as(actor), pair, { id: randomUUID(), text: 'Salam' });
@@ -52,6 +54,37 @@ forEachDatabase('concerns: shutting', (database) => {
         'lifted',
       ]);
       await expect(liftPair(as(bahar), pair, { note: '.', seen: [] })).rejects.toMatchObject(gone);
+    });
+
+    test('what a girl does with the pair stands in each open concern about it, its reason where all may read it', async () => {
+      const { id } = await raise({ about: 'mentor' });
+      const hidden = await raise({ about: 'mentor', named: ['sg-2'] });
+      await cutContact(as(girl), pair);
+      await liftPair(as(aytac), pair, { note: 'İkisi də istəyir.', seen: [id, hidden.id] });
+      const last = async (of: string) => (await readConcern(as(aytac), of)).steps.slice(-2);
+      // Bahar reads this one and not the other.
+      expect(await last(id)).toMatchObject([
+        { kind: 'cut', by: null, note: '' },
+        { kind: 'lifted', by: 'Aytac Qurbanova', note: '' },
+      ]);
+      expect(await last(hidden.id)).toMatchObject([
+        { kind: 'cut', note: '' },
+        { kind: 'lifted', note: 'İkisi də istəyir.' },
+      ]);
+    });
+
+    test.each([
+      ['notes', (id: string) => addNote(as(bahar), id, 'Zəng etdim.', null)],
+      ['refers', (id: string) => refer(as(bahar), id, 'child-helpline', '')],
+      ['stops the pair', (id: string) => suspendPair(as(bahar), id, pair)],
+    ])('whoever %s has one that waits in hand by it', async (_, act) => {
+      const { id } = await raise({ about: 'mentor' });
+      expect(await refer(as(bahar), id, 'none', '')).toMatchObject({ code: 'no-service' });
+      expect(await rowOf(id)).toMatchObject({ state: 'received', assigned_to: 'sg-1' });
+      expect(await act(id)).toMatchObject({ ok: true });
+      expect(await rowOf(id)).toMatchObject({ state: 'in_hand', assigned_to: 'sg-2' });
+      const { steps } = await readConcern(as(bahar), id);
+      expect(steps.at(-2)).toMatchObject({ kind: 'taken', by: 'Bənövşə Sarayeva' });
     });
 
     test('whoever is named in its concern neither sees nor opens it', async () => {

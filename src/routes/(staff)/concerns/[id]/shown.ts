@@ -1,4 +1,4 @@
-import { outcomeWords, pairStateWords, stateWords, stepWords } from '#lib/concerns/words.ts';
+import { outcomeWords, pairStateWords, saysWho, stateWords, stepWords } from '#lib/concerns/words.ts';
 import type { Locale } from '#lib/server/database/index.ts';
 import type { Concern, ConcernContact } from '#lib/server/concerns/index.ts';
 import type { Hub } from '#lib/server/programme/index.ts';
@@ -41,6 +41,21 @@ const asideInWords = ({ onlyHers, state }: Concern): string => {
   return state === 'closed' ? m.concerns_page_aside_me_only_closed() : m.concerns_page_aside_me_only();
 };
 
+/** Who opened what, each hour of each once, with the last time of it. */
+const readingsInWords = (readings: Concern['readings'], locale: Locale) =>
+  [...Map.groupBy(readings, ({ at, name, what }) => `${at.slice(0, 13)} ${what} ${name}`).values()].map(
+    (list) => {
+      const { id = '', at = '', name = '', what } = list[0] ?? {};
+      const words = what === 'thread' ? m.concerns_page_reading_thread() : m.concerns_page_reading_concern();
+      return {
+        id,
+        when: instantInWords(at, locale),
+        name,
+        what: list.length === 1 ? words : m.concerns_page_reading_times({ what: words, count: list.length }),
+      };
+    },
+  );
+
 /** A concern with its record, in words. */
 export const concernInWords = (concern: Concern, hubs: readonly Hub[], locale: Locale) => {
   const hubName = (code: string | null) => hubs.find(({ hub }) => hub === code)?.name ?? code ?? '';
@@ -63,12 +78,14 @@ export const concernInWords = (concern: Concern, hubs: readonly Hub[], locale: L
     aboutText: concern.aboutText,
     asideText: asideInWords(concern),
     reach: concern.reach,
-    contacts: contactsInWords(concern.pair?.contacts ?? []),
+    contacts: contactsInWords(concern.fromContacts),
     hub: hubName(concern.hub),
     outcome: concern.outcome === null ? '' : outcomeWords[concern.outcome](),
     pair: concern.pair && {
       id: concern.pair.id,
       names: m.concerns_pair_names(concern.pair.names),
+      isOthers: concern.fromOther,
+      contacts: contactsInWords(concern.pair.contacts),
       hub: hubName(concern.pair.hub),
       isShut: concern.pair.state === 'suspended',
       period: concern.pair.over ? periodInWords(concern.pair.over, locale) : '',
@@ -100,19 +117,14 @@ export const concernInWords = (concern: Concern, hubs: readonly Hub[], locale: L
         concern: m.concerns_hold_under({ receipt: hold.concern.receipt }),
       };
     }),
-    steps: concern.steps.map(({ id, at, kind, by, about, note }) => ({
+    steps: concern.steps.map(({ id, at, ...step }) => ({
       id,
       when: instantInWords(at, locale),
-      who: by ?? '',
-      what: stepWords(kind, about),
-      note,
+      who: saysWho.has(step.kind) ? '' : (step.by ?? ''),
+      what: stepWords(step),
+      note: step.kind === 'relinked' ? '' : step.note,
     })),
-    readings: concern.readings.map(({ id, at, name, what }) => ({
-      id,
-      when: instantInWords(at, locale),
-      name,
-      what: what === 'thread' ? m.concerns_page_reading_thread() : m.concerns_page_reading_concern(),
-    })),
+    readings: readingsInWords(concern.readings, locale),
     referrals: concern.referrals.map(({ id, at, service, note }) => ({
       id,
       when: instantInWords(at, locale),
