@@ -203,6 +203,8 @@ export const reopenConcern = (context: Context, id: string) =>
         },
   );
 
+type Marked = Result<'nobody' | 'unseen' | undefined, 'not-a-lead' | 'chosen' | 'not-now'>;
+
 /**
  * Marks a safeguarding lead, or herself, as one whom it is about: from that moment she does not see it, and what was her
  * duty goes to the next. `meant` false: her name stands in it, but another is meant. Answers, when she steps back herself, that
@@ -214,8 +216,8 @@ export async function markNamed(
   id: string,
   account: string,
   meant: boolean,
-): Promise<Result<'nobody' | 'unseen' | undefined, 'not-a-lead' | 'chosen' | 'not-now'>> {
-  return inTransaction(context, async (inside) => {
+): Promise<Marked> {
+  return inTransaction(context, async (inside): Promise<Marked> => {
     const { row, marks } = await seenConcern(inside, id, 'concern.act');
     const lead = (await safeguardingLeads(inside)).find(({ accountId }) => accountId === account);
     if (!lead) return refused('not-a-lead');
