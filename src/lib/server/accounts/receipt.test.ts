@@ -16,7 +16,14 @@ function browser() {
     },
   };
 }
-const entered = (token: string) => ({ accountId: 'a', token, seconds: null, browser: 'b', language: 'az' });
+const entered = (token: string) => ({
+  accountId: 'a',
+  roles: [],
+  token,
+  seconds: null,
+  browser: 'b',
+  language: 'az',
+});
 const sent = { receipt: 'K7M2-9QXD', hours: 24 };
 
 test('a receipt is shown to nobody who signs in or out after it was sent', () => {
