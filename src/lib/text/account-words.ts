@@ -16,6 +16,7 @@ const words: Readonly<Record<string, readonly [field: string, sentence: () => st
   'last-lead': ['roles', () => m.accounts_staff_last_lead()],
   'own-safeguarding': ['roles', () => m.accounts_staff_own_safeguarding()],
   'last-safeguarding': ['roles', () => m.accounts_staff_last_safeguarding()],
+  'thin-safeguarding': ['sure', () => m.accounts_staff_thin_safeguarding()],
   'no-address': ['', () => m.accounts_staff_no_address()],
   conflict: ['', () => m.accounts_staff_conflict()],
   wrong: ['', () => m.accounts_sign_in_wrong()],

@@ -26,4 +26,10 @@ const roles = v.pipe(
 const hubs = v.pipe(v.array(v.string()), v.maxLength(100, 'too_many:100'));
 
 export const inviteStaffInput = v.object({ name: line(120), email: line(200), language, roles, hubs });
-export const changeStaffInput = v.object({ roles, hubs, version: v.pipe(v.string(), v.maxLength(5000)) });
+export const changeStaffInput = v.object({
+  roles,
+  hubs,
+  version: v.pipe(v.string(), v.maxLength(5000)),
+  /** She was asked, and takes the role all the same. */
+  sure: v.optional(v.picklist(['', 'yes'], 'not_a_choice'), ''),
+});

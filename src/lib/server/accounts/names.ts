@@ -71,7 +71,7 @@ export async function whoReadsConcerns(
 }
 
 /** So many safeguarding leads a programme names at least: one may be away, or be the one whom a concern is about. */
-const fewestSafeguarding = 2;
+export const fewestSafeguarding = 2;
 
 /** Whether the programme has fewer safeguarding leads who can sign in than it needs. */
 export async function safeguardingIsThin(context: Context): Promise<boolean> {

@@ -194,13 +194,26 @@ forEachDatabase('staff', (database) => {
         .where('id', '=', id)
         .execute();
     const herself = () => person(['lead'], { accountId: first });
-    const change = async (id: string, roles: string[], actor = herself()) => {
+    const change = async (id: string, roles: string[], actor = herself(), sure: '' | 'yes' = 'yes') => {
       const { version } = await readStaff(as(actor), id);
-      return changeStaff(as(actor), id, { roles: roles as never, hubs: [], version });
+      return changeStaff(as(actor), id, { roles: roles as never, hubs: [], version, sure });
     };
     beforeEach(async () => {
       await forget();
       await change(first, ['lead']);
+    });
+
+    test('of the two that a programme needs none is taken unasked', async () => {
+      const one = await named('safe-7@example.org', ['safeguarding']);
+      for (const id of [one, await named('safe-8@example.org', ['safeguarding'])]) await hasPassword(id);
+      const asked = (sure: '' | 'yes') => change(one, ['operator'], lead, sure);
+      expect(await asked('')).toMatchObject({ ok: false, code: 'thin-safeguarding' });
+      expect((await readStaff(as(lead), one)).roles).toEqual(['safeguarding']);
+      // Anything else about her is not asked, nor with a third who stays.
+      expect(await change(one, ['operator', 'safeguarding'], lead, '')).toMatchObject({ ok: true });
+      const third = await named('safe-9@example.org', ['safeguarding']);
+      expect(await change(third, ['operator'], lead, '')).toMatchObject({ ok: true });
+      expect(await asked('yes')).toMatchObject({ ok: true });
     });
 
     test('nobody gives it to herself while somebody has it, has not come yet, or is shut out', async () => {

@@ -7,7 +7,7 @@ import { tell } from '#lib/server/notices/index.ts';
 import { compareAz } from '#lib/text/alphabet.ts';
 import { endSessions } from './begin.ts';
 import { createAccount, giveRoles, shut } from './making.ts';
-import { addresseesOf } from './names.ts';
+import { addresseesOf, fewestSafeguarding, staffAccounts } from './names.ts';
 import * as queries from './queries.ts';
 import {
   isEmail,
@@ -118,18 +118,25 @@ export async function inviteStaffAgain(
 }
 
 export type ChangeStaffRefusal =
-  'conflict' | 'last-lead' | 'own-safeguarding' | 'last-safeguarding' | 'no-address' | StaffFault;
+  | 'conflict'
+  | 'last-lead'
+  | 'own-safeguarding'
+  | 'last-safeguarding'
+  | 'thin-safeguarding'
+  | 'no-address'
+  | StaffFault;
 
 /**
  * Changes what somebody of staff may do and ends her auth sessions everywhere. `version` is the one that the form was
  * filled from. Whom another names for safeguarding is `mailed` a link and sets a new password. Refused: `conflict` (somebody
  * was faster), `last-lead` (she keeps her role), `own-safeguarding` (nobody gives herself that role), `last-safeguarding` (nobody
- * else who has it can sign in; her account can be closed), `no-address` (her login is none), and as `inviteStaff`.
+ * else who has it can sign in; her account can be closed), `thin-safeguarding` (fewer would be left than a programme needs, and
+ * whoever changes it was not asked: `sure`), `no-address` (her login is none), and as `inviteStaff`.
  */
 export async function changeStaff(
   context: Context,
   accountId: string,
-  given: { roles: StaffRole[]; hubs: string[]; version: string },
+  given: { roles: StaffRole[]; hubs: string[]; version: string; sure?: '' | 'yes' },
 ): Promise<Result<{ mailed: boolean }, ChangeStaffRefusal>> {
   authorize(context, 'staff.change');
   const fault = await faultOf(context, given);
@@ -143,6 +150,8 @@ export async function changeStaff(
       return refused('last-lead');
     const safeguarding = await safeguardingFault(inside, held, given.roles);
     if (safeguarding) return refused(safeguarding);
+    if (given.sure !== 'yes' && (await leavesThin(inside, held, given.roles)))
+      return refused('thin-safeguarding');
     await queries.takeRoles(inside.database, accountId);
     await giveRoles(inside, accountId, rolesWithHubs(given.roles, hubs));
     await endSessions(inside, accountId);
@@ -232,6 +241,19 @@ async function safeguardingFault(
   const all = await queries.accountsWithRoles(database, ['safeguarding']);
   if (account.id === actor.accountId && all.some(({ id }) => id !== account.id)) return 'own-safeguarding';
   return isEmail(account.login) ? null : 'no-address';
+}
+
+/** Whether fewer of safeguarding who can sign in would be left than a programme needs, if she has the role no more. */
+async function leavesThin(
+  inside: Context,
+  { roles, account }: { roles: readonly string[]; account: { id: string } },
+  given: readonly string[],
+): Promise<boolean> {
+  if (!roles.includes('safeguarding') || given.includes('safeguarding')) return false;
+  const others = (await staffAccounts(inside)).filter(
+    (each) => each.roles.includes('safeguarding') && each.accountId !== account.id,
+  );
+  return others.length < fewestSafeguarding;
 }
 
 /** All of safeguarding learn that somebody has the role from now on, whatever mails they wish; never who. */
