@@ -91,7 +91,8 @@ test('what looks like a number is held, explained, shown to the coordinator, and
   await page.goto('/held');
   const card = page.getByRole('listitem').filter({ has: page.locator(`a[href="/mentorships/${story.id}"]`) });
   await expect(card.getByText('telefon nömrəsi')).toBeVisible();
-  await card.getByRole('button', { name: 'Səhvdir, getsin' }).click();
+  await card.getByText('Səhvdir, getsin').click();
+  await card.getByRole('button', { name: 'Baxdım, səhvdir, göndər' }).click();
   await expect(page.getByText('Mesaj göndərildi.')).toBeVisible();
   await page.context().clearCookies();
   await signIn(page, story.mentor.accountId);

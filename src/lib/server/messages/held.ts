@@ -1,13 +1,23 @@
-import type { Instant } from '#lib/dates.ts';
+import { addHours, type Instant } from '#lib/dates.ts';
 import { done, refused, type Result } from '#lib/result.ts';
 import { authorize, may, notFound, reachOf } from '#lib/server/access/index.ts';
+import { namesOf } from '#lib/server/accounts/index.ts';
 import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, type Context, type MessageTable } from '#lib/server/database/index.ts';
 import { pairForWriting, pairsForWriting, type PairForWriting } from '#lib/server/mentorships/index.ts';
 import { threadChanged } from './bus.ts';
 import { writtenTogether } from './queries-beside.ts';
 import * as queries from './queries.ts';
-import { dueAt, messageAfter, stateOf, type MessageState, type MessageStep, type Side } from './rules.ts';
+import {
+  asksTwice,
+  dueAt,
+  messageAfter,
+  passedDays,
+  stateOf,
+  type MessageState,
+  type MessageStep,
+  type Side,
+} from './rules.ts';
 import { tellDecided } from './telling.ts';
 
 /** A message that was held back, for staff. */
@@ -24,6 +34,8 @@ export interface HeldMessage {
   state: MessageState;
   at: Instant;
   decidedAt: Instant | null;
+  /** Who let it through; null when she is not known any more, and for what was not let through. */
+  decidedBy: string | null;
   /** By when safeguarding decides; null once it is decided, and for what waits for a coordinator. */
   dueAt: Instant | null;
   /** That has passed. */
@@ -32,6 +44,8 @@ export interface HeldMessage {
   mine: boolean;
   /** The pair may write now, so that it can be let through. */
   canPass: boolean;
+  /** Letting it through asks whether what was found was seen. */
+  asksTwice: boolean;
   /** The same word in all that went to several girls as one text: they are decided together. */
   together: string | null;
 }
@@ -57,10 +71,12 @@ function view(context: Context, row: MessageTable, pair: PairForWriting): HeldMe
     state: stateOf(row),
     at: row.written_at,
     decidedAt: row.decided_at,
+    decidedBy: null,
     dueAt: row.way === 'safeguarding' && stateOf(row) === 'held' ? dueAt(row.written_at) : null,
     isOverdue: row.way === 'safeguarding' && stateOf(row) === 'held' && dueAt(row.written_at) <= context.now,
     mine,
     canPass: mine && pair.whyNot === null && stateOf(row) !== 'taken_back',
+    asksTwice: asksTwice(row.kinds.split(';')),
     together: row.together,
   };
 }
@@ -84,6 +100,24 @@ export async function listHeld(context: Context): Promise<HeldMessage[]> {
     ...list.filter(({ state }) => state === 'held'),
     ...list.filter(({ state }) => state !== 'held').reverse(),
   ];
+}
+
+/** What was let through in the last days, newest first: to those who might have decided about it, of her hubs or all. Else 404. */
+export async function listPassed(context: Context): Promise<HeldMessage[]> {
+  const { actor, database } = context;
+  if (!may(actor, 'held.safeguard')) authorize(context, 'held.list');
+  const reach = reachOf(actor, 'held.list');
+  const rows = await queries.passedSince(database, addHours(context.now, -24 * passedDays));
+  const pairs = await pairsForWriting(context, [...new Set(rows.map((row) => row.mentorship_id))]);
+  const pairOf = new Map(pairs.map((pair) => [pair.id, pair]));
+  const names = await namesOf(context, [...new Set(rows.flatMap((row) => row.decided_by ?? []))]);
+  return rows.flatMap((row) => {
+    const pair = pairOf.get(row.mentorship_id);
+    if (!pair) return [];
+    const sees =
+      row.way === 'safeguarding' ? may(actor, 'held.safeguard') : reach.all || reach.hubs.includes(pair.hub);
+    return sees ? [{ ...view(context, row, pair), decidedBy: names.get(row.decided_by ?? '') ?? null }] : [];
+  });
 }
 
 /** Of a list of held messages each text once: one that went to several girls with the names of all of them. */
@@ -122,11 +156,13 @@ async function decide(
   context: Context,
   messageId: string,
   step: Exclude<MessageStep, 'take-back'>,
-): Promise<Result<undefined, 'decided' | 'read-only'>> {
+  sure: boolean,
+): Promise<Result<undefined, 'decided' | 'read-only' | 'not-sure'>> {
   const known = (await queries.messageById(context.database, messageId)) ?? notFound();
   const { hub } = await pairForWriting(context, known.mentorship_id);
   if (known.way === 'safeguarding') authorize(context, 'held.safeguard');
   else authorize(context, 'held.decide', { hubs: [hub] });
+  if (step === 'let-through' && !sure && asksTwice(known.kinds.split(';'))) return refused('not-sure');
   const decided = await inTransaction(context, async (inside) => {
     const { database } = inside;
     const same = await writtenTogether(database, known);
@@ -179,9 +215,12 @@ async function settle(
 /**
  * Lets a message through that was held by mistake: it comes into the thread now, of each girl to whom it was
  * written, and stands where it was written. Refused: `decided` (it was let through or taken back),
- * `read-only` (nobody may write there any more). Not found: 404, when it is not hers to decide.
+ * `read-only` (nobody may write there any more), `not-sure` (what was found may be a way to reach or meet each other, and
+ * she does not say that she looked at it). Not found: 404, when it is not hers to decide.
  */
-export const letThrough = (context: Context, messageId: string) => decide(context, messageId, 'let-through');
+export const letThrough = (context: Context, messageId: string, sure: boolean) =>
+  decide(context, messageId, 'let-through', sure);
 
 /** Keeps a message back for good; its writer sees that. Refused: `decided`. Not found: 404, when it is not hers to decide. */
-export const keepBack = (context: Context, messageId: string) => decide(context, messageId, 'keep-back');
+export const keepBack = (context: Context, messageId: string) =>
+  decide(context, messageId, 'keep-back', true);

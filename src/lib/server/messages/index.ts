@@ -19,6 +19,7 @@ export {
   keepBack,
   letThrough,
   listHeld,
+  listPassed,
   waitingIn,
   type HeldMessage,
   type WaitingMessage,

@@ -41,7 +41,11 @@ export const pieceInput = v.union(
 export const reasonInput = v.object({ reason: line(longestReason) });
 
 const id = v.pipe(v.string('required'), v.regex(/^[0-9a-z-]{1,64}$/u, 'not_a_choice'));
-export const heldInput = v.object({ message: id });
+/** `sure`: she looked at what was found in it. */
+export const heldInput = v.object({
+  message: id,
+  sure: v.optional(v.picklist(['', 'yes'], 'not_a_choice'), ''),
+});
 
 export type MessageInput = v.InferOutput<typeof messageInput>;
 export type Piece = v.InferOutput<typeof pieceInput>;

@@ -23,6 +23,7 @@ import {
   keepBack,
   letThrough,
   listHeld,
+  listPassed,
   markRead,
   type Piece,
   openThread,
@@ -330,11 +331,26 @@ forEachDatabase('messages', (database) => {
       await write(woman, 'Salam');
       const [held] = await listHeld(as(coordinator));
       for (const actor of [stranger, girl, woman, safeguarding])
-        await expect(letThrough(as(actor), held?.id ?? '')).rejects.toMatchObject(gone);
-      expect(await letThrough(as(coordinator), held?.id ?? '')).toMatchObject({ ok: true });
-      expect(await letThrough(as(coordinator), held?.id ?? '')).toMatchObject({ code: 'decided' });
+        await expect(letThrough(as(actor), held?.id ?? '', true)).rejects.toMatchObject(gone);
+      expect(await letThrough(as(coordinator), held?.id ?? '', true)).toMatchObject({ ok: true });
+      expect(await letThrough(as(coordinator), held?.id ?? '', true)).toMatchObject({ code: 'decided' });
       expect(await texts(woman)).toEqual(['Salam', number]);
       expect(await listHeld(as(coordinator))).toEqual([]);
+    });
+
+    test('what looks like a way to reach each other is not let through by one press; who did it is listed', async () => {
+      await write(girl, number);
+      const [held] = await listHeld(as(coordinator));
+      expect(held).toMatchObject({ asksTwice: true });
+      expect(await letThrough(as(coordinator), held?.id ?? '', false)).toMatchObject({ code: 'not-sure' });
+      expect(await texts(woman)).toEqual([]);
+      expect(await listPassed(as(coordinator))).toEqual([]);
+      expect(await letThrough(as(coordinator), held?.id ?? '', true)).toMatchObject({ ok: true });
+      expect(await listPassed(as(coordinator))).toMatchObject([
+        { id: held?.id, text: number, kinds: ['phone'] },
+      ]);
+      expect(await listPassed(as(safeguarding))).toEqual([]);
+      await expect(listPassed(as(girl))).rejects.toMatchObject(gone);
     });
 
     test('kept back its writer sees so, and it can still be let through', async () => {
@@ -344,7 +360,7 @@ forEachDatabase('messages', (database) => {
       expect((await readThread(as(girl), pair, {})).held).toMatchObject([{ state: 'kept_back' }]);
       expect(await texts(woman)).toEqual([]);
       expect(await countHeld(as(coordinator))).toBe(0);
-      expect(await letThrough(as(coordinator), held?.id ?? '')).toMatchObject({ ok: true });
+      expect(await letThrough(as(coordinator), held?.id ?? '', true)).toMatchObject({ ok: true });
       const events = await database()
         .selectFrom('audit_event')
         .select(['action', 'subject_id', 'actor_account_id'])
@@ -364,7 +380,7 @@ forEachDatabase('messages', (database) => {
       await write(girl, number);
       const [held] = await listHeld(as(coordinator));
       await consents(database(), menteeId, { decision: 'withdrawn', at: now });
-      expect(await letThrough(as(coordinator), held?.id ?? '')).toMatchObject({ code: 'read-only' });
+      expect(await letThrough(as(coordinator), held?.id ?? '', true)).toMatchObject({ code: 'read-only' });
       expect(await texts(woman)).toEqual([]);
     });
 
@@ -374,8 +390,8 @@ forEachDatabase('messages', (database) => {
       const [hers] = await listHeld(as(coordinator));
       expect(hers).toMatchObject({ text: null, mine: false, way: 'safeguarding', canPass: false });
       expect([await countHeld(as(coordinator)), await countHeld(as(safeguarding))]).toEqual([0, 1]);
-      await expect(letThrough(as(coordinator), hers?.id ?? '')).rejects.toMatchObject(gone);
-      await expect(letThrough(as(lead), hers?.id ?? '')).rejects.toMatchObject(gone);
+      await expect(letThrough(as(coordinator), hers?.id ?? '', true)).rejects.toMatchObject(gone);
+      await expect(letThrough(as(lead), hers?.id ?? '', true)).rejects.toMatchObject(gone);
       expect(await listHeld(as(safeguarding))).toMatchObject([{ text: secret, mine: true }]);
       expect(await keepBack(as(safeguarding), hers?.id ?? '')).toMatchObject({ ok: true });
     });
@@ -433,7 +449,7 @@ forEachDatabase('messages', (database) => {
       await keepBack(as(coordinator), (await listHeld(as(coordinator)))[0]?.id ?? '');
       expect(await take(girl, kept)).toMatchObject({ code: 'not-now' });
       const let_ = await held(girl, 'Yaz: aysu@example.org');
-      await letThrough(as(coordinator), (await listHeld(as(coordinator)))[0]?.id ?? '');
+      await letThrough(as(coordinator), (await listHeld(as(coordinator)))[0]?.id ?? '', true);
       expect(await take(girl, let_)).toMatchObject({ code: 'not-now' });
     });
 
@@ -461,7 +477,7 @@ forEachDatabase('messages', (database) => {
       expect(await countHeld(as(coordinator))).toBe(0);
       const [row] = await listHeld(as(coordinator));
       expect(row).toMatchObject({ text: number, state: 'taken_back', canPass: false });
-      expect(await letThrough(as(coordinator), row?.id ?? '')).toMatchObject({ code: 'decided' });
+      expect(await letThrough(as(coordinator), row?.id ?? '', true)).toMatchObject({ code: 'decided' });
       expect(await keepBack(as(coordinator), row?.id ?? '')).toMatchObject({ code: 'decided' });
       expect((await readThread(as(girl), pair, {})).held).toMatchObject([
         { state: 'taken_back', text: number, canTakeBack: false },

@@ -172,6 +172,17 @@ export const hasWritten = async (database: Database, mentorshipId: string, side:
 export const heldMessages = (database: Database) =>
   database.selectFrom('message').selectAll().where('state', '<>', 'sent').orderBy('id').execute();
 
+/** What was held and let through since then, newest first. */
+export const passedSince = (database: Database, since: Instant) =>
+  database
+    .selectFrom('message')
+    .selectAll()
+    .where('state', '=', 'sent')
+    .where('decided_at', '>=', since)
+    .orderBy('decided_at', 'desc')
+    .orderBy('id')
+    .execute();
+
 /** Whether it still stood so when the change came. */
 export async function changeMessage(
   database: Database,

@@ -1,5 +1,12 @@
 import { addHours, addMinutes, type Instant } from '#lib/dates.ts';
 
+/** What was found looks like a way to reach or meet each other outside: letting it through is never one press. */
+const waysOut: readonly string[] = ['phone', 'email', 'link', 'handle', 'meet'];
+export const asksTwice = (kinds: readonly string[]): boolean => kinds.some((kind) => waysOut.includes(kind));
+
+/** So many days what was let through is still listed. */
+export const passedDays = 14;
+
 /** Who writes in a thread. */
 export type Side = 'mentee' | 'mentor';
 export type MessageState = 'sent' | 'held' | 'kept_back' | 'taken_back';

@@ -197,7 +197,7 @@ forEachDatabase('noticing: the end of a pair', (database) => {
       await planEnd(as(coordinator), pair, plan);
       expect(await goodbye(woman, now, 'Yaz mənə: 050 123 45 67')).toMatchObject({ value: { held: true } });
       const [held] = await listHeld(as(coordinator));
-      expect(await letThrough(as(coordinator), held?.id ?? '')).toMatchObject({ ok: true });
+      expect(await letThrough(as(coordinator), held?.id ?? '', true)).toMatchObject({ ok: true });
       expect((await readGoodbye(as(woman), pair)).ending).toMatchObject({ goodbyes: ['mentor'] });
       expect(await goodbye(woman)).toMatchObject({ code: 'said' });
       await tellOfGoodbyes(as(machine, later(1)));
@@ -221,7 +221,7 @@ forEachDatabase('noticing: the end of a pair', (database) => {
       await goodbye(woman, later(1), 'Nömrəm 050 765 43 21');
       const second = (await listHeld(as(coordinator, later(1)))).find(({ id }) => id !== first?.id);
       await keepBack(as(coordinator, later(1)), second?.id ?? '');
-      expect(await letThrough(as(coordinator, later(1)), first?.id ?? '')).toMatchObject({ ok: true });
+      expect(await letThrough(as(coordinator, later(1)), first?.id ?? '', true)).toMatchObject({ ok: true });
       expect((await readGoodbye(as(woman, later(1)), pair)).ending).toMatchObject({ goodbyes: ['mentor'] });
       expect(await tellOfGoodbyes(as(machine, later(1)))).toBe(1);
     });
@@ -233,7 +233,7 @@ forEachDatabase('noticing: the end of a pair', (database) => {
       await goodbye(woman, later(1), 'Nömrəm 050 765 43 21');
       const second = (await listHeld(as(coordinator, later(1)))).find(({ id }) => id !== first?.id);
       await keepBack(as(coordinator, later(1)), first?.id ?? '');
-      await letThrough(as(coordinator, later(1)), second?.id ?? '');
+      await letThrough(as(coordinator, later(1)), second?.id ?? '', true);
       const said = async () => (await readGoodbye(as(woman, later(1)), pair)).ending;
       expect(await said()).toMatchObject({ goodbyes: ['mentor'], looked: [] });
       expect(await goodbye(woman, later(1))).toMatchObject({ code: 'said' });
@@ -246,7 +246,7 @@ forEachDatabase('noticing: the end of a pair', (database) => {
       await goodbye(woman, now, 'Yaz mənə: 050 123 45 67');
       await goodbye(woman, later(1), 'Nömrəm 050 765 43 21');
       for (const { id } of await listHeld(as(coordinator, later(1))))
-        await letThrough(as(coordinator, later(1)), id);
+        await letThrough(as(coordinator, later(1)), id, true);
       expect((await readGoodbye(as(woman, later(1)), pair)).ending).toMatchObject({ goodbyes: ['mentor'] });
       expect(await tellOfGoodbyes(as(machine, later(1)))).toBe(1);
       expect(await tellOfGoodbyes(as(machine, later(1)))).toBe(0);
@@ -258,7 +258,7 @@ forEachDatabase('noticing: the end of a pair', (database) => {
       const held = await listHeld(as(coordinator));
       expect(held).toHaveLength(2);
       for (const { id } of held) {
-        await letThrough(as(coordinator), id);
+        await letThrough(as(coordinator), id, true);
         expect(await tellOfGoodbyes(as(machine, later(1)))).toBe(1);
       }
       expect(await mails('goodbye-%')).toEqual(['aysu@example.org', 'leyla@example.org']);
@@ -280,7 +280,7 @@ forEachDatabase('noticing: the end of a pair', (database) => {
       await planEnd(as(coordinator), pair, plan);
       await goodbye(woman, now, 'Yaz mənə: 050 123 45 67');
       const [held] = await listHeld(as(coordinator));
-      await letThrough(as(coordinator), held?.id ?? '');
+      await letThrough(as(coordinator), held?.id ?? '', true);
       await cutContact(as(girl), pair);
       expect(await tellOfGoodbyes(as(machine, later(1)))).toBe(0);
       await endCut(as(coordinator, later(1)), pair, { rematch: true });
@@ -299,7 +299,7 @@ forEachDatabase('noticing: the end of a pair', (database) => {
       await goodbye(woman, now, 'Yaz mənə: 050 123 45 67');
       const [held] = await listHeld(as(coordinator));
       await keepPair(as(coordinator), pair);
-      expect(await letThrough(as(coordinator), held?.id ?? '')).toMatchObject({ ok: true });
+      expect(await letThrough(as(coordinator), held?.id ?? '', true)).toMatchObject({ ok: true });
       expect(await tellOfGoodbyes(as(machine, later(1)))).toBe(0);
       expect(await mails('goodbye-%')).toEqual([]);
     });

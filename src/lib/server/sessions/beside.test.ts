@@ -89,7 +89,7 @@ forEachDatabase('what is written beside a thread', (database) => {
       expect(await waits(id)).toEqual({ ...none, note: 'Nömrəm 050 234 56 78' });
       expect(await waits(await logged({ when: inDays(-1), note: 'Kabel gətir' }))).toEqual(none);
       const [held] = await listHeld(as(coordinator));
-      await letThrough(as(coordinator), held?.id ?? '');
+      await letThrough(as(coordinator), held?.id ?? '', true);
       expect(await waits(id)).toEqual(none);
     });
 
@@ -174,12 +174,12 @@ forEachDatabase('what is written beside a thread', (database) => {
       ]);
       expect(await countHeld(as(coordinator))).toBe(1);
       for (const each of [girl, second]) expect(await seen(id, each)).toEqual(['Motoru qoşmaq', '']);
-      await made(letThrough(as(coordinator), held[0]?.id ?? ''));
+      await made(letThrough(as(coordinator), held[0]?.id ?? '', true));
       expect(await threads()).toEqual([[number], [number]]);
       for (const each of [girl, second, woman])
         expect(await seen(id, each)).toEqual(['Motoru qoşmaq', number]);
       expect(await countHeld(as(coordinator))).toBe(0);
-      expect(await letThrough(as(coordinator), held[0]?.id ?? '')).toMatchObject({ code: 'decided' });
+      expect(await letThrough(as(coordinator), held[0]?.id ?? '', true)).toMatchObject({ code: 'decided' });
       // Put right, it stays as it was let through, goes when it is taken out, and its history says so.
       await made(
         editLog(as(woman), id, await editOf(id, { also: [secondPair], note: number, minutes: '90' })),
@@ -207,13 +207,13 @@ forEachDatabase('what is written beside a thread', (database) => {
       await log();
       await setPair({ state: 'paused', paused_at: now });
       const [one] = await listHeld(as(coordinator));
-      await made(letThrough(as(coordinator), one?.id ?? ''));
+      await made(letThrough(as(coordinator), one?.id ?? '', true));
       expect(await threads()).toEqual([[], [number]]);
       const [rest] = (await listHeld(as(coordinator))).filter(({ state }) => state === 'held');
       expect(rest).toMatchObject({ mentorshipId: pair, canPass: false });
-      expect(await letThrough(as(coordinator), rest?.id ?? '')).toMatchObject({ code: 'read-only' });
+      expect(await letThrough(as(coordinator), rest?.id ?? '', true)).toMatchObject({ code: 'read-only' });
       await setPair({ state: 'active' });
-      await made(letThrough(as(coordinator), rest?.id ?? ''));
+      await made(letThrough(as(coordinator), rest?.id ?? '', true));
       expect(await threads()).toEqual([[number], [number]]);
     });
 
@@ -221,7 +221,7 @@ forEachDatabase('what is written beside a thread', (database) => {
       const id = await log();
       await setPair({ state: 'paused', paused_at: now });
       const [one] = await listHeld(as(coordinator));
-      await made(letThrough(as(coordinator), one?.id ?? ''));
+      await made(letThrough(as(coordinator), one?.id ?? '', true));
       expect(await seen(id)).toEqual(['Motoru qoşmaq', '']);
       for (const each of [second, woman]) expect(await seen(id, each)).toEqual(['Motoru qoşmaq', number]);
       await made(

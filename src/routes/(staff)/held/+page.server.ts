@@ -1,31 +1,38 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { formOf, readForm } from '#lib/form.ts';
 import { may } from '#lib/server/access/index.ts';
-import { heldInput, keepBack, letThrough, listHeld } from '#lib/server/messages/index.ts';
+import { heldInput, keepBack, letThrough, listHeld, listPassed } from '#lib/server/messages/index.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { heldInWords } from './shown.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { context, locale } }) => {
-  const held = heldInWords(await listHeld(context), await listHubs(context), locale);
+  const hubs = await listHubs(context);
+  const held = heldInWords(await listHeld(context), hubs, locale);
   return {
     waiting: held.filter(({ waits }) => waits),
     done: held.filter(({ waits }) => !waits),
+    passed: heldInWords(await listPassed(context), hubs, locale),
     isSafeguarding: may(context.actor, 'held.safeguard'),
     isStaff: may(context.actor, 'held.list'),
   };
 };
 
+const refusals = {
+  'read-only': m.messages_held_read_only,
+  'not-sure': m.messages_held_not_sure,
+  decided: m.messages_held_decided,
+};
+
 const decide =
-  (act: typeof letThrough | typeof keepBack, said: string): Actions[string] =>
+  (act: typeof letThrough, said: string): Actions[string] =>
   async ({ locals: { context }, request }) => {
     const read = readForm(await formOf(request), heldInput);
     if (!read.ok) return fail(422, { errors: { '': m.messages_held_decided() } });
-    const decided = await act(context, read.value.message);
+    const decided = await act(context, read.value.message, read.value.sure === 'yes');
     if (decided.ok) redirect(303, `/held?said=${said}`);
-    const words = decided.code === 'read-only' ? m.messages_held_read_only() : m.messages_held_decided();
-    return fail(409, { errors: { '': words } });
+    return fail(409, { errors: { '': refusals[decided.code]() } });
   };
 
 export const actions: Actions = {

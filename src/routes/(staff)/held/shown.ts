@@ -1,7 +1,7 @@
 import type { Locale } from '#lib/server/database/index.ts';
 import { eachOnce, type HeldMessage } from '#lib/server/messages/index.ts';
 import type { Hub } from '#lib/server/programme/index.ts';
-import { instantInWords } from '#lib/text/format.ts';
+import { instantInWords, listInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 
 const kindWords: Readonly<Record<string, () => string>> = {
@@ -37,6 +37,22 @@ export const heldInWords = (list: readonly HeldMessage[], hubs: readonly Hub[], 
             when: instantInWords(each.dueAt, locale),
           }),
     dueKind: each.isOverdue ? ('wrong' as const) : ('waits' as const),
+    /** Who let it through, and when. */
+    passed:
+      each.state === 'sent' && each.decidedAt !== null
+        ? m.messages_held_passed_by({
+            name: each.decidedBy ?? m.messages_held_passed_somebody(),
+            when: instantInWords(each.decidedAt, locale),
+          })
+        : null,
+    sure: each.asksTwice
+      ? m.messages_held_let_sure({
+          kinds: listInWords(
+            each.kinds.map((kind) => kindWords[kind]?.() ?? kind),
+            locale,
+          ),
+        })
+      : null,
     mine: each.mine,
     canPass: each.canPass,
   }));
