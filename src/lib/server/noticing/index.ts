@@ -3,6 +3,7 @@ export { listPairCalls, readReach, type PairCall } from './calls.ts';
 export { forgetNoticed } from './forgetting.ts';
 export { closeEnded, keepPair, planEnd, type EndRefusal } from './ending.ts';
 export { readGoodbye, sayGoodbye, tellOfGoodbyes } from './goodbyes.ts';
+export { letMenteeComeBack, letMenteePause } from './girl-pausing.ts';
 export { closeLeft, letMenteeLeave, letMentorLeave } from './leaving.ts';
 export { endCut, endShut } from './stopping.ts';
 export * from './input.ts';

@@ -6,7 +6,15 @@ import { comeBack, pauseMentee, withdrawForGuardian } from '#lib/server/mentees/
 import { pauseMentor } from '#lib/server/mentors/index.ts';
 import { aPair } from '#lib/server/messages/testing.ts';
 import { aMentee, aMentor, lead, now, person } from '#lib/server/rounds/testing.ts';
-import { letMentorLeave, listQuiet, listStill, pausePair, planEnd } from './index.ts';
+import {
+  letMenteeComeBack,
+  letMenteePause,
+  letMentorLeave,
+  listQuiet,
+  listStill,
+  pausePair,
+  planEnd,
+} from './index.ts';
 import { begun, coordinator, doings, exams, gone, later, noPair, plan, stranger } from './testing/pair.ts';
 
 forEachDatabase('noticing: pairs that cannot write', (database) => {
@@ -43,6 +51,31 @@ forEachDatabase('noticing: pairs that cannot write', (database) => {
     await database().updateTable('mentorship').set({ state: 'active' }).execute();
     await letMentorLeave(as(coordinator), mentorId, { reason: 'x' });
     expect(await ids()).toEqual([]);
+  });
+
+  test('the mentor of a girl who pauses is told that they rest, and that they go on; of a shut pair nobody is', async () => {
+    const told = async () => {
+      const mails = await database()
+        .selectFrom('outbox')
+        .select(['recipient', 'key'])
+        .where('key', 'like', 'girl-pair-%')
+        .orderBy('key')
+        .execute();
+      return mails.map(({ recipient, key }) => `${recipient} ${key.split(':')[0] ?? ''}`);
+    };
+    const hers = ['paused', 'resumed'].map((step) => `leyla@example.org girl-pair-${step}`);
+    const pauses = (actor = coordinator, at = now) =>
+      letMenteePause(as(actor, at), menteeId, { reason: 'no-time' });
+    await expect(pauses(stranger)).rejects.toMatchObject(gone);
+    expect(await told()).toEqual([]);
+    expect(await pauses()).toMatchObject({ ok: true });
+    expect(await pauses()).toMatchObject({ code: 'impossible' });
+    expect(await told()).toEqual(hers.slice(0, 1));
+    expect(await letMenteeComeBack(as(coordinator, later(2)), menteeId)).toMatchObject({ ok: true });
+    expect(await told()).toEqual(hers);
+    await cutContact(as(girl, later(3)), pair);
+    await pauses(coordinator, later(4));
+    expect(await told()).toHaveLength(2);
   });
 
   test('why she takes no part, since when, and which step brings her back', async () => {

@@ -3,15 +3,8 @@ import { formOf, readForm } from '#lib/form.ts';
 import { girlPage } from '#lib/people/girl-page.ts';
 import { pairsInWords } from '#lib/people/pairs.ts';
 import { reasonInWords, refusalInWords } from '#lib/people/words.ts';
-import {
-  comeBack,
-  endInput,
-  endReasons,
-  pauseMentee,
-  readMentee,
-  returnMentee,
-} from '#lib/server/mentees/index.ts';
-import { letMenteeLeave } from '#lib/server/noticing/index.ts';
+import { endInput, endReasons, readMentee, returnMentee } from '#lib/server/mentees/index.ts';
+import { letMenteeComeBack, letMenteeLeave, letMenteePause } from '#lib/server/noticing/index.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -33,7 +26,7 @@ async function end({ locals, params, request }: RequestEvent, step: 'pause' | 'l
   await readMentee(locals.context, params.id);
   const read = readForm(await formOf(request), endInput);
   if (!read.ok) return fail(422, { step, values: read.values, errors: read.errors });
-  const ended = await (step === 'pause' ? pauseMentee : letMenteeLeave)(
+  const ended = await (step === 'pause' ? letMenteePause : letMenteeLeave)(
     locals.context,
     params.id,
     read.value,
@@ -43,7 +36,7 @@ async function end({ locals, params, request }: RequestEvent, step: 'pause' | 'l
 }
 
 async function again({ locals, params }: RequestEvent, step: 'back' | 'returned') {
-  const taken = await (step === 'back' ? comeBack : returnMentee)(locals.context, params.id);
+  const taken = await (step === 'back' ? letMenteeComeBack : returnMentee)(locals.context, params.id);
   if (!taken.ok) return refusedWith(step, taken.code);
   return redirect(303, `/people/${params.id}?said=${step}`);
 }
