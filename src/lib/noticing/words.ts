@@ -1,6 +1,15 @@
 /** Words about pairs that went quiet, for the morning's page and the pair's own. */
 import type { Locale } from '#lib/server/database/index.ts';
-import type { News, PairCall, PauseReason, QuietPair, Side, Wish } from '#lib/server/noticing/index.ts';
+import { whyInWords as whyOfGirl } from '#lib/people/words.ts';
+import type {
+  News,
+  PairCall,
+  PauseReason,
+  QuietPair,
+  Side,
+  StillPair,
+  Wish,
+} from '#lib/server/noticing/index.ts';
 import { dayOfInstant } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 
@@ -112,3 +121,17 @@ export const wishWords = (side: Side, wish: Wish): string =>
   side === 'mentee'
     ? m.noticing_wish_from_mentee({ wish: wishesInWords[wish]() })
     : m.noticing_wish_from_mentor({ wish: wishesInWords[wish]() });
+
+const stillMentor: Record<NonNullable<StillPair['mentor']>, () => string> = {
+  'not-cleared': m.noticing_still_not_cleared,
+  expired: m.noticing_still_expired,
+  paused: m.noticing_still_mentor_paused,
+  left: m.noticing_end_reason_left,
+  declined: m.noticing_still_not_cleared,
+};
+
+/** Who of a pair takes no part at the moment, and why: one line each. For staff alone. */
+export const stillWhys = ({ mentee, mentor }: Pick<StillPair, 'mentee' | 'mentor'>): string[] => [
+  ...(mentee === null ? [] : [m.noticing_still_girl({ why: whyOfGirl(mentee).word })]),
+  ...(mentor === null ? [] : [stillMentor[mentor]()]),
+];

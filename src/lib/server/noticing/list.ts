@@ -3,6 +3,7 @@ import { authorize } from '#lib/server/access/index.ts';
 import type { Context } from '#lib/server/database/index.ts';
 import { listMentorships, pairsForWriting, type Mentorship } from '#lib/server/mentorships/index.ts';
 import { compareAz, matches } from '#lib/text/alphabet.ts';
+import { listStill, type StillPair } from './still.ts';
 import { byUrgency, standingsOf, type PairStanding } from './pairs.ts';
 
 /** Which pairs: all, those of one state, or those that need their coordinator. */
@@ -26,6 +27,8 @@ export interface PairInList {
   names: NonNullable<Mentorship['names']>;
   /** Null when it cannot be quiet: it is closed, or stands still. */
   standing: PairStanding | null;
+  /** Why it cannot write though nobody stopped it; null: it can, or stands still on purpose. */
+  still: Pick<StillPair, 'mentee' | 'mentor'> | null;
 }
 
 export interface PairsFound {
@@ -41,7 +44,8 @@ export interface PairsFound {
 
 const pageSize = 50;
 
-const isQuiet = ({ standing }: PairInList) => standing !== null && standing.attention !== 'calm';
+const isQuiet = ({ standing, still }: PairInList) =>
+  still !== null || (standing !== null && standing.attention !== 'calm');
 const isIn = (line: PairInList, list: PairList) =>
   list === 'all' || (list === 'quiet' ? isQuiet(line) : line.pair.state === list);
 
@@ -54,6 +58,7 @@ const sortsAt = (now: Instant): Record<PairSort, (a: PairInList, b: PairInList) 
   return {
     name: byName,
     quiet: (a, b) =>
+      Number(a.still === null) - Number(b.still === null) ||
       Number(a.standing === null) - Number(b.standing === null) ||
       (a.standing && b.standing ? order(a.standing, b.standing) : 0) ||
       byName(a, b),
@@ -70,6 +75,7 @@ export async function findPairs(context: Context, asked: PairAsked): Promise<Pai
   );
   const active = all.flatMap(({ pair }) => (pair.state === 'active' ? [pair.id] : []));
   const standings = await standingsOf(context, await pairsForWriting(context, active));
+  const still = new Map((await listStill(context)).map((each) => [each.id, each]));
   const q = (asked.q ?? '').slice(0, 100);
   const lines = all
     .filter(
@@ -77,7 +83,11 @@ export async function findPairs(context: Context, asked: PairAsked): Promise<Pai
         (asked.hub === undefined || names.hub === asked.hub) &&
         (q === '' || matches(`${names.mentee} ${names.mentor}`, q)),
     )
-    .map((line): PairInList => ({ ...line, standing: standings.get(line.pair.id) ?? null }));
+    .map((line): PairInList => ({
+      ...line,
+      standing: standings.get(line.pair.id) ?? null,
+      still: still.get(line.pair.id) ?? null,
+    }));
   const found = lines.filter((line) => isIn(line, asked.list)).toSorted(sortsAt(context.now)[asked.sort]);
   const pages = Math.max(1, Math.ceil(found.length / pageSize));
   const page = Math.min(Math.max(1, asked.page ?? 1), pages);

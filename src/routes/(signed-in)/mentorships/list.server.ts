@@ -1,4 +1,5 @@
-import { attentionInWords, whyInWords } from '#lib/noticing/words.ts';
+import { attentionInWords, stillWhys, whyInWords } from '#lib/noticing/words.ts';
+import { may } from '#lib/server/access/index.ts';
 import type { Context, Locale } from '#lib/server/database/index.ts';
 import { findPairs, pairLists, pairSorts, type PairList, type PairSort } from '#lib/server/noticing/index.ts';
 import type { Hub } from '#lib/server/programme/index.ts';
@@ -39,23 +40,33 @@ export async function pairsForStaff(context: Context, url: URL, hubs: readonly H
   };
   const kept = Object.entries({ ...now, q: '' }).filter(([, text]) => text !== '');
   return {
-    pairs: found.pairs.map(({ pair, names, standing }) => ({
+    pairs: found.pairs.map(({ pair, names, standing, still }) => ({
       id: pair.id,
       mentee: names.mentee,
       mentor: names.mentor,
       hub: hubName(hubs, names.hub),
       since: dayOfInstant(pair.startedAt, locale),
-      stateWord:
-        pair.pauseEndsOn === null
-          ? stateWords[pair.state]()
-          : m.offers_pair_paused_until({ day: dayInWords(pair.pauseEndsOn, locale) }),
-      stateKind: stateKinds[pair.state],
+      ...(still
+        ? {
+            stateWord: m.noticing_still_now(),
+            stateKind: 'waits' as const,
+            whys: pair.state === 'closing' ? [stateWords.closing(), ...stillWhys(still)] : stillWhys(still),
+          }
+        : {
+            stateWord:
+              pair.pauseEndsOn === null
+                ? stateWords[pair.state]()
+                : m.offers_pair_paused_until({ day: dayInWords(pair.pauseEndsOn, locale) }),
+            stateKind: stateKinds[pair.state],
+            whys: [],
+          }),
       // The gravest reason alone: the rest stands on the pair's own page.
       quiet:
-        standing && standing.attention !== 'calm'
+        !still && standing && standing.attention !== 'calm'
           ? (attentionInWords(standing, locale) ?? whyInWords(standing)[0] ?? null)
           : null,
     })),
+    seesMarks: may(context.actor, 'session.look-after'),
     total: found.total,
     page: found.page,
     pages: found.pages,

@@ -6,11 +6,12 @@ import { dayInWords, dayOfInstant } from '#lib/text/format.ts';
 import {
   attentionInWords,
   callInWords as pairCallInWords,
+  stillWhys,
   untilInWords,
   whyInWords,
   wishWords,
 } from '#lib/noticing/words.ts';
-import { nextInWords, whyInWords as whyOfGirl } from '#lib/people/words.ts';
+import { nextInWords } from '#lib/people/words.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { hubName } from '../../(signed-in)/offers/shown.ts';
 
@@ -124,19 +125,15 @@ const quietInWords = (pair: Today['quiet'][number], hubs: readonly Hub[], locale
 
 /** A pair that cannot write: who takes no part and why, and where that can be helped. */
 function stillInWords(pair: Today['still'][number], hubs: readonly Hub[], locale: Locale) {
-  const mentor = pair.mentor === null ? null : stillMentor[pair.mentor]();
   return {
     id: pair.id,
     names: m.noticing_pair(pair.names),
     hub: hubName(hubs, pair.hub),
-    whys: [
-      ...(pair.mentee === null ? [] : [m.noticing_still_girl({ why: whyOfGirl(pair.mentee).word })]),
-      ...(mentor === null ? [] : [mentor]),
-    ],
+    whys: stillWhys(pair),
     since: pair.since && m.offers_pair_since_day({ day: dayInWords(pair.since, locale) }),
     helps: [
       ...(pair.next === 'none' ? [] : [nextInWords(pair.menteeId, pair.next)]),
-      ...(mentor === null
+      ...(pair.mentor === null
         ? []
         : [{ href: `/people/mentors/${pair.mentorId}`, label: m.noticing_still_see_mentor() }]),
     ],
@@ -144,14 +141,6 @@ function stillInWords(pair: Today['still'][number], hubs: readonly Hub[], locale
     canEnd: !pair.isEnding,
   };
 }
-
-const stillMentor: Record<NonNullable<Today['still'][number]['mentor']>, () => string> = {
-  'not-cleared': m.noticing_still_not_cleared,
-  expired: m.noticing_still_expired,
-  paused: m.noticing_still_mentor_paused,
-  left: m.noticing_end_reason_left,
-  declined: m.noticing_still_not_cleared,
-};
 
 /** What the page of the morning shows, most urgent first. */
 export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale) {
@@ -258,6 +247,7 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
       ...pairCallInWords(call),
       key: `${call.pairId} ${call.side}`,
       pair: call.pairId,
+      side: call.side,
       pairNames: m.noticing_pair(call.names),
       hub: hubName(hubs, call.hub),
       contact: call.contact,

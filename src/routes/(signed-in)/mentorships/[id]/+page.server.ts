@@ -3,7 +3,7 @@ import { readMentorship } from '#lib/server/mentorships/index.ts';
 import { readOwnWishes, readPairNow } from '#lib/server/noticing/index.ts';
 import { allowedHosts, listHubs } from '#lib/server/programme/index.ts';
 import { readOffer } from '#lib/server/rounds/index.ts';
-import { nowInWords } from './now.ts';
+import { nowInWords, stillState } from './now.ts';
 import { pairPage } from './view.ts';
 import type { PageServerLoad } from './$types';
 
@@ -18,9 +18,11 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
     context.actor.menteeId !== null,
     locale,
   );
+  const now = await readPairNow(context, pair.id);
   return {
     ...page,
-    now: nowInWords(await readPairNow(context, pair.id), pair.id, page.reader, locale),
+    ...(page.reader === 'staff' ? stillState(now.now) : {}),
+    now: nowInWords(now, pair.id, page.reader, locale),
     /** Staff sees that a girl cut contact; what safeguarding does is safeguarding's. */
     cutByHer: by === 'mentee',
     isShut: pair.state === 'suspended',

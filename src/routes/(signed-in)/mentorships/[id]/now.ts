@@ -7,6 +7,11 @@ import { capital, whenInWords } from '../../sessions/shown.ts';
 import { stays } from './end/shown.ts';
 
 export type Reader = 'mentee' | 'mentor' | 'staff';
+/** The pair stands as before, and cannot write: staff reads that instead of its state. */
+export const stillState = (now: PairNow['now']) =>
+  now.at === 'stopped' && (now.whyNot === 'mentee' || now.whyNot === 'mentor')
+    ? { stands: m.noticing_still_now(), stateKind: 'waits' as const }
+    : {};
 export interface NowLink {
   href: string;
   label: string;

@@ -188,7 +188,15 @@ export function carePage(care: Care, locale: Locale) {
     title: m.noticing_care_title(care.names),
     said: saidInWords(care),
     calls: care.calls.map((call) => ({ ...callInWords(call), contact: call.contact })),
-    state: { words: stateWords[care.state](), kind: stateKinds[care.state] },
+    state:
+      care.whyNot === 'mentee' || care.whyNot === 'mentor'
+        ? {
+            words: (care.whyNot === 'mentee'
+              ? m.noticing_now_not_mentee_staff
+              : m.noticing_now_not_mentor_staff)(),
+            kind: 'waits' as const,
+          }
+        : { words: stateWords[care.state](), kind: stateKinds[care.state] },
     canAsk: care.state === 'active' && care.whyNot === null && care.attention !== 'asked',
     canPause: care.state === 'active',
     isPaused: care.state === 'paused',
