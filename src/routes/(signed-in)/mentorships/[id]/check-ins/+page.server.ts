@@ -18,12 +18,13 @@ import {
   untilInput,
   wishDoneInput,
 } from '#lib/server/noticing/index.ts';
-import { form, press } from './acting.server.ts';
+import { callOf, form, press } from './acting.server.ts';
 import { carePage } from './shown.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { context, locale }, params }) => ({
+export const load: PageServerLoad = async ({ locals: { context, locale }, params, url }) => ({
   ...carePage(await readCare(context, params.id), locale),
+  ...callOf(url),
   typing: true,
 });
 

@@ -10,6 +10,15 @@ import type { RequestEvent } from './$types';
 const failed = (status: 409 | 422, step: Step, errors: Errors, values: Values = {}) =>
   fail(status, { step, errors, values });
 
+const isFromToday = (url: URL) => url.searchParams.get('from') === 'today';
+
+/** Whom the morning's page named for a call: what the form then holds, and that it leads back there. */
+export function callOf(url: URL) {
+  const whom = url.searchParams.get('with');
+  const isNamed = whom === 'mentee' || whom === 'mentor';
+  return { fromToday: isFromToday(url), call: isNamed ? { how: 'called', whom } : undefined };
+}
+
 /** One form of the page: reads it, does it, says it. Whose pair it is comes before what is wrong with the form. */
 export const form =
   <Schema extends Parameters<typeof readForm>[1]>(
@@ -17,7 +26,7 @@ export const form =
     schema: Schema,
     act: (context: Context, id: string, value: v.InferOutput<Schema>) => Promise<Result<string>>,
   ) =>
-  async ({ locals: { context }, params, request }: RequestEvent) => {
+  async ({ locals: { context }, params, request, url }: RequestEvent) => {
     const read = readForm(await formOf(request), schema);
     if (!read.ok) {
       await readCare(context, params.id);
@@ -25,7 +34,10 @@ export const form =
     }
     const result = await act(context, params.id, read.value);
     if (!result.ok) return failed(409, step, refusalWords(result.code), read.values);
-    redirect(303, `/mentorships/${params.id}/check-ins?said=${result.value}`);
+    redirect(
+      303,
+      `/mentorships/${params.id}/check-ins?said=${result.value}${isFromToday(url) ? '&from=today' : ''}`,
+    );
   };
 
 /** One button of the page. */
