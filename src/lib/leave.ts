@@ -17,7 +17,7 @@ addEventListener('click', (event) => {
 });
 
 // A page with what somebody typed, as a browser keeps it whole: whoever comes back finds an empty one.
-addEventListener('pageshow', ({ persisted }) => {
+window.addEventListener('pageshow', ({ persisted }) => {
   if (persisted && document.querySelector('#leave') && document.querySelector('textarea'))
     wipe(location.pathname);
 });
