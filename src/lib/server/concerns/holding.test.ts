@@ -11,6 +11,7 @@ import {
   cutContact,
   findPairs,
   forgetConcerns,
+  handOver,
   heldMentors,
   holdMentor,
   liftHold,
@@ -122,6 +123,8 @@ forEachDatabase('concerns: a mentor who gets no new girl', (database) => {
       // A closing that is not possible lifts nothing either.
       const other = await raise({ about: 'mentor' });
       await holdMentor(as(aytac), other.id);
+      expect((await kinds(other.id)).slice(-2)).toEqual(['taken', 'held']);
+      expect(await handOver(as(aytac), other.id, 'sg-2', '')).toMatchObject({ ok: true });
       expect(await closeConcern(as(aytac), other.id, 'helped', '.', 'lift')).toMatchObject({
         code: 'not-now',
       });

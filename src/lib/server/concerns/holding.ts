@@ -13,7 +13,7 @@ import {
 import { readForRound as readMentors } from '#lib/server/mentors/index.ts';
 import { pairsForWriting, type PairForWriting } from '#lib/server/mentorships/index.ts';
 import { tell } from '#lib/server/notices/index.ts';
-import { noteStep } from './duty.ts';
+import { noteStep, takeWaiting } from './duty.ts';
 import * as queries from './queries.ts';
 import { holdDays, isAboutMentor, isForgotten, type ConcernState } from './rules.ts';
 import { receiversOfEach, seenConcern, seenConcerns } from './seeing.ts';
@@ -53,8 +53,9 @@ export async function holdMentor(context: Context, concernId: string): Promise<R
     if (!pair || row.state === 'closed') return refused('not-now');
     if ((await holdsUnder(inside, concernId)).some((each) => each.mentor_id === pair.mentorId))
       return refused('not-now');
+    const taken = await takeWaiting(inside, row);
     // What is closed beside this has nobody held under it unseen.
-    if (!(await queries.changeConcern(inside.database, row, {})))
+    if (!(await queries.changeConcern(inside.database, taken, {})))
       throw new Error(`concern ${concernId} changed inside its transaction`);
     await queries.insertHold(inside.database, {
       id: newId(inside.now),
@@ -70,7 +71,7 @@ export async function holdMentor(context: Context, concernId: string): Promise<R
       action: 'concern.held',
       kind: 'concern',
       id: concernId,
-      facts: { state: row.state },
+      facts: { state: taken.state },
     });
     return done();
   });
