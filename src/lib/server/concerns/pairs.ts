@@ -24,15 +24,15 @@ import * as queries from './queries.ts';
 import { receiversOfEach, seenConcern, seenConcerns } from './seeing.ts';
 import { tellOfCut, tellOfStop } from './telling.ts';
 
-/** Shuts a pair in the caller's transaction. Null: that is not possible from here. Answers the id of this shutting. */
+/** Shuts a pair in the caller's transaction. False: that is not possible from here. */
 async function shut(
   inside: Context,
   pair: PairForWriting,
   by: 'mentee' | 'safeguarding',
-  concernId: string | null,
-): Promise<string | null> {
+  concern: ConcernTable | null,
+): Promise<boolean> {
   await shutThread(inside, pair.id);
-  if (!(await stepMentorship(inside, pair.id, 'suspend', { hub: pair.hub, by }))) return null;
+  if (!(await stepMentorship(inside, pair.id, 'suspend', { hub: pair.hub, by }))) return false;
   const id = newId(inside.now);
   await queries.insertShut(inside.database, {
     id,
@@ -40,13 +40,14 @@ async function shut(
     shut_at: inside.now,
     shut_by: by,
     account_id: inside.actor.accountId,
-    concern_id: concernId,
+    concern_id: concern?.id ?? null,
     lifted_at: null,
     lifted_by: null,
     lift_note: '',
   });
   await tellOfStop(inside, pair, id);
-  return id;
+  await tellOfCut(inside, pair, id, concern);
+  return true;
 }
 
 /**
@@ -60,9 +61,7 @@ export async function cutContact(
   const pair = await pairForWriting(context, mentorshipId);
   authorize(context, 'mentorship.cut', { menteeId: pair.menteeId });
   const cut = await inTransaction(context, async (inside): Promise<Result<undefined, 'not-now'>> => {
-    const id = await shut(inside, pair, 'mentee', null);
-    if (id === null) return refused('not-now');
-    await tellOfCut(inside, pair.hub, pair.id, id);
+    if (!(await shut(inside, pair, 'mentee', null))) return refused('not-now');
     // Her name leads to no account here: a concern that is forgotten has none either.
     await noteAbout(inside, pair.id, 'cut', { by: null });
     return done();
@@ -137,7 +136,7 @@ export async function suspendPair(
   const suspended = await inTransaction(context, async (inside): Promise<Result<undefined, 'not-now'>> => {
     const { row } = await seenConcern(inside, concernId, 'mentorship.suspend');
     const pair = await pairToShut(inside, row, asked);
-    if (!pair || (await shut(inside, pair, 'safeguarding', concernId)) === null) return refused('not-now');
+    if (!pair || !(await shut(inside, pair, 'safeguarding', row))) return refused('not-now');
     await takeWaiting(inside, row);
     const other = pair.id === row.mentorship_id ? '' : `${pair.names.mentee} – ${pair.names.mentor}`;
     await noteStep(inside, concernId, 'suspended', { note: other });

@@ -162,6 +162,33 @@ forEachDatabase('concerns: shutting', (database) => {
       expect(await listShut(as(aytac))).toEqual([]);
     });
 
+    test('safeguarding shuts it: the hub is told in the same words, but nobody who is named in the concern', async () => {
+      const second = person(['coordinator'], { accountId: 'second', hubs: ['gence'] });
+      await hasAccount(database(), second);
+      const told = async () => {
+        const notices = await database()
+          .selectFrom('notice')
+          .select(['account_id', 'path'])
+          .where('template', '=', 'contact-cut')
+          .orderBy('account_id')
+          .execute();
+        await database().deleteFrom('notice').execute();
+        return notices.map(({ account_id: to, path }) => `${to} ${path}`);
+      };
+      const { id: about } = await raise({ about: 'mentor', named: ['second'] });
+      await suspendPair(as(aytac), about, pair);
+      expect(await told()).toEqual([`the-coordinator /mentorships/${pair}`]);
+      await liftPair(as(aytac), pair, { note: 'Aydınlaşdı.', seen: [about] });
+      const { id } = await raise({ about: 'mentor' });
+      await suspendPair(as(aytac), id, pair);
+      const both = await told();
+      expect(both).toEqual([`second /mentorships/${pair}`, `the-coordinator /mentorships/${pair}`]);
+      await liftPair(as(aytac), pair, { note: 'Aydınlaşdı.', seen: [about, id] });
+      await told();
+      await cutContact(as(girl), pair);
+      expect(await told()).toEqual(both);
+    });
+
     test('no message slips in beside the shutting', async () => {
       const { id } = await raise({ about: 'mentor' });
       const [shut, ...sent] = await Promise.all([

@@ -1,7 +1,9 @@
-import { caretakersOf } from '#lib/server/accounts/index.ts';
-import type { Context } from '#lib/server/database/index.ts';
+import { caretakersOf, namesOf } from '#lib/server/accounts/index.ts';
+import type { ConcernTable, Context } from '#lib/server/database/index.ts';
 import { addresseeIn, type MentorshipState, type PairForWriting } from '#lib/server/mentorships/index.ts';
 import { tell, type Addressee, type Telling } from '#lib/server/notices/index.ts';
+import * as queries from './queries.ts';
+import { isNamed } from './rules.ts';
 
 /** Tells somebody of staff at once, at any hour, that something waits; never what. */
 export const tellAtOnce = (
@@ -10,15 +12,32 @@ export const tellAtOnce = (
   { key, template, path }: Pick<Telling, 'key' | 'template' | 'path'>,
 ): Promise<void> => tell(inside, { key, to, template, path, urgent: true });
 
-/** Whoever looks after a hub learns that contact in a pair has been cut; whose wish that was she sees on its page. */
-export async function tellOfCut(inside: Context, hub: string, mentorshipId: string, shutId: string) {
-  for (const to of await caretakersOf(inside, hub))
+/**
+ * Whoever looks after a hub learns that contact in a pair has stopped, in the same words whoever stopped it; not one who is
+ * named in the concern behind it.
+ */
+export async function tellOfCut(
+  inside: Context,
+  { id, hub }: Pick<PairForWriting, 'id' | 'hub'>,
+  shutId: string,
+  concern: ConcernTable | null,
+) {
+  const caretakers = await caretakersOf(inside, hub);
+  const marks = concern ? await queries.namedIn(inside.database, [concern.id]) : [];
+  const names = await namesOf(
+    inside,
+    caretakers.flatMap(({ accountId }) => accountId ?? []),
+  );
+  for (const to of caretakers) {
+    const accountId = to.accountId ?? '';
+    if (concern && isNamed({ accountId, name: names.get(accountId) ?? '' }, concern, marks)) continue;
     await tell(inside, {
       key: `contact-cut:${shutId}`,
       to,
       template: 'contact-cut',
-      path: `/mentorships/${mentorshipId}`,
+      path: `/mentorships/${id}`,
     });
+  }
 }
 
 /** The mentor learns that the pair stands still and what was planned does not take place; never why, nor whose wish it was. */
