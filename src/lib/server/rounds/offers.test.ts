@@ -330,6 +330,30 @@ forEachDatabase('offers', (database) => {
     },
   );
 
+  test('her guardian reads that they do not meet now, and of a shut pair nothing else than of a paused one', async () => {
+    const { id, mentee, mentor } = await offered();
+    await answerAsMentor(as(asMentor(mentor)), id, yes);
+    await answerAsMentee(as(asMentee(mentee)), id, yes);
+    const token = await makeConsentLink(as(), mentee);
+    const seen = () => offersForGuardian(as(visitor), token);
+    const set = (values: {
+      state: string;
+      suspended_at?: string;
+      suspended_by?: string;
+      closed_at?: string;
+    }) => database().updateTable('mentorship').set(values).execute();
+    expect((await seen())[0]).not.toHaveProperty('stands');
+    await set({ state: 'paused' });
+    const paused = await seen();
+    expect(paused).toMatchObject([{ state: 'accepted', stands: 'still' }]);
+    await set({ state: 'suspended', suspended_at: now, suspended_by: 'safeguarding' });
+    expect(await seen()).toEqual(paused);
+    await consents(database(), mentee, { decision: 'withdrawn', at: now });
+    expect(await seen()).toMatchObject([{ stands: 'no-consent' }]);
+    await set({ state: 'closed', closed_at: now });
+    expect(await seen()).toMatchObject([{ stands: 'over' }]);
+  });
+
   test('what a guardian said no to is allowed again only when somebody spoke with her, and why is kept', async () => {
     const { id, mentee, mentor } = await offered({}, { name: 'Aytən Gizli' });
     await answerAsMentor(as(asMentor(mentor)), id, yes);

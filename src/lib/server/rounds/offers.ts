@@ -9,6 +9,7 @@ import {
   type MentorForGuardian,
   type MentorForMentee,
 } from '#lib/server/mentors/index.ts';
+import { mentorshipFacts, pairsForWriting, type PairForWriting } from '#lib/server/mentorships/index.ts';
 import { compareAz } from '#lib/text/alphabet.ts';
 import { isKnownToMentee } from './answering.ts';
 import { calledToday } from './calling.ts';
@@ -184,6 +185,14 @@ export interface GuardianOffer {
   id: string;
   state: 'to_mentee' | 'accepted' | 'objected';
   mentor: MentorForGuardian;
+  /** How the pair stands that it became, when they neither write nor meet; never why, but for the guardian's own consent. */
+  stands?: 'still' | 'no-consent' | 'over';
+}
+
+function standsFor({ whyNot }: PairForWriting, why: string | null): GuardianOffer['stands'] | null {
+  if (whyNot === 'closed') return 'over';
+  if (why?.startsWith('consent')) return 'no-consent';
+  return whyNot === null ? null : 'still';
 }
 
 /** What the page behind a guardian's link says of her daughter's mentors. Not found: 404, when the link is not open. */
@@ -191,15 +200,23 @@ export async function offersForGuardian(context: Context, token: string): Promis
   authorize(context, 'offer.object');
   const link = (await openConsentLink(context, token)) ?? notFound();
   const rows = (await offers(context.database, { menteeId: link.menteeId })).filter(isKnownToMentee);
+  const facts = await mentorshipFacts(context, link.menteeId);
+  const pairs = await pairsForWriting(
+    context,
+    facts.map(({ id }) => id),
+  );
   return (await inLight(context, rows)).flatMap(({ row, state, mentor, girl }): GuardianOffer[] => {
     if (girl.standing.decider !== 'guardian') return [];
     const objected = state === 'declined' && row.declined_by === 'guardian';
     if (state !== 'to_mentee' && state !== 'accepted' && !objected) return [];
+    const pair = pairs.find(({ id }) => id === facts.find(({ offerId }) => offerId === row.id)?.id);
+    const stands = state === 'accepted' && pair ? standsFor(pair, girl.standing.why) : null;
     return [
       {
         id: row.id,
         state: objected ? 'objected' : state,
         mentor: mentorForGuardian(mentor),
+        ...(stands && { stands }),
       } as GuardianOffer,
     ];
   });

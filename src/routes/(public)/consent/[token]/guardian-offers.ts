@@ -15,6 +15,12 @@ const leads: Record<GuardianOffer['state'], (inputs: { who: string }) => string>
   accepted: m.offers_guardian_lead_accepted,
   objected: m.offers_guardian_lead_objected,
 };
+/** They neither write nor meet now; the name of a pair that is over is shown to nobody any more. */
+const stood: Record<NonNullable<GuardianOffer['stands']>, (inputs: { who: string }) => string> = {
+  still: m.offers_guardian_lead_still,
+  'no-consent': m.offers_guardian_lead_no_consent,
+  over: () => m.offers_guardian_lead_over(),
+};
 const reasonWords = {
   'knows-her': m.offers_guardian_own_reason_knows_her,
   'against-it': m.offers_guardian_own_reason_against_it,
@@ -25,10 +31,10 @@ const reasonWords = {
 export async function guardianOffers(context: Context, token: string) {
   const offers = await offersForGuardian(context, token);
   return {
-    offers: offers.map(({ id, state, mentor }) => ({
+    offers: offers.map(({ id, state, mentor, stands }) => ({
       id,
-      canObject: state !== 'objected',
-      text: leads[state]({
+      canObject: state !== 'objected' && stands !== 'over',
+      text: (stands ? stood[stands] : leads[state])({
         who: [mentor.firstName, mentor.occupation, mentor.employer].filter(Boolean).join(', '),
       }),
     })),
