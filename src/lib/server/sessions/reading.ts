@@ -72,7 +72,11 @@ export async function listSessions(
   page: number | null = null,
 ): Promise<PairSessions> {
   const { pair, side } = await enteredPair(context, mentorshipId, 'session.list');
-  const rows = await queries.sessionsOfPairs(context.database, [mentorshipId]);
+  const ended = pair.state === 'closed' ? pair.stoppedAt : null;
+  // What was planned for later does not lie ahead of a pair that is over.
+  const rows = (await queries.sessionsOfPairs(context.database, [mentorshipId])).filter(
+    (row) => row.state !== 'planned' || ended === null || row.starts_at <= ended,
+  );
   const over = rows.filter(({ state }) => state !== 'planned').reverse();
   const [from, to] = page === null ? [0, over.length] : [(page - 1) * pastPage, page * pastPage];
   const shown = [...rows.filter(({ state }) => state === 'planned'), ...over.slice(from, to)];

@@ -325,6 +325,16 @@ forEachDatabase('sessions', (database) => {
       expect(await at('2026-10-17T10:00')).toMatchObject({ ok: true });
     });
 
+    test('nothing lies ahead of a pair that is over; what came before its end waits to be logged', async () => {
+      const before = await planned({ when: '2026-10-03T10:00' });
+      const later = await planned({ when: '2026-10-24T10:00' });
+      const ahead = async (actor: Actor) =>
+        (await listSessions(as(actor, '2026-10-20T08:00:00.000Z'), pair)).upcoming.map(({ id }) => id);
+      expect(await ahead(girl)).toEqual([before, later]);
+      await setPair({ state: 'closed', closed_at: '2026-10-10T08:00:00.000Z' });
+      for (const actor of [girl, woman, coordinator]) expect(await ahead(actor)).toEqual([before]);
+    });
+
     test('a host that is taken off the list, or consent that ends, takes the address away', async () => {
       await allowHost(as(lead), 'meet.example.org');
       const id = await planned({ way: 'online', address: link });

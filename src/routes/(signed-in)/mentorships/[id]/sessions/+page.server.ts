@@ -12,6 +12,7 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
   const { side, whyNot, dose, month, upcoming, past, older } = await listSessions(context, id, page);
   const hubs = await listHubs(context);
   const { title } = await whoIn(context, id, locale);
+  const isOver = whyNot === 'closed';
   const numbers = { sessions: dose.sessions, held: month.held };
   return {
     id,
@@ -20,8 +21,11 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
     owner: context.actor.accountId ?? '',
     canPlan: whyNot === null,
     canLog: side !== 'mentee',
-    dose: m.sessions_dose({ ...numbers, minutes: numberInWords(dose.minutes, locale) }),
-    month: { label: m.sessions_month(numbers), value: month.held, most: dose.sessions },
+    isOver,
+    dose: isOver ? null : m.sessions_dose({ ...numbers, minutes: numberInWords(dose.minutes, locale) }),
+    month: isOver
+      ? { label: m.sessions_month_over(numbers), value: month.held, most: month.held }
+      : { label: m.sessions_month(numbers), value: month.held, most: dose.sessions },
     upcoming: upcoming.map((view) => sessionInWords(view, hubs, locale)),
     past: past.map((view) => sessionInWords(view, hubs, locale)),
     newer: page > 1 ? page - 1 : null,
