@@ -303,6 +303,11 @@ const templates = {
     text: m.notices_pair_ended_text,
     line: m.notices_pair_ended_line,
   },
+  'pair-ended-shut': {
+    subject: m.notices_pair_ended_subject,
+    text: m.notices_pair_ended_shut_text,
+    line: m.notices_pair_ended_shut_line,
+  },
   'pair-ended-mentee': {
     subject: m.notices_pair_ended_mentee_subject,
     text: m.notices_pair_ended_mentee_text,

@@ -14,7 +14,7 @@ import { forbidEnded } from '#lib/server/rounds/index.ts';
 import type { EndInput } from './input.ts';
 import * as queries from './queries.ts';
 import { endDays, saysGoodbye, type EndReason, type Side } from './rules.ts';
-import { tellSide } from './telling.ts';
+import { tellShutEnded, tellSide } from './telling.ts';
 
 export type EndRefusal = 'not-possible' | 'too-early' | 'too-late';
 
@@ -106,12 +106,18 @@ async function tellBoth(
   template: 'ending' | 'ending-off' | 'pair-ended',
   told: readonly Side[] = both,
 ): Promise<void> {
-  for (const side of told)
+  for (const side of told) {
+    const key = `${template}-${side}:${endingId}`;
+    if (template === 'pair-ended' && side === 'mentor' && pair.shutBy !== null) {
+      await tellShutEnded(inside, pair, key);
+      continue;
+    }
     await tellSide(inside, pair, side, {
-      key: `${template}-${side}:${endingId}`,
+      key,
       template,
       path: template === 'ending' ? `/mentorships/${pair.id}/end` : `/mentorships/${pair.id}`,
     });
+  }
 }
 
 /**

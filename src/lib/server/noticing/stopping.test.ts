@@ -118,6 +118,8 @@ forEachDatabase('noticing: shut', (database) => {
       ]);
       expect(await waiting()).toBe(before + 1);
       expect(await listWishes(as(coordinator))).toEqual([]);
+      const lines = await database().selectFrom('notice').select(['account_id', 'template']).execute();
+      expect(lines.map(({ template }) => template)).not.toContain('pair-ended');
       // Both are told that it has ended; neither why, nor of any contact that stays.
       const told = await database()
         .selectFrom('outbox')

@@ -23,6 +23,15 @@ export async function tellSide(
   });
 }
 
+/** A mentor hears of the end of a pair that was shut: that it has ended, and no thanks that would sound like mockery. */
+export const tellShutEnded = async (inside: Context, pair: PairForWriting, key: string): Promise<void> =>
+  tell(inside, {
+    key,
+    to: await addresseeIn(inside, pair, 'mentor'),
+    template: 'pair-ended-shut',
+    path: `/mentorships/${pair.id}`,
+  });
+
 /** Tells whoever looks after the hub of a pair that something of it waits for her; never what was said. */
 export async function tellHub(
   inside: Context,
