@@ -157,7 +157,7 @@ forEachDatabase('concerns: shutting', (database) => {
       for (const actor of [girl, woman]) expect(await write(actor)).toMatchObject({ code: 'read-only' });
       expect(await listConcerns(as(aytac))).toEqual([]);
       expect(await listShut(as(aytac))).toMatchObject([{ id: pair, by: 'mentee', name: null }]);
-      expect(await readCut(as(girl), pair)).toEqual({ state: 'suspended' });
+      expect(await readCut(as(girl), pair)).toEqual({ state: 'suspended', byHer: true });
       await liftPair(as(aytac), pair, { note: 'Özü istədi.', seen: [] });
       expect(await listShut(as(aytac))).toEqual([]);
     });
