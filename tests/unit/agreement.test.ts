@@ -288,7 +288,9 @@ forEachDatabase('lists and doors of random worlds', (database) => {
       const id = newId(now);
       const isWritten = dice.one(0.3);
       const chosen = dice.one(0.3) ? (konul ?? null) : null;
-      world.concerns.push({ id, named: [isWritten ? (sabina ?? null) : null, chosen] });
+      // By a word of the text alone she is kept out while another reads it, not when that other is the one it is about.
+      const byWord = isWritten && !chosen ? (sabina ?? null) : null;
+      world.concerns.push({ id, named: [byWord, chosen] });
       await db
         .insertInto('concern')
         .values({

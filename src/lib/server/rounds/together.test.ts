@@ -100,6 +100,7 @@ forEachDatabase('rounds of several people', (database) => {
         at: now,
         standing: false,
         liftable: false,
+        asksGuardian: false,
       },
     ]);
   });
