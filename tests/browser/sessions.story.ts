@@ -234,7 +234,7 @@ test('one that did not take place is kept without a network and taken as it is, 
   };
   await offline('Yox, o gəlmədi', /^Dünən/u);
   await expect(page.getByRole('heading', { name: 'Qeyd göndərildi' })).toBeVisible();
-  await offline('Yox, razılaşdıq ki, görüşməyək', /^Bu gün/u);
+  await offline('Yox, birlikdə ləğv etdik', /^Bu gün/u);
   await expect(page.getByRole('heading', { name: 'Qeyd göndərildi' })).toBeVisible();
   expect(answers).toEqual([200, 200]);
   await page.goto(`/mentorships/${story.id}/sessions`);
@@ -324,7 +324,7 @@ test('a mentor who could not come says so of herself, later in one press, and th
   await page.getByRole('link', { name: 'Düzəliş et' }).click();
   await expect(page.getByText('Onlar dəyişikliklərdə qalır.')).toHaveCount(0);
   await expect(page.getByRole('radio', { name: 'Yox, mən gələ bilmədim' })).toBeChecked();
-  await page.getByRole('radio', { name: 'Yox, razılaşdıq ki, görüşməyək' }).check();
+  await page.getByRole('radio', { name: 'Yox, birlikdə ləğv etdik' }).check();
   await page.getByRole('button', { name: 'Yadda saxla' }).click();
   await expect(page.getByText('baş tutmayıb, belə razılaşdırılıb')).toBeVisible();
   await page.getByText('Dəyişikliklər', { exact: true }).click();
