@@ -21,10 +21,10 @@ const works = (now: Instant) => (is: ExpressionBuilder<Tables, 'private_link'>) 
         .select('mentorship.id')
         .whereRef('mentorship.mentee_id', '=', 'private_link.mentee_id')
         .whereRef('mentorship.started_at', '<', 'private_link.expires_at')
-        .where(({ or, eb }) =>
-          or([
-            eb('mentorship.state', '<>', 'closed'),
-            eb('mentorship.closed_at', '>', addHours(now, -linkHours)),
+        .where((pair) =>
+          pair.or([
+            pair('mentorship.state', '<>', 'closed'),
+            pair('mentorship.closed_at', '>', addHours(now, -linkHours)),
           ]),
         ),
     ),

@@ -96,8 +96,8 @@ export async function reviveMail(database: Database, id: string, now: Instant): 
 
 const ofSafeguarding = ['concern%', 'held-safeguarding%', 'held-nobody%', 'held-overdue%', 'hold-stands%'];
 /** A figure that grows by one with each concern would tell a lead that one came. */
-const isCounted = ({ and, eb }: ExpressionBuilder<Tables, 'outbox'>) =>
-  and(ofSafeguarding.map((key) => eb('key', 'not like', key)));
+const isCounted = (mail: ExpressionBuilder<Tables, 'outbox'>) =>
+  mail.and(ofSafeguarding.map((key) => mail('key', 'not like', key)));
 
 export async function countOutbox(database: Database) {
   const row = await database

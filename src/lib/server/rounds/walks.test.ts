@@ -40,7 +40,7 @@ vi.mock('./worker.ts', async () => {
   return { runInWorker: async (task: Task): Promise<Answer> => answerTask(task, () => undefined) };
 });
 
-const walks = process.env.ULDUZ_LONG ? { SQLite: 1800, PostgreSQL: 200 } : { SQLite: 90, PostgreSQL: 20 };
+const walks = process.env.ULDUZ_LONG ? { SQLite: 1800, PostgreSQL: 200 } : { SQLite: 90, PostgreSQL: 30 };
 const stepsInWalk = 40;
 const offerDays = 7;
 
