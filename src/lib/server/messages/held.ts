@@ -156,7 +156,7 @@ async function decide(
   context: Context,
   messageId: string,
   step: Exclude<MessageStep, 'take-back'>,
-  sure: boolean,
+  { sure, was }: { sure: boolean; was: string | null },
 ): Promise<Result<undefined, 'decided' | 'read-only' | 'not-sure'>> {
   const known = (await queries.messageById(context.database, messageId)) ?? notFound();
   const { hub } = await pairForWriting(context, known.mentorship_id);
@@ -176,7 +176,8 @@ async function decide(
     for (const { id } of same) {
       const row = (await queries.messageById(database, id)) ?? notFound();
       const state = messageAfter(stateOf(row), step);
-      if (state === null) continue;
+      // On a page from before another decided, nobody undoes what she has not seen.
+      if (state === null || (was !== null && row.state !== was)) continue;
       const { whyNot, hub } = await pairForWriting(inside, row.mentorship_id);
       if (state === 'sent' && whyNot !== null) isShut = true;
       else if (await settle(inside, row, { state, step, hub })) changed.push(row.mentorship_id);
@@ -214,13 +215,18 @@ async function settle(
 
 /**
  * Lets a message through that was held by mistake: it comes into the thread now, of each girl to whom it was
- * written, and stands where it was written. Refused: `decided` (it was let through or taken back),
- * `read-only` (nobody may write there any more), `not-sure` (what was found may be a way to reach or meet each other, and
- * she does not say that she looked at it). Not found: 404, when it is not hers to decide.
+ * written, and stands where it was written. `was`: how it stood on the page that she saw. Refused: `decided` (it was let
+ * through or taken back, or stands otherwise by now), `read-only` (nobody may write there any more), `not-sure` (what was
+ * found may be a way to reach or meet each other, and she does not say that she looked at it). Not found: 404, when it is
+ * not hers to decide.
  */
-export const letThrough = (context: Context, messageId: string, sure: boolean) =>
-  decide(context, messageId, 'let-through', sure);
+export const letThrough = (
+  context: Context,
+  messageId: string,
+  sure: boolean,
+  was: 'held' | 'kept_back' | null = null,
+) => decide(context, messageId, 'let-through', { sure, was });
 
 /** Keeps a message back for good; its writer sees that. Refused: `decided`. Not found: 404, when it is not hers to decide. */
 export const keepBack = (context: Context, messageId: string) =>
-  decide(context, messageId, 'keep-back', true);
+  decide(context, messageId, 'keep-back', { sure: true, was: null });

@@ -45,6 +45,7 @@ const id = v.pipe(v.string('required'), v.regex(/^[0-9a-z-]{1,64}$/u, 'not_a_cho
 export const heldInput = v.object({
   message: id,
   sure: v.optional(v.picklist(['', 'yes'], 'not_a_choice'), ''),
+  was: v.optional(v.picklist(['held', 'kept_back'], 'not_a_choice'), 'held'),
 });
 
 export type MessageInput = v.InferOutput<typeof messageInput>;

@@ -357,6 +357,9 @@ forEachDatabase('messages', (database) => {
       await write(girl, number);
       const [held] = await listHeld(as(coordinator));
       await keepBack(as(coordinator), held?.id ?? '');
+      // From a page on which it still waited nobody undoes that.
+      const stale = letThrough(as(coordinator), held?.id ?? '', true, 'held');
+      expect(await stale).toMatchObject({ code: 'decided' });
       expect((await readThread(as(girl), pair, {})).held).toMatchObject([{ state: 'kept_back' }]);
       expect(await texts(woman)).toEqual([]);
       expect(await countHeld(as(coordinator))).toBe(0);

@@ -30,7 +30,8 @@ const decide =
   async ({ locals: { context }, request }) => {
     const read = readForm(await formOf(request), heldInput);
     if (!read.ok) return fail(422, { errors: { '': m.messages_held_decided() } });
-    const decided = await act(context, read.value.message, read.value.sure === 'yes');
+    const { message, sure, was } = read.value;
+    const decided = await act(context, message, sure === 'yes', was);
     if (decided.ok) redirect(303, `/held?said=${said}`);
     return fail(409, { errors: { '': refusals[decided.code]() } });
   };
