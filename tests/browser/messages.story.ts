@@ -90,7 +90,7 @@ test('what looks like a number is held, explained, shown to the coordinator, and
   await asStaff(page, 'gence');
   await page.goto('/held');
   const card = page.getByRole('listitem').filter({ has: page.locator(`a[href="/mentorships/${story.id}"]`) });
-  await expect(card.getByText('telefon nömrəsi')).toBeVisible();
+  await expect(card.getByText('telefon nömrəsi', { exact: true })).toBeVisible();
   await card.getByText('Səhvdir, getsin').click();
   await card.getByRole('button', { name: 'Baxdım, səhvdir, göndər' }).click();
   await expect(page.getByText('Mesaj göndərildi.')).toBeVisible();
