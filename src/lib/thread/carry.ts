@@ -5,19 +5,11 @@
 const place = document.getElementById('carried');
 let hasBegun = false;
 
-/** How many messages and logs of hers wait here: signing out deletes them. */
-function waitingOf(owner: string): number {
-  let count = 0;
-  for (const [name, kept] of Object.entries(localStorage) as [string, string][])
-    try {
-      if (name === `ulduz.log.${owner}.`) count += (JSON.parse(kept) as unknown[]).length;
-      else if (name.startsWith(`ulduz.thread.${owner}.`))
-        count += (JSON.parse(kept) as { waiting: unknown[] }).waiting.length;
-    } catch {
-      // What cannot be read is not sent either.
-    }
-  return count;
-}
+/** How many messages and logs of hers wait here, counted by what each of them has: signing out deletes them. */
+const waitingOf = (owner: string): number =>
+  (Object.entries(localStorage) as [string, string][])
+    .filter(([name]) => RegExp(`^ulduz.(log|thread).${owner}`).test(name))
+    .flatMap(([, kept]) => kept.match(/"(text|fields)":/g) ?? []).length;
 
 // Whose tab this is, and since when, for our page without a network: it lists what waits of hers alone, and not for long.
 try {
@@ -43,22 +35,13 @@ try {
   // Storage can be switched off: then that page says in general that something waits.
 }
 
-function isKept(): boolean {
-  try {
-    return Object.keys(localStorage).some((name) => name.startsWith('ulduz.'));
-  } catch {
-    return false;
-  }
-}
-
 async function look(): Promise<void> {
-  if (hasBegun || !place || !isKept()) return;
-  hasBegun = true;
+  if (hasBegun || !place) return;
   try {
-    const { carry } = await import('./carrier.ts');
-    carry(place);
+    hasBegun = Object.keys(localStorage).some((name) => name.startsWith('ulduz.'));
+    if (hasBegun) (await import('./carrier.ts')).carry(place);
   } catch {
-    // Without a network the sender itself does not come.
+    // Without a network the sender itself does not come; storage can be switched off.
     hasBegun = false;
   }
 }
