@@ -3,20 +3,36 @@ import { noticesAt } from '#lib/server/notices/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import type { LayoutServerLoad } from './$types';
 
-/** What the menu of a signed-in person offers: an address, and for what, one of these, she may go there. */
+/** What the menu of staff offers: an address, its words, and for what, one of these, she may go there. */
 const staffMenu = [
-  ['/today', 'today.read'],
-  ['/people', 'mentee.list'],
-  ['/rounds', 'round.list'],
-  ['/mentorships', 'today.read'],
-  ['/concerns', 'concern.list'],
-  ['/held', 'held.list', 'held.safeguard'],
-  ['/report', 'report.read'],
-  ['/services', 'service.list'],
-  ['/import', 'import.check'],
-  ['/settings', 'notice.read'],
+  ['/today', m.site_menu_today, 'today.read'],
+  ['/people', m.site_menu_people, 'mentee.list'],
+  ['/rounds', m.site_menu_rounds, 'round.list'],
+  ['/mentorships', m.site_menu_mentorships, 'today.read'],
+  ['/concerns', m.concerns_menu, 'concern.list'],
+  ['/held', m.site_menu_held, 'held.list', 'held.safeguard'],
+  ['/report', m.reports_menu, 'report.read'],
+  ['/services', m.concerns_menu_services, 'service.list'],
+  ['/import', m.site_menu_import, 'import.check'],
+  ['/settings', m.site_menu_settings, 'notice.read'],
 ] as const;
-const ownMenu = ['/home', '/mentorships', '/profile'] as const;
+
+/** The menu of whoever is signed in, with its words: no page has script to spare for them. */
+function menuOf({ account, context }: App.Locals): { href: string; words: string }[] {
+  if (!account) return [];
+  const isMentor = account.roles.includes('mentor');
+  if (!isMentor && !account.roles.includes('mentee'))
+    return staffMenu
+      .filter(([, , ...actions]) => actions.some((action) => may(context.actor, action)))
+      .map(([href, words]) => ({ href, words: words() }));
+  return [
+    { href: '/home', words: m.site_menu_home() },
+    { href: '/mentorships', words: isMentor ? m.site_menu_my_girls() : m.site_menu_my_mentor() },
+    { href: '/profile', words: m.site_menu_profile() },
+    // A mentor can worry about her girl on any page; a girl has her help beside the menu.
+    ...(isMentor ? [{ href: '/concern', words: m.concerns_form_title_adult() }] : []),
+  ];
+}
 
 /** Whose page this is, and what may be said of what waits on her device; from here, since most pages bring no words along in a script. */
 const carriedWords = (owner: string) =>
@@ -35,9 +51,6 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
   const { account, context, locale, typed } = locals;
   const unseen = await noticesAt(context, url.pathname);
   const isMine = account?.roles.some((role) => role === 'mentee' || role === 'mentor') ?? false;
-  const staff = staffMenu
-    .filter(([, ...actions]) => actions.some((action) => may(context.actor, action)))
-    .map(([href]) => href);
   const search = new URLSearchParams(url.search);
   search.delete('language');
   for (const name of [...search.keys()]) if (name.startsWith('/')) search.delete(name);
@@ -53,8 +66,6 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
       page: m.accounts_account_title(),
       isMine,
       isMentee: account.roles.includes('mentee'),
-      /** A mentor can worry about her girl on any page. */
-      concern: account.roles.includes('mentor') ? m.concerns_form_title_adult() : '',
     },
     carried: account && carriedWords(account.id),
     // Words for a moment that hardly ever comes: no script carries them.
@@ -62,6 +73,6 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
     unseen,
     /** From here, since no page has script to spare for it. */
     unseenWords: unseen > 0 ? m.notices_mine_bell({ count: unseen }) : m.notices_mine_title(),
-    menu: account ? (isMine ? [...ownMenu] : staff) : [],
+    menu: menuOf(locals),
   };
 };
