@@ -212,6 +212,51 @@ test('a log without a network waits on the phone, goes once, and is gone after s
   await expect.poll(() => page.evaluate(() => Object.keys(localStorage).length)).toBe(0);
 });
 
+test('a log that she leaves half-written is there again, until she begins anew or it is saved', async ({
+  page,
+}) => {
+  const story = await aPair();
+  const log = `/mentorships/${story.id}/sessions/log`;
+  const note = page.getByLabel('Koordinator üçün qeyd');
+  const begun = page.getByText('Yarımçıq qalan qeydiniz buradadır.');
+  await signIn(page, story.mentor.accountId);
+  const begin = async () => {
+    await page.goto(log);
+    await ready(page);
+  };
+  await begin();
+  await expect(begun).toBeHidden();
+  await logs(page);
+  await page.getByText('Robototexnika', { exact: true }).click();
+  await page.getByText('Elektronika', { exact: true }).click();
+  await page.getByText('Dünən').click();
+  await page.getByText('Qeydlər əlavə et').click();
+  await note.fill('Yadda qalsın');
+  await page.goto('/home');
+  await begin();
+  await expect(begun).toBeVisible();
+  await expect(note).toHaveValue('Yadda qalsın');
+  for (const name of ['Bəli', '45 dəqiqə', 'Dünən'])
+    await expect(page.getByRole('radio', { name: new RegExp(name, 'u') }).first()).toBeChecked();
+  for (const name of ['Robototexnika', 'Elektronika'])
+    await expect(page.getByRole('checkbox', { name })).toBeChecked();
+
+  await page.getByRole('button', { name: 'Yenidən başla' }).click();
+  await expect(note).toHaveValue('');
+  await expect(page.getByRole('radio', { name: 'Bəli' })).not.toBeChecked();
+  await begin();
+  await expect(begun).toBeHidden();
+
+  await logs(page);
+  await begin();
+  await expect(page.getByRole('radio', { name: '45 dəqiqə' })).toBeChecked();
+  await page.getByRole('button', { name: 'Yadda saxla' }).click();
+  await expect(page.getByText('Görüş qeyd olundu.')).toBeVisible();
+  await begin();
+  await expect(begun).toBeHidden();
+  await expect(page.getByRole('radio', { name: 'Bəli' })).not.toBeChecked();
+});
+
 test('one that did not take place is kept without a network and taken as it is, once; what is refused says why and can be deleted', async ({
   page,
 }) => {
