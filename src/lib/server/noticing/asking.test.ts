@@ -12,6 +12,7 @@ import { aMentee, aMentor, asMentee, lead, now } from '#lib/server/rounds/testin
 import {
   answerCheckIn,
   askBoth,
+  askEach,
   checkInsFor,
   findPairs,
   listQuiet,
@@ -98,6 +99,29 @@ forEachDatabase('noticing: quiet pairs', (database) => {
       expect(told.map(({ recipient }) => recipient)).toEqual(['aysu@example.org', 'leyla@example.org']);
       expect(await listQuiet(as(coordinator, later(9)))).toMatchObject([{ attention: 'asked' }]);
       expect(await listQuiet(as(coordinator, later(15)))).toMatchObject([{ attention: 'unanswered' }]);
+    });
+
+    test('several are asked with one press; who cannot be asked is left out, and one of another hub asks nobody', async () => {
+      const ids = await Promise.all(
+        ['2', '3'].map(async (n) =>
+          aPair(database(), await aMentee(database(), `g${n}`), await aMentor(database(), `m${n}`)),
+        ),
+      );
+      await expect(askEach(as(stranger, later(8)), [pair, ...ids])).rejects.toMatchObject({ status: 404 });
+      await expect(askEach(as(coordinator, later(8)), [pair, 'nobody'])).rejects.toMatchObject({
+        status: 404,
+      });
+      expect(await listQuiet(as(coordinator, later(8)))).not.toContainEqual(
+        expect.objectContaining({ attention: 'asked' }),
+      );
+      await asked(later(8));
+      expect(await askEach(as(coordinator, later(9)), [pair, ...ids, pair])).toMatchObject({
+        ok: true,
+        value: ids,
+      });
+      expect(await askEach(as(coordinator, later(9)), [pair, ...ids])).toMatchObject({
+        code: 'asked-already',
+      });
     });
 
     test('“we meet” lets the pair rest, “she does not answer” calls the coordinator', async () => {

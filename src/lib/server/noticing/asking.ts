@@ -58,6 +58,27 @@ export async function askBoth(
   );
 }
 
+/**
+ * Asks both sides of each of these pairs; who cannot be asked now is left out. Answers the ids of those who were asked.
+ * Refused: `not-active`, `asked-already`, when that is so of all of them. Not found: 404, and nobody is asked, if one
+ * lies outside her hubs.
+ */
+export async function askEach(
+  context: Context,
+  mentorshipIds: readonly string[],
+): Promise<Result<string[], 'not-active' | 'asked-already'>> {
+  return inTransaction(context, async (inside): Promise<Result<string[], 'not-active' | 'asked-already'>> => {
+    const asked: string[] = [];
+    let why: 'not-active' | 'asked-already' = 'not-active';
+    for (const id of new Set(mentorshipIds)) {
+      const result = await askBoth(inside, id);
+      if (result.ok) asked.push(id);
+      else why = result.code;
+    }
+    return asked.length > 0 ? done(asked) : refused(why);
+  });
+}
+
 /** A question that waits for one side, or what she answered. */
 export interface CheckIn {
   id: string;

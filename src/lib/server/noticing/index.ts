@@ -1,4 +1,4 @@
-export { answerCheckIn, askBoth, checkInsFor, readCheckIn, type CheckIn } from './asking.ts';
+export { answerCheckIn, askBoth, askEach, checkInsFor, readCheckIn, type CheckIn } from './asking.ts';
 export { listPairCalls, readReach, type PairCall } from './calls.ts';
 export { forgetNoticed } from './forgetting.ts';
 export { closeEnded, keepPair, planEnd, type EndRefusal } from './ending.ts';

@@ -33,7 +33,10 @@ export const wishInput = v.object({
 });
 export const wishDoneInput = v.object({ wish: code });
 
-export const pairInput = v.object({ pair: code });
+/** One pair, or several at once: no more than the page of the morning shows. */
+export const pairsInput = v.object({
+  pair: v.pipe(v.array(code), v.minLength(1, 'missing'), v.maxLength(50, 'too_long')),
+});
 export const pairWishInput = v.object({ pair: code, wish: code });
 
 /** Why a pair is paused, and on which day it goes on. */

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { formOf, readForm } from '#lib/form.ts';
-import { askBoth, pairInput, pairWishInput, settleWish } from '#lib/server/noticing/index.ts';
+import { askEach, pairsInput, pairWishInput, settleWish } from '#lib/server/noticing/index.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
 import { markAllTold, takeBackCall } from '#lib/server/rounds/index.ts';
 import { readToday } from '#lib/server/today/index.ts';
@@ -27,16 +27,16 @@ export const actions: Actions = {
   untold: call(takeBackCall, 'untold'),
   ask: async ({ locals: { context }, request }) => {
     const sent = await formOf(request);
-    const read = readForm(sent, pairInput);
+    const read = readForm(sent, pairsInput, ['pair']);
     if (!read.ok) return fail(422, { errors: read.errors });
-    const asked = await askBoth(context, read.value.pair);
+    const asked = await askEach(context, read.value.pair);
     if (!asked.ok)
       return fail(409, {
         errors: {
           '': asked.code === 'not-active' ? m.noticing_not_active() : m.noticing_asked_already(),
         },
       });
-    redirect(303, after('asked', [read.value.pair], sent));
+    redirect(303, after('asked', asked.value, sent));
   },
   settle: async ({ locals: { context }, request }) => {
     const sent = await formOf(request);

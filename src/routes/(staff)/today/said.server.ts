@@ -76,7 +76,9 @@ export async function saidIn(context: Context, { searchParams }: URL) {
   const { words, undo } =
     said === 'told' || said === 'untold'
       ? await ofCall(context, said, of, who)
-      : await ofPair(context, said, of[0] ?? '');
+      : of.length > 1
+        ? { words: m.noticing_said_asked_many({ count: of.length }), undo: null }
+        : await ofPair(context, said, of[0] ?? '');
   const at = Math.trunc(Number(searchParams.get('at'))) || 0;
   return { part: parts[said], at, words: words ?? plain[said](), undo };
 }

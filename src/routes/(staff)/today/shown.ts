@@ -212,6 +212,7 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
   }));
   // What is with others already is no work for this morning.
   const quiet = today.quiet.filter(({ attention }) => attention !== 'asked');
+  const shownQuiet = quiet.slice(0, pairsAtOnce).map((pair) => quietInWords(pair, hubs, locale));
   const count =
     quiet.length +
     today.still.length +
@@ -254,7 +255,9 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
       since: m.offers_today_call_since({ day: dayOfInstant(call.since, locale) }),
     })),
     urgent: [...cut, ...held],
-    quiet: quiet.slice(0, pairsAtOnce).map((pair) => quietInWords(pair, hubs, locale)),
+    quiet: shownQuiet,
+    /** Those of them that can be asked with one press: a row each is too many for a full morning. */
+    askable: shownQuiet.filter(({ canAsk }) => canAsk).map(({ id }) => id),
     moreQuiet: Math.max(0, quiet.length - pairsAtOnce),
     still: today.still.slice(0, pairsAtOnce).map((pair) => stillInWords(pair, hubs, locale)),
     moreStill: Math.max(0, today.still.length - pairsAtOnce),
