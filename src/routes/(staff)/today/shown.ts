@@ -142,6 +142,17 @@ function stillInWords(pair: Today['still'][number], hubs: readonly Hub[], locale
   };
 }
 
+/** Fewer rows are seen at a glance: links to them would only be in the way. */
+const longMorning = 12;
+
+/** The parts of a long morning beside what is urgent, with how much waits in each, to get there in one tap; none of a short one. */
+function partsInWords(parts: readonly (readonly [id: string, title: string, count: number])[]) {
+  const full = parts.filter(([, , count]) => count > 0);
+  const rows = full.reduce((sum, [, , count]) => sum + count, 0);
+  if (rows <= longMorning || full.length < 3) return [];
+  return full.map(([id, label, count]) => ({ href: `#${id}`, label, count, here: false }));
+}
+
 /** What the page of the morning shows, most urgent first. */
 export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale) {
   const { girls, mentors, mailsGivenUp, runningOut } = today;
@@ -212,23 +223,34 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
   }));
   // What is with others already is no work for this morning.
   const quiet = today.quiet.filter(({ attention }) => attention !== 'asked');
+  const lines = [...thin, ...people, ...women, ...mails];
+  const waitingPauses = pauses.filter(({ kind }) => kind === 'waits');
+  const waitingRounds = rounds.filter(({ kind }) => kind === 'waits');
   const shownQuiet = quiet.slice(0, pairsAtOnce).map((pair) => quietInWords(pair, hubs, locale));
   const count =
     quiet.length +
     today.still.length +
     today.wishes.length +
     today.pairCalls.length +
-    pauses.filter(({ kind }) => kind === 'waits').length +
+    waitingPauses.length +
     runningOut.length +
     calls.length +
     held.length +
     cut.length +
-    thin.length +
-    people.length +
-    women.length +
-    mails.length +
-    rounds.filter(({ kind }) => kind === 'waits').length;
+    lines.length +
+    waitingRounds.length;
   return {
+    parts: partsInWords([
+      ['soon', m.offers_today_soon(), runningOut.length],
+      ['calls', m.offers_today_calls(), calls.length],
+      ['pair-calls', m.noticing_today_calls(), today.pairCalls.length],
+      ['wishes', m.noticing_today_wishes(), today.wishes.length],
+      ['quiet', m.noticing_today_title(), quiet.length],
+      ['still', m.noticing_today_still(), today.still.length],
+      ['pauses', m.noticing_today_pauses(), waitingPauses.length],
+      ['people', m.site_menu_people(), lines.length],
+      ['rounds', m.offers_today_rounds(), waitingRounds.length],
+    ]),
     hasHubs: today.hubs.length > 0,
     hubs: today.hubs.map((code) => hubName(hubs, code)).join(', '),
     count,
@@ -261,7 +283,7 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
     moreQuiet: Math.max(0, quiet.length - pairsAtOnce),
     still: today.still.slice(0, pairsAtOnce).map((pair) => stillInWords(pair, hubs, locale)),
     moreStill: Math.max(0, today.still.length - pairsAtOnce),
-    pauses: pauses.filter(({ kind }) => kind === 'waits'),
+    pauses: waitingPauses,
     wishes: today.wishes.map((wish) => ({
       id: wish.id,
       pair: wish.mentorshipId,
@@ -274,9 +296,9 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
       words: wish.words,
       when: dayOfInstant(wish.at, locale),
     })),
-    lines: [...thin, ...people, ...women, ...mails],
+    lines,
     // What waits for others is no work of this morning: it stands apart, and nobody counts it.
-    rounds: rounds.filter(({ kind }) => kind === 'waits'),
+    rounds: waitingRounds,
     underWay: rounds.filter(({ kind }) => kind === 'calm'),
     pausesUnderWay: pauses.filter(({ kind }) => kind === 'calm'),
   };
