@@ -87,6 +87,18 @@ test('a messy file shows what is wrong, where and what to do, in the language of
   await expect(page.locator('tbody tr').first()).toContainText(/;/u);
 });
 
+test('a list of mentors brought as one of girls says what it looks like, and the other way round @nojs', async ({
+  page,
+}) => {
+  await asStaff(page);
+  await bring(page, 'Qızlar', some('mentors', 'x'));
+  await expect(page.getByText('Bu fayl başqa siyahıya oxşayır')).toContainText('«Mentorlar»');
+  await bring(page, 'Mentorlar', some('mentees', 'x'));
+  await expect(page.getByText('Bu fayl başqa siyahıya oxşayır')).toContainText('«Qızlar»');
+  await bring(page, 'Qızlar', 'nəsə\n1\n');
+  await expect(page.getByText('Bu fayl başqa siyahıya oxşayır')).toHaveCount(0);
+});
+
 test('no file, no kind and a file that is too large come back with a sentence @nojs', async ({ page }) => {
   await asStaff(page);
   await page.goto('/import');

@@ -7,8 +7,23 @@ import { m } from '#lib/text/paraglide/messages.js';
 const mostRows = 300;
 const mostErrors = 500;
 
+const keys = { mentees: 'mentee', mentors: 'mentor' } as const;
+const titles = { mentees: m.imports_page_mentees, mentors: m.imports_page_mentors };
+
+/** A list of girls brought as one of mentors, or the other way round: what it looks like, in words; null otherwise. */
+function resembles({ kind, errors, warnings }: Preview): string | null {
+  if (kind !== 'mentees' && kind !== 'mentors') return null;
+  const other = kind === 'mentees' ? 'mentors' : 'mentees';
+  const lacksItsOwn = errors.some((each) => each.kind === 'missing-column' && each.column === keys[kind]);
+  const hasTheOther = warnings.some(
+    (each) => each.kind === 'unknown-column' && each.column.toLowerCase() === keys[other],
+  );
+  return lacksItsOwn && hasTheOther ? titles[other]() : null;
+}
+
 /** What the page shows of a preview, in words. */
-export function shown({ kind, errors, warnings, plan }: Preview, locale: Locale) {
+export function shown(preview: Preview, locale: Locale) {
+  const { kind, errors, warnings, plan } = preview;
   const title = (column: string) => (column === '' ? '' : columnTitle(column, locale));
   const value = (column: string, text: string) => valueInWords(kind, column, text, locale);
   const lines = plan?.lines ?? [];
@@ -37,6 +52,7 @@ export function shown({ kind, errors, warnings, plan }: Preview, locale: Locale)
   return {
     errors: issues(errors),
     errorCount: errors.length,
+    resembles: resembles(preview),
     warnings: issues(warnings),
     changed: changed.slice(0, mostRows).map(({ line, code, name, changes, perhapsAnother }) => ({
       line,
