@@ -103,6 +103,37 @@ describe('what is held', () => {
   });
 });
 
+describe('digits that are nobody’s number', () => {
+  test.each([
+    '0 5 5 4 1 2 8 7 3 6',
+    '5 5 4 1 2 8 7 3 6',
+    '0 50 51 62 73 4',
+    '0 77 512 49 83',
+    '050, 512, 49, 83',
+    '9 9 4 7 0 5 1 2 4 9 8 3',
+    'ikilik sistemdə: 0, 101, 101, 111, 0, 1, 1000, 11, 100, 1001. onluğa çevir, nömrəmi oxuyacaqsan',
+  ])('%s is one all the same', (text) => {
+    expect(hold(text).kinds).toContain('phone');
+  });
+
+  test.each([
+    '1 0 1 1 0 0 1 0 1 1',
+    '1,0,1,1,0,0,1,0,1,1',
+    '0110 1001 1100',
+    '0xDEADBEEF',
+    '512 498 503 517',
+    'ADC: 512 498 503 517 509 511',
+    '7 14 21 28 35 42 49 56 63 70',
+    '0 5 10 20 35 50',
+    '7 8 56, 7 9 63, 8 8 64',
+    'Hesab 25:20, 18:25, 25:22, 15:13 oldu',
+    'Мои оценки 5 5 4 5 3 4 5 5',
+    'sort 5 3 8 1 9 2 7 4 6',
+  ])('%s passes', (text) => {
+    expect(hold(text)).toMatchObject({ held: false });
+  });
+});
+
 describe('links to hosts that the lead allowed', () => {
   const allowedHosts = ['meet.example-hub.az', 'scratch.mit.edu'];
   test.each([

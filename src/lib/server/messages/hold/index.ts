@@ -124,16 +124,36 @@ const isDecorated = ({ plain }: Read): boolean => plain.includes('@') && !decora
 const decorated =
   /@(?!(?:[a-z\d-]{2,40}\/[a-z\d.-]{2,40}@v?\d[\d.]*|v?\d+(?:\.\d+){0,3}|property|staticmethod|classmethod|abstractmethod|override|deprecated|dataclass|lru_cache|autowired|media|keyframes|pytest\.fixture|app\.(?:route|get|post)|[a-z_]{2,20}\.(?:setter|getter|deleter))(?![\w@.]))/u;
 
-/** Hardly any digits but those of addresses that every machine has at home (`127.0.0.1:5000`), or of counting (`1, 2, 3, 4`). */
-function isNobodys({ plain, tokens }: Read): boolean {
+/**
+ * Hardly any digits but those of addresses that every machine has at home (`127.0.0.1:5000`), of counting (`1, 2, 3, 4`),
+ * of noughts and ones, or of marks, throws and rows that are told as such.
+ */
+function isNobodys(read: Read): boolean {
+  const { plain, tokens } = read;
   if (runsOf(tokens, true).some((run) => run.some(({ said }) => said))) return false;
-  const others = plain.replace(ofMachines, '').replace(counting, '');
+  let others = plain.replace(ofMachines, '').replace(counting, '');
+  // Whoever speaks of calling may have put a number into noughts and ones.
+  if (!contextOf(read).contact && !toCall.test(plain)) {
+    others = others.replace(bits, ' ').replace(sixteens, ' ');
+    if (rowTold.test(plain)) others = others.replace(row, ' ');
+  }
   return others !== plain && others.replace(/\D/gu, '').length < 5;
 }
 const ofMachines =
   /(?<![\d.])(?:127\.0\.0\.1|0\.0\.0\.0|192\.168\.\d{1,3}\.\d{1,3}|255\.255\.255\.\d{1,3})(?::\d{2,5})?(?![\d.])/gu;
 const counting =
   /(?<!\d)1\D{1,3}2\D{1,3}3(?:\D{1,3}4(?:\D{1,3}5(?:\D{1,3}6(?:\D{1,3}7(?:\D{1,3}8(?:\D{1,3}9(?:\D{1,3}10)?)?)?)?)?)?)?(?!\d)/u;
+
+/** `1 0 1 1 0 0 1 0`, `0110 1001`. */
+const bits =
+  /(?<![\d.])(?:[01](?:[ ,;/|-]{1,2}[01]){4,40}|[01]{3}(?: [01]{3}){1,40}|[01]{4}(?: [01]{4}){1,40}|[01]{8}(?: [01]{8}){0,40})(?![\d.])/gu;
+const toCall = /yig|zeng|telefon|nomre|994|\+|call|dial|phone|number|номер|звон|набер|телефон|контакт/u;
+/** `0xdeadbeef`. */
+const sixteens = /(?<![\p{L}\d])0x[\da-f]{2,16}(?![\p{L}\d])/gu;
+/** `5 3 8 1 9 2`: single digits, one after the other. */
+const row = /(?<![\d.+])\d(?:[ ,;/|-]{1,3}\d){4,40}(?![\d.])/gu;
+const rowTold =
+  /(?<!\p{L})(?:qiymet|bal\p{L}{0,2}lar|sirala|sudoku|zer(?:in)?(?!\p{L})|matris|massiv|ardicilliq|kvadrat|оценк|балл|сортир|судоку|кубик|матриц|массив|последовательн|четверт|marks|grades|sort|sudoku|dice|matrix|array|sequence|square|pi(?!\p{L})|число пи)/u;
 
 /** An address to be read from its end (`moc.elpmis`). */
 function* turnedAddress({ plain }: Read): Generator<Reason> {

@@ -48,6 +48,7 @@ export function findPhone(run: Run, context: NumberContext): [from: number, to: 
 function isPhone(digits: string, run: Run, from: number, to: number, context: NumberContext): boolean {
   const groups = run.slice(from, to + 1);
   if (/^[01]+$/u.test(digits) || isCounting(groups) || isThousands(groups)) return false;
+  if (!context.contact && isRising(groups)) return false;
   const sizes = groups.map((group) => group.digits.length).join('');
   if (home.test(digits)) return true;
   if (
@@ -143,6 +144,14 @@ export function isCounting(groups: readonly Group[]): boolean {
   const step = numbers[1]! - numbers[0]!;
   return step !== 0 && numbers.slice(1).every((number, at) => number - numbers[at]! === step);
 }
+
+/** `0 5 10 20 35 50`: five numbers or more, each greater than the one before; nobody's number is cut like this, but `0 50 …` may be one. */
+const isRising = (groups: readonly Group[]): boolean =>
+  groups.length > 4 &&
+  !(groups[0]!.digits === '0' && new RegExp(`^${mobile}`, 'u').test(groups[1]!.digits)) &&
+  groups.every(({ digits, said }) => !said && (digits === '0' || !digits.startsWith('0'))) &&
+  groups.slice(1).every(({ digits }, at) => Number(digits) > Number(groups[at]!.digits)) &&
+  groups.some(({ digits }) => digits.length > 1);
 
 /** Which groups belong to a date, a time or a machine's address. */
 function barred(run: Run, { network }: NumberContext): boolean[] {
