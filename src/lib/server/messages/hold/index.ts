@@ -16,6 +16,7 @@ import { kinds, likely, reasons, type Kind, type Reason, type Way } from './reas
 import { elsewhereRules } from './rules-elsewhere.ts';
 import { meetRules } from './rules-meet.ts';
 import { moveRules } from './rules-move.ts';
+import { photoRules } from './rules-photo.ts';
 import { findRule, type Rule } from './rules.ts';
 
 export { kinds, type Kind, type Reason, type Way } from './reasons.ts';
@@ -87,7 +88,7 @@ export function hold(
 /** So many messages are read together with a new one. */
 const mostBefore = 2;
 
-const rulesOfWords: readonly Rule[] = [...moveRules, ...elsewhereRules, ...meetRules];
+const rulesOfWords: readonly Rule[] = [...moveRules, ...elsewhereRules, ...photoRules, ...meetRules];
 const sureRules = rulesOfWords.filter(({ sure }) => sure);
 
 function* reasonsIn(read: Read, reader: Reader): Generator<Reason> {

@@ -199,6 +199,9 @@ const carerFrom =
   /^(?:valideyn|muellim|koordinator|kordinator|mentor|ana|ata|hami|ailen|bacin|qardas|evdekil|boyuk|anangil)\p{L}*d[ae]n$/u;
 const dative =
   /^(?!(?:sonra|gece|axsama|sabaha|daha|hele|bele|nece|hara|ancaq|ora|bura|orda|burda|olsa|lazim|birbasa|telefonuma|nomreme|saatda|derslerden|mene|mana|sene|sana|size|bize|tezce|haqda|asude|olanda|bosda|alo|da|de|axsamda|gunorta|tekce|videoya|saata|seher|seherde)$)\p{L}{3,}[ae]$/u;
+/** `sxemin şəklini`: whose a thing is, where that is no person who is spoken to. */
+const genitive =
+  /^(?!(?:senin|sizin|menim|ozunun|ozunuzun|uzunun|ucun|dunen|gelin|gonderin|atin|yazin|deyin|edin|verin|baxin|yollayin|cekin|paylasin|olun|butun)$)\p{L}{2,}[iu]n$/u;
 const locative = /(?:d[ae]|t[ae])$/u;
 
 /** Classes that the shape of a word gives: numbers, and names of apps with an owner's ending. */
@@ -208,6 +211,7 @@ function shapeClasses(word: Word): string[] {
   for (const shape of word.latin) {
     if (mine.test(shape) && !shape.endsWith('gramm')) classes.push('channelMine');
     if (yours.test(shape)) classes.push('channelYours');
+    if (genitive.test(shape)) classes.push('genitive');
     if (locative.test(shape)) classes.push('locative');
     if (amAt.test(shape)) classes.push('channelAmAt');
     if (mailPlace.test(shape)) classes.push('mailPlace');

@@ -32,6 +32,9 @@ function isName(text: string): boolean {
   return /[a-z]\d|\d[a-z]|[a-z0-9][_.][a-z0-9]|_/u.test(text);
 }
 
+/** `wikipedia.org`: a place on the net, and nobody's name. */
+const host = /^(?:[a-z\d-]+\.){1,3}(?:org|com|net|gov|edu)$/u;
+
 /** What may be somebody's name elsewhere. */
 export interface Name {
   /** Index of the first and last token. */
@@ -77,7 +80,10 @@ export function namesOf(tokens: readonly Token[]): Name[] {
       from,
       to,
       text,
-      strong: isName(text) || isName(bare) || /^[\p{L}\d_.]{2,}#\d{3,5}$/u.test(text) || /^live:/u.test(text),
+      strong:
+        ((isName(text) || isName(bare)) && !host.test(bare)) ||
+        /^[\p{L}\d_.]{2,}#\d{3,5}$/u.test(text) ||
+        /^live:/u.test(text),
       at: tokens[from - 1]?.text === '@',
     });
     from = to;

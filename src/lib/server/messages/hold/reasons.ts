@@ -15,6 +15,7 @@ export const reasons = {
   'contact-asked': { kind: 'move', way: 'coordinator' },
   'contact-offered': { kind: 'move', way: 'coordinator' },
   call: { kind: 'move', way: 'coordinator' },
+  'photo-of-person': { kind: 'move', way: 'coordinator' },
   disguised: { kind: 'move', way: 'coordinator' },
   'private-meeting': { kind: 'meet', way: 'safeguarding' },
   'home-address': { kind: 'meet', way: 'safeguarding' },

@@ -2,6 +2,13 @@ import type { Rule } from './rules.ts';
 
 const atHub = { unless: ['hub', 'event'], even: ['notHub', 'alone'] } as const;
 const atHubAlone = { unless: ['hubOnly'], even: ['notHub', 'alone'] } as const;
+/** Whoever waits for a bus, for her mother or for an answer tells nobody to come. */
+const appointed = {
+  unless: ['hub', 'event', 'waitOthers'],
+  even: ['notHub', 'alone'],
+  reach: 6,
+  sure: true,
+} as const;
 const kept = ['safeSecret', 'digital'] as const;
 
 /** A meeting outside the hub, a home address, keeping something from those who look after her. */
@@ -193,4 +200,20 @@ export const meetRules: readonly Rule[] = [
   { reason: 'secrecy', all: ['betweenUs'], unless: kept },
   { reason: 'private-meeting', all: ['notHub', 'place|alone'], within: 8, unless: ['online'] },
   { reason: 'private-meeting', all: ['comeDown', 'alone|away|parentsYours|gate'], within: 8 },
+  // axşam 8-də Qız qalasının yanında gözləyirəm: an hour and a spot elsewhere
+  {
+    reason: 'private-meeting',
+    all: ['waitYou', 'nearby|place', 'digits|clock|time'],
+    within: 8,
+    ...appointed,
+  },
+  // heç kimə deməyəcəyəm · никому не расскажу
+  {
+    reason: 'secrecy',
+    all: ['wontTell', 'nobodyTo|nobody'],
+    within: 3,
+    unless: [...kept, 'harmlessTold', 'cantPromise', 'ifAsked'],
+    reach: 8,
+    sure: true,
+  },
 ];
