@@ -350,6 +350,33 @@ test('a girl says which of her mentors she means; a lead puts the pair right and
   await expect(card.getByText('Solmaz Həsənova, 3 mart 2026 – 20 noyabr 2026, bitib')).toBeVisible();
 });
 
+test('from a held message one press leads to a concern about its pair, which is stopped there @nojs', async ({
+  page,
+}) => {
+  const name = test.info().project.name === 'js' ? 'Nərgiz Zamanlı' : 'Nurlana Zamanlı';
+  const story = await pair({ name }, { name: 'Aytən Məmmədova' });
+  const lead = await safeguarding('Gülşən Zamanlı');
+  await become(page, story.mentor.accountId, `/mentorships/${story.id}/thread`);
+  await page
+    .getByRole('textbox', { name: 'Mesaj' })
+    .fill('Axşam 8-də fontanın yanında gözləyirəm, heç kimə demə');
+  await page.getByRole('button', { name: 'Göndər' }).click();
+  await expect(page.getByText('hələ göndərilməyib')).toBeVisible();
+  await become(page, lead, '/held');
+  const card = page.getByRole('listitem').filter({ hasText: name });
+  await card.getByRole('button', { name: 'Bu cüt haqqında narahatlıq aç' }).click();
+  await expect(page).toHaveURL(/\/concerns\/[0-9a-f-]{36}$/u);
+  const concern = page.url();
+  await expect(page.getByText('Yoxlamada olan mesajdan açılıb.')).toBeVisible();
+  await expect(page.getByText('fontanın')).toHaveCount(0);
+  await page.goto('/held');
+  await card.getByRole('link', { name: 'Bu cüt haqqında açıq narahatlıq var' }).click();
+  await expect(page).toHaveURL(concern);
+  await page.getByText('Cütü indi dayandır').click();
+  await page.getByRole('button', { name: 'Bəli, dayandır' }).click();
+  await expect(page.getByText('Cüt dayandırıldı.')).toBeVisible();
+});
+
 test('whoever leaves the form in haste leaves nothing behind it', async ({ page }) => {
   await page.route('https://az.wikipedia.org/', (route) => route.fulfill({ body: 'Vikipediya' }));
   await page.goto('/support');

@@ -22,6 +22,6 @@ export const messagesRows: Record<string, Row> = {
   '/(signed-in)/mentorships/[id]/thread/read': { of: 'mentorship', post: 'thread.read' },
   '/(staff)/held': {
     get: (who) => may(who.actor, 'held.list') || may(who.actor, 'held.safeguard'),
-    actions: { letThrough: () => false, keepBack: () => false },
+    actions: { letThrough: () => false, keepBack: () => false, concern: () => false },
   },
 };

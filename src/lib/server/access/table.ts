@@ -197,6 +197,11 @@ const lines = [
   ['concern.list', { safeguarding: 'all' }, 'those in which she is not named'],
   ['concern.read', { safeguarding: 'all' }, 'one in which she is not named; each reading is kept'],
   ['concern.act', { safeguarding: 'all' }, 'as the table of steps allows'],
+  [
+    'concern.from-held',
+    { safeguarding: 'all' },
+    'about the pair of a message that was held for safeguarding',
+  ],
   ['concern.escalate', { machine: 'all' }, 'whose deadline has passed'],
   ['concern.forget', { machine: 'all' }, 'a closed one, after the programme’s months of keeping'],
   [

@@ -12,6 +12,7 @@ export {
 } from './acting.ts';
 export { escalateDue } from './duty.ts';
 export { forgetConcerns } from './forgetting.ts';
+export { openAbout, raiseFromHeld } from './from-held.ts';
 export { heldMentors, holdMentor, liftHold, listHolds, remindOfHolds, type Hold } from './holding.ts';
 export * from './input.ts';
 export {

@@ -220,7 +220,7 @@ interface NewConcern {
 }
 
 /** Writes a concern down and gives it to whoever is first, in the caller's transaction. */
-async function putConcern(inside: Context, given: NewConcern): Promise<ConcernTable> {
+export async function putConcern(inside: Context, given: NewConcern): Promise<ConcernTable> {
   const id = newId(inside.now);
   const receipt = receiptFrom(randomBytes(8));
   const isNew = await queries.insertConcern(inside.database, {

@@ -31,6 +31,8 @@ export const holdDays = 90;
 const byItself = 'check-in:';
 /** The id under which an answer of one side becomes one concern, once for ever. */
 export const idOfAnswer = (checkIn: string, side: string): string => `${byItself}${checkIn}:${side}`;
+/** The id of a concern that was opened from a held message: pressed twice it is one. */
+export const idOfHeld = (messageId: string): string => `held:${messageId}`;
 /** Nobody wrote it: it is an answer that was chosen, and has words in each language. */
 export const cameByItself = (row: { client_id: string }): boolean => row.client_id.startsWith(byItself);
 

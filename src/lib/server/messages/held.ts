@@ -152,6 +152,18 @@ export async function waitingIn(context: Context, mentorshipId: string): Promise
   });
 }
 
+/** Where a message stands that went to safeguarding, without what it says. Not found: 404, for others, and for any other message. */
+export async function heldForConcern(
+  context: Context,
+  messageId: string,
+): Promise<{ mentorshipId: string; hub: string; author: Side; at: Instant }> {
+  authorize(context, 'held.safeguard');
+  const row = await queries.messageById(context.database, messageId);
+  if (row?.way !== 'safeguarding') return notFound();
+  const { hub } = await pairForWriting(context, row.mentorship_id);
+  return { mentorshipId: row.mentorship_id, hub, author: row.author as Side, at: row.written_at };
+}
+
 async function decide(
   context: Context,
   messageId: string,

@@ -16,6 +16,7 @@ export { sentTexts, statesOf, talkOf, type Talk } from './contact.ts';
 export {
   countHeld,
   eachOnce,
+  heldForConcern,
   keepBack,
   letThrough,
   listHeld,
@@ -26,6 +27,7 @@ export {
 } from './held.ts';
 export {
   heldInput,
+  heldMessageInput,
   messageInput,
   ownInput,
   pieceInput,

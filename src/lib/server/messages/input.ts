@@ -41,6 +41,8 @@ export const pieceInput = v.union(
 export const reasonInput = v.object({ reason: line(longestReason) });
 
 const id = v.pipe(v.string('required'), v.regex(/^[0-9a-z-]{1,64}$/u, 'not_a_choice'));
+/** A held message alone. */
+export const heldMessageInput = v.object({ message: id });
 /** `sure`: she looked at what was found in it. */
 export const heldInput = v.object({
   message: id,

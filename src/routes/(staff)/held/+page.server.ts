@@ -1,7 +1,15 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { formOf, readForm } from '#lib/form.ts';
 import { may } from '#lib/server/access/index.ts';
-import { heldInput, keepBack, letThrough, listHeld, listPassed } from '#lib/server/messages/index.ts';
+import { openAbout, raiseFromHeld } from '#lib/server/concerns/index.ts';
+import {
+  heldInput,
+  heldMessageInput,
+  keepBack,
+  letThrough,
+  listHeld,
+  listPassed,
+} from '#lib/server/messages/index.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { heldInWords } from './shown.ts';
@@ -9,12 +17,14 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { context, locale } }) => {
   const hubs = await listHubs(context);
-  const held = heldInWords(await listHeld(context), hubs, locale);
+  const isSafeguarding = may(context.actor, 'held.safeguard');
+  const concerns = isSafeguarding ? await openAbout(context) : new Map<string, string>();
+  const held = heldInWords(await listHeld(context), hubs, locale, concerns);
   return {
     waiting: held.filter(({ waits }) => waits),
     done: held.filter(({ waits }) => !waits),
-    passed: heldInWords(await listPassed(context), hubs, locale),
-    isSafeguarding: may(context.actor, 'held.safeguard'),
+    passed: heldInWords(await listPassed(context), hubs, locale, concerns),
+    isSafeguarding,
     isStaff: may(context.actor, 'held.list'),
   };
 };
@@ -39,4 +49,9 @@ const decide =
 export const actions: Actions = {
   letThrough: decide(letThrough, 'let-through'),
   keepBack: decide(keepBack, 'kept-back'),
+  concern: async ({ locals: { context }, request }) => {
+    const read = readForm(await formOf(request), heldMessageInput);
+    if (!read.ok) return fail(422, { errors: { '': m.messages_held_decided() } });
+    redirect(303, `/concerns/${await raiseFromHeld(context, read.value.message)}`);
+  },
 };

@@ -14,7 +14,13 @@ const kindWords: Readonly<Record<string, () => string>> = {
 };
 
 /** Held messages as the page shows them. */
-export const heldInWords = (list: readonly HeldMessage[], hubs: readonly Hub[], locale: Locale) =>
+export const heldInWords = (
+  list: readonly HeldMessage[],
+  hubs: readonly Hub[],
+  locale: Locale,
+  /** Open concerns that she may see, by pair. */
+  concerns: ReadonlyMap<string, string>,
+) =>
   eachOnce(list).map((each) => ({
     id: each.id,
     mentorshipId: each.mentorshipId,
@@ -54,6 +60,9 @@ export const heldInWords = (list: readonly HeldMessage[], hubs: readonly Hub[], 
         })
       : null,
     mine: each.mine,
+    /** Safeguarding goes on from it to a concern about its pair: the open one, or a new one. */
+    isGrave: each.mine && each.way === 'safeguarding',
+    concern: concerns.get(each.mentorshipId) ?? null,
     canPass: each.canPass,
   }));
 
