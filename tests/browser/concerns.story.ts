@@ -379,6 +379,12 @@ test('from a held message one press leads to a concern about its pair, which is 
 
 test('whoever leaves the form in haste leaves nothing behind it', async ({ page }) => {
   await page.route('https://az.wikipedia.org/', (route) => route.fulfill({ body: 'Vikipediya' }));
+  await page.goto('/privacy');
+  await page.goto('/support');
+  await page.getByRole('link', { name: 'Bu səhifədən çıxış' }).click();
+  await expect(page.getByText('Vikipediya')).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(/\/privacy$/u);
   await page.goto('/support');
   await page.goto('/concern');
   await ready(page);
