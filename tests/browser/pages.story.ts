@@ -112,6 +112,8 @@ for (const part of parts)
         await page.emulateMedia({ colorScheme: scheme });
         await page.context().addCookies([{ name: 'PARAGLIDE_LOCALE', value: language, url: running.origin }]);
         await page.goto(running.origin + way);
+        // A page that counts for somebody without a script asks again by itself: what it comes to is looked at.
+        await expect(page.locator('meta[http-equiv=refresh]')).toHaveCount(0, { timeout: 60_000 });
         const where = `${step.route} as ${who.role}, ${language}`;
         for (const fault of await violationsOf(page)) faults.push(`${where}, ${scheme}: ${fault}`);
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
