@@ -19,6 +19,7 @@ export const reasons = {
   disguised: { kind: 'move', way: 'coordinator' },
   'private-meeting': { kind: 'meet', way: 'safeguarding' },
   'home-address': { kind: 'meet', way: 'safeguarding' },
+  'too-close': { kind: 'meet', way: 'safeguarding' },
   secrecy: { kind: 'meet', way: 'safeguarding' },
   'likely-phone': { kind: 'phone', way: 'coordinator' },
   'likely-email': { kind: 'email', way: 'coordinator' },

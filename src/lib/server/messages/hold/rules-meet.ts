@@ -216,4 +216,6 @@ export const meetRules: readonly Rule[] = [
     reach: 8,
     sure: true,
   },
+  // what are you wearing · sevgilin var: no talk of a grown-up with a girl
+  { reason: 'too-close', all: ['tooClose'], unless: ['topic'], reach: 2, sure: true },
 ];

@@ -81,7 +81,7 @@ export const az: Readonly<Record<string, string>> = {
   evenTo: `hətta_koordinatora hətta_kuratora hətta_koordinatoruna hətta_anana hətta_atana hətta_mamana hətta_valideynlərinə hətta_müəlliməyə koordinatora_da kuratora_da`,
   nobodyTo: `anama anamgilə atama valideynlərimə heç_kimə heç_kəsə heçkimə heçkəsə kimsəyə heç_kimlə heç_kimin başqalarına başqasına valideynlərinə valideyninə valideynlərə anana atana koordinatora kordinatora koordinatoruna müəllimə müəlliminə müəlliməyə böyüklərə bacına qardaşına evdəkilərə ailənə rəhbərə rəhbərlərə onlara psixoloqa anangilə anangillə nənənə evdə
     hec_kime heçkəslə ata-anana ata_anana ana-atana ana_atana koordinatorla anan-atana başqa_kimsəyə kimsəyə`,
-  dontTell: `deməsən deməyəsən deməzsən demədən bildirmədən soruşmadan xəbərsiz danışmadan demək_olmaz danışmaq_lazım_deyil deməyəsən danışmayasan deməyəcəksən demərsən demiyəsən deməsən_yaxşı söyləmədən demə deməyin deməyək demə_ha deməsən deməzsən söyləmə söyləməyin danışma danışmayaq danışmayın bildirmə bildirməyin bildirməyək xəbər_vermə* açıqlama göstərmə göstərməyin göstərməyək deməyinən yazma yazmayın yazmasan demə_ki demərik
+  dontTell: `demiyək demiyin demiyəcəyik deməsən deməyəsən deməzsən demədən bildirmədən soruşmadan xəbərsiz danışmadan demək_olmaz danışmaq_lazım_deyil deməyəsən danışmayasan deməyəcəksən demərsən demiyəsən deməsən_yaxşı söyləmədən demə deməyin deməyək demə_ha deməsən deməzsən söyləmə söyləməyin danışma danışmayaq danışmayın bildirmə bildirməyin bildirməyək xəbər_vermə* açıqlama göstərmə göstərməyin göstərməyək deməyinən yazma yazmayın yazmasan demə_ki demərik
     demirsən deməməlisən danışmamalısan deməsək deməyəcəyini deməyəcəksən deməyəcəyik deməyəcəm_de oxutma deməyə_ehtiyac* deməyə_dəyməz demək_lazım_* demə_olar şikayət_etmə`,
   dontKnow: `bilməsə bilməsələr eşitməsə xəbərsiz xəbəri_olmadan bilmədən bilməyə bilməsələr bilməsəydi bilmələri_lazım_deyil bilməsi_vacib_deyil xəbəri_olmayacaq tutmasınlar oxumasınlar bilməsin_ha bilməsin bilməsinlər bilməməlidir bilməməli* bilməyəcək* bilməz bilmiyəcək bilməyəcəklər gizlət* gizlədək xəbəri_olmasın xəbərləri_olmasın eşitməsin görməsin görməsinlər eşitməsinlər xəbər_tutmasın duymasın söz_vermə_demə*
     deməsək deməyəcəyini deməyəcəksən deməyəcəyik deməyəcəm_de oxumasın oxutma qoyma_bil* deməyə_ehtiyac* deməyə_dəyməz bildirmək_lazım_deyil bilməsi_lazım_deyil bilməsinə_ehtiyac* deməyək_olar demək_lazım_* demə_olar dedirtmə`,
@@ -165,11 +165,11 @@ export const az: Readonly<Record<string, string>> = {
   photoSelf: `öz_şəkl* özündən_bir_şəkil özündən_şəkil özümdən_şəkil özümdən_foto özündən_foto öz_foto* özünün_şəkl* özünün_bir_şəkl* özünün_foto* özünün_video* üzünün_şəkl* selfi selfini selfinizi bir_selfi özünü_videoya`,
   photoYours: `şəklini şəklinizi bir_şəklini fotonu fotonuzu şəkil foto`,
   photoMine: `şəklimi öz_şəklimi fotomu öz_fotomu selfimi`,
-  yourLooks: `özündən kimlə_danış* kimlə_yazış* saçların* gözlərin* görüm_kimsən geyin* boyun*`,
+  yourLooks: `formasında paltarında donda özündən kimlə_danış* kimlə_yazış* saçların* gözlərin* görüm_kimsən geyin* boyun*`,
   photoGive: `at atın atsan atsana atarsan ata_bil* atarsız atarsınız göndər göndərin göndərsən göndərsənə göndərərsən göndərə_bil* göndərərsiz göndərərsiniz yolla yollayın yollasan yollayarsan çək_at çək_göndər paylaş`,
   photoOffer: `atım atımmı atıram ataram göndərim göndərimmi göndərirəm göndərərəm göndərə_bilərəm göndərəcəyəm göndərəcəm yollayım yollayaram atdım göndərdim`,
   photoThing: `müsabiqə* sərgi* rover* marsoxod* peyk* tanıma* layihə* robot* sxem* plat* maket* lövhə* plakat* ekran* skrin* profil* dəftər* tapşırıq* həll* misal* bitki* qrafik* nəticə* dövrə* kod* cihaz* quru* alət* hazır* bitir* bitən* alın* komanda* hub* qrup* teleskop* mikroskop* model* çertyoj* kitab* səhifə* xəta* təcrübə* sınaq* heç_vaxt tanımad* kimsə qayda* lehim* məsələ* işin* dərs*`,
-  seeYou: `üzünü_görüm üzünü_göstər üzünüzü_göstərin necə_qızsan necə_görünürsən videoda_görün üzünə_baxım`,
+  seeYou: `özünü_çək_göndər özünü_çək_at özünü_çəkib_göndər özünü_çəkib_at üzünü_görüm üzünü_göstər üzünüzü_göstərin necə_qızsan necə_görünürsən videoda_görün üzünə_baxım`,
   waitYou: `gözləyirəm gözləyəcəm gözləyəcəyəm gözləyəcəyik gözləyərəm gözlə_məni məni_gözlə`,
   standThere: `olacam olacağam duracam duracağam dayanacam dayanacağam`,
   nearby: `yanında qarşısında önündə qabağında arxasında tinində küncündə girişində çıxışında meydanında başında altında ağzında qapısında`,
@@ -178,4 +178,5 @@ export const az: Readonly<Record<string, string>> = {
   wontTell: `deməyəcəm deməyəcəyəm deməyəcəyik deməyəcəyimə demərəm danışmayacam danışmayacağam danışmaram söyləmərəm söyləməyəcəyəm göstərmərəm göstərməyəcəyəm açmaram`,
   harmlessTold: `cavab* parol* şifrə* kod* kodunu pin* spoyler son* sonunu açar* səs* oyun* final* nəticə* layihə*`,
   cantPromise: `verə_bilmərəm verə_bilmirəm saxlaya_bilmərəm məcburam`,
+  tooClose: `nə_geyinmisən nə_geyinibsən əynində_nə_var bədənin_necə bədənini_göstər bədənini_görüm öpüşək səni_öpmək öpmək_istəyirəm sevgilin_var sevgilin_yoxdu* oğlan_dostun_var yaşına_görə_yetkin* yaşına_görə_çox_yetkin* başqa_qızlar_kimi_deyilsən başqa_qızlara_bənzəmirsən çimərlik_paltarında dostdan_artıq`,
 };

@@ -219,4 +219,5 @@ export const en: Readonly<Record<string, string>> = {
   wontTell: `wont_tell will_not_tell never_tell_a not_going_to_tell wont_say_a`,
   harmlessTold: `answer answers password passwords pin code ending key vote spoiler spoil result until`,
   cantPromise: `cant_promise cannot_promise cant_keep have_to must`,
+  tooClose: `what_are_you_wearing what_you_are_wearing show_me_your_body kiss_you kiss_me do_you_have_a_boyfriend got_a_boyfriend more_than_friends mature_for_your_age older_than_your_age not_like_other_girls in_your_swimsuit in_a_swimsuit in_your_bikini`,
 };
