@@ -198,7 +198,7 @@ const recordHeld = (inside: Context, row: MessageTable, hub: string) =>
   });
 
 async function tellHeld(inside: Context, row: MessageTable, hub: string): Promise<void> {
-  if (row.way === 'safeguarding') await tellSafeguarding(inside, row.id);
+  if (row.way === 'safeguarding') await tellSafeguarding(inside, row);
   else await tellHub(inside, row.together ?? row.id, hub);
 }
 

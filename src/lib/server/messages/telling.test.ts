@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
-import { addHours, type Instant } from '#lib/dates.ts';
+import { addHours, addMinutes, type Instant } from '#lib/dates.ts';
 import { machine, type Actor } from '#lib/server/database/index.ts';
 import { forEachDatabase } from '#lib/server/database/testing.ts';
 import {
@@ -116,6 +116,14 @@ forEachDatabase('who is told of held messages', (database) => {
     for (const { id } of await listHeld(as(coordinator))) await keepBack(as(coordinator), id);
     expect(await mailsTo('held-decided')).toEqual([]);
     expect(await told('held-decided-mentee')).toEqual([]);
+  });
+
+  test('what one pair writes within an hour is told to safeguarding once, the next hour again', async () => {
+    for (const minute of [1, 2, 59]) await write(woman, secret, addMinutes(now, minute));
+    await write(girl, secret, addMinutes(now, 30));
+    expect(await told('held-safeguarding')).toEqual([safeguarding.accountId]);
+    await write(woman, secret, addMinutes(now, 61));
+    expect(await told('held-safeguarding')).toHaveLength(2);
   });
 
   test('each deadline of safeguarding is told once, the leads hear from the second on, until it is decided', async () => {

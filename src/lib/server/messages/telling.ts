@@ -32,12 +32,19 @@ async function tellLeads(inside: Context, messageId: string, turn: number): Prom
     });
 }
 
-/** Tells every safeguarding lead at once, at any hour, that something waits, and the leads when there is none; never what. */
-export async function tellSafeguarding(inside: Context, messageId: string): Promise<void> {
+/**
+ * Tells every safeguarding lead at once, at any hour, that something waits, and the leads when there is none; never what.
+ * Of one pair once an hour: forty mails of one evening would bury the concern among them.
+ */
+export async function tellSafeguarding(
+  inside: Context,
+  { id: messageId, mentorship_id: pair }: Pick<MessageTable, 'id' | 'mentorship_id'>,
+): Promise<void> {
+  const hour = inside.now.slice(0, 'yyyy-mm-ddThh'.length);
   const leads = await addresseesOf(inside, 'safeguarding');
   for (const to of leads)
     await tell(inside, {
-      key: `held-safeguarding:${messageId}`,
+      key: `held-safeguarding:${pair}:${hour}`,
       to,
       template: 'held-safeguarding',
       path: '/held',
