@@ -87,6 +87,24 @@ const language: Handle = async ({ event, resolve }) => {
   });
 };
 
+/**
+ * A private link that was made in a language opens in it, for whoever has chosen none on this device. Only the first opening
+ * says so: the address that stays is the link itself.
+ */
+const inItsLanguage: Handle = ({ event, resolve }) => {
+  const wanted = event.url.searchParams.get('in');
+  if (event.route.id !== '/(public)/consent/[token]' || event.request.method !== 'GET' || wanted === null)
+    return resolve(event);
+  if (isLocale(wanted) && event.cookies.get(cookieName) === undefined)
+    event.cookies.set(cookieName, wanted, {
+      path: '/',
+      maxAge: cookieMaxAge,
+      httpOnly: false,
+      sameSite: 'lax',
+    });
+  redirect(303, event.url.pathname);
+};
+
 /** The same answer as for an address that does not exist: also its page, when a page was asked for. */
 const notThere = ({ event }: Parameters<Handle>[0]): Promise<Response> =>
   event.isDataRequest || event.request.method !== 'GET'
@@ -169,7 +187,7 @@ const headers: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-export const handle = sequence(headers, ownSite, who, language, whose, entrance);
+export const handle = sequence(headers, ownSite, who, inItsLanguage, language, whose, entrance);
 
 /** What broke is logged under an id that the person sees; nothing she typed goes into the log. */
 export const handleError: HandleServerError = ({ error, event, status }) => {

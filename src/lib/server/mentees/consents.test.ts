@@ -328,8 +328,13 @@ forEachDatabase('consents', (database) => {
       'aysu@example.org',
     ]);
 
+    // Whoever holds the link can say yes again: the girl goes on when somebody has spoken with her guardian.
     const fifth = '2026-10-05T08:00:00.000Z';
-    await answerConsent(as(visitor, fifth), secret, await yes(secret, fifth));
+    expect(await answerConsent(as(visitor, fifth), secret, await yes(secret, fifth))).toMatchObject({
+      ok: true,
+    });
+    expect(await whyNot(id, fifth)).toBe('guardian-not-confirmed');
+    await confirmGuardian(as(sevinc, fifth), id, met);
     expect(await stateOf(id)).toBe('active');
   });
 
@@ -364,7 +369,8 @@ forEachDatabase('consents', (database) => {
     const [mail] = await mails();
     expect(mail).toMatchObject({ recipient: 'ana@example.org', language: 'ru' });
     expect(mail?.body).not.toContain('G1');
-    const secret = /\/consent\/(\S+)/.exec(mail?.body ?? '')?.[1] ?? '';
+    const [, secret = '', language] = /\/consent\/([^\s?]+)(\S*)/u.exec(mail?.body ?? '') ?? [];
+    expect(language).toBe('?in=ru');
     expect(mail?.key).not.toContain(secret);
     for (const each of [before, secret])
       expect((await readConsentPage(as(visitor), each, 'az')).girl.id).toBe(id);

@@ -75,6 +75,15 @@ export async function writeDecision(inside: Context, row: MenteeTable, given: Ne
     recorded_at: inside.now,
     recorded_by: inside.actor.accountId,
   });
+  // After a no, whoever holds the link says yes unseen: somebody speaks with the guardian before the girl goes on.
+  const isReturn =
+    decision === 'given' && how === 'link' && before !== undefined && before.decision !== 'given';
+  if (isReturn && row.guardian_confirmed_at !== null)
+    await queries.updateGuardian(inside.database, row, {
+      guardian_confirmed_at: null,
+      guardian_confirmed_by: null,
+      guardian_confirmed_how: null,
+    });
   const again = decision === 'given' && before?.decision === 'given';
   await record(inside, {
     action: again ? 'consent.changed' : `consent.${decision}`,

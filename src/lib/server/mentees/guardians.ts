@@ -14,7 +14,7 @@ import { consentText, wholeText } from './consent-text.ts';
 import { withdraw } from './consents.ts';
 import { writeDecision } from './decisions.ts';
 import type { ConfirmInput, PaperInput } from './input-consents.ts';
-import { makeConsentLink } from './links.ts';
+import { consentPath, makeConsentLink } from './links.ts';
 import * as queries from './queries-consents.ts';
 import { openLinks } from './queries-links.ts';
 import { askedBefore, askedFrom, isAdult, saidNo, type Decision } from './rules.ts';
@@ -85,7 +85,7 @@ export async function mailLink(
       to,
       language,
       template: 'consent-asked',
-      params: { path: `/consent/${made.value.secret}` },
+      params: { path: consentPath(made.value.secret, language) },
     });
     await record(inside, event(row, 'consent.link-mailed'));
     return done();

@@ -72,7 +72,7 @@ export {
 export { confirmGuardians, guardiansToConfirm } from './guardians-many.ts';
 export * from './input-consents.ts';
 export { countCards, mailFirstLinkToGirl, makeCard, makeCards, type SignInCard } from './inviting.ts';
-export { makeConsentLink, openConsentLink } from './links.ts';
+export { consentPath, makeConsentLink, openConsentLink } from './links.ts';
 export { listMentees, readMentee, type MenteeForStaff, type MenteeInList, type MenteeList } from './lists.ts';
 export {
   endReasons,

@@ -54,3 +54,7 @@ export async function openConsentLink(
   const link = await queries.consentLink(context.database, hashOf(secret), context.now);
   return link?.mentee_id ? { menteeId: link.mentee_id } : null;
 }
+
+/** The address of a guardian's page: it opens in this language for whoever has chosen none on her device. */
+export const consentPath = (secret: string, language: string): string =>
+  `/consent/${secret}${language === 'az' ? '' : `?in=${language}`}`;

@@ -2,7 +2,7 @@ import type { Instant } from '#lib/dates.ts';
 import { authorize } from '#lib/server/access/index.ts';
 import { caretakersOf, languagesOf } from '#lib/server/accounts/index.ts';
 import { inTransaction, type Context } from '#lib/server/database/index.ts';
-import { makeConsentLink } from '#lib/server/mentees/index.ts';
+import { consentPath, makeConsentLink } from '#lib/server/mentees/index.ts';
 import {
   deliveryOf,
   pathFor,
@@ -42,14 +42,15 @@ export async function tell(inside: Context, who: Addressee, offer: OfferInLight)
   if (who !== 'guardian') await tellInApp(inside, who, offer);
   const to = addressOf(who, offer);
   if (to === null) return;
+  const language = await languageOf(inside, who, offer);
   const path =
     who === 'guardian'
-      ? `/consent/${await makeConsentLink(inside, offer.girl.id)}`
+      ? consentPath(await makeConsentLink(inside, offer.girl.id), language)
       : pathFor(accountOf(who, offer), `/offers/${offer.row.id}`);
   await queueMail(inside, {
     key: mailKey(who, offer.row.id),
     to,
-    language: await languageOf(inside, who, offer),
+    language,
     template: `offer-to-${who}`,
     params: { path },
     quietOf: who === 'guardian' ? null : accountOf(who, offer),

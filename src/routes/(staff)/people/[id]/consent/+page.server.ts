@@ -9,6 +9,7 @@ import {
   readMentee,
   recordPaper,
   withdrawForGuardian,
+  consentPath,
 } from '#lib/server/mentees/index.ts';
 import { consentPage, linkMade, paperFaults } from './shown.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -26,8 +27,9 @@ async function make({ locals, params, request, url }: RequestEvent, renew: boole
   const { values, ...read } = readForm(await formOf(request), linkInput);
   const made = await handOverLink(locals.context, params.id, { renew });
   if (!made.ok) return refusedWith('link', { '': refusalInWords(made.code) }, values);
-  const link = `${url.origin}/consent/${made.value.secret}`;
-  const shown = await linkMade(locals.context, params.id, read.ok ? read.value.language : 'az', link);
+  const language = read.ok ? read.value.language : 'az';
+  const link = `${url.origin}${consentPath(made.value.secret, language)}`;
+  const shown = await linkMade(locals.context, params.id, language, link);
   return { step: 'link' as const, values, errors: undefined, made: shown };
 }
 
