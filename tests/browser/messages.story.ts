@@ -233,6 +233,11 @@ test('a wish for a secret goes to safeguarding alone, and the writer is not taug
   await signIn(page, await account('Nigar Babayeva', [{ role: 'safeguarding' }]));
   await page.goto('/held');
   await expect(page.getByText(secret).first()).toBeVisible();
+  const card = page.locator('li.card', { hasText: secret }).first();
+  await card.getByText('Göndərmək olar').click();
+  await card.getByRole('button', { name: 'Baxdım, göndər' }).click();
+  await expect(page.getByText('Göndərməzdən əvvəl səbəbini seçin').first()).toBeVisible();
+  await expect(page.getByText(secret).first()).toBeVisible();
 });
 
 test('a coordinator opens a thread with a reason, and both sides see that it happened @nojs', async ({

@@ -2,7 +2,7 @@ import { addHours, type Instant } from '#lib/dates.ts';
 import { done, refused, type Result } from '#lib/result.ts';
 import { authorize, may, notFound, reachOf } from '#lib/server/access/index.ts';
 import { namesOf } from '#lib/server/accounts/index.ts';
-import { record } from '#lib/server/audit/index.ts';
+import { readEventsOf, record } from '#lib/server/audit/index.ts';
 import { inTransaction, type Context, type MessageTable } from '#lib/server/database/index.ts';
 import { pairForWriting, pairsForWriting, type PairForWriting } from '#lib/server/mentorships/index.ts';
 import { threadChanged } from './bus.ts';
@@ -11,9 +11,11 @@ import * as queries from './queries.ts';
 import {
   asksTwice,
   dueAt,
+  letReasons,
   messageAfter,
   passedDays,
   stateOf,
+  type LetReason,
   type MessageState,
   type MessageStep,
   type Side,
@@ -36,6 +38,8 @@ export interface HeldMessage {
   decidedAt: Instant | null;
   /** Who let it through; null when she is not known any more, and for what was not let through. */
   decidedBy: string | null;
+  /** Why, of what was held for safeguarding; null when none was asked for then. */
+  reason: LetReason | null;
   /** By when safeguarding decides; null once it is decided, and for what waits for a coordinator. */
   dueAt: Instant | null;
   /** That has passed. */
@@ -72,6 +76,7 @@ function view(context: Context, row: MessageTable, pair: PairForWriting): HeldMe
     at: row.written_at,
     decidedAt: row.decided_at,
     decidedBy: null,
+    reason: null,
     dueAt: row.way === 'safeguarding' && stateOf(row) === 'held' ? dueAt(row.written_at) : null,
     isOverdue: row.way === 'safeguarding' && stateOf(row) === 'held' && dueAt(row.written_at) <= context.now,
     mine,
@@ -111,12 +116,20 @@ export async function listPassed(context: Context): Promise<HeldMessage[]> {
   const pairs = await pairsForWriting(context, [...new Set(rows.map((row) => row.mentorship_id))]);
   const pairOf = new Map(pairs.map((pair) => [pair.id, pair]));
   const names = await namesOf(context, [...new Set(rows.flatMap((row) => row.decided_by ?? []))]);
+  const graveIds = rows.filter(({ way }) => way === 'safeguarding').map(({ id }) => id);
+  const events = await readEventsOf(context, 'message', graveIds, ['message.let-through']);
+  const reasonOf = (id: string) => {
+    const given = events.get(id)?.at(-1)?.facts.reason;
+    return letReasons.find((each) => each === given) ?? null;
+  };
   return rows.flatMap((row) => {
     const pair = pairOf.get(row.mentorship_id);
     if (!pair) return [];
     const sees =
       row.way === 'safeguarding' ? may(actor, 'held.safeguard') : reach.all || reach.hubs.includes(pair.hub);
-    return sees ? [{ ...view(context, row, pair), decidedBy: names.get(row.decided_by ?? '') ?? null }] : [];
+    if (!sees) return [];
+    const decidedBy = names.get(row.decided_by ?? '') ?? null;
+    return [{ ...view(context, row, pair), decidedBy, reason: reasonOf(row.id) }];
   });
 }
 
@@ -168,13 +181,15 @@ async function decide(
   context: Context,
   messageId: string,
   step: Exclude<MessageStep, 'take-back'>,
-  { sure, was }: { sure: boolean; was: string | null },
-): Promise<Result<undefined, 'decided' | 'read-only' | 'not-sure'>> {
+  { sure, was, reason }: { sure: boolean; was: string | null; reason: LetReason | null },
+): Promise<Result<undefined, 'decided' | 'read-only' | 'not-sure' | 'no-reason'>> {
   const known = (await queries.messageById(context.database, messageId)) ?? notFound();
   const { hub } = await pairForWriting(context, known.mentorship_id);
   if (known.way === 'safeguarding') authorize(context, 'held.safeguard');
   else authorize(context, 'held.decide', { hubs: [hub] });
   if (step === 'let-through' && !sure && asksTwice(known.kinds.split(';'))) return refused('not-sure');
+  const isGrave = step === 'let-through' && known.way === 'safeguarding';
+  if (isGrave && reason === null) return refused('no-reason');
   const decided = await inTransaction(context, async (inside) => {
     const { database } = inside;
     const same = await writtenTogether(database, known);
@@ -192,7 +207,8 @@ async function decide(
       if (state === null || (was !== null && row.state !== was)) continue;
       const { whyNot, hub } = await pairForWriting(inside, row.mentorship_id);
       if (state === 'sent' && whyNot !== null) isShut = true;
-      else if (await settle(inside, row, { state, step, hub })) changed.push(row.mentorship_id);
+      else if (await settle(inside, row, { state, step, hub, reason: isGrave ? reason : null }))
+        changed.push(row.mentorship_id);
     }
     if (changed.length > 0) return done(changed);
     return refused(isShut ? 'read-only' : 'decided');
@@ -206,9 +222,10 @@ async function decide(
 async function settle(
   inside: Context,
   row: MessageTable,
-  { state, step, hub }: { state: MessageState; step: MessageStep; hub: string },
+  given: { state: MessageState; step: MessageStep; hub: string; reason: LetReason | null },
 ): Promise<boolean> {
   const { database, now, actor } = inside;
+  const { state, step, hub, reason } = given;
   const thread = await queries.heldThread(database, row.mentorship_id);
   const number = state === 'sent' ? thread.last_number + 1 : null;
   const values = {
@@ -220,7 +237,8 @@ async function settle(
   };
   if (!(await queries.changeMessage(database, row, values))) return false;
   if (number !== null) await queries.setLastNumber(database, row.mentorship_id, number);
-  await record(inside, { action: `message.${step}`, kind: 'message', id: row.id, hub, facts: { state } });
+  const facts: Record<string, string> = reason === null ? { state } : { state, reason };
+  await record(inside, { action: `message.${step}`, kind: 'message', id: row.id, hub, facts });
   await tellDecided(inside, row, state);
   return true;
 }
@@ -229,7 +247,8 @@ async function settle(
  * Lets a message through that was held by mistake: it comes into the thread now, of each girl to whom it was
  * written, and stands where it was written. `was`: how it stood on the page that she saw. Refused: `decided` (it was let
  * through or taken back, or stands otherwise by now), `read-only` (nobody may write there any more), `not-sure` (what was
- * found may be a way to reach or meet each other, and she does not say that she looked at it). Not found: 404, when it is
+ * found may be a way to reach or meet each other, and she does not say that she looked at it), `no-reason` (it was held for safeguarding, and she does not say why it
+ * goes). Not found: 404, when it is
  * not hers to decide.
  */
 export const letThrough = (
@@ -237,8 +256,9 @@ export const letThrough = (
   messageId: string,
   sure: boolean,
   was: 'held' | 'kept_back' | null = null,
-) => decide(context, messageId, 'let-through', { sure, was });
+  reason: LetReason | null = null,
+) => decide(context, messageId, 'let-through', { sure, was, reason });
 
 /** Keeps a message back for good; its writer sees that. Refused: `decided`. Not found: 404, when it is not hers to decide. */
 export const keepBack = (context: Context, messageId: string) =>
-  decide(context, messageId, 'keep-back', { sure: true, was: null });
+  decide(context, messageId, 'keep-back', { sure: true, was: null, reason: null });

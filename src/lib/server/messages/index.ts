@@ -47,7 +47,7 @@ export {
   type Thread,
   type ThreadPiece,
 } from './reading.ts';
-export { longestMessage, type Side } from './rules.ts';
+export { letReasons, longestMessage, type LetReason, type Side } from './rules.ts';
 export { readForConcern, shutThread, tellOfShut } from './shutting.ts';
 export { sendMessage } from './sending.ts';
 export { startersFor } from './starters.ts';

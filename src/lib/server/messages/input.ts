@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { day, line } from '#lib/input.ts';
-import { longestMessage, longestReason } from './rules.ts';
+import { letReasons, longestMessage, longestReason } from './rules.ts';
 
 const number = v.pipe(
   v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,9}$/u, 'not_a_choice'), v.transform(Number))]),
@@ -48,6 +48,7 @@ export const heldInput = v.object({
   message: id,
   sure: v.optional(v.picklist(['', 'yes'], 'not_a_choice'), ''),
   was: v.optional(v.picklist(['held', 'kept_back'], 'not_a_choice'), 'held'),
+  reason: v.optional(v.picklist(['', ...letReasons], 'not_a_choice'), ''),
 });
 
 export type MessageInput = v.InferOutput<typeof messageInput>;

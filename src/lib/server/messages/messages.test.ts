@@ -399,6 +399,32 @@ forEachDatabase('messages', (database) => {
       expect(await keepBack(as(safeguarding), hers?.id ?? '')).toMatchObject({ ok: true });
     });
 
+    test('what was held for safeguarding is let through with a reason alone, also once kept back, and it is listed', async () => {
+      await write(woman, secret);
+      const id = (await listHeld(as(safeguarding)))[0]?.id ?? '';
+      expect(await letThrough(as(safeguarding), id, true)).toMatchObject({ code: 'no-reason' });
+      await keepBack(as(safeguarding), id);
+      expect(await letThrough(as(safeguarding), id, true)).toMatchObject({ code: 'no-reason' });
+      for (const actor of [coordinator, lead, girl, woman])
+        await expect(letThrough(as(actor), id, true, null, 'family')).rejects.toMatchObject(gone);
+      expect(await texts(girl)).toEqual([]);
+      const stale = letThrough(as(safeguarding), id, true, 'held', 'family');
+      expect(await stale).toMatchObject({ code: 'decided' });
+      expect(await letThrough(as(safeguarding), id, true, null, 'family')).toMatchObject({ ok: true });
+      const again = letThrough(as(safeguarding), id, true, null, 'not-meant');
+      expect(await again).toMatchObject({ code: 'decided' });
+      expect(await texts(girl)).toEqual([secret]);
+      expect(await listPassed(as(safeguarding))).toMatchObject([{ id, reason: 'family' }]);
+      expect(await listPassed(as(coordinator))).toEqual([]);
+    });
+
+    test('a coordinator gives no reason, and none is kept of hers', async () => {
+      await write(girl, number);
+      const id = (await listHeld(as(coordinator)))[0]?.id ?? '';
+      expect(await letThrough(as(coordinator), id, true, null, 'family')).toMatchObject({ ok: true });
+      expect(await listPassed(as(coordinator))).toMatchObject([{ id, reason: null }]);
+    });
+
     test('safeguarding is told at once, also at night, without a word of it', async () => {
       await write(girl, secret, randomUUID(), '2026-10-01T21:00:00.000Z');
       const mails = await database().selectFrom('outbox').selectAll().execute();

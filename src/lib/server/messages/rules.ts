@@ -4,6 +4,10 @@ import { addHours, addMinutes, type Instant } from '#lib/dates.ts';
 const waysOut: readonly string[] = ['phone', 'email', 'link', 'handle', 'meet'];
 export const asksTwice = (kinds: readonly string[]): boolean => kinds.some((kind) => waysOut.includes(kind));
 
+/** Why safeguarding lets through what was held for it. */
+export const letReasons = ['not-meant', 'programme', 'family'] as const;
+export type LetReason = (typeof letReasons)[number];
+
 /** So many days what was let through is still listed. */
 export const passedDays = 14;
 

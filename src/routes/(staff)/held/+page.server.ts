@@ -12,7 +12,7 @@ import {
 } from '#lib/server/messages/index.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
-import { heldInWords } from './shown.ts';
+import { heldInWords, reasonOptions } from './shown.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { context, locale } }) => {
@@ -24,6 +24,7 @@ export const load: PageServerLoad = async ({ locals: { context, locale } }) => {
     waiting: held.filter(({ waits }) => waits),
     done: held.filter(({ waits }) => !waits),
     passed: heldInWords(await listPassed(context), hubs, locale, concerns),
+    reasons: reasonOptions(),
     isSafeguarding,
     isStaff: may(context.actor, 'held.list'),
   };
@@ -32,6 +33,7 @@ export const load: PageServerLoad = async ({ locals: { context, locale } }) => {
 const refusals = {
   'read-only': m.messages_held_read_only,
   'not-sure': m.messages_held_not_sure,
+  'no-reason': m.messages_held_no_reason,
   decided: m.messages_held_decided,
 };
 
@@ -40,8 +42,8 @@ const decide =
   async ({ locals: { context }, request }) => {
     const read = readForm(await formOf(request), heldInput);
     if (!read.ok) return fail(422, { errors: { '': m.messages_held_decided() } });
-    const { message, sure, was } = read.value;
-    const decided = await act(context, message, sure === 'yes', was);
+    const { message, sure, was, reason } = read.value;
+    const decided = await act(context, message, sure === 'yes', was, reason === '' ? null : reason);
     if (decided.ok) redirect(303, `/held?said=${said}`);
     return fail(409, { errors: { '': refusals[decided.code]() } });
   };

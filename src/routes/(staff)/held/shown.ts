@@ -1,5 +1,5 @@
 import type { Locale } from '#lib/server/database/index.ts';
-import { eachOnce, type HeldMessage } from '#lib/server/messages/index.ts';
+import { eachOnce, letReasons, type HeldMessage, type LetReason } from '#lib/server/messages/index.ts';
 import type { Hub } from '#lib/server/programme/index.ts';
 import { instantInWords, listInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
@@ -12,6 +12,15 @@ const kindWords: Readonly<Record<string, () => string>> = {
   move: m.messages_held_kind_move,
   meet: m.messages_held_kind_meet,
 };
+
+const reasonWords: Readonly<Record<LetReason, () => string>> = {
+  'not-meant': m.messages_held_reason_not_meant,
+  programme: m.messages_held_reason_programme,
+  family: m.messages_held_reason_family,
+};
+
+/** Why a message that was held for safeguarding may go. */
+export const reasonOptions = () => letReasons.map((value) => ({ value, label: reasonWords[value]() }));
 
 /** Held messages as the page shows them. */
 export const heldInWords = (
@@ -51,6 +60,7 @@ export const heldInWords = (
             when: instantInWords(each.decidedAt, locale),
           })
         : null,
+    reason: each.reason === null ? null : m.messages_held_reason_was({ reason: reasonWords[each.reason]() }),
     sure: each.asksTwice
       ? m.messages_held_let_sure({
           kinds: listInWords(
