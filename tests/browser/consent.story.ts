@@ -170,6 +170,27 @@ test('a renewed link closes the old one, and nobody else’s link opens anything
   expect(await onPhone(page, renewed)).toBe(200);
 });
 
+test('a link that was made in Russian opens so where no language was chosen, and stays as it is @nojs', async ({
+  page,
+}) => {
+  const hub = await aHub();
+  const { id } = await waiting(hub);
+  await asStaff(page, hub);
+  await page.goto(`/people/${id}/consent`);
+  await ready(page);
+  await page.locator('select[name=language]').first().selectOption('ru');
+  await page.getByRole('button', { name: 'Keçid hazırla' }).click();
+  const made = page.getByLabel('Keçid', { exact: true });
+  await expect(made).toHaveValue(/\?in=ru$/u);
+  const link = await made.inputValue();
+  await onPhone(page, link);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ru');
+  expect(page.url()).toBe(link.replace('?in=ru', ''));
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.goto(link);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+});
+
 test('signed paper counts like an answer, and no paper of tomorrow does @nojs', async ({ page }) => {
   const hub = await aHub();
   const { id } = await waiting(hub);
