@@ -12,6 +12,8 @@ export interface Running {
   world: World;
   /** Everything the server has written on its outputs so far. */
   log: () => string;
+  /** With which code or signal it has ended; null while it goes on. */
+  ended: () => number | string | null;
   stop: () => Promise<void>;
 }
 
@@ -73,10 +75,14 @@ export async function serveOn(folder: string): Promise<Omit<Running, 'world'>> {
     origin,
     folder,
     log: () => written,
+    ended: () => child.exitCode ?? child.signalCode,
     stop: async () => {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await ended;
+      // One that has ended by itself ends no second time.
+      if (child.exitCode === null && child.signalCode === null) {
+        const ended = new Promise((resolve) => child.once('exit', resolve));
+        child.kill('SIGTERM');
+        await ended;
+      }
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -111,6 +117,14 @@ export async function ask(
       ...headers,
     },
     ...(body === undefined ? {} : { body }),
+  }).catch((error: unknown) => {
+    const [ended, log] = [running.ended(), running.log().slice(-2000)];
+    throw new Error(
+      `${method} ${way}: no answer; the server ${ended === null ? 'goes on' : `ended: ${ended}`}\n${log}`,
+      {
+        cause: error,
+      },
+    );
   });
   const type = answer.headers.get('content-type') ?? '';
   // A stream has no end to wait for.
