@@ -43,7 +43,15 @@ export {
   type MentorLine,
   type Round,
 } from './reading.ts';
-export { closeRound, discardRound, listRounds, openRound, type RoundInList } from './rounds.ts';
+export {
+  closeRound,
+  discardRound,
+  listRounds,
+  listRoundsBeyond,
+  openRound,
+  type RoundBeyond,
+  type RoundInList,
+} from './rounds.ts';
 export {
   declineReasons,
   type DeclineReason,

@@ -15,6 +15,7 @@ import {
   listCalls,
   listOffers,
   listRounds,
+  listRoundsBeyond,
   markAllTold,
   markTold,
   openRound,
@@ -194,6 +195,19 @@ forEachDatabase('rounds', (database) => {
       expect((await listRounds(as(sevinc))).map(({ id }) => id)).toEqual([hers]);
       await reject(readRound(as(sevinc), both));
       expect((await listRounds(as())).map(({ id }) => id).sort()).toEqual([both, hers].sort());
+    });
+
+    test('of a round that holds her hub and others she learns that it is there, and of no other', async () => {
+      await reject(listRoundsBeyond(as(asMentor('m'))));
+      const both = await opened(['gence', 'quba']);
+      await opened(['quba']);
+      await opened(['gence'], sevinc);
+      const gone = await opened(['gence', 'quba']);
+      await discardRound(as(), gone);
+      const [seen, ...others] = await listRoundsBeyond(as(sevinc));
+      expect(others).toEqual([]);
+      expect(seen).toMatchObject({ id: both, name: 'Payız', state: 'draft', hubs: ['gence', 'quba'] });
+      expect(await listRoundsBeyond(as())).toEqual([]);
     });
   });
 

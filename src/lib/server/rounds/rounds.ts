@@ -74,6 +74,33 @@ export async function listRounds(context: Context): Promise<RoundInList[]> {
   );
 }
 
+/** A round in which her hub takes part beside hubs that are not hers: that it is there, and no more. */
+export type RoundBeyond = Pick<
+  RoundInList,
+  'id' | 'name' | 'state' | 'hubs' | 'createdAt' | 'publishedAt' | 'closedAt'
+>;
+
+/** Rounds of one of her hubs and of one that is not hers, newest first; those that were discarded left out. */
+export async function listRoundsBeyond(context: Context): Promise<RoundBeyond[]> {
+  authorize(context, 'round.list');
+  const reach = reachOf(context.actor, 'round.list');
+  if (reach.all) return [];
+  const isHers = (hub: string) => reach.hubs.includes(hub);
+  return (await queries.allRounds(context.database)).flatMap((round) => {
+    const hubs = hubsOf(round);
+    if (round.state === 'discarded' || !hubs.some(isHers) || hubs.every(isHers)) return [];
+    return {
+      id: round.id,
+      name: round.name,
+      state: round.state as RoundState,
+      hubs,
+      createdAt: round.created_at,
+      publishedAt: round.published_at,
+      closedAt: round.closed_at,
+    };
+  });
+}
+
 /**
  * Opens a round for these hubs, under the rules of today. `seed` settles ties; left out, chance gives one.
  * Refused: `not-set-up` (no programme yet), `no-such-hub`.
