@@ -1,34 +1,21 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { dayOf } from '#lib/dates.ts';
 import { formOf, readForm } from '#lib/form.ts';
 import { authorize, reachOf } from '#lib/server/access/index.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
 import { openInput, openRound } from '#lib/server/rounds/index.ts';
-import { m } from '#lib/text/paraglide/messages.js';
 import { refusalSentence } from '../words.server.ts';
+import { besideOthers } from './others.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const seasons = [
-  m.rounds_season_winter,
-  m.rounds_season_spring,
-  m.rounds_season_summer,
-  m.rounds_season_autumn,
-] as const;
-
-function proposedName(now: string): string {
-  const [year, month] = dayOf(now).split('-').map(Number) as [number, number];
-  return seasons[Math.floor((month % 12) / 3)]?.({ year: String(year) }) ?? String(year);
-}
-
-export const load: PageServerLoad = async ({ locals: { context, typed } }) => {
+export const load: PageServerLoad = async ({ locals: { context, locale, typed } }) => {
   authorize(context, 'round.open');
   const reach = reachOf(context.actor, 'round.open');
   const hubs = (await listHubs(context)).filter(({ hub }) => reach.all || reach.hubs.includes(hub));
   return {
     typing: true,
     typed,
-    name: proposedName(context.now),
     hubs: hubs.map(({ hub, name }) => ({ value: hub, label: name })),
+    ...(await besideOthers(context, locale)),
   };
 };
 
