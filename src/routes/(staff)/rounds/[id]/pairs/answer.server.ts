@@ -38,9 +38,12 @@ const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${w
 /** The answer about a pair in words, with its figures. */
 export function answerInWords(
   { why }: AboutPair,
-  weights: Rules['weights'],
-  locale: Locale,
-  number: (value: number) => string,
+  {
+    isStale,
+    weights,
+    locale,
+    number,
+  }: { isStale: boolean; weights: Rules['weights']; locale: Locale; number: (value: number) => string },
 ) {
   const nothing = { lead: '', sentences: [] as string[], shared: null, cost: null, moves: [] };
   switch (why.answer) {
@@ -50,7 +53,7 @@ export function answerInWords(
       return {
         ...nothing,
         kind: why.answer,
-        lead: m.rounds_pair_match_lead(),
+        lead: isStale ? m.rounds_pair_match_lead_before() : m.rounds_pair_match_lead(),
         shared: whatTheyShare(why, weights, locale),
       };
     case 'left-out':

@@ -22,6 +22,8 @@ export async function pairPage(
   );
   const own = stands.find(({ standing }) => !standing);
   const isOpen = round.state === 'draft' || round.state === 'solved';
+  // A decision changed after the last solving: what is said below of the pair is said of before.
+  const isStale = round.state === 'draft' && round.solution !== null;
   const ban = stands.find(({ standing }) => standing);
   return {
     ids,
@@ -35,7 +37,13 @@ export async function pairPage(
         .filter(Boolean)
         .join(', '),
     },
-    answer: answerInWords(about, round.rules.weights, locale, (points) => numberInWords(points, locale)),
+    isStale,
+    answer: answerInWords(about, {
+      isStale,
+      weights: round.rules.weights,
+      locale,
+      number: (points) => numberInWords(points, locale),
+    }),
     own: own && { decision: own.decision, reason: own.reason, who: whoAndWhen(own.by, own.at, locale) },
     ban: ban && { reason: banWord(ban.reason), liftable: ban.liftable, asksGuardian: ban.asksGuardian },
     mentors: await mentorChoice(context, roundId),
