@@ -96,6 +96,8 @@ export async function listMentors(
   counts: Record<MentorFilter, number>;
   any: boolean;
   claims: number;
+  /** Of them those who have only applied. */
+  claimsApplied: number;
 }> {
   authorize(context, 'mentor.list');
   const today = dayOf(context.now);
@@ -118,6 +120,9 @@ export async function listMentors(
     .filter(({ facts }) => isIn(filter, facts, today))
     .sort((a, b) => compareAz(a.row.name, b.row.name) || (a.row.id < b.row.id ? -1 : 1));
   const from = (page - 1) * pageSize;
+  const claiming = all.filter(({ row, facts }) =>
+    waitsWithClaim({ ...facts, claimedUntil: row.claimed_until }, today),
+  );
   return {
     mentors: found.slice(from, from + pageSize).map(({ row, facts }) => ({
       id: row.id,
@@ -137,9 +142,8 @@ export async function listMentors(
     pages: Math.max(1, Math.ceil(found.length / pageSize)),
     counts,
     any: all.length > 0,
-    claims: all.filter(({ row, facts }) =>
-      waitsWithClaim({ ...facts, claimedUntil: row.claimed_until }, today),
-    ).length,
+    claims: claiming.length,
+    claimsApplied: claiming.filter(({ facts }) => facts.state === 'applied').length,
   };
 }
 

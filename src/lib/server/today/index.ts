@@ -140,7 +140,7 @@ export interface Today {
   runningOut: RunningOut[];
   /** How many girls wait for which step; whoever has left or is paused waits for none. */
   girls: { consentMissing: number; guardianToConfirm: number; toAskHerself: number };
-  /** How many stand in which list of mentors; `claims`: of them whose file claims a clearance. */
+  /** How many stand in which list of mentors; `claims`: whose file claims a clearance, and nobody is counted in two. */
   mentors: { applied: number; inScreening: number; expired: number; endsSoon: number; claims: number };
   /** Rounds that are not at their end, with how many offers wait for an answer. */
   rounds: (RoundInList & { openOffers: number })[];
@@ -181,10 +181,10 @@ async function girlsOf(context: Context, hubs: readonly string[]): Promise<Today
 }
 
 async function mentorsOf(context: Context): Promise<Today['mentors']> {
-  const { counts, claims } = await listMentors(context, {});
+  const { counts, claims, claimsApplied } = await listMentors(context, {});
   return {
-    applied: counts.applied,
-    inScreening: counts.in_screening,
+    applied: counts.applied - claimsApplied,
+    inScreening: counts.in_screening - (claims - claimsApplied),
     expired: counts.expired,
     endsSoon: counts['ends-soon'],
     claims,

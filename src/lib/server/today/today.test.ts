@@ -75,15 +75,16 @@ forEachDatabase('what waits', (database) => {
     await aMentor(database(), 'm5', { state: 'applied', cleared_until: null });
     const claim = { cleared_until: null, claimed_until: '2027-09-01', steps: [] };
     await aMentor(database(), 'm6', { state: 'in_screening', ...claim });
+    await aMentor(database(), 'm7', { state: 'applied', ...claim });
     await aMentor(database(), 'm2', { cleared_until: '2026-09-30' });
     await aMentor(database(), 'm3', { cleared_until: '2026-10-20' });
     await aMentor(database(), 'm4', { cleared_until: '2026-12-20' });
     expect((await readToday(as())).mentors).toEqual({
       applied: 1,
-      inScreening: 2,
+      inScreening: 1,
       expired: 1,
       endsSoon: 1,
-      claims: 1,
+      claims: 2,
     });
   });
 
