@@ -60,13 +60,16 @@ const personOf = (who: Addressee, offer: OfferInLight): string => {
 const isAlone = (who: Addressee, offer: OfferInLight): boolean =>
   who !== 'guardian' && accountOf(who, offer) === null && addressOf(who, offer) === null;
 
+const turns: readonly Addressee[] = ['mentor', 'mentee', 'guardian'];
+const inList = ({ who, name, mentee }: Call): string => (who === 'mentor' ? name : mentee);
+
 /** Of a pair that has begun nobody is told as long as one of the two takes no part. */
 const isWorthACall = ({ state, girl, mentor }: OfferInLight): boolean =>
   state !== 'accepted' || (girl.standing.why === null && mentor.why === null);
 
 /**
  * Whom staff has to call since no mail reaches her: of one round, or of every round that is hers when none is given.
- * Guardians whose daughter meets her mentor already come first, then whoever has been waiting longest.
+ * Guardians whose daughter meets her mentor already come first, then whoever has been waiting longest; a girl beside her guardian.
  */
 export async function listCalls(context: Context, of: { roundId?: string } = {}): Promise<Call[]> {
   authorize(context, 'offer.tell');
@@ -107,7 +110,14 @@ export async function listCalls(context: Context, of: { roundId?: string } = {})
     .sort(
       (a, b) =>
         Number(b.begun) - Number(a.begun) ||
-        (a.since < b.since ? -1 : a.since > b.since ? 1 : compareAz(a.name, b.name)),
+        (a.since < b.since ? -1 : a.since > b.since ? 1 : 0) ||
+        // A girl and her guardian are called one after the other.
+        compareAz(inList(a), inList(b)) ||
+        (a.offerId < b.offerId
+          ? -1
+          : a.offerId > b.offerId
+            ? 1
+            : turns.indexOf(a.who) - turns.indexOf(b.who)),
     );
 }
 
@@ -117,6 +127,8 @@ const soonDays = 2;
 export interface RunningOut {
   offerId: string;
   who: 'mentor' | 'mentee';
+  /** One key for what a single call asks: the offers of one mentor. */
+  person: string;
   name: string;
   contact: string;
   mentee: string;
@@ -148,6 +160,7 @@ export async function listRunningOut(context: Context): Promise<RunningOut[]> {
         {
           offerId: row.id,
           who,
+          person: `${who} ${personOf(who, offer)}`,
           name: nameOf(who, offer),
           contact: contactOf(who, offer),
           mentee: girl.name,

@@ -592,6 +592,24 @@ forEachDatabase('rounds', (database) => {
     expect((await listCalls(as(sevinc))).map(({ who }) => who).sort()).toEqual(['guardian', 'mentee']);
   });
 
+  test('a girl and her guardian are called one after the other, whatever they are called', async () => {
+    for (const [code, name] of [
+      ['g1', 'Zəhra'],
+      ['g2', 'Aysu'],
+    ] as const)
+      await aMentee(database(), code, { name, guardian_name: name === 'Aysu' ? 'Zivər' : 'Adil' });
+    const mentor = await aMentor(database(), 'm1', { places: 2 });
+    await published(await opened(['gence'], sevinc));
+    for (const { offerId } of await listCalls(as(sevinc)))
+      await answerAsMentor(as(asMentor(mentor)), offerId, yes);
+    expect((await listCalls(as(sevinc))).map(({ mentee, who }) => [mentee, who])).toEqual([
+      ['Aysu', 'mentee'],
+      ['Aysu', 'guardian'],
+      ['Zəhra', 'mentee'],
+      ['Zəhra', 'guardian'],
+    ]);
+  });
+
   test('one call tells a mentor of all her offers, or of none', async () => {
     for (const code of ['g1', 'g2', 'g3']) await aMentee(database(), code);
     await aMentor(database(), 'm1', { places: 3 });

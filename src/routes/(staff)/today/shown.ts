@@ -66,16 +66,20 @@ function callInWords(calls: readonly [Call, ...Call[]], hubs: readonly Hub[], lo
     since: m.offers_today_call_since({ day: dayOfInstant(first.since, locale) }),
     begun: calls.some(({ begun }) => begun) ? m.offers_today_call_begun() : null,
     mailFailed: calls.some(({ mailFailed }) => mailFailed),
-    objects:
-      first.who === 'guardian'
-        ? calls.map(({ offerId, mentee }) => ({ href: `/offers/${offerId}`, mentee }))
-        : [],
+    objects: first.who === 'guardian' ? calls.map(offerOf) : [],
+    /** Where is noted what she answers in the call. */
+    answers: calls.filter(({ byPhone }) => byPhone).map(offerOf),
   };
 }
 
+const offerOf = ({ offerId, mentee }: Pick<Call, 'offerId' | 'mentee'>) => ({
+  href: `/offers/${offerId}`,
+  mentee,
+});
+
 /** One row for each person to call, in the order of her most urgent line. */
-function callsByPerson(calls: readonly Call[]): [Call, ...Call[]][] {
-  const people = new Map<string, [Call, ...Call[]]>();
+function callsByPerson<Line extends { person: string }>(calls: readonly Line[]): [Line, ...Line[]][] {
+  const people = new Map<string, [Line, ...Line[]]>();
   for (const call of calls) {
     const known = people.get(call.person);
     if (known) known.push(call);
@@ -155,7 +159,8 @@ function partsInWords(parts: readonly (readonly [id: string, title: string, coun
 
 /** What the page of the morning shows, most urgent first. */
 export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale) {
-  const { girls, mentors, mailsGivenUp, runningOut } = today;
+  const { girls, mentors, mailsGivenUp } = today;
+  const runningOut = callsByPerson(today.runningOut);
   const calls = callsByPerson(today.calls);
   const cut = line(
     today.cut,
@@ -254,15 +259,15 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
     hasHubs: today.hubs.length > 0,
     hubs: today.hubs.map((code) => hubName(hubs, code)).join(', '),
     count,
-    runningOut: runningOut.map((each) => ({
-      key: each.offerId,
-      offerId: each.offerId,
-      name: each.name,
-      role: each.who === 'mentor' ? m.offers_today_call_mentor() : m.offers_today_call_mentee(),
-      hub: hubName(hubs, each.hub),
-      contact: each.contact,
-      byPhone: each.byPhone ? m.offers_today_soon_by_phone() : null,
-      lastDay: m.offers_today_soon_line({ day: dayInWords(each.lastDay, locale) }),
+    runningOut: runningOut.map((all) => ({
+      key: all[0].person,
+      offers: all.map(offerOf),
+      name: all[0].name,
+      role: all[0].who === 'mentor' ? m.offers_today_call_mentor() : m.offers_today_call_mentee(),
+      hub: [...new Set(all.map(({ hub }) => hubName(hubs, hub)))].join(', '),
+      contact: all[0].contact,
+      byPhone: all[0].byPhone ? m.offers_today_soon_by_phone() : null,
+      lastDay: m.offers_today_soon_line({ day: dayInWords(all[0].lastDay, locale) }),
     })),
     calls: calls.slice(0, callsAtOnce).map((each) => callInWords(each, hubs, locale)),
     moreCalls: Math.max(0, calls.length - callsAtOnce),

@@ -5,6 +5,7 @@ import {
   discardRound,
   liftInput,
   liftPair,
+  listCalls,
   readParticipants,
   readRound,
   solveRound,
@@ -16,13 +17,12 @@ import { hubNames, refusalSentence } from '../words.server.ts';
 import { roundInWords } from './round.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { context, locale }, params }) =>
-  roundInWords(
-    await readRound(context, params.id),
-    await readParticipants(context, params.id),
-    await hubNames(context),
-    locale,
-  );
+export const load: PageServerLoad = async ({ locals: { context, locale }, params: { id } }) => {
+  const round = await readRound(context, id);
+  const calls = round.state === 'published' ? await listCalls(context, { roundId: id }) : [];
+  const people = await readParticipants(context, id);
+  return roundInWords(round, people, await hubNames(context), locale, calls.length);
+};
 
 export const actions: Actions = {
   /** Begins, or joins what is under way; how it went stands on the page. */

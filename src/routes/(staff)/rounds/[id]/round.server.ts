@@ -5,11 +5,11 @@ import { instantInWords, listInWords, numberInWords } from '#lib/text/format.ts'
 import { m } from '#lib/text/paraglide/messages.js';
 import { banWord, failureOf, offerWords, orForgotten, whoAndWhen } from '../words.server.ts';
 
-const nextStep = (round: Round): string =>
+const nextStep = (round: Round, calls: number): string =>
   ({
     draft: round.solution ? m.rounds_next_again : m.rounds_next_draft,
     solved: m.rounds_next_solved,
-    published: m.rounds_next_published,
+    published: calls > 0 ? m.rounds_next_published : m.rounds_next_published_mailed,
     closed: m.rounds_next_closed,
     discarded: m.rounds_next_discarded,
   })[round.state]();
@@ -35,6 +35,8 @@ export function roundInWords(
   people: Awaited<ReturnType<typeof readParticipants>>,
   hubs: ReadonlyMap<string, string>,
   locale: Locale,
+  /** How many are to be called about its offers. */
+  calls: number,
 ) {
   const [girls, mentors] = [
     people.mentees.filter(({ out }) => out === null),
@@ -48,7 +50,8 @@ export function roundInWords(
   return {
     round: {
       state: round.state,
-      next: nextStep(round),
+      next: nextStep(round, calls),
+      calls,
       phase: phaseInWords(round.progress),
       share: round.progress.share,
       failure: isOpen && round.progress.phase === null ? failureOf(round.progress) : null,
