@@ -12,7 +12,7 @@ import {
 } from '#lib/server/messages/index.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
-import { heldInWords, reasonOptions } from './shown.ts';
+import { byPair, heldInWords, reasonOptions } from './shown.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { context, locale } }) => {
@@ -21,9 +21,9 @@ export const load: PageServerLoad = async ({ locals: { context, locale } }) => {
   const concerns = isSafeguarding ? await openAbout(context) : new Map<string, string>();
   const held = heldInWords(await listHeld(context), hubs, locale, concerns);
   return {
-    waiting: held.filter(({ waits }) => waits),
-    done: held.filter(({ waits }) => !waits),
-    passed: heldInWords(await listPassed(context), hubs, locale, concerns),
+    waiting: byPair(held.filter(({ waits }) => waits)),
+    done: byPair(held.filter(({ waits }) => !waits)),
+    passed: byPair(heldInWords(await listPassed(context), hubs, locale, concerns)),
     reasons: reasonOptions(),
     isSafeguarding,
     isStaff: may(context.actor, 'held.list'),

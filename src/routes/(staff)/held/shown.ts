@@ -39,6 +39,9 @@ export const heldInWords = (
         : each.girls > 1
           ? m.messages_held_from_mentor_several(each.names)
           : m.messages_held_from_mentor(each.names),
+    pair: m.noticing_pair(each.names),
+    at: each.at,
+    isOverdue: each.isOverdue,
     hub: hubs.find(({ hub }) => hub === each.hub)?.name ?? each.hub,
     when: instantInWords(each.at, locale),
     text: each.text,
@@ -77,3 +80,17 @@ export const heldInWords = (
   }));
 
 export type HeldInWords = ReturnType<typeof heldInWords>[number];
+
+const newestFirst = (one: { at: string }, other: { at: string }) =>
+  one.at < other.at ? 1 : one.at > other.at ? -1 : 0;
+
+/** What each pair wrote under its name: a pair for whom a decision is late first, then the newest. */
+export const byPair = (list: readonly HeldInWords[]) =>
+  [...Map.groupBy(list, ({ mentorshipId, pair }) => `${mentorshipId} ${pair}`)]
+    .map(([key, messages]) => {
+      const sorted = messages.toSorted(newestFirst);
+      const { mentorshipId = '', pair = '', hub = '', at = '' } = sorted[0] ?? {};
+      const isLate = messages.some(({ isOverdue }) => isOverdue);
+      return { key, mentorshipId, pair, hub, at, isLate, messages: sorted };
+    })
+    .toSorted((one, other) => Number(other.isLate) - Number(one.isLate) || newestFirst(one, other));

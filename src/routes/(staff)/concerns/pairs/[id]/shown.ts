@@ -18,7 +18,8 @@ export function shutInWords({ unsettled, ...pair }: Awaited<ReturnType<typeof re
           : null,
     seen: pair.seen.join(' '),
     concerns: unsettled.concerns.map((each) => lineInWords(each, locale)),
-    held: unsettled.held.map(({ id, author, at, mine }) => ({
+    // Newest first, as in every list of messages that wait.
+    held: unsettled.held.toReversed().map(({ id, author, at, mine }) => ({
       id,
       mine,
       words: mine ? m.concerns_lift_held_mine() : m.concerns_lift_held_other(),
