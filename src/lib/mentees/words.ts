@@ -40,6 +40,8 @@ export function joinFaults({ code, facts }: Refused, free: string): Errors {
       return { '': m.mentees_join_closed() };
     case 'password-is-login':
       return { password: m.mentees_join_password_is_login() };
+    case 'password-too-easy':
+      return { password: m.mentees_join_password_easy() };
     case 'password-too-long':
       return { password: m.mentees_join_password_long() };
     default:

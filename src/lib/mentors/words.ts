@@ -77,6 +77,7 @@ const faults: Readonly<Record<string, () => string>> = {
   'password-too-short': m.mentors_error_password_short,
   'password-too-long': m.mentors_error_password_long,
   'password-is-login': m.mentors_error_password_login,
+  'password-too-easy': m.mentors_error_password_easy,
   'login-taken': m.mentors_error_login_taken,
   'not-a-login': m.mentors_error_login_taken,
   conflict: m.mentors_error_conflict,

@@ -6,6 +6,7 @@ const words: Readonly<Record<string, readonly [field: string, sentence: () => st
   'password-too-short': ['password', () => m.accounts_error_password_too_short()],
   'password-too-long': ['password', () => m.accounts_error_password_too_long()],
   'password-is-login': ['password', () => m.accounts_error_password_is_login()],
+  'password-too-easy': ['password', () => m.accounts_error_password_too_easy()],
   'login-taken': ['login', () => m.accounts_error_login_taken()],
   'not-a-login': ['login', () => m.accounts_error_not_a_login()],
   'login-without-address': ['login', () => m.accounts_error_login_without_address()],

@@ -35,9 +35,46 @@ async function ready(login: string) {
 describe('rules', () => {
   test('short passwords and the login itself are refused; letters of any alphabet count as one', () => {
     expect(passwordFault('1234567', 'aysu47')).toBe('password-too-short');
-    expect(passwordFault('əəəəəəəə', 'aysu47')).toBeNull();
+    expect(passwordFault('əöğüçşıə', 'aysu47')).toBeNull();
     expect(passwordFault('Aysu.Aysu', 'aysu.aysu')).toBe('password-is-login');
     expect(passwordFault('x'.repeat(201), 'aysu47')).toBe('password-too-long');
+  });
+  test('what is guessed first is refused, and nothing is asked of the signs', () => {
+    const easy = [
+      ...[
+        '12345678',
+        'aaaaaaaa',
+        'abababab',
+        '25052011',
+        '050 123 45 67',
+        'qwerty123',
+        'qwertyuiop',
+        'abcd1234',
+      ],
+      ...[
+        'Password1',
+        'parol2026',
+        'salamsalam',
+        'Ulduz2026!',
+        'Azərbaycan1',
+        'йцукен12',
+        'Пароль123',
+        'qazaqazaqaza',
+      ],
+      ...['aysu4747', 'Aysu-2011', '47Aysu47'],
+    ];
+    for (const password of easy)
+      expect(passwordFault(password, 'aysu47'), password).toBe('password-too-easy');
+    for (const password of [
+      'yeddi ulduz',
+      'çox uzun parol',
+      'pişik suda',
+      'mavi2dəniz',
+      'кот и луна',
+      'aysu pişik',
+    ])
+      expect(passwordFault(password, 'aysu47'), password).toBeNull();
+    expect(passwordFault('aysel.q1990', 'aysel.q@example.org')).toBe('password-too-easy');
   });
   test('a login is a sign-in name or an e-mail address', () => {
     for (const login of ['aysu47', 'sevinc@example.org']) expect(isLogin(login)).toBe(true);

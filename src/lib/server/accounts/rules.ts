@@ -3,6 +3,7 @@ import { refused, type Refused } from '#lib/result.ts';
 import type { Role } from '#lib/server/database/index.ts';
 import { fold } from '#lib/text/alphabet.ts';
 import { compose } from '#lib/text/compose.ts';
+import { isEasy } from './easy.ts';
 
 export const shortestPassword = 8;
 export const longestPassword = 200;
@@ -13,13 +14,18 @@ export const cardHours = 30 * 24;
 /** A private link that came by mail because a password was forgotten, and the way from a typed code to the password. */
 export const resetHours = 1;
 
-export type PasswordFault = 'password-too-short' | 'password-too-long' | 'password-is-login';
+export type PasswordFault =
+  'password-too-short' | 'password-too-long' | 'password-is-login' | 'password-too-easy';
 
-/** What speaks against a new password. Length is what helps; rules about signs only make people write it down. */
+/**
+ * What speaks against a new password. Length is what helps; rules about signs only make people write it down, but what is
+ * guessed first is none.
+ */
 export function passwordFault(password: string, login: string): PasswordFault | null {
   if ([...password].length < shortestPassword) return 'password-too-short';
   if ([...password].length > longestPassword) return 'password-too-long';
-  return password.toLowerCase() === login ? 'password-is-login' : null;
+  if (password.toLowerCase() === login) return 'password-is-login';
+  return isEasy(password, login) ? 'password-too-easy' : null;
 }
 
 /** The refusal for what is wrong, null when nothing is: a second fault is told with the first (`too`). */

@@ -119,7 +119,8 @@ export type ApplyRefusal =
   | 'not-a-login'
   | 'password-too-short'
   | 'password-too-long'
-  | 'password-is-login';
+  | 'password-is-login'
+  | 'password-too-easy';
 
 /**
  * A mentor applies by herself: account and mentor in one transaction; she has read and accepted the code of conduct of
