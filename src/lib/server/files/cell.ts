@@ -1,6 +1,6 @@
 import { cleanPhone, isEmail } from '#lib/contacts.ts';
 import { weeklyTimes } from '#lib/text/format.ts';
-import { cleanDay, foldCode, looksLikeFormula } from './clean.ts';
+import { cleanDay, foldCode, looksLikeFormula, serialDay } from './clean.ts';
 import type { Column } from './columns.ts';
 import { likelyCode, type Codes } from './codes.ts';
 import type { ErrorKind, IssueFacts } from './kinds.ts';
@@ -73,7 +73,7 @@ export function readCell(column: Column, value: string, codes: Codes): Cell {
     case 'contact':
       return good(cleanPhone(value) ?? value);
     case 'day':
-      return orBad(cleanDay(value), 'not-a-date', value);
+      return readDay(value);
     case 'whole':
       return readWhole(value, column.from, column.to);
     case 'list':
@@ -84,6 +84,12 @@ export function readCell(column: Column, value: string, codes: Codes): Cell {
 /** Whether a text has more characters than `most`, however many units each takes. */
 const isLonger = (value: string, most: number): boolean =>
   value.length > most && (value.length > 2 * most || [...value].length > most);
+
+function readDay(value: string): Cell {
+  const read = cleanDay(value);
+  const serial = serialDay(value);
+  return read === null ? bad('not-a-date', value, serial === null ? {} : { serial }) : good(read);
+}
 
 function readWhole(value: string, from: number, to: number): Cell {
   if (!/^-?\d+$/.test(value)) return bad('not-a-whole-number', value);

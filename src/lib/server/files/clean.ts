@@ -1,4 +1,4 @@
-import { isDay } from '#lib/dates.ts';
+import { addDays, isDay } from '#lib/dates.ts';
 import { compose } from '#lib/text/compose.ts';
 
 const invisible = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
@@ -34,6 +34,13 @@ export function cleanDay(value: string): string | null {
     : value;
   return isDay(day) ? day : null;
 }
+
+/**
+ * The day for which a spreadsheet keeps this number; null when it is none. It is asked, not taken: one kind of workbook
+ * counts from another day.
+ */
+export const serialDay = (value: string): string | null =>
+  /^[1-6]\d{4}$/.test(value) ? addDays('1899-12-30', Number(value)) : null;
 
 /** How a spreadsheet could take a text for a formula. */
 export const looksLikeFormula = (value: string): boolean => /^[=+\-@]/.test(value);

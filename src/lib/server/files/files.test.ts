@@ -50,6 +50,17 @@ test.each(['hubs', 'mentees', 'mentors'] as const)('the pilot’s %s have no def
   expect(found.warnings).toEqual([]);
 });
 
+test('the number by which Excel keeps a date is refused, with the day it stands for', async () => {
+  const file =
+    'mentee,name,birth_date,hub,grade,languages,interests,times,meeting,guardian_name,guardian_contact\n';
+  const row = (day: string) => `a,Aysu,${day},gence,9,az,robotics,mon-morning,either,Sevil,evdə\n`;
+  const [fault] = (await checkText(file + row('40123'))).errors;
+  expect(fault).toMatchObject({ kind: 'not-a-date', value: '40123', facts: { serial: '2009-11-06' } });
+  expect(fault && issueWords(fault, 'az')).toContain('«Tarix»');
+  for (const day of ['4012', '401234', '00123', '70123'])
+    expect((await checkText(file + row(day))).errors).toMatchObject([{ kind: 'not-a-date', facts: {} }]);
+});
+
 test('a round asks neither for ages nor whether a consent lies ahead', async () => {
   const file =
     'mentee,name,birth_date,hub,grade,languages,interests,times,meeting,consent,guardian_name,guardian_contact\n';

@@ -63,6 +63,8 @@ export interface IssueFacts {
   most?: number;
   choices?: string;
   meant?: string;
+  /** The day for which a spreadsheet keeps the number that stood there. */
+  serial?: string;
 }
 
 /** A row as it stands in the file, before any cleaning. */

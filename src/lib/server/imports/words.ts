@@ -59,7 +59,9 @@ const words: Record<Issue['kind'], Words> = {
 
 /** What is wrong and what to do about it, in words. */
 export function issueWords({ kind, value, facts = {} }: Issue, locale: Locale): string {
-  const { from = 0, to = 0, most = 0, choices = '', meant } = facts;
+  const { from = 0, to = 0, most = 0, choices = '', meant, serial } = facts;
+  if (serial !== undefined)
+    return m.imports_kind_serial_day({ value, day: dayInWords(serial, locale) }, { locale });
   const sentence = words[kind]({ value, from, to, most, choices }, { locale });
   return meant === undefined ? sentence : `${sentence} ${m.imports_meant({ codes: meant }, { locale })}`;
 }

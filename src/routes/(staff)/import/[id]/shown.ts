@@ -21,6 +21,36 @@ function resembles({ kind, errors, warnings }: Preview): string | null {
   return lacksItsOwn && hasTheOther ? titles[other]() : null;
 }
 
+/** So many are read at once; of more, the first ones of each kind stand here and the rest unfolds. */
+const readAtOnce = 12;
+const readOfEach = 3;
+
+interface ShownIssue {
+  kind: string;
+  line: number;
+  code: string;
+  column: string;
+  value: string;
+  words: string;
+}
+
+/** Faults of one kind in one column together: they are mended in one go. */
+function grouped(issues: readonly ShownIssue[]) {
+  if (issues.length <= readAtOnce)
+    return issues.length === 0 ? [] : [{ key: '', title: '', first: issues, rest: [], restWords: '' }];
+  return [...Map.groupBy(issues, ({ kind, code }) => `${kind} ${code}`)].map(([key, same]) => {
+    const column = same[0]?.column || same[0]?.code || m.imports_page_whole_row();
+    const rest = same.slice(readOfEach);
+    return {
+      key,
+      title: m.imports_page_errors_group({ column, count: same.length }),
+      first: same.slice(0, readOfEach),
+      rest,
+      restWords: m.imports_page_errors_rest({ count: rest.length }),
+    };
+  });
+}
+
 /** What the page shows of a preview, in words. */
 export function shown(preview: Preview, locale: Locale) {
   const { kind, errors, warnings, plan } = preview;
@@ -43,6 +73,7 @@ export function shown(preview: Preview, locale: Locale) {
   const changed = lines.filter(({ state }) => state === 'changed');
   const issues = (list: Preview['errors']) =>
     list.slice(0, mostErrors).map((issue) => ({
+      kind: issue.kind,
       line: issue.line,
       code: issue.column,
       column: title(issue.column),
@@ -50,10 +81,11 @@ export function shown(preview: Preview, locale: Locale) {
       words: issueWords(issue, locale),
     }));
   return {
-    errors: issues(errors),
+    errors: grouped(issues(errors)),
+    errorsShown: Math.min(errors.length, mostErrors),
     errorCount: errors.length,
     resembles: resembles(preview),
-    warnings: issues(warnings),
+    warnings: grouped(issues(warnings)),
     changed: changed.slice(0, mostRows).map(({ line, code, name, changes, perhapsAnother }) => ({
       line,
       code,
