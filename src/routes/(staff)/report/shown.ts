@@ -57,6 +57,21 @@ export interface LevelLine {
 const explained = (dated: string, day: Day, { on }: Report): string =>
   daysBetween(day, on) >= 7 ? m.reports_dated_old({ dated }) : dated;
 
+/** The first and the last day of the figures that are shown, when they are not of one day; null when they are. */
+function manyDays({ total, figures }: Report, locale: Locale): string | null {
+  const { girls: _byHub, whole, answers, ...others } = figures;
+  const shown = [
+    ...(total ? [total.from, total.to] : []),
+    ...Object.values(whole).map(({ day }) => day),
+    ...Object.values(others).flatMap((each) => each?.day ?? []),
+    ...Object.values(answers).flatMap(({ day, girls }) => (girls.length > 0 && day !== null ? [day] : [])),
+  ].toSorted();
+  const [first, last] = [shown[0], shown.at(-1)];
+  return first === undefined || last === undefined || first === last
+    ? null
+    : m.reports_many_days({ first: dayInWords(first, locale), last: dayInWords(last, locale) });
+}
+
 /** The report in words: what a page prints. */
 export function reportInWords(report: Report, locale: Locale) {
   const { figures, total } = report;
@@ -118,6 +133,7 @@ export function reportInWords(report: Report, locale: Locale) {
   return {
     isEmpty: total === null,
     isBefore: isBefore(report) ? dayInWords(report.programme.cohort.startsOn, locale) : null,
+    manyDays: manyDays(report, locale),
     whose: report.seesAll
       ? null
       : m.reports_whose({

@@ -3,7 +3,9 @@ import { isDay } from '#lib/dates.ts';
 import { authorize } from '#lib/server/access/index.ts';
 import { noteExport, readReport, writeReportCsv, writeReportWorkbook } from '#lib/server/reports/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
+import { dayInWords } from '#lib/text/format.ts';
 import { rowsOf, titles } from '../rows.ts';
+import { isBefore } from '../words.ts';
 import type { RequestHandler } from './$types';
 
 const types = {
@@ -11,18 +13,19 @@ const types = {
   csv: 'text/csv; charset=utf-8',
 };
 
-/** `report.csv`, `report.xlsx`; `?on=2027-06-30`. A day that does not exist is refused, for one to come it is today’s. */
+const refused = (sentence: string) =>
+  new Response(`${sentence}\n`, { status: 400, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+
+/** `report.csv`, `report.xlsx`; `?on=2027-06-30`. A day that does not exist, or is before the cohort, is refused; for one to come it is today’s. */
 export const GET: RequestHandler = async ({ params, url, locals: { context, locale } }) => {
   authorize(context, 'report.read');
   const [, end] = /^report\.(csv|xlsx)$/u.exec(params.file) ?? [];
   const on = url.searchParams.get('on') ?? '';
   if (end !== 'csv' && end !== 'xlsx') error(404, { message: 'not-found' });
-  if (on !== '' && !isDay(on))
-    return new Response(`${m.reports_no_such_day()}\n`, {
-      status: 400,
-      headers: { 'content-type': 'text/plain; charset=utf-8' },
-    });
+  if (on !== '' && !isDay(on)) return refused(m.reports_no_such_day());
   const report = await readReport(context, on === '' ? undefined : on);
+  if (on !== '' && isBefore(report))
+    return refused(m.reports_before({ day: dayInWords(report.programme.cohort.startsOn, locale) }));
   await noteExport(context, end, report.on);
   const rows = rowsOf(report, locale);
   const bytes =
