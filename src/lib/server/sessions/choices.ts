@@ -56,6 +56,7 @@ export async function logChoices(context: Context, mentorshipId: string) {
   const rows = await queries.sessionsOfPairs(context.database, [pair.id]);
   const open = rows.filter((row) => row.state === 'planned' && row.starts_at <= context.now);
   const last = rows.findLast((row) => row.state === 'held' && row.came === 'yes' && row.minutes > 0);
+  const isPossible = pair.online && (await allowedHosts(context)).length > 0;
   const wanted = girl?.interests ?? [];
   const known = mentor?.expertise ?? [];
   const parts = await partsOf(context, open, 'session.read');
@@ -73,10 +74,13 @@ export async function logChoices(context: Context, mentorshipId: string) {
     },
     names: side === 'staff' ? pair.names : null,
     others: others.map(({ id, names }) => ({ mentorshipId: id, name: names.mentee })),
-    /** How long and in which way she met this girl the last time; staff was not there, and is asked. */
+    /**
+     * How long and in which way she met this girl the last time; staff was not there, and is asked. Online is said by hand
+     * where there is no place for it: it happened, but is not what is proposed.
+     */
     last:
       last && side === 'mentor'
-        ? { minutes: last.minutes, way: pair.online ? (last.way as Way) : ('in_person' as const) }
+        ? { minutes: last.minutes, way: isPossible ? (last.way as Way) : ('in_person' as const) }
         : null,
     /** Planned ones whose time has come. */
     open: await viewsOf(context, parts),

@@ -8,6 +8,7 @@ import { forEachDatabase } from '#lib/server/database/testing.ts';
 
 import { listHeld, readThread } from '#lib/server/messages/index.ts';
 import { aPair } from '#lib/server/messages/testing.ts';
+import { allowHost } from '#lib/server/programme/index.ts';
 
 import { aMentee, asMentee, consents, lead, now } from '#lib/server/rounds/testing.ts';
 
@@ -117,6 +118,13 @@ forEachDatabase('sessions that are logged', (database) => {
       await logged({ outcome: 'missed', when: inDays(-1) });
       expect((await logChoices(as(woman), pair)).last).toEqual({ minutes: 45, way: 'in_person' });
       expect((await logChoices(as(coordinator), pair)).last).toBeNull();
+    });
+
+    test('the next log begins with online only where there is a place to meet online', async () => {
+      await logged({ way: 'online' });
+      expect((await logChoices(as(woman), pair)).last).toEqual({ minutes: 60, way: 'in_person' });
+      await allowHost(as(lead), 'meet.example.org');
+      expect((await logChoices(as(woman), pair)).last).toEqual({ minutes: 60, way: 'online' });
     });
 
     test('a planned session is logged once, keeps its time on its day, and its history', async () => {
