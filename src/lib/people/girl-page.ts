@@ -212,7 +212,9 @@ export function girlPage(girl: MenteeForStaff, hubs: readonly Hub[], locale: Loc
         who:
           event.actor ??
           (event.actorKind !== 'visitor'
-            ? m.people_history_machine()
+            ? event.facts.how === 'import'
+              ? m.people_history_file()
+              : m.people_history_machine()
             : event.action === 'mentee.joined'
               ? m.people_history_herself()
               : m.people_history_visitor()),
