@@ -60,6 +60,13 @@ const readingsInWords = (readings: Concern['readings'], locale: Locale) =>
 export const concernInWords = (concern: Concern, hubs: readonly Hub[], locale: Locale) => {
   const hubName = (code: string | null) => hubs.find(({ hub }) => hub === code)?.name ?? code ?? '';
   const line = lineInWords(concern, locale);
+  const steps = concern.steps.map(({ id, at, ...step }) => ({
+    id,
+    when: instantInWords(at, locale),
+    who: saysWho.has(step.kind) ? '' : (step.by ?? ''),
+    what: stepWords(step),
+    note: step.kind === 'relinked' ? '' : step.note,
+  }));
   return {
     ...line,
     from: fromInWords(concern, line.from),
@@ -117,13 +124,8 @@ export const concernInWords = (concern: Concern, hubs: readonly Hub[], locale: L
         concern: m.concerns_hold_under({ receipt: hold.concern.receipt }),
       };
     }),
-    steps: concern.steps.map(({ id, at, ...step }) => ({
-      id,
-      when: instantInWords(at, locale),
-      who: saysWho.has(step.kind) ? '' : (step.by ?? ''),
-      what: stepWords(step),
-      note: step.kind === 'relinked' ? '' : step.note,
-    })),
+    steps,
+    last: steps.at(-1) ?? null,
     readings: readingsInWords(concern.readings, locale),
     referrals: concern.referrals.map(({ id, at, service, note }) => ({
       id,
