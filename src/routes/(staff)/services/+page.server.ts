@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals: { context, locale } }) => {
     services: (await listServices(context)).map((each) => ({
       id: each.id,
       name: each.name[locale],
-      phones: each.phones.join(', '),
+      phones: each.phones,
       where:
         each.districts.length === 0
           ? m.concerns_support_any_district()
