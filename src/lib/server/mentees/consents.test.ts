@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { hashOf, newId, newSecret, visitor, type Actor, type Context } from '#lib/server/database/index.ts';
 import { forEachDatabase } from '#lib/server/database/testing.ts';
+import { hasAccount } from '#lib/server/messages/testing.ts';
 import {
   aMentee,
   aProgramme,
@@ -336,6 +337,32 @@ forEachDatabase('consents', (database) => {
     expect(await whyNot(id, fifth)).toBe('guardian-not-confirmed');
     await confirmGuardian(as(sevinc, fifth), id, met);
     expect(await stateOf(id)).toBe('active');
+  });
+
+  test('who looks after her hub hears of a withdrawal and of a yes after it, and nobody else does', async () => {
+    await hasAccount(database(), sevinc);
+    await hasAccount(database(), { ...elsewhere, accountId: 'of-quba' });
+    const told = async () =>
+      (await database().selectFrom('notice').selectAll().orderBy('created_at').orderBy('id').execute()).map(
+        ({ account_id, template, path: at }) => ({ account_id, template, path: at }),
+      );
+    const id = await aMentee(database(), 'G1', waiting);
+    const secret = await linkFor(id);
+    await answerConsent(as(visitor), secret, await yes(secret));
+    await confirmGuardian(as(sevinc), id, met);
+    expect(await told()).toEqual([]);
+    const path = `/people/${id}`;
+    await withdrawConsent(as(visitor, '2026-10-03T08:00:00.000Z'), secret);
+    expect(await told()).toEqual([{ account_id: sevinc.accountId, template: 'consent-withdrawn', path }]);
+    const later = '2026-10-04T08:00:00.000Z';
+    await answerConsent(as(visitor, later), secret, await yes(secret, later));
+    expect(await told()).toEqual([
+      { account_id: sevinc.accountId, template: 'consent-withdrawn', path },
+      { account_id: sevinc.accountId, template: 'consent-again', path },
+    ]);
+    // What staff wrote down itself it knows.
+    await withdrawForGuardian(as(sevinc, '2026-10-05T08:00:00.000Z'), id);
+    expect(await told()).toHaveLength(2);
   });
 
   test('confirmed first is allowed, and she is not active before consent', async () => {

@@ -1,6 +1,8 @@
 import type { Day, Instant } from '#lib/dates.ts';
+import { caretakersOf } from '#lib/server/accounts/index.ts';
 import { record } from '#lib/server/audit/index.ts';
 import { newId, type Context, type Locale, type MenteeTable } from '#lib/server/database/index.ts';
+import { tell } from '#lib/server/notices/index.ts';
 import { localeOf } from './consent-text.ts';
 import * as queries from './queries-consents.ts';
 import type { Decider, Decision } from './rules.ts';
@@ -96,5 +98,14 @@ export async function writeDecision(inside: Context, row: MenteeTable, given: Ne
       ...(decision === 'given' ? { online: given.online, outcomes: given.outcomes } : {}),
     },
   });
+  // Who is taken back, or comes back, changes the week of her hub: it hears so at once, unless it wrote that down itself.
+  if ((how === 'link' || how === 'account') && (isReturn || decision === 'withdrawn'))
+    for (const to of await caretakersOf(inside, row.hub))
+      await tell(inside, {
+        key: `consent:${row.id}:${inside.now}`,
+        to,
+        template: isReturn ? 'consent-again' : 'consent-withdrawn',
+        path: `/people/${row.id}`,
+      });
   await followFacts(inside, row.id);
 }

@@ -178,6 +178,16 @@ const templates = {
     text: m.notices_not_reached_text,
     line: m.notices_not_reached_line,
   },
+  'consent-withdrawn': {
+    subject: m.notices_consent_withdrawn_subject,
+    text: m.notices_consent_withdrawn_text,
+    line: m.notices_consent_withdrawn_line,
+  },
+  'consent-again': {
+    subject: m.notices_consent_again_subject,
+    text: m.notices_consent_again_text,
+    line: m.notices_consent_again_line,
+  },
   news: { subject: m.notices_news_subject, text: m.notices_news_text, line: m.notices_news_line },
   'news-mentee': {
     subject: m.notices_news_mentee_subject,
