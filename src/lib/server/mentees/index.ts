@@ -26,7 +26,7 @@ export {
 export { forgetMentees } from './forgetting.ts';
 export { readForFigures, type MenteeForFigures, type Stay } from './figures.ts';
 export * from './input.ts';
-export { joinMentee, registerMentee } from './joining.ts';
+export { faultsSoFar, joinMentee, registerMentee } from './joining.ts';
 export { readMe, type Me } from './own.ts';
 export {
   askedOf,

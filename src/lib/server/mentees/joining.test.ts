@@ -15,6 +15,7 @@ import {
 } from '#lib/server/rounds/testing.ts';
 import {
   changeMentee,
+  faultsSoFar,
   joinMentee,
   menteeInput,
   ownChangeInput,
@@ -46,6 +47,27 @@ const sevinc = person(['coordinator'], { hubs: ['gence'] });
 const today = '2026-10-01';
 
 describe('what speaks against answers', () => {
+  test('is told of the fields that can be read, also when another lacks something', () => {
+    const typed = {
+      values: {
+        name: '',
+        birthDate: '2012-05-04',
+        phone: '050 123 45 67',
+        guardianName: '',
+        guardianContact: '',
+      },
+      lists: { languages: [], interests: ['made-up'], goals: [], times: [] },
+    };
+    const context = { now } as Context;
+    expect(faultsSoFar(context, typed)).toEqual({ guardianName: 'required', guardianContact: 'required' });
+    const same = {
+      ...typed,
+      values: { ...typed.values, guardianName: 'Lalə', guardianContact: '+994501234567' },
+    };
+    expect(faultsSoFar(context, same)).toEqual({ guardianContact: 'guardian_same' });
+    expect(faultsSoFar(context, { values: { birthDate: 'x' }, lists: {} })).toEqual({});
+  });
+
   test('who is too young or too old, or not born yet', () => {
     expect(outsideOf('2016-10-02', today)).toBe('young');
     expect(outsideOf('2016-10-01', today)).toBeNull();

@@ -1,4 +1,6 @@
+import * as v from 'valibot';
 import { dayOf } from '#lib/dates.ts';
+import type { Typed } from '#lib/form.ts';
 import { done, refused, type Refused, type Result } from '#lib/result.ts';
 import { authorize } from '#lib/server/access/index.ts';
 import { countWish, createAccount, forgiveWish, readyPassword } from '#lib/server/accounts/index.ts';
@@ -6,7 +8,7 @@ import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, newId, type Context, type MenteeTable } from '#lib/server/database/index.ts';
 import { listHubs, readProgramme } from '#lib/server/programme/index.ts';
 import { fold } from '#lib/text/alphabet.ts';
-import type { MenteeInput, RegisterInput } from './input.ts';
+import { answerFields, listFields, type MenteeInput, type RegisterInput } from './input.ts';
 import * as queries from './queries-joining.ts';
 import { addressOf, faultsOf, needsGuardian, nextCode } from './rules-joining.ts';
 
@@ -27,6 +29,22 @@ export const columnsOf = (answers: MenteeInput) => ({
   guardian_contact:
     answers.guardianContact === null ? null : (addressOf(answers.guardianContact) ?? answers.guardianContact),
 });
+
+/**
+ * What a form that lacks something tells already of its other fields, so that staff reads all of it at once: what
+ * `wrongIn` would, of the answers that can be read.
+ */
+export function faultsSoFar(
+  context: Context,
+  { values, lists }: Pick<Typed, 'values' | 'lists'>,
+): Record<string, string> {
+  const isList = (name: string) => (listFields as readonly string[]).includes(name);
+  const answers = Object.entries(answerFields).flatMap(([name, schema]) => {
+    const read = v.safeParse(schema, isList(name) ? (lists[name] ?? []) : (values[name] ?? ''));
+    return read.success ? [[name, read.output] as const] : [];
+  });
+  return faultsOf(Object.fromEntries(answers), dayOf(context.now), 'staff');
+}
 
 /** Why answers cannot be kept, by field; null when they can. */
 export async function wrongIn(

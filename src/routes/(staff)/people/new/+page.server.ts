@@ -1,7 +1,13 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { formOf, readForm } from '#lib/form.ts';
 import { authorize, reachOf } from '#lib/server/access/index.ts';
-import { listFields, menteeChoices, registerInput, registerMentee } from '#lib/server/mentees/index.ts';
+import {
+  faultsSoFar,
+  listFields,
+  menteeChoices,
+  registerInput,
+  registerMentee,
+} from '#lib/server/mentees/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -15,7 +21,8 @@ export const actions: Actions = {
   default: async ({ locals: { context }, request }) => {
     authorize(context, 'mentee.register');
     const read = readForm(await formOf(request), registerInput, listFields);
-    if (!read.ok) return fail(422, { ...read, known: null });
+    if (!read.ok)
+      return fail(422, { ...read, errors: { ...faultsSoFar(context, read), ...read.errors }, known: null });
     const registered = await registerMentee(context, read.value);
     if (registered.ok) redirect(303, `/people/${registered.value.menteeId}?said=registered`);
     const { code, facts } = registered;

@@ -16,9 +16,15 @@ const failed = (status: 409 | 422, step: 'lift' | 'end', { values }: Pick<Typed,
 
 export const actions: Actions = {
   lift: async ({ locals: { context }, params, request }) => {
-    await readShut(context, params.id);
+    const { seen } = await readShut(context, params.id);
     const read = readForm(await formOf(request), liftInput);
-    if (!read.ok) return failed(422, 'lift', read, read.errors);
+    // Both at once: what speaks for it, and that she has seen what is not settled.
+    const isSeen = seen.every((word) => (read.values.seen ?? '').split(' ').includes(word));
+    if (!read.ok)
+      return failed(422, 'lift', read, {
+        ...read.errors,
+        ...(isSeen ? {} : { seen: m.concerns_lift_unseen() }),
+      });
     const lifted = await liftPair(context, params.id, read.value);
     if (lifted.ok) redirect(303, '/concerns?said=lifted');
     const unseen = lifted.code === 'unseen';

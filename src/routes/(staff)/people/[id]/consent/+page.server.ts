@@ -11,7 +11,7 @@ import {
   withdrawForGuardian,
   consentPath,
 } from '#lib/server/mentees/index.ts';
-import { consentPage, linkMade, paperFaults } from './shown.server.ts';
+import { consentPage, linkMade, paperFaults, paperWrong } from './shown.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -47,7 +47,7 @@ export const actions: Actions = {
   paper: async ({ locals, params, request }) => {
     await readMentee(locals.context, params.id);
     const read = readForm(await formOf(request), paperInput);
-    if (!read.ok) return fail(422, { ...read, step: 'paper' as const, made: null });
+    if (!read.ok) return fail(422, paperWrong(read, locals.context));
     const recorded = await recordPaper(locals.context, params.id, read.value);
     if (recorded.ok) return redirect(303, `/people/${params.id}?said=paper`);
     return refusedWith('paper', paperFaults(recorded, locals.locale), read.values);

@@ -1,5 +1,5 @@
-import { dayOf } from '#lib/dates.ts';
-import type { Errors } from '#lib/form.ts';
+import { dayOf, isDay } from '#lib/dates.ts';
+import type { Errors, Values } from '#lib/form.ts';
 import { refusalInWords } from '#lib/people/words.ts';
 import type { Refused } from '#lib/result.ts';
 import type { Context, Locale } from '#lib/server/database/index.ts';
@@ -40,6 +40,14 @@ export async function linkMade(context: Context, menteeId: string, language: Loc
     { locale: language },
   );
   return { link, message, language, qr: drawQr(link), text };
+}
+
+/** What is wrong with a form of a paper; a day that is still to come is told beside what is missing. */
+export function paperWrong<Read extends { errors: Errors; values: Values }>(read: Read, { now }: Context) {
+  const { day = '' } = read.values;
+  const isFuture = isDay(day) && day > dayOf(now);
+  const errors: Errors = isFuture ? { day: refusalInWords('future'), ...read.errors } : read.errors;
+  return { ...read, errors, step: 'paper' as const, made: null };
 }
 
 /** Why what stands on a paper was not recorded, at the day or over the form. */

@@ -5,6 +5,7 @@ import { reachOf } from '#lib/server/access/index.ts';
 import {
   changeInput,
   changeMentee,
+  faultsSoFar,
   listFields,
   menteeChoices,
   readMentee,
@@ -28,7 +29,10 @@ export const actions: Actions = {
   default: async ({ locals, params, request }) => {
     const before = await readMentee(locals.context, params.id);
     const read = readForm(await formOf(request), changeInput, listFields);
-    if (!read.ok) return fail(422, { ...read, now: null });
+    if (!read.ok) {
+      const errors = { ...faultsSoFar(locals.context, read), ...read.errors };
+      return fail(422, { ...read, errors, now: null });
+    }
     const changed = await changeMentee(locals.context, params.id, read.value);
     if (changed.ok) {
       const isOther = changed.value.changed.some((column) => column.startsWith('guardian_'));
