@@ -476,6 +476,10 @@ test('planning says everything that is missing at once, with the limits of a len
   await page.getByRole('button', { name: 'Təyin et' }).click();
   await expect(page.locator('#field-clock-error')).toBeVisible();
   await expect(page.locator('#field-when-error')).toHaveCount(0);
+  await page.locator('[name=clock]').fill('20:30');
+  await page.getByRole('button', { name: 'Təyin et' }).click();
+  await expect(page.locator('#field-minutesOther-error')).toContainText('21:00-dan sonra bitir');
+  await expect(page.locator('#field-clock-error')).toHaveCount(0);
   await typeDay(page, inDays(-1));
   await page.locator('[name=clock]').fill('16:00');
   await page.getByRole('button', { name: 'Təyin et' }).click();

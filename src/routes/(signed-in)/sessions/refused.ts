@@ -40,6 +40,10 @@ const lines: Readonly<Record<string, Line>> = {
 
 type Values = Readonly<Record<string, string>>;
 
+/** Begins within the hours and ends after them: then it is the length that is said to be wrong. */
+const isTooLong = ({ when, clock = '' }: Values): boolean => when === 'other' && !isOutOfHours(clock, 0);
+const lengthField = ({ minutes }: Values) => (minutes === 'other' ? 'minutesOther' : 'minutes');
+
 /** What a form that plans says of what was typed: where they meet online is asked of grown-ups alone. */
 export function planErrors({ errors, values }: { errors: Errors; values: Values }, side: Side): Errors {
   const noAddress = side !== 'mentee' && values.way === 'online' && values.address?.trim() === '';
@@ -48,14 +52,20 @@ export function planErrors({ errors, values }: { errors: Errors; values: Values 
   const outOfHours = own && isOutOfHours(values.clock ?? '', 'minutesOther' in errors ? 0 : minutes);
   return {
     ...errors,
-    ...(outOfHours ? { clock: m.sessions_fault_hours() } : {}),
+    ...(outOfHours
+      ? isTooLong(values)
+        ? { [lengthField(values)]: m.sessions_fault_ends_late() }
+        : { clock: m.sessions_fault_hours() }
+      : {}),
     ...(noAddress ? { address: 'required' } : {}),
   };
 }
 
 /** Where a fault of the time stands: at the list it was chosen from, or at the day or clock that was typed. */
-function timeField(fault: string, { when, day }: Values, today: string): string {
+function timeField(fault: string, values: Values, today: string): string {
+  const { when, day } = values;
   if (when !== 'other') return 'when';
+  if (fault === 'hours' && isTooLong(values)) return lengthField(values);
   return fault === 'hours' || fault === 'overlap' || (fault === 'past' && day === today) ? 'clock' : 'day';
 }
 
@@ -76,7 +86,7 @@ export function planRefusal(
   const words: Readonly<Record<string, () => string>> = {
     past: m.sessions_fault_past,
     'too-far': m.sessions_fault_too_far,
-    hours: m.sessions_fault_hours,
+    hours: isTooLong(given.values) ? m.sessions_fault_ends_late : m.sessions_fault_hours,
     ends: () => m.sessions_fault_ends({ day: dayInWords(String(facts.endsOn), given.locale) }),
     overlap: () =>
       m.sessions_fault_overlap({
