@@ -10,6 +10,7 @@ import {
   isUnreadable,
   listConcerns,
   markNamed,
+  raiseConcern,
   readConcern,
   takeInHand,
 } from './index.ts';
@@ -22,6 +23,7 @@ import {
   ceyran,
   coordinator,
   doings,
+  input,
   gone,
   later,
   noPair,
@@ -60,6 +62,17 @@ forEachDatabase('concerns: whom it names', (database) => {
       const [[, , last], told] = await without(given, visitor);
       expect([last, told]).toEqual([false, ['sg-1', 'sg-2']]);
     });
+    test.each(['yes', 'no'] as const)(
+      'who names every reader is promised no hours (urgent: %o)',
+      async (urgent) => {
+        const send = (named: string[]) =>
+          raiseConcern(as(girl), input({ about: 'staff', urgent, named }), '127.0.0.1');
+        expect(await send(['sg-1', 'sg-2'])).toMatchObject({ value: { hours: urgent === 'yes' ? 1 : 24 } });
+        const given = input({ about: 'staff', urgent, named: ['sg-1', 'sg-2', 'sg-3'] });
+        for (const _ of [1, 2])
+          expect(await raiseConcern(as(girl), given, '127.0.0.1')).toMatchObject({ value: { hours: 0 } });
+      },
+    );
     test('other words take it from nobody', async () => {
       expect(
         await without({ text: 'Evdə səs-küy olur, dərsə gedə bilmirəm. Səhər avtobus gec gəlir.' }),

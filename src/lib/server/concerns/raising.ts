@@ -107,7 +107,7 @@ export async function readConcernForm(context: Context): Promise<ConcernForm> {
 export interface Raised {
   receipt: string;
   urgent: boolean;
-  /** Within how many hours somebody takes it in hand. */
+  /** Within how many hours somebody takes it in hand; 0: nobody who may is there yet, and nothing is promised. */
   hours: number;
 }
 
@@ -121,8 +121,8 @@ export async function raiseConcern(
   address: string,
 ): Promise<Result<Raised, 'wait'>> {
   authorize(context, 'concern.raise');
-  const raised = (receipt: string, urgent: boolean) =>
-    done<Raised>({ receipt, urgent, hours: hoursFor(urgent) });
+  const raised = ({ receipt, urgent, assigned_to: reader }: ConcernTable) =>
+    done<Raised>({ receipt, urgent: urgent === 1, hours: reader === null ? 0 : hoursFor(urgent === 1) });
   const urgent = given.urgent === 'yes';
   return inTransaction(context, async (inside): Promise<Result<Raised, 'wait'>> => {
     // Asked inside: of two that come at once the second finds the first.
@@ -130,7 +130,7 @@ export async function raiseConcern(
     const earlier = await queries.concernsSentUnder(inside.database, Object.values(beginnings));
     const content = contentOf(given);
     const known = earlier.find((row) => row.client_id.endsWith(content));
-    if (known) return raised(known.receipt, known.urgent === 1);
+    if (known) return raised(known);
     const minutes = await countConcern(inside, address);
     if (minutes > 0) return refused('wait', { minutes });
     const form = await readConcernForm(inside);
@@ -155,7 +155,7 @@ export async function raiseConcern(
       named,
     });
     for (const before of earlier) await hideAlso(from, before, row);
-    return raised(row.receipt, urgent);
+    return raised((await queries.concernById(inside.database, row.id)) ?? row);
   });
 }
 

@@ -11,6 +11,8 @@ export const load: PageServerLoad = async (event) => {
   return {
     receipt: sent?.receipt ?? null,
     isUrgent: sent?.hours === 1,
+    /** It names everybody who could read it. */
+    isUnread: sent?.hours === 0,
     isAdult: account !== null && !account.roles.includes('mentee'),
     /** Whomever it is about: she who has a mentor reads where she can stop, and nobody asks her to. */
     pair: await pairToCut(context),
