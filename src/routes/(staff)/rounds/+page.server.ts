@@ -43,7 +43,8 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, url })
       id: round.id,
       name: round.name,
       hubs: namesOf(round.hubs),
-      state: stateWords[round.state](),
+      // That it was published or closed its day says already.
+      state: round.publishedAt === null ? stateWords[round.state]() : '',
       date: dateOf(round, locale),
     })),
   };

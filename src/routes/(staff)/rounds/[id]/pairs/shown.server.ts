@@ -47,13 +47,15 @@ export async function pairPage(
     own: own && { decision: own.decision, reason: own.reason, who: whoAndWhen(own.by, own.at, locale) },
     ban: ban && { reason: banWord(ban.reason), liftable: ban.liftable, asksGuardian: ban.asksGuardian },
     mentors: await mentorChoice(context, roundId),
-    questions: isOpen ? questionsAbout(about).map((change) => questionAbout(roundId, change, about)) : [],
+    questions: isOpen
+      ? questionsAbout(about, own?.decision).map((change) => questionAbout(roundId, change, about))
+      : [],
   };
 }
 
 /** What insisting on a pair costs stands on its page; a pair of those who took no part or cannot meet changes nothing. */
-function questionsAbout({ why }: AboutPair): SupposedChange[] {
+function questionsAbout({ why }: AboutPair, stands?: 'lock' | 'forbid'): SupposedChange[] {
   if (why.answer !== 'match' && why.answer !== 'cost') return [];
-  const isFree = why.answer === 'match' && !why.match.locked;
+  const isFree = why.answer === 'match' && !why.match.locked && stands === undefined;
   return [...(isFree ? (['forbid'] as const) : []), 'more', 'less', 'mentor-out', 'mentee-out'];
 }
