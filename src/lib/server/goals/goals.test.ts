@@ -200,7 +200,7 @@ forEachDatabase('goals', (database) => {
 
     test('a contact in a goal or a step is refused and not taught around: the coordinator sees each try', async () => {
       const number = 'Nömrəm 050 123 45 67';
-      expect(await make(girl, [number])).toEqual({ ok: false, code: 'private', facts: {} });
+      expect(await make(girl, [number])).toEqual({ ok: false, code: 'private', facts: { kinds: 'phone' } });
       expect(await make(woman, ['bir'], { text: 'Mənə yaz: leyla.m@mail.ru' })).toMatchObject({
         code: 'private',
       });

@@ -11,7 +11,10 @@ import { stepsGiven, type ChangeInput, type GoalInput, type StepGiven } from './
 import * as queries from './queries.ts';
 import { mostOpen, type Side } from './rules.ts';
 
-/** `private`: a contact or a meeting stands in it; which and where it is not said, so that nobody feels her way around it. */
+/**
+ * `private`: a contact or a meeting stands in it. `kinds` says which, as of a message; of what goes to safeguarding nothing is
+ * said, and of neither where it stands, so that nobody feels her way around it.
+ */
 export type GoalRefusal = 'read-only' | 'private' | 'too-many' | 'changed' | 'not-open' | 'no-steps';
 
 /**
@@ -42,7 +45,7 @@ async function privateIn(
     hub: pair.hub,
     facts: { kinds: held.kinds.join(';'), way: held.way },
   });
-  return refused('private');
+  return refused('private', grave ? {} : { kinds: held.kinds.join(';') });
 }
 
 /** What was written anew is looked at with what she writes next, in the thread as well. */

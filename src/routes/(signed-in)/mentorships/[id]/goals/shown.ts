@@ -3,12 +3,15 @@ import type { Locale } from '#lib/server/database/index.ts';
 import type { GoalRefusal, GoalView, Goals } from '#lib/server/goals/index.ts';
 import { dayInWords, dayOfInstant, dayOfYear } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
+import { kindsInWords } from '../thread/shown.ts';
 
 type Reader = Goals['side'];
 
 /** Why it was not done. */
 export function refusalInWords({ code, facts }: Refused<GoalRefusal>): string {
   if (code === 'too-many') return m.goals_error_too_many({ most: facts.most ?? '' });
+  const kinds = kindsInWords(String(facts.kinds ?? '').split(';'));
+  if (code === 'private' && kinds !== '') return m.goals_error_private_kinds({ kinds });
   const words = {
     private: m.goals_error_private,
     'read-only': m.goals_error_read_only,

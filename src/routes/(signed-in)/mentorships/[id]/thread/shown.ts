@@ -16,6 +16,10 @@ const kindWords: Readonly<Record<string, () => string>> = {
   move: m.messages_kind_move,
 };
 
+/** What was found that may be said; empty for what goes to safeguarding. */
+export const kindsInWords = (kinds: readonly string[]): string =>
+  kinds.flatMap((kind) => kindWords[kind]?.() ?? []).join(', ');
+
 type Over = 'closed' | 'suspended';
 const overWords: Record<Over, () => string> = {
   closed: m.messages_over_closed,
@@ -34,9 +38,8 @@ function whyHeld({ state, kinds }: MessageView, side: Side, over: Over | null): 
   if (state === 'kept_back')
     return side === 'mentee' ? m.messages_kept_why_mentee() : m.messages_kept_why_mentor();
   if (over !== null) return overWords[over]();
-  const words = kinds.flatMap((kind) => kindWords[kind]?.() ?? []);
-  if (words.length === 0) return m.messages_held_plain();
-  const facts = { kinds: words.join(', ') };
+  const facts = { kinds: kindsInWords(kinds) };
+  if (facts.kinds === '') return m.messages_held_plain();
   return side === 'mentee' ? m.messages_held_why_mentee(facts) : m.messages_held_why_mentor(facts);
 }
 
