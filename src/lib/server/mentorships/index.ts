@@ -9,10 +9,16 @@ import {
   type MentorForMentee,
 } from '#lib/server/mentors/index.ts';
 import * as queries from './queries.ts';
-import { isShutForMentor, type MentorshipState } from './rules.ts';
+import { isShutForMentor, sharedTopics, type MentorshipState } from './rules.ts';
 import { stepMentorship } from './steps.ts';
 
-export { goodbyeDays, type MentorshipState, type MentorshipStep, type WhyNotWriting } from './rules.ts';
+export {
+  goodbyeDays,
+  sharedTopics,
+  type MentorshipState,
+  type MentorshipStep,
+  type WhyNotWriting,
+} from './rules.ts';
 export { addresseeIn } from './addressing.ts';
 export { mentorshipFacts, type MentorshipFacts } from './facts.ts';
 export { setPauseEnd, stepMentorship } from './steps.ts';
@@ -108,6 +114,8 @@ export interface Mentorship {
   closeReason: string | null;
   /** Its thread, goals and sessions are not her mentor's to see: it is shut, or was when it ended. */
   isShutForMentor: boolean;
+  /** What she wants to know and her mentor knows, as both stand today. */
+  sharedTopics: string[];
   /** Code of the girl's hub; null for a mentor who sees nothing of her. */
   hub: string | null;
   /** Full names, for staff only. */
@@ -173,6 +181,7 @@ async function viewOf(context: Context, rows: readonly MentorshipTable[]): Promi
         closedAt: row.closed_at,
         closeReason: staff ? row.close_reason : null,
         isShutForMentor: isShutForMentor(row),
+        sharedTopics: staff || asMentee || seesGirl ? sharedTopics(girl, mentor) : [],
         hub: staff || asMentee || seesGirl || (asMentor && endedWell(row)) ? girl.hub : null,
         names: staff
           ? {

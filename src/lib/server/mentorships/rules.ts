@@ -69,3 +69,9 @@ export function whyNotWriting(
   if (!menteeTakesPart) return 'mentee';
   return mentorTakesPart ? null : 'mentor';
 }
+
+/** What the girl is interested in and her mentor knows, in the girl's order. */
+export const sharedTopics = (
+  { interests }: { interests: readonly string[] },
+  { expertise }: { expertise: readonly string[] },
+): string[] => interests.filter((topic) => expertise.includes(topic));

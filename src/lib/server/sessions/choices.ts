@@ -2,7 +2,7 @@ import { dayOf } from '#lib/dates.ts';
 import type { Context } from '#lib/server/database/index.ts';
 import { readForRound as readMentees } from '#lib/server/mentees/index.ts';
 import { readForRound as readMentors } from '#lib/server/mentors/index.ts';
-import { listMentorships, pairsForWriting } from '#lib/server/mentorships/index.ts';
+import { listMentorships, pairsForWriting, sharedTopics } from '#lib/server/mentorships/index.ts';
 import { allowedHosts, readProgramme, type Dose } from '#lib/server/programme/index.ts';
 import { enteredPair, lastDayOf, partsOf } from './entering.ts';
 import * as queries from './queries.ts';
@@ -68,7 +68,7 @@ export async function logChoices(context: Context, mentorshipId: string) {
     startedOn: dayOf(pair.startedAt),
     online: pair.online,
     topics: {
-      shared: wanted.filter((topic) => known.includes(topic)),
+      shared: girl && mentor ? sharedTopics(girl, mentor) : [],
       hers: wanted.filter((topic) => !known.includes(topic)),
       mentors: known.filter((topic) => !wanted.includes(topic)),
     },

@@ -6,6 +6,7 @@ import { addHours, dayOf, momentOf } from '#lib/dates.ts';
 import { type Actor } from '#lib/server/database/index.ts';
 import { forEachDatabase } from '#lib/server/database/testing.ts';
 
+import { readMentorship } from '#lib/server/mentorships/index.ts';
 import { listHeld, readThread } from '#lib/server/messages/index.ts';
 import { aPair } from '#lib/server/messages/testing.ts';
 import { allowHost } from '#lib/server/programme/index.ts';
@@ -118,6 +119,13 @@ forEachDatabase('sessions that are logged', (database) => {
       await logged({ outcome: 'missed', when: inDays(-1) });
       expect((await logChoices(as(woman), pair)).last).toEqual({ minutes: 45, way: 'in_person' });
       expect((await logChoices(as(coordinator), pair)).last).toBeNull();
+    });
+
+    test('what the two share is the same on the page of the pair', async () => {
+      const { shared } = (await logChoices(as(woman), pair)).topics;
+      expect(shared.length).toBeGreaterThan(0);
+      for (const actor of [girl, woman, coordinator])
+        expect((await readMentorship(as(actor), pair)).sharedTopics).toEqual(shared);
     });
 
     test('the next log begins with online only where there is a place to meet online', async () => {

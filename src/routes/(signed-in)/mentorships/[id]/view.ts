@@ -54,13 +54,7 @@ export function pairPage(
     closeReason: pair.closeReason === 'guardian-objected' ? m.offers_pair_close_guardian_objected() : null,
     ...(shows && meets ? meetingInWords(pair, hub, reader, hosts) : { meeting: null, onlineNot: null }),
     times: shows && meets && reasons ? timesByDay(reasons.common.times, locale) : [],
-    topics:
-      shows && reasons
-        ? topicsInWords(
-            reasons.common.interests.map(({ topic }) => topic),
-            locale,
-          )
-        : [],
+    topics: shows ? topicsInWords(pair.sharedTopics, locale) : [],
     languages: shows && reasons ? languagesInWords(reasons.common.languages, locale) : '',
     goals: girl?.goals ?? [],
     joined: shows,
