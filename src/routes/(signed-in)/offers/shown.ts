@@ -59,8 +59,13 @@ const timeWords = {
   staff: m.offers_fit_times_staff,
 };
 
-function placeInWords(km: number, hub: string, online: boolean, reader: Reader, locale: Locale): string {
-  if (online) return m.offers_fit_online();
+/** Agreed to or not, they meet online only where the lead has allowed a service to meet on. */
+function placeInWords(
+  { km, hub, way, hosts }: { km: number; hub: string; way: OfferView['meeting']; hosts: readonly string[] },
+  reader: Reader,
+  locale: Locale,
+): string {
+  if (way === 'online') return hosts.length > 0 ? m.offers_fit_online() : m.offers_fit_online_not_yet();
   if (reader !== 'mentor') return m.offers_fit_at_hub({ hub });
   return km < 1
     ? m.offers_fit_at_hub_near({ hub })
@@ -70,7 +75,7 @@ function placeInWords(km: number, hub: string, online: boolean, reader: Reader, 
 /** Why two people fit: in sentences, for staff also part by part as the rules count it. */
 export function fitInWords(
   { reasons, score, meeting }: Pick<OfferView, 'reasons' | 'score' | 'meeting'>,
-  hub: string,
+  { hub, hosts }: { hub: string; hosts: readonly string[] },
   reader: Reader,
   locale: Locale,
 ): { sentences: string[]; counted: { parts: Part[]; score: string } | null } | null {
@@ -93,7 +98,7 @@ export function fitInWords(
       ...say(m.offers_fit_languages, wordsOf(languages(), common.languages, locale)),
       ...(hub === '' && meeting !== 'online'
         ? []
-        : [placeInWords(distanceKm, hub, meeting === 'online', reader, locale)]),
+        : [placeInWords({ km: distanceKm, hub, way: meeting, hosts }, reader, locale)]),
     ],
     counted:
       reader === 'staff'

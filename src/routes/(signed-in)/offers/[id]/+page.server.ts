@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { formOf, readForm } from '#lib/form.ts';
 import { listMentorships } from '#lib/server/mentorships/index.ts';
-import { listHubs } from '#lib/server/programme/index.ts';
+import { allowedHosts, listHubs } from '#lib/server/programme/index.ts';
 import {
   objectForGuardian,
   objectionInput,
@@ -20,7 +20,12 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
   return {
     typing: offer.turn !== null || offer.staff !== null,
     mentorshipId: pairs.find(({ offerId }) => offerId === offer.id)?.id ?? null,
-    ...pageOf(offer, await listHubs(context), context.actor.menteeId !== null ? 'mentee' : 'mentor', locale),
+    ...pageOf(
+      offer,
+      { hubs: await listHubs(context), hosts: await allowedHosts(context) },
+      context.actor.menteeId !== null ? 'mentee' : 'mentor',
+      locale,
+    ),
   };
 };
 

@@ -16,7 +16,12 @@ import {
 } from '../shown.ts';
 
 /** What the page of an offer shows to its reader, in words: nothing else reaches the browser. */
-export function pageOf(offer: OfferView, hubs: readonly Hub[], own: 'mentee' | 'mentor', locale: Locale) {
+export function pageOf(
+  offer: OfferView,
+  { hubs, hosts }: { hubs: readonly Hub[]; hosts: readonly string[] },
+  own: 'mentee' | 'mentor',
+  locale: Locale,
+) {
   const reader = offer.staff ? 'staff' : own;
   const hub = offer.hub ?? '';
   const ended = offer.state === 'declined' || offer.state === 'lapsed';
@@ -29,7 +34,7 @@ export function pageOf(offer: OfferView, hubs: readonly Hub[], own: 'mentee' | '
     lastDay: offer.lastDay === null ? null : dayInWords(offer.lastDay, locale),
     girl: offer.mentee && girlInWords(offer.mentee, hubs, locale),
     mentor: offer.mentor && mentorInWords(offer.mentor, locale),
-    fit: fitInWords(offer, hub === '' ? '' : hubName(hubs, hub), reader, locale),
+    fit: fitInWords(offer, { hub: hub === '' ? '' : hubName(hubs, hub), hosts }, reader, locale),
     reasons:
       reader === 'staff'
         ? reasonOptions('guardian', declineReasons.guardian)
