@@ -227,7 +227,7 @@ forEachDatabase('random walks through the year of pairs', (database) => {
         return planned.ok ? 'planned' : planned.code;
       },
       async cancel(pair) {
-        const open = (await sessionsOf(pair.girl, pair)).filter(({ canCancel }) => canCancel);
+        const open = (await sessionsOf(pair.girl, pair)).filter(({ state }) => state === 'planned');
         if (open.length === 0) return 'none';
         const { id, version } = dice.pick(open);
         const actor = dice.pick([pair.girl, woman, coordinator]);

@@ -121,7 +121,13 @@ forEachDatabase('sessions', (database) => {
       await expect(readSession(as(woman), id)).rejects.toMatchObject(gone);
       await expect(listSessions(as(woman), pair)).rejects.toMatchObject(gone);
       await expect(logSession(as(woman), pair, { id: randomUUID(), ...log })).rejects.toMatchObject(gone);
-      expect(await readSession(as(girl), id)).toMatchObject({ off: true, canMove: false });
+      expect(await readSession(as(girl), id)).toMatchObject({
+        off: true,
+        isStopped: true,
+        canMove: false,
+        canCancel: false,
+      });
+      expect(await readSession(as(coordinator), id)).toMatchObject({ isStopped: true, canCancel: true });
       expect(await listSessions(as(coordinator), pair)).toMatchObject({ whyNot: 'suspended' });
     });
 

@@ -44,6 +44,8 @@ export interface SessionView {
   addressTrouble: AddressTrouble | null;
   /** It is planned, and nobody may meet now: the pair stands still. */
   off: boolean;
+  /** The pair was stopped or is over: it does not take place. */
+  isStopped: boolean;
   /** It is planned, and its time has passed. */
   isOver: boolean;
   topics: string[];
@@ -122,6 +124,7 @@ export async function viewsOf(context: Context, parts: readonly Entered[]): Prom
     const { row, side, pairs, attendance, others } = part;
     const planned = row.state === 'planned';
     const off = planned && pairs.some(({ whyNot }) => whyNot !== null);
+    const isStopped = planned && pairs.some(({ whyNot }) => whyNot === 'suspended' || whyNot === 'closed');
     const time = { startsAt: row.starts_at, minutes: row.minutes };
     const logged = row.state === 'held' || row.state === 'missed';
     const hers = side === 'mentee' && pairs.length === 1 ? cameOf(attendance[0]?.came) : null;
@@ -139,6 +142,7 @@ export async function viewsOf(context: Context, parts: readonly Entered[]): Prom
       address: off ? null : trouble.address,
       addressTrouble: off ? null : trouble.addressTrouble,
       off,
+      isStopped,
       isOver: planned && endOf(time) <= context.now,
       topics: row.topics === '' ? [] : row.topics.split(';'),
       nextStep: row.next_step,
@@ -157,7 +161,8 @@ export async function viewsOf(context: Context, parts: readonly Entered[]): Prom
       canMove: planned && !off && mayMove(row.starts_at, context.now),
       canPlanAnother:
         (row.state === 'cancelled' || row.state === 'missed') && pairs.every(({ whyNot }) => whyNot === null),
-      canCancel: planned,
+      // Of what does not take place nothing is left to call off; staff may tidy it up.
+      canCancel: planned && (!isStopped || side === 'staff'),
       canLog: planned && side !== 'mentee' && row.starts_at <= context.now,
       canEdit: logged && mayEdit(row.starts_at, side, context.now),
       mark: await ownMark(context, part),

@@ -123,12 +123,16 @@ export function sessionInWords(view: SessionView, hubs: readonly Hub[], locale: 
     /** In a list, where the address stands once above. */
     placeName: view.way === 'online' ? m.sessions_online() : m.sessions_in_person(),
     state: view.off
-      ? m.sessions_state_off()
+      ? view.isStopped
+        ? m.sessions_state_stopped()
+        : m.sessions_state_off()
       : waits
         ? m.sessions_state_over()
         : stateOf(view.state, view.missedBy, view.side),
     stateKind: view.off
-      ? ('wrong' as const)
+      ? view.isStopped
+        ? ('calm' as const)
+        : ('wrong' as const)
       : waits
         ? ('waits' as const)
         : view.missedBy === 'agreed'
