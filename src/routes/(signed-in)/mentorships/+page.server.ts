@@ -1,7 +1,7 @@
 import { listMentorships } from '#lib/server/mentorships/index.ts';
 import { listHubs } from '#lib/server/programme/index.ts';
 import { pairsForStaff } from './list.server.ts';
-import { lineOf, stateInWords, stateKinds, stateWords } from './shown.ts';
+import { kindOfState, lineOf, stateInWords, stateWords } from './shown.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { context, locale }, url }) => {
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, url })
       ...lineOf(pair, hubs, locale),
       // Of one that is over its title says from when to when.
       stands: pair.state === 'closed' ? stateWords.closed() : stateInWords(pair, locale),
-      stateKind: stateKinds[pair.state],
+      stateKind: kindOfState(pair.state, menteeId === null ? 'mentor' : 'mentee'),
     }));
   return { reader: menteeId === null ? ('mentor' as const) : ('mentee' as const), pairs, list: null };
 };

@@ -20,6 +20,10 @@ export const stateKinds = {
   suspended: 'wrong',
 } as const satisfies Record<MentorshipState, string>;
 
+/** Of a pair in which contact was cut only staff reads that something is wrong: to the girl it is no alarm. */
+export const kindOfState = (state: MentorshipState, reader: 'mentee' | 'mentor' | 'staff') =>
+  state === 'suspended' && reader !== 'staff' ? ('calm' as const) : stateKinds[state];
+
 /** How a pair stands and since when, or on which day it ends. */
 export function stateInWords(
   { state, stateSince, endsOn }: Pick<Mentorship, 'state' | 'stateSince' | 'endsOn'>,

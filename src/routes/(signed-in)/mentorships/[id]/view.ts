@@ -7,7 +7,7 @@ import { m } from '#lib/text/paraglide/messages.js';
 import { whyNotOnline } from '../../sessions/plan-form.ts';
 import { girlInWords, languagesInWords, mentorInWords, topicsInWords } from '../../offers/shown.ts';
 import type { Reader } from './now.ts';
-import { lineOf, stateInWords, stateKinds } from '../shown.ts';
+import { kindOfState, lineOf, stateInWords } from '../shown.ts';
 
 /** Where and how they can meet today, as the page says that plans it; and why not online, where that was agreed. */
 function meetingInWords(
@@ -49,7 +49,7 @@ export function pairPage(
     ...lineOf(pair, hubs, locale),
     reader,
     stands: stateInWords(pair, locale),
-    stateKind: stateKinds[pair.state],
+    stateKind: kindOfState(pair.state, reader),
     closedOn: pair.closedAt === null ? null : dayOfInstant(pair.closedAt, locale),
     closeReason: pair.closeReason === 'guardian-objected' ? m.offers_pair_close_guardian_objected() : null,
     ...(shows && meets ? meetingInWords(pair, hub, reader, hosts) : { meeting: null, onlineNot: null }),
@@ -58,6 +58,8 @@ export function pairPage(
     languages: shows && reasons ? languagesInWords(reasons.common.languages, locale) : '',
     goals: girl?.goals ?? [],
     joined: shows,
+    /** Two stars with a line between them. */
+    starsJoined: shows && pair.state !== 'suspended',
     links: pair.names && {
       offer: pair.offerId,
       round: roundId,
