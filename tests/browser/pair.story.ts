@@ -150,7 +150,7 @@ test('a mentor’s first page says what comes next with each of her girls, and o
   await page.context().clearCookies();
   await signIn(page, story.mentor.accountId);
   await page.goto('/home');
-  const girls = page.getByRole('region', { name: 'Qızlarınız' }).getByRole('listitem');
+  const girls = page.getByRole('region', { name: 'Mentorluq etdiyiniz qızlar' }).getByRole('listitem');
   await expect(girls).toHaveCount(3);
   await expect(girls.nth(0)).toContainText('Cəmilə');
   await expect(girls.nth(0)).toContainText('1 yeni mesaj');

@@ -8,7 +8,7 @@ import { m } from '#lib/text/paraglide/messages.js';
 import { nowInWords } from '../../(signed-in)/mentorships/[id]/now.ts';
 import { pausedInWords } from '../../(signed-in)/mentorships/[id]/thread/shown.ts';
 import { endInWords, mentorInWords } from '../../(signed-in)/offers/shown.ts';
-import { untilText } from './until.ts';
+import { programmeUntil, untilText } from './until.ts';
 
 /** How `Steps` marks a step. */
 type At = 'done' | 'now' | 'ahead';
@@ -93,7 +93,7 @@ export function homeOfMentee(
         : stepsOf(
             { standing, offer, mentorship },
             mentor?.name ?? '',
-            isStopped ? {} : untilText(endsOn, locale),
+            isStopped ? {} : mentorship ? untilText(endsOn, locale) : programmeUntil(cohortEndsOn, locale),
           ),
   };
 }
@@ -120,7 +120,8 @@ function leadOf(why: string | null, askHer: boolean, offer: boolean, pair: boole
   if (offer) return m.offers_home_lead_offer();
   if (askHer) return m.offers_home_lead_ask();
   if (why === 'consent-missing') return m.offers_home_lead_consent();
-  return pair ? m.offers_home_lead_pair() : m.offers_home_lead_waits();
+  if (pair) return m.offers_home_lead_pair();
+  return why === null ? m.offers_home_lead_seeks() : m.offers_home_lead_waits();
 }
 
 function stepsOf(
@@ -177,7 +178,7 @@ function stepsOf(
     {
       title: m.offers_home_step_pair(),
       at: at(false, known && mentorship !== null),
-      ...(known && mentorship !== null ? until : {}),
+      ...until,
     },
   ];
 }

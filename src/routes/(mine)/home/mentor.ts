@@ -6,7 +6,7 @@ import { dayInWords, listInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { girlInWords } from '../../(signed-in)/offers/shown.ts';
 import { nextInWords } from './next.ts';
-import { untilText } from './until.ts';
+import { programmeUntil, untilText } from './until.ts';
 
 /** The last day of the only one she has. */
 const endOfOne = (mentorships: MentorHome['mentorships']): Day | null =>
@@ -157,7 +157,7 @@ function stepsOf(
         ? { text: m.offers_home_mentor_step_pair_goes_on({ names: listInWords(names, locale) }) }
         : paired
           ? untilText(endOfOne(mentorships) ?? cohortEndsOn, locale)
-          : {}),
+          : programmeUntil(cohortEndsOn, locale)),
     },
   ];
 }
