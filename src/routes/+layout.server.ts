@@ -51,6 +51,8 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
   const { account, context, locale, typed } = locals;
   const unseen = await noticesAt(context, url.pathname);
   const isMine = account?.roles.some((role) => role === 'mentee' || role === 'mentor') ?? false;
+  const isGuardian =
+    account === null && (url.pathname.startsWith('/consent/') || url.searchParams.has('adult'));
   const search = new URLSearchParams(url.search);
   search.delete('language');
   for (const name of [...search.keys()]) if (name.startsWith('/')) search.delete(name);
@@ -68,6 +70,8 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
       isMentee: account.roles.includes('mentee'),
     },
     carried: account && carriedWords(account.id),
+    /** A guardian who asks for help from her link is no girl. */
+    help: isGuardian ? '/support?adult' : '/support',
     // Words for a moment that hardly ever comes: no script carries them.
     unsent: { others: m.site_other_text(), waits: m.site_other_waits(), lost: m.site_lost_text() },
     unseen,

@@ -9,7 +9,7 @@ import { m } from '#lib/text/paraglide/messages.js';
 import { pairInWords } from './shown.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { context, locale, typed }, setHeaders }) => {
+export const load: PageServerLoad = async ({ locals: { context, locale, typed }, setHeaders, url }) => {
   const { who, staff, pairs, meant } = await readConcernForm(context);
   const hubs = pairs.length > 0 ? await listHubs(context) : [];
   // Once she has left, a shared phone shows nothing of it.
@@ -17,6 +17,8 @@ export const load: PageServerLoad = async ({ locals: { context, locale, typed },
   return {
     typing: true,
     who,
+    /** She comes from a guardian's link. */
+    isGuardian: who === 'visitor' && url.searchParams.has('adult'),
     staff: staff.map(({ accountId, name, roles }) => ({
       value: accountId,
       label: name,
@@ -42,6 +44,6 @@ export const actions: Actions = {
       });
     const { receipt, hours } = raised.value;
     keepReceipt(event, receipt, hours);
-    redirect(303, '/concern/sent');
+    redirect(303, event.url.searchParams.has('adult') ? '/concern/sent?adult' : '/concern/sent');
   },
 };

@@ -12,13 +12,15 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, url })
     district: url.searchParams.get('district') || null,
     age: url.searchParams.get('age') || null,
   });
+  const { accountId, menteeId } = context.actor;
+  const isGuardian = accountId === null && url.searchParams.has('adult');
   const { services, wanted } = await readSupport(context, asked);
   const codes = { districts: districts(), languages: languages() };
   const district = codes.districts.find(({ code }) => code === wanted.district)?.name[locale];
   return {
     services: services.map((each) => serviceInWords(each, codes, locale)),
     unchecked: services.some(({ checkedOn }) => checkedOn === null),
-    needs: needLinks(asked),
+    needs: needLinks({ ...asked, adult: isGuardian }),
     need: asked.need ?? '',
     needWord: asked.need === null ? '' : needWords[asked.need](),
     districts: districtOptions(codes.districts, locale),
@@ -29,7 +31,8 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, url })
       .filter(Boolean)
       .join(', '),
     pair: await pairToCut(context),
-    /** A girl and whoever is not signed in are spoken to as a girl. */
-    isAdult: context.actor.accountId !== null && context.actor.menteeId === null,
+    /** A girl and whoever is not signed in are spoken to as a girl, unless she comes from a guardian's link. */
+    isAdult: isGuardian || (accountId !== null && menteeId === null),
+    isGuardian,
   };
 };

@@ -6,12 +6,18 @@ type Locale = 'az' | 'en' | 'ru';
 type Need = keyof typeof needWords;
 
 /** The needs as links that keep district and age, always in the same order. */
-export function needLinks(asked: { need: Need | null; district: string | null; age: number | null }) {
+export function needLinks(asked: {
+  need: Need | null;
+  district: string | null;
+  age: number | null;
+  adult: boolean;
+}) {
   const to = (need: Need | null) => {
     const query = new URLSearchParams();
     if (need !== null) query.set('need', need);
     if (asked.district !== null) query.set('district', asked.district);
     if (asked.age !== null) query.set('age', String(asked.age));
+    if (asked.adult) query.set('adult', '');
     return query.size > 0 ? `/support?${query}` : '/support';
   };
   return [

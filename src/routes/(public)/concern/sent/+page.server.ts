@@ -5,6 +5,7 @@ import type { PageServerLoad } from './$types';
 /** What happens now and by when; nothing of what was written. */
 export const load: PageServerLoad = async (event) => {
   const { account, context } = event.locals;
+  const isGuardian = account === null && event.url.searchParams.has('adult');
   const sent = receiptHere(event);
   // Once she has left, a shared phone shows nothing of it, with Back neither; signed in each page is kept so.
   if (!account) event.setHeaders({ 'cache-control': 'no-store' });
@@ -13,7 +14,8 @@ export const load: PageServerLoad = async (event) => {
     isUrgent: sent?.hours === 1,
     /** It names everybody who could read it. */
     isUnread: sent?.hours === 0,
-    isAdult: account !== null && !account.roles.includes('mentee'),
+    isAdult: account === null ? isGuardian : !account.roles.includes('mentee'),
+    isGuardian,
     /** Whomever it is about: she who has a mentor reads where she can stop, and nobody asks her to. */
     pair: await pairToCut(context),
   };
