@@ -104,7 +104,8 @@ test('a guardian agrees on her phone, staff confirms her, the girl takes part un
 
   await onPhone(page, link);
   await expect(page.getByText('Quliyeva Aysu proqramda iştirak edir.')).toBeVisible();
-  await page.getByRole('button', { name: 'Razılığı geri götürürəm' }).click();
+  await page.getByText('Razılığı geri götürürəm', { exact: true }).click();
+  await page.getByRole('button', { name: 'Bəli, geri götürürəm' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Razılığı geri götürmüsünüz');
   expect(await stateOf(id)).toBe('registered');
 });
