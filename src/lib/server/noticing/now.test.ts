@@ -256,7 +256,10 @@ forEachDatabase('where a pair is now', (database) => {
       expect(await makeWish(as(woman), pair, talk)).toMatchObject({ ok: true });
       expect(await makeWish(as(girl), pair, { wish: 'pause', words: '' })).toMatchObject({ ok: true });
       const [first] = (await readOwnWishes(as(girl), pair)).wishes;
+      expect((await readOwnWishes(as(girl), pair)).settledOn).toBeNull();
       await settleWish(as(coordinator), pair, first?.id ?? '');
+      expect((await readOwnWishes(as(girl), pair)).settledOn).toMatch(/^\d{4}-\d\d-\d\d$/u);
+      expect((await readOwnWishes(as(woman), pair)).settledOn).toBeNull();
       expect(await makeWish(as(girl), pair, talk)).toMatchObject({ ok: true });
     });
   });

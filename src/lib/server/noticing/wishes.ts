@@ -68,8 +68,18 @@ const openOf = async (context: Context, mentorshipId: string, side: Side) =>
 export async function readOwnWishes(
   context: Context,
   mentorshipId: string,
-): Promise<{ side: Side; isClosed: boolean; isShut: boolean; fitting: Wish[]; wishes: OwnWish[] }> {
+): Promise<{
+  side: Side;
+  isClosed: boolean;
+  isShut: boolean;
+  fitting: Wish[];
+  wishes: OwnWish[];
+  settledOn: Day | null;
+}> {
   const { pair, side } = await entered(context, mentorshipId);
+  const settled = (await queries.closedWishes(context.database, pair.id)).find(
+    (row) => row.side === side && row.done_by !== null && row.done_by !== context.actor.accountId,
+  );
   return {
     side,
     isClosed: pair.state === 'closed',
@@ -84,6 +94,8 @@ export async function readOwnWishes(
       until: row.until,
       at: row.at,
     })),
+    /** When somebody looked after the last of those that wait no more. */
+    settledOn: settled?.done_at ? dayOf(settled.done_at) : null,
   };
 }
 

@@ -6,13 +6,14 @@ import { m } from '#lib/text/paraglide/messages.js';
 
 /** What one side asked of the coordinator and can ask of her now. */
 export const wishPage = (
-  { side, isClosed, isShut, fitting, wishes }: Awaited<ReturnType<typeof readOwnWishes>>,
+  { side, isClosed, isShut, fitting, wishes, settledOn }: Awaited<ReturnType<typeof readOwnWishes>>,
   locale: Locale,
 ) => ({
   isGirl: side === 'mentee',
   isClosed,
   isShut,
   fitting,
+  settledOn: wishes.length > 0 || settledOn === null ? null : dayInWords(settledOn, locale),
   wishes: wishes.map(({ id, wish, words, until, at }) => ({
     id,
     wish,
