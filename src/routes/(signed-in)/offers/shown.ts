@@ -29,6 +29,11 @@ export const topicsInWords = (codes: readonly string[], locale: Locale) =>
   wordsOf(interests(), codes, locale);
 export const languagesInWords = (codes: readonly string[], locale: Locale) =>
   listInWords(wordsOf(languages(), codes, locale), locale);
+/** That ready words stand in another language than the page's, and why; empty where they do not. */
+export const tongueNote = (tongue: Locale, locale: Locale): string[] =>
+  tongue === locale
+    ? []
+    : [m.messages_tongue({ language: wordsOf(languages(), [tongue], locale)[0] ?? tongue })];
 export const hubName = (hubs: readonly Hub[], code: string) =>
   hubs.find(({ hub }) => hub === code)?.name ?? code;
 

@@ -5,7 +5,7 @@ import { readMentorship } from '#lib/server/mentorships/index.ts';
 import { readOffer } from '#lib/server/rounds/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { sharedLocale } from '#lib/text/shared-locale.ts';
-import { mentorInWords } from '../../../offers/shown.ts';
+import { mentorInWords, tongueNote } from '../../../offers/shown.ts';
 import { pieceInWords, readingsInWords } from './shown.ts';
 
 /** The thread as one of the pair sees it. What it shows of the newest counts as read. */
@@ -63,7 +63,10 @@ export async function pairThread(
     isShut: state === 'suspended',
     starters,
     /** Words from here, since the page of a thread has no script to spare for them. */
-    startersHint: side === 'mentee' ? m.messages_starters_hint_mentee() : m.messages_starters_hint_mentor(),
+    startersHint: [
+      side === 'mentee' ? m.messages_starters_hint_mentee() : m.messages_starters_hint_mentor(),
+      ...tongueNote(tongue, locale),
+    ].join(' '),
     who:
       side === 'mentee'
         ? [m.messages_who_mentee(), m.messages_who_text_mentee(), m.messages_who_held_mentee()]

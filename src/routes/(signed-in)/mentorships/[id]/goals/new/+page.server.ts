@@ -3,6 +3,7 @@ import { formOf, readForm } from '#lib/form.ts';
 import { newId } from '#lib/server/database/index.ts';
 import { goalChoices, goalInput, makeGoal } from '#lib/server/goals/index.ts';
 import { sharedLocale } from '#lib/text/shared-locale.ts';
+import { tongueNote } from '../../../../offers/shown.ts';
 import { faultsOf, stepsIn } from '../fields.ts';
 import { refusalAt, whyNotInWords } from '../shown.ts';
 import { begunFrom, choicesInWords } from './choices.ts';
@@ -20,6 +21,7 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
     isGirl: side === 'mentee',
     whyNot: whyNotInWords(choices, side, locale),
     tongue,
+    tongueNote: tongueNote(tongue, locale).join(''),
     ...choicesInWords(choices, locale, tongue),
     begun: begunFrom(choices, url.searchParams, tongue),
   };
