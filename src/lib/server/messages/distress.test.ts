@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { needsHelp } from './distress.ts';
+import { hold } from './hold/index.ts';
 
 const lines = (text: string) =>
   text
@@ -68,66 +69,77 @@ test('ordinary talk asks for no numbers', () => {
   expect(wrong).toEqual([]);
 });
 
+const inNeed = lines(`
+  Özümə zərər vermək istəyirəm
+  ozume zerer vermek isteyirem
+  Özümü öldürəcəm
+  ozumu oldurmek isteyirem
+  Salam, necəsiniz? Mən daha yaşamaq istəmirəm.
+  Ölmək istəyirəm.
+  olmek isdeyirem
+  Kaş heç doğulmayaydım
+  İntihar etmək istəyirəm
+  Bəzən damarlarımı kəsmək istəyirəm
+  Atam məni döyür
+  atam meni doyur
+  Atam hər gün məni döyür, anamı da.
+  Qardaşım dünən mənə şillə vurdu
+  Evdə məni döyürlər
+  Ögey atam anamı döyür
+  Dünən yenə kötək yedim
+  Məni məcbur ərə vermək istəyirlər
+  meni mecbur ere vermek isteyirler
+  Məni ərə verirlər, oxumağa qoymurlar
+  Məni zorla nişanlayırlar
+  Ərə getmək istəmirəm, 16 yaşım var
+  Əmim mənə toxunur
+  Müəllim dünən mənə toxundu, xoşuma gəlmədi
+  Bir oğlan məndən çılpaq şəkil istəyir
+  Evə getməyə qorxuram
+  eve qayitmaga qorxuram
+  Atamdan çox qorxuram
+  Evdən qaçmaq istəyirəm
+  O, məni hədələyir
+  Я хочу умереть
+  Не хочу больше жить
+  Я режу себя, когда мне плохо
+  Думаю о самоубийстве
+  Папа меня бьёт
+  Отчим бьет маму и меня
+  Меня дома избивают
+  Меня хотят выдать замуж
+  Меня насильно отдают замуж
+  Дядя трогает меня
+  Учитель ко мне пристаёт
+  Боюсь идти домой
+  Я боюсь отца
+  Мне страшно дома
+  I want to kill myself
+  I don’t want to live anymore
+  i wanna die... i want to die
+  I keep hurting myself
+  My dad hits me
+  my father beats me every day
+  They are forcing me to marry
+  They want to marry me off
+  My uncle keeps touching me
+  I am scared to go home
+  I don't feel safe at home
+  I'm afraid of my father
+  Меня дома бьют
+  Меня дома бьют. Я боюсь идти домой
+`);
+
 test('whoever says that she is in need is heard, in three languages, with marks and without', () => {
-  const missed = lines(`
-    Özümə zərər vermək istəyirəm
-    ozume zerer vermek isteyirem
-    Özümü öldürəcəm
-    ozumu oldurmek isteyirem
-    Salam, necəsiniz? Mən daha yaşamaq istəmirəm.
-    Ölmək istəyirəm.
-    olmek isdeyirem
-    Kaş heç doğulmayaydım
-    İntihar etmək istəyirəm
-    Bəzən damarlarımı kəsmək istəyirəm
-    Atam məni döyür
-    atam meni doyur
-    Atam hər gün məni döyür, anamı da.
-    Qardaşım dünən mənə şillə vurdu
-    Evdə məni döyürlər
-    Ögey atam anamı döyür
-    Dünən yenə kötək yedim
-    Məni məcbur ərə vermək istəyirlər
-    meni mecbur ere vermek isteyirler
-    Məni ərə verirlər, oxumağa qoymurlar
-    Məni zorla nişanlayırlar
-    Ərə getmək istəmirəm, 16 yaşım var
-    Əmim mənə toxunur
-    Müəllim dünən mənə toxundu, xoşuma gəlmədi
-    Bir oğlan məndən çılpaq şəkil istəyir
-    Evə getməyə qorxuram
-    eve qayitmaga qorxuram
-    Atamdan çox qorxuram
-    Evdən qaçmaq istəyirəm
-    O, məni hədələyir
-    Я хочу умереть
-    Не хочу больше жить
-    Я режу себя, когда мне плохо
-    Думаю о самоубийстве
-    Папа меня бьёт
-    Отчим бьет маму и меня
-    Меня дома избивают
-    Меня хотят выдать замуж
-    Меня насильно отдают замуж
-    Дядя трогает меня
-    Учитель ко мне пристаёт
-    Боюсь идти домой
-    Я боюсь отца
-    Мне страшно дома
-    I want to kill myself
-    I don’t want to live anymore
-    i wanna die... i want to die
-    I keep hurting myself
-    My dad hits me
-    my father beats me every day
-    They are forcing me to marry
-    They want to marry me off
-    My uncle keeps touching me
-    I am scared to go home
-    I don't feel safe at home
-    I'm afraid of my father
-  `).filter((line) => !needsHelp(line));
-  expect(missed).toEqual([]);
+  expect(inNeed.filter((line) => !needsHelp(line))).toEqual([]);
+});
+
+test('what she says of her need goes to her mentor, also after other lines; wishes beside it do not', () => {
+  const befores = [[], ['Salam', 'Sabah dərs var'], ['Я в 8 классе', 'У меня 3 урока']];
+  const held = inNeed.filter((line) => befores.some((earlier) => hold(line, { earlier }).held));
+  expect(held).toEqual([]);
+  for (const line of ['Отец меня бьёт, приезжай ко мне вечером', 'Меня бьют, дай свой номер'])
+    expect(hold(line).held, line).toBe(true);
 });
 
 test('a long text takes no longer than a long text', () => {

@@ -1,3 +1,4 @@
+import { needsHelp } from '../distress.ts';
 import { isAdvice } from './advice.ts';
 import { withoutAllowed } from './allowed.ts';
 import { reasonsOfLink, saidIn } from './carried.ts';
@@ -110,7 +111,8 @@ function* reasonsIn(read: Read, reader: Reader): Generator<Reason> {
   const advice = isAdvice(read);
   if (!advice) yield* opinion.ordinary ? rulesFound(sureRules, read) : reasonsOfWords(read);
   for (const kind of opinion.likely) {
-    if (advice && (kind === 'move' || kind === 'meet')) continue;
+    // What a girl says of her need goes to her mentor: a mere likeness to a private meeting does not stop it.
+    if ((kind === 'move' || kind === 'meet') && (advice || needsHelp(read.plain))) continue;
     if ((decorated && kind === 'handle') || (kind === 'phone' && isNobodys(read))) continue;
     yield likely[kind];
   }
