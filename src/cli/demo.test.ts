@@ -30,7 +30,7 @@ async function ulduz(...args: string[]) {
   return { code, out, err };
 }
 
-test('the lists that a demo leaves say what it has, and three girls more', { timeout: 120_000 }, async () => {
+test('the lists that a demo leaves say what it has, and three girls more', { timeout: 600_000 }, async () => {
   expect(await ulduz('demo')).toEqual({ code: 0, out: ['The demo is ready.'], err: [] });
   const bring = (kind: string, ...options: string[]) =>
     ulduz('import', '--kind', kind, ...options, path.join(folder, 'lists', `${kind}.csv`));
@@ -48,7 +48,7 @@ test('the lists that a demo leaves say what it has, and three girls more', { tim
   expect((await ulduz('demo')).out).toEqual(['The demo is there already; it goes on where it was left.']);
 });
 
-test('every figure of the demo’s report agrees with SQL written by hand', { timeout: 120_000 }, async () => {
+test('every figure of the demo’s report agrees with SQL written by hand', { timeout: 600_000 }, async () => {
   await inDatabase(async (database) => {
     for (const on of ['2026-09-01', '2027-03-02']) {
       await countedAgrees(database, now, on);
