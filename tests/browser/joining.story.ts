@@ -178,7 +178,7 @@ test('changing the language in the middle loses nothing that is typed @nojs', as
   await goOn(page);
   await page.locator('[name=name]').fill('Нигяр Aлиева');
   await page.getByRole('button', { name: 'Русский' }).click();
-  await asked(page, 'Как тебя зовут? Имя и фамилия');
+  await asked(page, 'Как тебя зовут? Напиши имя и фамилию');
   await expect(page.locator('[name=name]')).toHaveValue('Нигяр Aлиева');
   await page.locator('main .button.strong').click();
   await asked(page, 'Какой центр тебе ближе?');

@@ -3,7 +3,6 @@ import { dayOf } from '#lib/dates.ts';
 import { formOf, readForm } from '#lib/form.ts';
 import { toGirl } from '#lib/mentees/words.ts';
 import {
-  faultsAt,
   firstOpen,
   listsOf,
   nextAfter,
@@ -13,7 +12,7 @@ import {
   type DraftAnswers,
 } from '#lib/server/mentees/index.ts';
 import { hold } from '../device.ts';
-import { backFrom, onlyIfAsked, onlyOfAge, openDraft, questionAt, questionPage } from './asking.server.ts';
+import { backFrom, faultOf, onlyIfAsked, openDraft, questionAt, questionPage } from './asking.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -45,10 +44,9 @@ export const actions: Actions = {
     if (!answers && question.key !== 'birth') redirect(303, '/join');
     if (!read.ok) return fail(422, { ...read, errors: toGirl(read.errors) });
     const given = read.value as DraftAnswers;
-    onlyOfAge(event, given, today);
     const all = { ...answers, ...given };
-    const faults = faultsAt(question, all, today);
-    if (Object.keys(faults).length > 0) return fail(422, { ...read, errors: toGirl(faults) });
+    const fault = await faultOf(event, question, given, all);
+    if (fault) return fail(422, { ...read, ...fault });
     if (draft && answers) await saveDraft(context, draft, given);
     else hold(event, await startDraft(context, given));
     const fromSummary = event.url.searchParams.get('from') === 'check';

@@ -1,5 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { dayOf } from '#lib/dates.ts';
+import { formOf, type Errors } from '#lib/form.ts';
 import { asForm } from '#lib/mentees/as-form.ts';
 import { toGirl } from '#lib/mentees/words.ts';
 import { proposeLogin } from '#lib/server/accounts/index.ts';
@@ -17,6 +18,7 @@ import {
   type DraftAnswers,
 } from '#lib/server/mentees/index.ts';
 import { readProgramme } from '#lib/server/programme/index.ts';
+import { m } from '#lib/text/paraglide/messages.js';
 import { openOn, tellAge } from '../device.ts';
 import type { RequestEvent } from './$types';
 
@@ -63,6 +65,26 @@ export async function onlyIfAsked(
   if (!mayAsk(question.key, all, today)) redirect(303, `/join/${firstOpen(all, today) ?? 'check'}`);
 }
 
+/** One word alone is asked about once: pressed again it passes, since some have no surname. */
+const aloneFault = ({ name }: DraftAnswers, form: FormData) =>
+  name === undefined || /\S\s+\S/u.test(name) || form.get('alone') === name
+    ? null
+    : { errors: { name: m.mentees_join_name_alone() }, alone: name };
+
+/** What is wrong with an answer, in words; one that lies outside the programme's ages leads elsewhere. */
+export async function faultOf(
+  event: RequestEvent,
+  question: ReturnType<typeof questionAt>,
+  given: DraftAnswers,
+  all: DraftAnswers,
+): Promise<{ errors: Errors; alone?: string } | null> {
+  const today = dayOf(event.locals.context.now);
+  onlyOfAge(event, given, today);
+  const faults = faultsAt(question, all, today);
+  if (Object.keys(faults).length > 0) return { errors: toGirl(faults) };
+  return question.key === 'name' ? aloneFault(all, await formOf(event.request)) : null;
+}
+
 /** Where the page before is. */
 export function backFrom(key: Parameters<typeof before>[0], answers: DraftAnswers, today: string) {
   const back = before(key, answers, today);
@@ -70,7 +92,7 @@ export function backFrom(key: Parameters<typeof before>[0], answers: DraftAnswer
 }
 
 /** Tells her on a page of its own when she is younger or older than the programme takes. */
-export function onlyOfAge(event: RequestEvent, { birthDate }: DraftAnswers, today: string) {
+function onlyOfAge(event: RequestEvent, { birthDate }: DraftAnswers, today: string) {
   const outside = birthDate !== undefined && birthDate <= today ? outsideOf(birthDate, today) : null;
   if (!outside) return;
   tellAge(event, outside);
