@@ -54,7 +54,7 @@ export const messageInWords = (
   text: message.text,
   number: message.number,
   after: message.after,
-  state: message.state === 'held' && whyNot === 'closed' ? 'kept_back' : message.state,
+  state: message.state === 'held' && overOf(whyNot) !== null ? 'kept_back' : message.state,
   why: whyHeld(message, side, overOf(whyNot)),
   canTakeBack: message.canTakeBack && whyNot === null,
   help: message.needsHelp ? [m.messages_need_numbers(), m.site_support_title()] : null,
