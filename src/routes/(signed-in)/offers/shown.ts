@@ -99,7 +99,12 @@ export function fitInWords(
       ...say(fieldWords[reader], topics('field')),
       ...say(goalWords[reader], wordsOf(goals(), common.goals, locale)),
       ...(common.goals.length === 0 && parts.goals > 0 ? [noGoalWords[reader]()] : []),
-      ...say(timeWords[reader], timesByDay(common.times, locale), '; '),
+      ...say(
+        timeWords[reader],
+        // After the colon of the sentence no second one.
+        timesByDay(common.times, locale).map((each) => each.replace(': ', locale === 'ru' ? ', ' : ' ')),
+        '; ',
+      ),
       ...say(m.offers_fit_languages, wordsOf(languages(), common.languages, locale)),
       ...(hub === '' && meeting !== 'online'
         ? []

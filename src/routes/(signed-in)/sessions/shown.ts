@@ -62,6 +62,11 @@ const cancelWords: Record<Side, Record<Side, Cancelled>> = {
     staff: m.sessions_cancelled_by_staff,
   },
 };
+/** The girl by her name, where that is the reader's to know. */
+function cancelledInWords({ side, girls }: SessionView, by: Side, reason: string): string {
+  const name = side !== 'mentee' && by === 'mentee' && girls.length === 1 ? girls[0]?.name : null;
+  return name ? m.sessions_cancelled_by_named({ name, reason }) : cancelWords[side][by]({ reason });
+}
 const sideWords: Record<Side, () => string> = {
   mentee: m.sessions_by_mentee,
   mentor: m.sessions_by_mentor,
@@ -156,7 +161,7 @@ export function sessionInWords(view: SessionView, hubs: readonly Hub[], locale: 
     })),
     cancelled:
       view.cancelledBy && view.cancelReason
-        ? cancelWords[view.side][view.cancelledBy]({ reason: reasonWords[view.cancelReason]() })
+        ? cancelledInWords(view, view.cancelledBy, reasonWords[view.cancelReason]())
         : null,
     noConsent: view.noConsent,
     canMove: view.canMove,
