@@ -71,7 +71,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
     },
     carried: account && carriedWords(account.id),
     /** A guardian who asks for help from her link is no girl. */
-    help: isGuardian ? '/support?adult' : '/support',
+    helpAt: isGuardian ? '/support?adult' : '/support',
     // Words for a moment that hardly ever comes: no script carries them.
     unsent: { others: m.site_other_text(), waits: m.site_other_waits(), lost: m.site_lost_text() },
     unseen,
