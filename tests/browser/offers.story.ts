@@ -105,7 +105,7 @@ test('a mentor accepts on her phone, the girl sees her and accepts, both see the
 
   await signIn(page, story.mentor.accountId);
   await page.goto('/mentorships');
-  await page.getByRole('link', { name: 'Aysu' }).click();
+  await page.getByRole('link', { name: 'Aysu', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Aysu');
   await expect(page.getByText('İlk görüşün vaxtını da seçə bilərsiniz')).toBeVisible();
   await hidden(page, 'Gizliyeva', 'Elçin', '+994500000000');

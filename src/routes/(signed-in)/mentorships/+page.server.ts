@@ -15,6 +15,8 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, url })
       ...lineOf(pair, hubs, locale),
       // Of one that is over its title says from when to when.
       stands: pair.state === 'closed' ? stateWords.closed() : stateInWords(pair, locale),
+      /** Where they write and meet stands beside her name. */
+      goesOn: pair.state === 'active' || pair.state === 'closing',
       stateKind: kindOfState(pair.state, menteeId === null ? 'mentor' : 'mentee'),
     }));
   return { reader: menteeId === null ? ('mentor' as const) : ('mentee' as const), pairs, list: null };
