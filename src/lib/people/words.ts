@@ -109,6 +109,7 @@ export const eventInWords = (action: string): string => word(events, action, m.p
 const refusals: Readonly<Record<string, Word>> = {
   impossible: m.people_error_impossible,
   future: m.people_error_future,
+  before: m.people_error_before,
   'no-guardian': m.people_error_no_guardian,
   'own-address': m.people_error_own_address,
   grown: m.people_error_grown,

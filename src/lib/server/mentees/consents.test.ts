@@ -192,6 +192,19 @@ forEachDatabase('consents', (database) => {
       expect(await mails()).toEqual([]);
     });
 
+    test('a paper of the years when she was too small to be signed up: a slip in the year', async () => {
+      const id = await aMentee(database(), 'G1', waiting);
+      const { birth_date: born } = await database()
+        .selectFrom('mentee')
+        .select('birth_date')
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow();
+      const inYear = (age: number) => `${Number(born.slice(0, 4)) + age}${born.slice(4)}`;
+      for (const day of ['2009-01-01', inYear(0), inYear(8)])
+        expect(await recordPaper(as(sevinc), id, { ...paper, day })).toMatchObject({ code: 'before' });
+      expect(await recordPaper(as(sevinc), id, { ...paper, day: inYear(9) })).toMatchObject({ ok: true });
+    });
+
     test('a paper from the future, one older than the last decision, one of a girl who left', async () => {
       const id = await aMentee(database(), 'G1', waiting);
       expect(await recordPaper(as(sevinc), id, { ...paper, day: '2026-10-02' })).toMatchObject({

@@ -131,21 +131,25 @@ export async function confirmGuardian(
   });
 }
 
+/** The day before which nobody signed for her: nobody takes part younger than 10, and a year is left for whoever signs early. */
+const signedFrom = (birth: Day): Day => `${Number(birth.slice(0, 4)) + 9}${birth.slice(4)}`;
+
 /**
- * A decision from signed paper: the guardian's, from 18 on the girl's own. Refused: `future`, `decided-since` (a decision
- * that is not older stands; with its day), `too-early` (her own, signed before she was asked), `left`, `not-set-up`.
+ * A decision from signed paper: the guardian's, from 18 on the girl's own. Refused: `future`, `before` (she was too small to
+ * be signed up: a slip in the year), `decided-since` (a decision that is not older stands; with its day), `too-early` (her own, signed before she was asked), `left`, `not-set-up`.
  */
 export async function recordPaper(
   context: Context,
   id: string,
   given: PaperInput,
-): Promise<Result<undefined, 'future' | 'decided-since' | 'too-early' | 'left' | 'not-set-up'>> {
+): Promise<Result<undefined, 'future' | 'before' | 'decided-since' | 'too-early' | 'left' | 'not-set-up'>> {
   await girlForStaff(context, id, 'consent.record');
   return inTransaction(context, async (inside) => {
     const row = await girlForStaff(inside, id, 'consent.record');
     const today = dayOf(inside.now);
     if (!notLeft(row)) return refused('left');
     if (given.day > today) return refused('future');
+    if (given.day < signedFrom(row.birth_date)) return refused('before');
     const givenBy = isAdult(row.birth_date, today) ? 'mentee' : 'guardian';
     if (givenBy === 'mentee' && given.day < askedFrom(row.birth_date)) return refused('too-early');
     const decision = given.decision === 'yes' ? 'given' : 'refused';

@@ -78,9 +78,11 @@ export function logForm(choices: Choices, locale: Locale, before?: SessionView) 
     hints: {
       also: m.sessions_log_also_hint(),
       nextStep: m.sessions_log_next_hint(),
-      note: m.sessions_log_note_hint(),
-      privateNote:
+      note: choices.others.length > 0 ? m.sessions_log_note_hint_several() : m.sessions_log_note_hint(),
+      privateNote: [
         choices.side === 'mentor' ? m.sessions_log_private_hint_mentor() : m.sessions_log_private_hint(),
+        ...(choices.others.length > 0 ? [m.sessions_log_private_hint_several()] : []),
+      ].join(' '),
     },
     concern: choices.side === 'mentor' ? m.sessions_log_concern() : '',
     stopped: choices.mayWrite ? '' : m.sessions_log_stopped(),

@@ -56,6 +56,6 @@ export function paperFaults({ code, facts }: Refused, locale: Locale): Errors {
     code === 'decided-since'
       ? m.people_error_decided_since({ day: dayInWords(String(facts.day), locale) })
       : refusalInWords(code);
-  const atDay = code === 'future' || code === 'decided-since' || code === 'too-early';
+  const atDay = ['future', 'before', 'decided-since', 'too-early'].includes(code);
   return { [atDay ? 'day' : '']: words };
 }
