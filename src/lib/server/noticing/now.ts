@@ -105,6 +105,7 @@ export interface PairNext {
   endsOn: Day | null;
   /** She has said goodbye, while an end is planned. */
   hasSaidGoodbye: boolean;
+  isPaused: boolean;
   /** The day on which they go on, while they are paused and somebody has set one. */
   pauseEndsOn: Day | null;
 }
@@ -141,6 +142,7 @@ export async function readNexts(
       canMeet: whyNot === null,
       endsOn: lastDay,
       hasSaidGoodbye: goodbyes.includes('mentor'),
+      isPaused: state === 'paused',
       pauseEndsOn,
     });
   }

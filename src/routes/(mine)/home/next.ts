@@ -11,7 +11,7 @@ interface NextInWords {
   link: { href: string; label: string } | null;
   /** Somebody waits for her. */
   waits: boolean;
-  /** That it ends, and where she says goodbye, beside what waits before that. */
+  /** That it ends, and where she says goodbye, or that it is paused, beside what waits before that. */
   ends: { line: string; link: { href: string; label: string } | null } | null;
 }
 
@@ -21,10 +21,17 @@ type Now = Omit<NextInWords, 'ends'>;
 export function nextInWords(pair: PairNext, id: string, locale: Locale): NextInWords {
   const now = nowOf(pair, id, locale);
   const { next, endsOn, hasSaidGoodbye } = pair;
+  if (pair.isPaused && next.at !== 'stopped')
+    return { ...now, ends: { line: pausedOf(pair, locale), link: null } };
   if (endsOn === null || next.at === 'closing' || next.at === 'stopped') return { ...now, ends: null };
   const { line, link } = closingOf(endsOn, hasSaidGoodbye, id, locale);
   return { ...now, ends: { line, link: hasSaidGoodbye ? null : link } };
 }
+
+const pausedOf = ({ pauseEndsOn }: PairNext, locale: Locale): string =>
+  pauseEndsOn === null
+    ? m.noticing_next_paused()
+    : m.noticing_next_paused_until({ day: dayInWords(pauseEndsOn, locale) });
 
 /** That it ends, and her goodbye. */
 function closingOf(endsOn: Day, hasSaidGoodbye: boolean, id: string, locale: Locale): Now {
@@ -43,7 +50,8 @@ function closingOf(endsOn: Day, hasSaidGoodbye: boolean, id: string, locale: Loc
       };
 }
 
-function nowOf({ next, hasSaidGoodbye, pauseEndsOn }: PairNext, id: string, locale: Locale): Now {
+function nowOf(pair: PairNext, id: string, locale: Locale): Now {
+  const { next, hasSaidGoodbye } = pair;
   const at = (path: string, label: string) => ({ href: `/mentorships/${id}${path}`, label });
   const write = at('/thread', m.messages_write_mentor());
   const plan = at('/sessions/plan', m.sessions_plan());
@@ -84,13 +92,7 @@ function nowOf({ next, hasSaidGoodbye, pauseEndsOn }: PairNext, id: string, loca
         : calm(m.noticing_next_planned_hello({ when }), write);
     }
     case 'stopped':
-      if (next.whyNot === 'paused')
-        return calm(
-          pauseEndsOn === null
-            ? m.noticing_next_paused()
-            : m.noticing_next_paused_until({ day: dayInWords(pauseEndsOn, locale) }),
-          null,
-        );
+      if (next.whyNot === 'paused') return calm(pausedOf(pair, locale), null);
       return calm(
         next.whyNot === 'suspended' ? m.concerns_stopped_mentor() : m.messages_not_now_mentor(),
         null,

@@ -3,6 +3,7 @@ import { dayOf } from '#lib/dates.ts';
 import { newId } from '#lib/server/database/index.ts';
 import { readMentorship } from '#lib/server/mentorships/index.ts';
 import { readOffer } from '#lib/server/rounds/index.ts';
+import { dayInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { sharedLocale } from '#lib/text/shared-locale.ts';
 import { mentorInWords, tongueNote } from '../../../offers/shown.ts';
@@ -16,7 +17,7 @@ export async function pairThread(
   url: URL,
 ) {
   const thread = await readThread(context, id, piece);
-  const { mentor, mentee, offerId, startedAt, state } = await readMentorship(context, id);
+  const { mentor, mentee, offerId, startedAt, state, endsOn } = await readMentorship(context, id);
   const { reasons } = await readOffer(context, offerId);
   const topics = reasons?.common.interests.map(({ topic }) => topic) ?? [];
   const name = mentor ? mentorInWords(mentor, locale).name : (mentee?.firstName ?? '');
@@ -59,6 +60,11 @@ export async function pairThread(
     day: 'day' in piece ? piece.day : '',
     /** She can cut contact here, as long as it is not cut. */
     mayCut: state !== 'suspended' && state !== 'closed',
+    /** While an end is planned: until when they write, and where goodbye is said. */
+    ends:
+      endsOn === null
+        ? null
+        : { line: m.messages_ends({ day: dayInWords(endsOn, locale) }), link: m.noticing_bye_link() },
     /** Contact is cut; the coordinator can still be asked. */
     isShut: state === 'suspended',
     starters,
