@@ -21,9 +21,9 @@ function resembles({ kind, errors, warnings }: Preview): string | null {
   return lacksItsOwn && hasTheOther ? titles[other]() : null;
 }
 
-/** So many are read at once; of more, the first ones of each kind stand here and the rest unfolds. */
+/** So many are read at once; of more, the first ones of each column stand here and the rest unfolds. */
 const readAtOnce = 12;
-const readOfEach = 3;
+const readOfEach = 5;
 
 interface ShownIssue {
   kind: string;
@@ -34,12 +34,14 @@ interface ShownIssue {
   words: string;
 }
 
-/** Faults of one kind in one column together: they are mended in one go. */
+/** Faults of one column together, those of one kind side by side: they are mended in one go. */
 function grouped(issues: readonly ShownIssue[]) {
   if (issues.length <= readAtOnce)
     return issues.length === 0 ? [] : [{ key: '', title: '', first: issues, rest: [], restWords: '' }];
-  return [...Map.groupBy(issues, ({ kind, code }) => `${kind} ${code}`)].map(([key, same]) => {
-    const column = same[0]?.column || same[0]?.code || m.imports_page_whole_row();
+  return [...Map.groupBy(issues, ({ code }) => code)].map(([key, found]) => {
+    const same = [...Map.groupBy(found, ({ kind }) => kind).values()].flat();
+    const { code = '', column: name = '' } = same[0] ?? {};
+    const column = name && name !== code ? `${name} (${code})` : code || m.imports_page_whole_row();
     const rest = same.slice(readOfEach);
     return {
       key,
