@@ -268,6 +268,7 @@ test('a page behind a private link can be sent, and tells its address to no othe
   const opened = await page.goto(`/consent/${secret}`);
   expect(opened?.headers()['referrer-policy']).toBe('same-origin');
   await ready(page);
+  await page.getByText('Razılığı geri götürürəm', { exact: true }).click();
   const answered = page.waitForResponse((answer) => answer.request().method() === 'POST');
   await page.getByRole('main').locator('form button').last().click();
   const answer = await answered;
