@@ -7,6 +7,7 @@ import { m } from '#lib/text/paraglide/messages.js';
 import { topicsInWords } from '../offers/shown.ts';
 import { minuteOptions, minuteValues } from './plan-form.ts';
 import { missedOptions, whenInWords } from './shown.ts';
+import { logLabels } from './log-labels.ts';
 
 type Choices = Awaited<ReturnType<typeof logChoices>>;
 
@@ -75,6 +76,7 @@ export function logForm(choices: Choices, locale: Locale, before?: SessionView) 
         ? { topics: m.sessions_log_topics_staff(), also: m.sessions_log_also_staff() }
         : { topics: m.sessions_log_topics(), also: m.sessions_log_also() },
     // Said here, since the page has hardly room for more script.
+    labels: logLabels(),
     hints: {
       also: m.sessions_log_also_hint(),
       nextStep: m.sessions_log_next_hint(),

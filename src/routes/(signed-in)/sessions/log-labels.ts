@@ -1,7 +1,7 @@
 import { m } from '#lib/text/paraglide/messages.js';
 
 /** Names of the fields of a log, for the summary of what is wrong. In a file of its own, so that its page loads no words of planning. */
-export const logLabels = (): Record<string, string> => ({
+export const logLabels = () => ({
   outcome: m.sessions_log_outcome(),
   when: m.sessions_log_when(),
   day: m.sessions_other_day(),

@@ -18,7 +18,7 @@ export function notTaken(
   const text = (name: string) => (typeof log[name] === 'string' ? log[name] : '');
   const day = text('when') === 'other' ? text('day') : text('when');
   const outcome = outcomeOptions(side).find(({ value }) => value === text('outcome'))?.label;
-  const labels = logLabels();
+  const labels: Readonly<Record<string, string>> = logLabels();
   const whys = Object.entries(errors).map(([name, error]) => {
     const label = labels[name];
     const words = wordsOf(error);
