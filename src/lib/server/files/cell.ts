@@ -39,6 +39,11 @@ function meant(kind: ErrorKind, values: readonly string[], codes: Codes): IssueF
   return likely.length > 0 ? { meant: likely.join('; ') } : {};
 }
 
+const mostNamed = 30;
+/** Codes as a sentence names them. */
+const someOf = (codes: readonly string[]): string =>
+  codes.slice(0, mostNamed).join(', ') + (codes.length > mostNamed ? '…' : '');
+
 /** Reads one cleaned cell as its column wants it. */
 export function readCell(column: Column, value: string, codes: Codes): Cell {
   if (value === '') {
@@ -60,7 +65,7 @@ export function readCell(column: Column, value: string, codes: Codes): Cell {
     case 'hub-code':
       return /^[a-z0-9-]+$/.test(foldCode(value)) ? good(foldCode(value)) : bad('bad-code', value);
     case 'hub':
-      return among(codes.hubs, 'unknown-hub');
+      return among(codes.hubs, 'unknown-hub', { choices: someOf(codes.offered) });
     case 'district':
       return among(codes.districts, 'unknown-district');
     case 'choice':
@@ -113,7 +118,8 @@ function readList(column: Column & { holds: 'list' }, value: string, codes: Code
   const { of, most } = column;
   if (unknown.length > 0) {
     const kind = `unknown-${of}` as const;
-    faults.push({ kind, value: unknown.join('; '), facts: meant(kind, unknown, codes) });
+    const choices = of === 'language' ? { choices: someOf([...codes.languages]) } : {};
+    faults.push({ kind, value: unknown.join('; '), facts: { ...choices, ...meant(kind, unknown, codes) } });
   }
   if (most !== undefined && unlike.length > most)
     faults.push({ kind: 'too-many', value: unlike.slice(most).join('; '), facts: { most } });

@@ -124,21 +124,22 @@ function checkTogether(
   values: Record<string, string>,
   faulty: ReadonlySet<string>,
   { kind, day, mode }: CheckOptions,
-  report: (column: string, kind: ErrorKind, value: string) => void,
+  report: (column: string, kind: ErrorKind, value: string, facts?: IssueFacts) => void,
 ): void {
   const given = (column: string) => (faulty.has(column) ? '' : (values[column] ?? ''));
   const birth = given('birth_date');
   const age = birth === '' ? null : ageOn(birth, day);
   if (kind === 'mentees') {
     if (mode === 'import' && age !== null && (birth > day || age < youngestMentee || age > oldestMentee))
-      report('birth_date', 'age-out-of-range', birth);
+      report('birth_date', 'age-out-of-range', birth, { from: youngestMentee, to: oldestMentee });
     if (age !== null && age < adult && birth <= day)
       for (const column of ['guardian_name', 'guardian_contact'])
         if ((values[column] ?? '') === '' && !faulty.has(column)) report(column, 'guardian-required', '');
     if (mode === 'import' && given('consent') > day) report('consent', 'in-the-future', given('consent'));
   }
   if (kind === 'mentors') {
-    if (mode === 'import' && age !== null && age < adult) report('birth_date', 'age-out-of-range', birth);
+    if (mode === 'import' && age !== null && age < adult)
+      report('birth_date', 'age-out-of-range', birth, { from: adult });
     const [from, to] = [given('grade_from'), given('grade_to')];
     if (from !== '' && to !== '' && Number(from) > Number(to)) report('grade_to', 'from-after-to', to);
     if (values.email === '' && values.phone === '' && !faulty.has('email') && !faulty.has('phone'))

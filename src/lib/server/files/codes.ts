@@ -5,6 +5,8 @@ import type { ErrorKind } from './kinds.ts';
 /** The codes that exist. Of hubs: those of the programme. */
 export interface Codes {
   hubs: ReadonlySet<string>;
+  /** Those of them that are named to whoever wrote another. */
+  offered: readonly string[];
   districts: ReadonlySet<string>;
   languages: ReadonlySet<string>;
   topics: ReadonlySet<string>;
@@ -13,9 +15,10 @@ export interface Codes {
 
 const setOf = (list: readonly Coded[]) => new Set(list.map(({ code }) => code));
 
-/** The codes of the reference data, and these hubs. */
-export const codesWith = (hubs: Iterable<string>): Codes => ({
+/** The codes of the reference data, and these hubs; `offered`: those that may be written, where not all may. */
+export const codesWith = (hubs: Iterable<string>, offered = [...hubs]): Codes => ({
   hubs: new Set(hubs),
+  offered,
   districts: setOf(districts()),
   languages: setOf(languages()),
   topics: setOf(interests()),

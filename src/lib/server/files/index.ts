@@ -9,7 +9,7 @@ export {
   type ListOf,
   type TableKind,
 } from './columns.ts';
-export { errorKinds, warningKinds, type ErrorKind, type Issue } from './kinds.ts';
+export { errorKinds, warningKinds, type ErrorKind, type Issue, type IssueFacts } from './kinds.ts';
 export {
   hubOf,
   menteeOf,

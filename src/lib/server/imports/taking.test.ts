@@ -206,6 +206,34 @@ forEachDatabase('taking files in', (database) => {
       expect(await everything()).toEqual(before);
     });
 
+    test('another hub’s girl, told with the other faults of her row and of the file', async () => {
+      await taken('mentees', csv([girl('q1', { hub: 'quba' })]));
+      const rows = [
+        girl('g1', { hub: 'quba', grade: '13' }),
+        girl('g2', { hub: 'nowhere' }),
+        girl('q1', { languages: 'xx' }),
+        girl('g4'),
+      ];
+      const found = async (actor: Actor) =>
+        (await lookAt(as(actor), { kind: 'mentees', bytes: csv(rows) })).errors.map(
+          ({ line, column, kind, facts }) => [line, column, kind, facts?.choices ?? ''],
+        );
+      const languages = expect.stringMatching(/^az, ru, en, .*lez/u) as string;
+      expect(await found(sevinc)).toEqual([
+        [2, 'hub', 'other-hub', ''],
+        [2, 'grade', 'out-of-range', ''],
+        [3, 'hub', 'unknown-hub', 'gence'],
+        [4, 'mentee', 'taken-elsewhere', ''],
+        [4, 'languages', 'unknown-language', languages],
+      ]);
+      const all = expect.stringMatching(/gence.*quba/u) as string;
+      expect(await found(lead)).toEqual([
+        [2, 'grade', 'out-of-range', ''],
+        [3, 'hub', 'unknown-hub', all],
+        [4, 'languages', 'unknown-language', languages],
+      ]);
+    });
+
     test('what is no longer what somebody saw', async () => {
       const bytes = csv([girl('g1')]);
       const first = await lookAt(as(lead), { kind: 'mentees', bytes });

@@ -9,6 +9,7 @@ import * as programme from '#lib/server/programme/index.ts';
 import {
   type Checked,
   codesWith,
+  columnsOf,
   idColumnOf,
   type FileKind,
   type Issue,
@@ -53,12 +54,25 @@ export async function checkGiven(context: Context, { kind, bytes, day }: GivenFi
   authorize(context, 'import.check');
   authorizeKind(context, kind);
   const hubs = (await programme.listHubs(context)).map(({ hub }) => hub);
-  return checkFile(bytes, {
+  const checked = await checkFile(bytes, {
     kind,
     day: day ?? dayOf(context.now),
-    codes: codesWith(hubs),
+    codes: codesWith(
+      hubs,
+      hubs.filter((hub) => may(context.actor, 'mentee.register', { hubs: [hub] })),
+    ),
     mode: 'import',
   });
+  // Told with the other faults, not after them; without others the plan tells it, as it is when somebody looks.
+  if (checked.errors.length === 0 || kind !== 'mentees') return checked;
+  const codes = checked.rows.map(({ values }) => values.mentee ?? '').filter((code) => code !== '');
+  const { elsewhere } = await mentees.readImportable(context, codes);
+  const others = othersIn(context, checked, new Set(elsewhere));
+  const names = columnsOf.mentees.map(({ name }) => name);
+  const errors = [...checked.errors, ...others].sort(
+    (a, b) => a.line - b.line || names.indexOf(a.column) - names.indexOf(b.column),
+  );
+  return { ...checked, errors };
 }
 
 /** Reads a file and tells its defects or what it would do; writes nothing. */
@@ -100,9 +114,10 @@ export async function planned(context: Context, file: File): Promise<{ plan: Pla
 }
 
 /** The rows that touch girls outside the reach of the actor. Of such girls nothing is told but that a code is taken. */
-function othersIn({ actor }: Context, { rows }: File, elsewhere: ReadonlySet<string>): Issue[] {
+function othersIn({ actor }: Context, { rows }: Pick<File, 'rows'>, elsewhere: ReadonlySet<string>): Issue[] {
   return rows.flatMap(({ line, values: { mentee = '', hub = '' } }): Issue[] => {
-    if (!may(actor, 'mentee.register', { hubs: [hub] }))
+    // A hub that could not be read has its own fault.
+    if (hub !== '' && !may(actor, 'mentee.register', { hubs: [hub] }))
       return [{ line, column: 'hub', kind: 'other-hub', value: hub }];
     return elsewhere.has(mentee) ? [{ line, column: 'mentee', kind: 'taken-elsewhere', value: mentee }] : [];
   });

@@ -1,7 +1,7 @@
 import type { Locale } from '#lib/server/database/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { dayInWords } from '#lib/text/format.ts';
-import type { Issue } from '#lib/server/files/index.ts';
+import type { Issue, IssueFacts } from '#lib/server/files/index.ts';
 import type { Stay, StayWhy } from './merge.ts';
 
 interface Inputs {
@@ -57,12 +57,19 @@ const words: Record<Issue['kind'], Words> = {
   'repeated-dropped': m.imports_kind_repeated_dropped,
 };
 
+/** An age has one bound in a list of mentors and two in one of girls; codes are named where there are any. */
+function sentenceOf(kind: Issue['kind'], { to, choices = '' }: IssueFacts): Words {
+  if (kind === 'age-out-of-range' && to === undefined) return m.imports_kind_too_young;
+  if (kind === 'unknown-hub' && choices !== '') return m.imports_kind_unknown_hub_of;
+  return words[kind];
+}
+
 /** What is wrong and what to do about it, in words. */
 export function issueWords({ kind, value, facts = {} }: Issue, locale: Locale): string {
   const { from = 0, to = 0, most = 0, choices = '', meant, serial } = facts;
   if (serial !== undefined)
     return m.imports_kind_serial_day({ value, day: dayInWords(serial, locale) }, { locale });
-  const sentence = words[kind]({ value, from, to, most, choices }, { locale });
+  const sentence = sentenceOf(kind, facts)({ value, from, to, most, choices }, { locale });
   return meant === undefined ? sentence : `${sentence} ${m.imports_meant({ codes: meant }, { locale })}`;
 }
 
