@@ -2,6 +2,7 @@ import type { Day } from '#lib/dates.ts';
 import type { ChangedMentee, ImportableMentee } from '#lib/server/mentees/index.ts';
 import type { ChangedMentor, ImportableMentor } from '#lib/server/mentors/index.ts';
 import { type CleanRow, columnsOf, idColumnOf, type FileKind, type Issue } from '#lib/server/files/index.ts';
+import { alikeIn, type Alike } from './alike.ts';
 import { mergeRow, takesBack, type Change, type Merged, type Standing, type Stay } from './merge.ts';
 
 type Values = CleanRow['values'];
@@ -34,6 +35,8 @@ export interface Plan {
   counts: Counts;
   /** What only the database can tell to be wrong; nothing may be taken in then. */
   errors: Issue[];
+  /** Rows that may be about one girl, for a person to look at. */
+  alike: Alike[];
   /** How many dates of consent, and of clearance, come with it: neither lets anybody take part by itself. */
   consents: number;
   claims: number;
@@ -129,7 +132,8 @@ export function planFor(
     const row = found ? keptRow(present, values, before?.values ?? {}) : values;
     if (!before || !sameValues(before.values, row)) work.kept.push({ code, row });
   }
-  return { plan: { kind, lines, counts: countsOf(lines), errors: [], ...datesIn(kind, work) }, work };
+  const alike = kind === 'mentees' ? alikeIn(rows, (code) => !known.has(code)) : [];
+  return { plan: { kind, lines, counts: countsOf(lines), errors: [], alike, ...datesIn(kind, work) }, work };
 }
 
 /** The three-way merge, and what of a kind no column can tell alone. */

@@ -82,12 +82,20 @@ export function shown(preview: Preview, locale: Locale) {
       value: issue.value,
       words: issueWords(issue, locale),
     }));
+  const alike = (plan?.alike ?? []).slice(0, mostErrors).map(({ line, code, name, first }) => ({
+    kind: 'alike',
+    line,
+    code: 'name',
+    column: title('name'),
+    value: name,
+    words: m.imports_page_alike({ line, code, firstLine: first.line, firstCode: first.code }),
+  }));
   return {
     errors: grouped(issues(errors)),
     errorsShown: Math.min(errors.length, mostErrors),
     errorCount: errors.length,
     resembles: resembles(preview),
-    warnings: grouped(issues(warnings)),
+    warnings: grouped([...alike, ...issues(warnings)]),
     changed: changed.slice(0, mostRows).map(({ line, code, name, changes, perhapsAnother }) => ({
       line,
       code,
