@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import { chance } from '#lib/matching/testing/chance.ts';
-import { inOrder, merge, receivedUpTo, seenUpTo, stillWaiting, type Known, type Shown } from './merge.ts';
+import {
+  inOrder,
+  merge,
+  receivedUpTo,
+  seenUpTo,
+  stillWaiting,
+  withHeld,
+  type Known,
+  type Shown,
+} from './merge.ts';
 
 const message = (number: number | null, given: Partial<Shown> = {}): Shown => ({
   ...{ id: `m${number ?? 'held'}`, mine: true, text: 'Salam', number, after: 0, state: 'sent', why: '' },
@@ -31,6 +40,16 @@ test('what was let through is held no more, and what is held no more is gone fro
   const known = merge(nothing, { messages: [message(1)], held: [held('a', 1), held('b', 1)] });
   const later = merge(known, { messages: [message(2, { id: 'a' })], held: [held('a', 1)] });
   expect([numbers(later), later.held]).toEqual([[1, 2], []]);
+});
+
+test('one that is held stands there once, whether news of it or the answer to it came first', () => {
+  const known = withHeld(merge(nothing, { messages: [message(1)], held: [held('a', 1)] }), held('b', 1));
+  const twice = withHeld(known, held('b', 1));
+  expect([known, twice].map(({ held: stays }) => stays.map(({ id }) => id))).toEqual([
+    ['a', 'b'],
+    ['a', 'b'],
+  ]);
+  expect(numbers(twice)).toEqual([1]);
 });
 
 test('a message whose answer was lost waits no more once it stands in the thread, held or not', () => {

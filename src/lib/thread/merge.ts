@@ -49,6 +49,12 @@ export function merge(known: Known, news: News): Known {
   return { messages, held: news.held.filter(({ id }) => !sent.has(id)) };
 }
 
+/** With one more that is held, once, whether or not the news of it came before the answer to it. */
+export const withHeld = ({ messages, held }: Known, one: Shown): Known => ({
+  messages,
+  held: [...held.filter(({ id }) => id !== one.id), one],
+});
+
 /** Up to which number everything is here: from there on one asks for what is missing. */
 export const seenUpTo = ({ messages }: Known): number => messages.at(-1)?.number ?? 0;
 

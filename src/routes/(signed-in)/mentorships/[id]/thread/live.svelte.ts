@@ -3,6 +3,7 @@ import {
   receivedUpTo,
   seenUpTo,
   stillWaiting,
+  withHeld,
   type Known,
   type Shown,
   type Waiting,
@@ -45,6 +46,7 @@ export class LiveThread {
   #sending = false;
   #asking: Promise<void> | null = null;
   #marked = 0;
+  #answers = 0;
 
   constructor(thread: PairThread) {
     this.#at = `/mentorships/${thread.id}/thread`;
@@ -96,7 +98,7 @@ export class LiveThread {
     const before = this.known.messages[0]?.number ?? 1;
     const piece = await this.#ask(`?before=${before}`);
     if (!piece) return;
-    this.known = merge(this.known, piece);
+    this.known = merge(this.known, { messages: piece.messages, held: this.known.held });
     this.hasOlder = piece.older;
   }
 
@@ -150,7 +152,7 @@ export class LiveThread {
     let piece: PieceInWords | null;
     let more = mostHere;
     do {
-      piece = await this.#ask(more > 0 ? `?after=${seenUpTo(this.known)}` : '');
+      piece = await this.#news(more > 0 ? `?after=${seenUpTo(this.known)}` : '');
       // After so long a gap she begins at the end again.
       if (piece && more <= 0) this.known = { messages: [], held: [] };
       if (piece) this.#put(piece);
@@ -159,6 +161,15 @@ export class LiveThread {
     } while (piece?.newer);
     this.#let();
     await this.#mark();
+  }
+
+  /** A piece that knows what she sent: one that was asked for before and comes after the answer to that would take it away again. */
+  async #news(query: string): Promise<PieceInWords | null> {
+    for (;;) {
+      const answers = this.#answers;
+      const piece = await this.#ask(query);
+      if (!piece || answers === this.#answers) return piece;
+    }
   }
 
   /** Lets go of the oldest, once there are twice as many as a page bears. */
@@ -211,10 +222,11 @@ export class LiveThread {
     }
     this.#failures = 0;
     this.trouble = null;
+    this.#answers += 1;
     if (response.ok) {
       const sent = (await response.json()) as Shown;
       // Others may have written before it: those are asked for, in their order.
-      if (sent.number === null) this.known = { ...this.known, held: [...this.known.held, sent] };
+      if (sent.number === null) this.known = withHeld(this.known, sent);
       else if (sent.number === seenUpTo(this.known) + 1)
         this.known = merge(this.known, { messages: [sent], held: this.known.held });
       else await this.#catchUp();
