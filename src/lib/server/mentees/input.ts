@@ -36,21 +36,21 @@ export const mostLanguages = 5;
 export const mostInterests = 5;
 export const mostGoals = 3;
 
-/** What a girl is asked, one schema each; messages are codes for the page. */
+/** What a girl is asked, one schema each, in the order of the long form; messages are codes for the page. */
 export const answerFields = {
-  birthDate: day,
   name: v.pipe(line(120), v.regex(/\p{L}/u, 'required')),
+  birthDate: day,
   hub: v.pipe(v.string('not_chosen'), v.minLength(1, 'not_chosen'), code),
   grade: whole(5, 12, 'not_chosen'),
+  phone: optionalPhone,
+  email: optionalEmail,
+  guardianName: lineOrNull(120),
+  guardianContact: lineOrNull(200),
   languages: ranked(codesOf(languages), 1, mostLanguages),
   interests: ranked(codesOf(interests), 1, mostInterests),
   goals: someOf(codesOf(goals), 0, mostGoals),
   times: someOf(() => weeklyTimes, 1, weeklyTimes.length),
   meeting: oneOf(() => ['in_person', 'online', 'either']),
-  phone: optionalPhone,
-  email: optionalEmail,
-  guardianName: lineOrNull(120),
-  guardianContact: lineOrNull(200),
 };
 /** Those of them that are lists: `readForm` wants their names. */
 export const listFields = ['languages', 'interests', 'goals', 'times'] as const;

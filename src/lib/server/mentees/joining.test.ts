@@ -57,15 +57,21 @@ describe('what speaks against answers', () => {
         guardianContact: '',
       },
       lists: { languages: [], interests: ['made-up'], goals: [], times: [] },
+      errors: { name: 'required', languages: 'too_few:1' },
     };
     const context = { now } as Context;
-    expect(faultsSoFar(context, typed)).toEqual({ guardianName: 'required', guardianContact: 'required' });
+    const found = faultsSoFar(context, typed);
+    expect(found).toMatchObject({ guardianName: 'required', guardianContact: 'required' });
+    expect(Object.keys(found)).toEqual(['name', 'guardianName', 'guardianContact', 'languages']);
     const same = {
       ...typed,
       values: { ...typed.values, guardianName: 'Lalə', guardianContact: '+994501234567' },
     };
-    expect(faultsSoFar(context, same)).toEqual({ guardianContact: 'guardian_same' });
-    expect(faultsSoFar(context, { values: { birthDate: 'x' }, lists: {} })).toEqual({});
+    expect(faultsSoFar(context, same)).toMatchObject({ guardianContact: 'guardian_same' });
+    const grown = { ...typed, values: { ...typed.values, birthDate: '2004-05-04' } };
+    expect(Object.keys(faultsSoFar(context, grown))).toEqual(['name', 'languages']);
+    const unborn = { values: { birthDate: '', guardianName: 'Lalə' }, lists: {}, errors: {} };
+    expect(faultsSoFar(context, unborn)).toEqual({ guardianContact: 'required' });
   });
 
   test('who is too young or too old, or not born yet', () => {

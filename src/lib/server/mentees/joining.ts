@@ -31,19 +31,25 @@ export const columnsOf = (answers: MenteeInput) => ({
 });
 
 /**
- * What a form that lacks something tells already of its other fields, so that staff reads all of it at once: what
- * `wrongIn` would, of the answers that can be read.
+ * All that is wrong with a form that cannot be read as a whole, so that staff reads it at once and in the order of the
+ * fields: also what `wrongIn` would say of the answers that can be read. Whose age is not known yet may need a guardian.
  */
 export function faultsSoFar(
   context: Context,
-  { values, lists }: Pick<Typed, 'values' | 'lists'>,
+  { values, lists, errors }: Pick<Typed, 'values' | 'lists'> & { errors: Record<string, string> },
 ): Record<string, string> {
   const isList = (name: string) => (listFields as readonly string[]).includes(name);
-  const answers = Object.entries(answerFields).flatMap(([name, schema]) => {
-    const read = v.safeParse(schema, isList(name) ? (lists[name] ?? []) : (values[name] ?? ''));
-    return read.success ? [[name, read.output] as const] : [];
+  const read = Object.entries(answerFields).flatMap(([name, schema]) => {
+    const answer = v.safeParse(schema, isList(name) ? (lists[name] ?? []) : (values[name] ?? ''));
+    return answer.success ? [[name, answer.output] as const] : [];
   });
-  return faultsOf(Object.fromEntries(answers), dayOf(context.now), 'staff');
+  const answers: Partial<MenteeInput> = Object.fromEntries(read);
+  const faults: Record<string, string> = { ...faultsOf(answers, dayOf(context.now), 'staff'), ...errors };
+  if (answers.birthDate === undefined)
+    for (const name of ['guardianName', 'guardianContact'] as const)
+      if (answers[name] === null) faults[name] ??= 'required';
+  const place = (name: string) => Object.keys(answerFields).indexOf(name);
+  return Object.fromEntries(Object.entries(faults).sort(([a], [b]) => place(a) - place(b)));
 }
 
 /** Why answers cannot be kept, by field; null when they can. */

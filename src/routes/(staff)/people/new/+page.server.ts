@@ -21,8 +21,7 @@ export const actions: Actions = {
   default: async ({ locals: { context }, request }) => {
     authorize(context, 'mentee.register');
     const read = readForm(await formOf(request), registerInput, listFields);
-    if (!read.ok)
-      return fail(422, { ...read, errors: { ...faultsSoFar(context, read), ...read.errors }, known: null });
+    if (!read.ok) return fail(422, { ...read, errors: faultsSoFar(context, read), known: null });
     const registered = await registerMentee(context, read.value);
     if (registered.ok) redirect(303, `/people/${registered.value.menteeId}?said=registered`);
     const { code, facts } = registered;

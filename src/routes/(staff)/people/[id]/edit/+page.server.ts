@@ -29,10 +29,7 @@ export const actions: Actions = {
   default: async ({ locals, params, request }) => {
     const before = await readMentee(locals.context, params.id);
     const read = readForm(await formOf(request), changeInput, listFields);
-    if (!read.ok) {
-      const errors = { ...faultsSoFar(locals.context, read), ...read.errors };
-      return fail(422, { ...read, errors, now: null });
-    }
+    if (!read.ok) return fail(422, { ...read, errors: faultsSoFar(locals.context, read), now: null });
     const changed = await changeMentee(locals.context, params.id, read.value);
     if (changed.ok) {
       const isOther = changed.value.changed.some((column) => column.startsWith('guardian_'));
