@@ -97,6 +97,18 @@ export function reachInWords(
   return what === 'asked' ? m.noticing_reach_asked(who) : m.noticing_reach_told(who);
 }
 
+/** What asking these pairs makes, or has made: so many questions that go out, and calls where none arrives. */
+export function askedInWords(
+  pairs: readonly { unreachable: readonly Side[] }[],
+  when: 'before' | 'after',
+): string {
+  const calls = pairs.reduce((sum, { unreachable }) => sum + unreachable.length, 0);
+  const counts = { count: pairs.length, told: 2 * pairs.length - calls, calls };
+  if (when === 'before')
+    return calls > 0 ? m.noticing_ask_all_calls(counts) : m.noticing_ask_all_makes(counts);
+  return calls > 0 ? m.noticing_said_asked_many_calls(counts) : m.noticing_said_asked_many(counts);
+}
+
 /** Why a pair is paused. */
 export const pauseWords: Record<PauseReason, () => string> = {
   holidays: m.noticing_pause_reason_holidays,

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { dayOf } from '#lib/dates.ts';
+import { askedInWords } from '#lib/noticing/words.ts';
 import { cutContact } from '#lib/server/concerns/index.ts';
 import { machine, type Actor } from '#lib/server/database/index.ts';
 import { forEachDatabase } from '#lib/server/database/testing.ts';
@@ -74,6 +75,16 @@ forEachDatabase('who of a pair has to be called', (database) => {
     expect(await listPairCalls(as(lead, later(8)))).toMatchObject([
       { pairId: pair, side: 'mentee', news: 'asked', contact: '+994 50 123 45 67' },
     ]);
+  });
+
+  test('what asking will leave to be called is known beforehand, and comes so', async () => {
+    expect(await listQuiet(as(coordinator, later(8)))).toMatchObject([{ unreachable: [] }]);
+    await unreachable();
+    const quiet = await listQuiet(as(coordinator, later(8)));
+    expect(quiet).toMatchObject([{ attention: 'quiet', unreachable: ['mentee'] }]);
+    expect(askedInWords(quiet, 'before')).toMatch(/^Bununla 1 sual .* 1 zəng /u);
+    await askBoth(as(coordinator, later(8)), pair);
+    expect(await calls(8)).toEqual([['mentee', 'asked']]);
   });
 
   test('nobody of a pair in which both are reached', async () => {

@@ -217,6 +217,8 @@ export interface QuietPair extends PairStanding {
   id: string;
   hub: string;
   names: PairForWriting['names'];
+  /** Whom no question reaches: asked about the pair, she has to be called. */
+  unreachable: Side[];
 }
 
 /** What needs a coordinator most comes first. */
@@ -255,9 +257,11 @@ export async function listQuiet(context: Context): Promise<QuietPair[]> {
   const standings = await standingsOf(context, pairs);
   const order = byUrgency(context.now);
   return pairs
-    .flatMap(({ id, hub, names }): QuietPair[] => {
-      const standing = standings.get(id);
-      return standing && standing.attention !== 'calm' ? [{ id, hub, names, ...standing }] : [];
+    .flatMap((pair): QuietPair[] => {
+      const standing = standings.get(pair.id);
+      if (!standing || standing.attention === 'calm') return [];
+      const { id, hub, names } = pair;
+      return [{ id, hub, names, unreachable: unreachableIn(pair), ...standing }];
     })
     .sort((a, b) => order(a, b) || (a.id < b.id ? -1 : 1));
 }

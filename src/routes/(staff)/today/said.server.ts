@@ -3,7 +3,7 @@ import type { Context } from '#lib/server/database/index.ts';
 import { readMentorship } from '#lib/server/mentorships/index.ts';
 import { readReach } from '#lib/server/noticing/index.ts';
 import { readOffer, toldInOwnCall, type OfferView } from '#lib/server/rounds/index.ts';
-import { reachInWords } from '#lib/noticing/words.ts';
+import { askedInWords, reachInWords } from '#lib/noticing/words.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 
 /** The parts of the morning in which something can be pressed. */
@@ -61,6 +61,13 @@ async function ofPair(context: Context, said: 'asked' | 'wish', id: string) {
   return { words: (reach && reachInWords(reach, 'asked')) ?? m.noticing_said_asked_of(names), undo: null };
 }
 
+/** What became of asking several pairs at once: those of them that she may see are counted. */
+async function ofPairs(context: Context, ids: readonly string[]) {
+  const reached = await Promise.all([...new Set(ids)].map((id) => ifSeen(readReach(context, id))));
+  const pairs = reached.filter((reach) => reach !== null);
+  return { words: pairs.length > 0 ? askedInWords(pairs, 'after') : null, undo: null };
+}
+
 /** What was done at the last press, by name where she may see whom it was about; null after none. */
 export async function saidIn(context: Context, { searchParams }: URL) {
   const said = (Object.keys(parts) as Said[]).find((each) => each === searchParams.get('said'));
@@ -77,7 +84,7 @@ export async function saidIn(context: Context, { searchParams }: URL) {
     said === 'told' || said === 'untold'
       ? await ofCall(context, said, of, who)
       : of.length > 1
-        ? { words: m.noticing_said_asked_many({ count: of.length }), undo: null }
+        ? await ofPairs(context, of)
         : await ofPair(context, said, of[0] ?? '');
   const at = Math.trunc(Number(searchParams.get('at'))) || 0;
   return { part: parts[said], at, words: words ?? plain[said](), undo };

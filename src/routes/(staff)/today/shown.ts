@@ -4,6 +4,7 @@ import type { Call } from '#lib/server/rounds/index.ts';
 import type { Today } from '#lib/server/today/index.ts';
 import { dayInWords, dayOfInstant } from '#lib/text/format.ts';
 import {
+  askedInWords,
   attentionInWords,
   callInWords as pairCallInWords,
   stillWhys,
@@ -231,7 +232,8 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
   const lines = [...thin, ...people, ...women, ...mails];
   const waitingPauses = pauses.filter(({ kind }) => kind === 'waits');
   const waitingRounds = rounds.filter(({ kind }) => kind === 'waits');
-  const shownQuiet = quiet.slice(0, pairsAtOnce).map((pair) => quietInWords(pair, hubs, locale));
+  const quietNow = quiet.slice(0, pairsAtOnce);
+  const askable = quietNow.filter(({ attention }) => attention === 'quiet');
   const count =
     quiet.length +
     today.still.length +
@@ -282,9 +284,10 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
       since: m.offers_today_call_since({ day: dayOfInstant(call.since, locale) }),
     })),
     urgent: [...cut, ...held],
-    quiet: shownQuiet,
+    quiet: quietNow.map((pair) => quietInWords(pair, hubs, locale)),
     /** Those of them that can be asked with one press: a row each is too many for a full morning. */
-    askable: shownQuiet.filter(({ canAsk }) => canAsk).map(({ id }) => id),
+    askable: askable.map(({ id }) => id),
+    askMakes: askedInWords(askable, 'before'),
     moreQuiet: Math.max(0, quiet.length - pairsAtOnce),
     still: today.still.slice(0, pairsAtOnce).map((pair) => stillInWords(pair, hubs, locale)),
     moreStill: Math.max(0, today.still.length - pairsAtOnce),
