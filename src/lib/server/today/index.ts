@@ -141,7 +141,11 @@ export interface Today {
   /** How many girls wait for which step; whoever has left or is paused waits for none. */
   girls: { consentMissing: number; guardianToConfirm: number; toAskHerself: number };
   /** How many stand in which list of mentors; `claims`: whose file claims a clearance, and nobody is counted in two. */
-  mentors: { applied: number; inScreening: number; expired: number; endsSoon: number; claims: number };
+  mentors: { applied: number; inScreening: number; expired: number; endsSoon: number; claims: number } & {
+    /** How many of those with a claim the lists of the first two show beside them. */
+    claimsApplied: number;
+    claimsInScreening: number;
+  };
   /** Rounds that are not at their end, with how many offers wait for an answer. */
   rounds: (RoundInList & { openOffers: number })[];
   /** Pairs that went quiet, and what pairs ask of her. */
@@ -182,9 +186,12 @@ async function girlsOf(context: Context, hubs: readonly string[]): Promise<Today
 
 async function mentorsOf(context: Context): Promise<Today['mentors']> {
   const { counts, claims, claimsApplied } = await listMentors(context, {});
+  const claimsInScreening = claims - claimsApplied;
   return {
     applied: counts.applied - claimsApplied,
-    inScreening: counts.in_screening - (claims - claimsApplied),
+    inScreening: counts.in_screening - claimsInScreening,
+    claimsApplied,
+    claimsInScreening,
     expired: counts.expired,
     endsSoon: counts['ends-soon'],
     claims,

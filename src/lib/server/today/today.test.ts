@@ -85,6 +85,8 @@ forEachDatabase('what waits', (database) => {
       expired: 1,
       endsSoon: 1,
       claims: 2,
+      claimsApplied: 1,
+      claimsInScreening: 1,
     });
   });
 

@@ -33,6 +33,9 @@ const line = (
   href: string,
 ): Line[] => (count === 0 ? [] : [{ title: words({ count }), hint, href }]);
 
+/** Whom the list shows although another line counts her: without a word the two numbers would not agree. */
+const besides = (count: number) => (count > 0 ? ` ${m.mentors_today_besides({ count })}` : '');
+
 const toMentors = (list: string) => `/people/mentors?list=${list}`;
 
 /** What one call tells: every offer of a mentor, or of the daughters of a guardian. */
@@ -199,11 +202,16 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
     ...line(girls.toAskHerself, m.offers_today_ask, m.offers_today_ask_hint(), '/people?state=her-answer'),
   ];
   const women: Line[] = [
-    ...line(mentors.applied, m.offers_today_applied, m.offers_today_applied_hint(), toMentors('applied')),
+    ...line(
+      mentors.applied,
+      m.offers_today_applied,
+      m.offers_today_applied_hint() + besides(mentors.claimsApplied),
+      toMentors('applied'),
+    ),
     ...line(
       mentors.inScreening,
       m.offers_today_to_finish,
-      m.offers_today_to_finish_hint(),
+      m.offers_today_to_finish_hint() + besides(mentors.claimsInScreening),
       toMentors('in_screening'),
     ),
     ...line(mentors.claims, m.mentors_today_claims, m.mentors_today_claims_hint(), '/people/mentors/clear'),
