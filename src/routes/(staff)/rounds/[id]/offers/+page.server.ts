@@ -1,4 +1,4 @@
-import { listOffers, readProposals, readRound } from '#lib/server/rounds/index.ts';
+import { listCalls, listOffers, readProposals, readRound } from '#lib/server/rounds/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { chosen, pageOf, withParams } from '../../paging.server.ts';
 import { hubNames, offerWords } from '../../words.server.ts';
@@ -10,6 +10,7 @@ const states = ['', 'to_mentor', 'to_mentee', 'accepted', 'declined', 'lapsed'] 
 export const load: PageServerLoad = async ({ locals: { context, locale }, params, url }) => {
   const offers = await listOffers(context, { roundId: params.id });
   const hubs = await hubNames(context);
+  const calls = await listCalls(context, { roundId: params.id });
   const state = chosen(url, 'state', states);
   const of = (asked: (typeof states)[number]) =>
     offers.filter((offer) => asked === '' || offer.state === asked);
@@ -26,7 +27,7 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
       count: of(each).length,
       here: each === state,
     })),
-    offers: lines.flatMap((offer) => offerLine(offer, hubs, locale)),
+    offers: lines.flatMap((offer) => offerLine(offer, { hubs, calls, locale })),
     without: without.flatMap(withoutLine),
   };
 };

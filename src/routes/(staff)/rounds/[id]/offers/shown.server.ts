@@ -1,17 +1,23 @@
 import type { Locale } from '#lib/server/database/index.ts';
-import type { NoOffer, OfferView } from '#lib/server/rounds/index.ts';
+import type { Call, NoOffer, OfferView } from '#lib/server/rounds/index.ts';
 import { dayInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { noOfferWord, offerKinds, offerWords, orForgotten } from '../../words.server.ts';
 
-/** Until when an answer is awaited; nothing when none is. */
-function waitsUntil({ state, lastDay }: OfferView, locale: Locale): string {
+/** Until when an answer is awaited, or how she comes to hear of it; nothing when none is awaited. */
+function waitsUntil({ id, state, lastDay }: OfferView, calls: readonly Call[], locale: Locale): string {
   if (state !== 'to_mentor' && state !== 'to_mentee') return '';
-  return lastDay === null ? m.rounds_not_told() : dayInWords(lastDay, locale);
+  if (lastDay !== null) return dayInWords(lastDay, locale);
+  const asked = state === 'to_mentor' ? 'mentor' : 'mentee';
+  const isToCall = calls.some(({ offerId, who }) => offerId === id && who === asked);
+  return isToCall ? m.rounds_not_told() : m.rounds_being_told();
 }
 
 /** An offer as a line of the list; nothing of one that is not shown to staff. */
-export function offerLine(offer: OfferView, hubs: ReadonlyMap<string, string>, locale: Locale) {
+export function offerLine(
+  offer: OfferView,
+  { hubs, calls, locale }: { hubs: ReadonlyMap<string, string>; calls: readonly Call[]; locale: Locale },
+) {
   const { id, staff, state } = offer;
   if (!staff) return [];
   return [
@@ -24,7 +30,7 @@ export function offerLine(offer: OfferView, hubs: ReadonlyMap<string, string>, l
       mentorId: staff.mentorId,
       state: offerWords[state](),
       kind: offerKinds[state],
-      lastDay: waitsUntil(offer, locale),
+      lastDay: waitsUntil(offer, calls, locale),
     },
   ];
 }
