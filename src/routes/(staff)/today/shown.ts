@@ -44,14 +44,14 @@ function callInWords(calls: readonly [Call, ...Call[]], hubs: readonly Hub[], lo
   const says = (call: Call) => {
     const { firstName, occupation, employer } = call.mentor;
     const who = [firstName, occupation, employer].filter(Boolean).join(', ');
-    if (call.byPhone)
-      return call.who === 'mentee' ? m.offers_today_call_ask_mentee() : m.offers_today_call_ask_mentor();
-    if (call.who === 'mentee') return m.offers_today_call_say_mentee();
+    const count = calls.length;
+    if (call.who === 'mentee')
+      return call.byPhone ? m.offers_today_call_ask_mentee() : m.offers_today_call_say_mentee();
     if (call.who === 'guardian')
       return call.begun ? m.offers_today_call_say_begun({ who }) : m.offers_today_call_say_guardian({ who });
-    return calls.length > 1
-      ? m.offers_today_call_say_mentor_many({ count: calls.length })
-      : m.offers_today_call_say_mentor();
+    if (call.byPhone)
+      return count > 1 ? m.offers_today_call_ask_mentor_many({ count }) : m.offers_today_call_ask_mentor();
+    return count > 1 ? m.offers_today_call_say_mentor_many({ count }) : m.offers_today_call_say_mentor();
   };
   return {
     key: first.person,
