@@ -1,4 +1,3 @@
-import { daysBetween, type Day } from '#lib/dates.ts';
 import type { Locale } from '#lib/server/database/index.ts';
 import { districts } from '#lib/server/reference/index.ts';
 import {
@@ -40,7 +39,8 @@ export interface Figure extends About {
 export interface Chart extends About {
   /** Null: not shown. A part without a value is not shown either. */
   parts: { label: string; value: number; most: number; words: string }[] | null;
-  missing: string[];
+  /** Which of them are not shown, and why. */
+  missing: string | null;
 }
 export interface ChangeLine {
   thing: string;
@@ -52,10 +52,6 @@ export interface LevelLine {
   title: string;
   bars: { part: { label: string; value: number; most: number; words: string }; range: string | null }[];
 }
-
-/** Figures are renewed on Sundays: one that is older than the last of them says why it stands still. */
-const explained = (dated: string, day: Day, { on }: Report): string =>
-  daysBetween(day, on) >= 7 ? m.reports_dated_old({ dated }) : dated;
 
 /** The first and the last day of the figures that are shown, when they are not of one day; null when they are. */
 function manyDays({ total, figures }: Report, locale: Locale): string | null {
@@ -75,10 +71,10 @@ function manyDays({ total, figures }: Report, locale: Locale): string | null {
 /** The report in words: what a page prints. */
 export function reportInWords(report: Report, locale: Locale) {
   const { figures, total } = report;
-  const dated = (day: Day, count: number) => explained(datedIn(locale)(day, count), day, report);
+  const dated = datedIn(locale);
   const number = (value: number, digits = 0) => numberInWords(value, locale, digits);
   const of = (count: number, all: number) => m.reports_of({ count: number(count), all: number(all) });
-  const placed = total && explained(datedPlaces(locale)(total), total.to, report);
+  const placed = total && datedPlaces(locale)(total);
   const { matched, score, dose: kept } = figures.whole;
   const { ages, sessions } = figures;
 
@@ -88,7 +84,6 @@ export function reportInWords(report: Report, locale: Locale) {
     definition: [m.reports_girls_def()],
     nameOf: ({ name }) => name,
     locale,
-    report,
   });
   const districtName = new Map(districts().map(({ code, name }) => [code, name[locale]]));
   const byDistrict = placesChart(report.districts, {
@@ -97,7 +92,6 @@ export function reportInWords(report: Report, locale: Locale) {
     definition: [m.reports_girls_def(), m.reports_district_def()],
     nameOf: (code) => districtName.get(code) ?? code,
     locale,
-    report,
   });
   const byAge: Chart = {
     key: 'by-age',
@@ -112,7 +106,7 @@ export function reportInWords(report: Report, locale: Locale) {
         most: Math.max(1, ...Object.values(ages.counts)),
         words: number(ages.counts[age] ?? 0),
       })),
-    missing: [],
+    missing: null,
   };
 
   const ofMatched = matched ? dated(matched.day, sumOf(matched)) : null;
@@ -213,31 +207,24 @@ export function reportInWords(report: Report, locale: Locale) {
 /** Girls who took part, by place. The bars are measured by the longest that is there to see. */
 function placesChart<Place>(
   rows: readonly Row<Place>[],
-  {
-    nameOf,
-    locale,
-    report,
-    ...about
-  }: Omit<About, 'dated'> & { nameOf: (place: Place) => string; locale: Locale; report: Report },
+  { nameOf, locale, ...about }: Omit<About, 'dated'> & { nameOf: (place: Place) => string; locale: Locale },
 ): Chart {
   const shown = rows.flatMap(({ place, girls }) => (girls ? [{ label: nameOf(place), girls }] : []));
+  const unseen = rows.flatMap(({ place, girls }) => (girls ? [] : [nameOf(place)]));
   const most = Math.max(1, ...shown.map(({ girls }) => girls.count));
   const days = shown.flatMap(({ girls: { from, to } }) => [from, to]).toSorted();
   const [from, to] = [days[0], days.at(-1)];
   const count = shown.reduce((sum, { girls }) => sum + girls.count, 0);
   return {
     ...about,
-    dated:
-      from === undefined || to === undefined
-        ? null
-        : explained(datedPlaces(locale)({ count, from, to }), to, report),
+    dated: from === undefined || to === undefined ? null : datedPlaces(locale)({ count, from, to }),
     parts: shown.map(({ label, girls }) => ({
       label,
       value: girls.count,
       most,
       words: numberInWords(girls.count, locale),
     })),
-    missing: rows.flatMap(({ place, girls }) => (girls ? [] : [nameOf(place)])),
+    missing: unseen.length > 0 ? m.reports_hidden_of({ names: listInWords(unseen, locale) }) : null,
   };
 }
 
