@@ -12,8 +12,11 @@ const girl = (line: number, own: Record<string, string> = {}) => ({
     ...own,
   },
 });
-const pairs = (rows: ReturnType<typeof girl>[], isNew: (code: string) => boolean = () => true) =>
-  alikeIn(rows, isNew).map(({ line, first }) => [first.line, line]);
+const pairs = (rows: ReturnType<typeof girl>[], here: ReturnType<typeof girl>[] = []) =>
+  alikeIn(rows, new Map(here.map(({ values }) => [values.mentee ?? '', values]))).map(({ line, first }) => [
+    first.line ?? first.code,
+    line,
+  ]);
 
 test('one girl under two codes is asked about, however her name is written', () => {
   const hub = { hub: 'quba' };
@@ -25,7 +28,12 @@ test('one girl under two codes is asked about, however her name is written', () 
     [2, 3],
     [2, 4],
   ]);
-  expect(pairs([girl(2), girl(3)], (code) => code === 'g3')).toEqual([[2, 3]]);
+  expect(pairs([girl(2), girl(3)], [girl(2)])).toEqual([['g2', 3]]);
+  expect(pairs([girl(2, { mentee: 'new' }), girl(3)], [girl(3)])).toEqual([
+    ['g3', 2],
+    [2, 3],
+  ]);
+  expect(pairs([girl(2)], [girl(9, { name: 'Sebnem Ismayilova' })])).toEqual([['g9', 2]]);
 });
 
 test('another year, another hub and guardian, a sister, and two who are both here are nobody’s question', () => {
@@ -35,5 +43,5 @@ test('another year, another hub and guardian, a sister, and two who are both her
     [],
   );
   expect(pairs([girl(2), girl(3, { name: 'Aysu İsmayılova' })])).toEqual([]);
-  expect(pairs([girl(2), girl(3)], () => false)).toEqual([]);
+  expect(pairs([girl(2), girl(3)], [girl(2), girl(3)])).toEqual([]);
 });

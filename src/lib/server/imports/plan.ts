@@ -90,11 +90,15 @@ export const hubKnown = (values: Values): Known => ({
   ended: null,
 });
 
-/** Compares the rows of a file with what stands here and what the last file brought. Pure. */
+/**
+ * Compares the rows of a file with what stands here and what the last file brought. `here`: who else is registered, of
+ * those whom the reader may see. Pure.
+ */
 export function planFor(
   { kind, rows, columns }: File,
   known: ReadonlyMap<string, Known>,
   last: ReadonlyMap<string, LastRow>,
+  here: ReadonlyMap<string, Values> = new Map(),
 ): { plan: Plan; work: Work } {
   const idColumn = idColumnOf[kind];
   const present = columnsOf[kind].map(({ name }) => name).filter((name) => columns.includes(name));
@@ -132,7 +136,7 @@ export function planFor(
     const row = found ? keptRow(present, values, before?.values ?? {}) : values;
     if (!before || !sameValues(before.values, row)) work.kept.push({ code, row });
   }
-  const alike = kind === 'mentees' ? alikeIn(rows, (code) => !known.has(code)) : [];
+  const alike = kind === 'mentees' ? alikeIn(rows, here) : [];
   return { plan: { kind, lines, counts: countsOf(lines), errors: [], alike, ...datesIn(kind, work) }, work };
 }
 

@@ -134,6 +134,16 @@ forEachDatabase('taking files in', (database) => {
     expect(await everything()).toMatchObject(people);
   });
 
+  test('a new girl who may be here under another code is asked about, and nobody else’s girl is told', async () => {
+    await taken('mentees', csv([girl('g1')]));
+    const bytes = csv([girl('x1', { name: 'AYSU MEMMEDOVA' })]);
+    const alike = async (actor: Actor) => (await lookAt(as(actor), { kind: 'mentees', bytes })).plan?.alike;
+    expect(await alike(sevinc)).toMatchObject([{ line: 2, code: 'x1', first: { line: null, code: 'g1' } }]);
+    await database().updateTable('mentee').set({ hub: 'quba' }).execute();
+    expect(await alike(sevinc)).toEqual([]);
+    expect(await alike(lead)).toHaveLength(1);
+  });
+
   test('a file confirms no guardian and clears no mentor', async () => {
     const girls = await taken('mentees', pilot('mentees'));
     expect(girls.consents).toBe(176);

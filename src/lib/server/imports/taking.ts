@@ -110,7 +110,11 @@ export async function planned(context: Context, file: File): Promise<{ plan: Pla
     const nothing = planFor({ ...file, rows: [] }, known, last);
     return { ...nothing, plan: { ...nothing.plan, errors } };
   }
-  return planFor(file, known, last);
+  const present = codes.some((code) => !known.has(code))
+    ? (await mentees.readImportable(context)).mentees
+    : [];
+  const here = new Map([...present, ...found.mentees].map(({ code, values }) => [code, values]));
+  return planFor(file, known, last, here);
 }
 
 /** The rows that touch girls outside the reach of the actor. Of such girls nothing is told but that a code is taken. */

@@ -88,7 +88,10 @@ export function shown(preview: Preview, locale: Locale) {
     code: 'name',
     column: title('name'),
     value: name,
-    words: m.imports_page_alike({ line, code, firstLine: first.line, firstCode: first.code }),
+    words:
+      first.line === null
+        ? m.imports_page_alike_here({ code, firstCode: first.code })
+        : m.imports_page_alike({ line, code, firstLine: first.line, firstCode: first.code }),
   }));
   return {
     errors: grouped(issues(errors)),
