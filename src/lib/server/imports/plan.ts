@@ -3,6 +3,7 @@ import type { ChangedMentee, ImportableMentee } from '#lib/server/mentees/index.
 import type { ChangedMentor, ImportableMentor } from '#lib/server/mentors/index.ts';
 import { type CleanRow, columnsOf, idColumnOf, type FileKind, type Issue } from '#lib/server/files/index.ts';
 import { alikeIn, type Alike } from './alike.ts';
+import { longIn, type Long } from './long.ts';
 import { mergeRow, takesBack, type Change, type Merged, type Standing, type Stay } from './merge.ts';
 
 type Values = CleanRow['values'];
@@ -37,6 +38,8 @@ export interface Plan {
   errors: Issue[];
   /** Rows that may be about one girl, for a person to look at. */
   alike: Alike[];
+  /** What of the rows that are taken in is longer than the forms take. */
+  long: Long[];
   /** How many dates of consent, and of clearance, come with it: neither lets anybody take part by itself. */
   consents: number;
   claims: number;
@@ -137,7 +140,13 @@ export function planFor(
     if (!before || !sameValues(before.values, row)) work.kept.push({ code, row });
   }
   const alike = kind === 'mentees' ? alikeIn(rows, here) : [];
-  return { plan: { kind, lines, counts: countsOf(lines), errors: [], alike, ...datesIn(kind, work) }, work };
+  const news = new Set(lines.filter(({ state }) => state !== 'same').map(({ line }) => line));
+  const long = longIn(
+    kind,
+    rows.filter(({ line }) => news.has(line)),
+  );
+  const counts = countsOf(lines);
+  return { plan: { kind, lines, counts, errors: [], alike, long, ...datesIn(kind, work) }, work };
 }
 
 /** The three-way merge, and what of a kind no column can tell alone. */

@@ -93,12 +93,20 @@ export function shown(preview: Preview, locale: Locale) {
         ? m.imports_page_alike_here({ code, firstCode: first.code })
         : m.imports_page_alike({ line, code, firstLine: first.line, firstCode: first.code }),
   }));
+  const long = (plan?.long ?? []).slice(0, mostErrors).map(({ line, column, value: text, most }) => ({
+    kind: 'long',
+    line,
+    code: column,
+    column: title(column),
+    value: text,
+    words: m.imports_page_long({ most }),
+  }));
   return {
     errors: grouped(issues(errors)),
     errorsShown: Math.min(errors.length, mostErrors),
     errorCount: errors.length,
     resembles: resembles(preview),
-    warnings: grouped([...alike, ...issues(warnings)]),
+    warnings: grouped([...alike, ...long, ...issues(warnings)]),
     changed: changed.slice(0, mostRows).map(({ line, code, name, changes, perhapsAnother }) => ({
       line,
       code,
