@@ -1,22 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { addHours, dayOf, momentOf } from '#lib/dates.ts';
-
+import { addHours, dayOf } from '#lib/dates.ts';
 import { type Actor } from '#lib/server/database/index.ts';
 import { forEachDatabase } from '#lib/server/database/testing.ts';
-
 import { readMentorship } from '#lib/server/mentorships/index.ts';
 import { listHeld, readThread } from '#lib/server/messages/index.ts';
 import { aPair } from '#lib/server/messages/testing.ts';
 import { allowHost } from '#lib/server/programme/index.ts';
-
 import { aMentee, asMentee, consents, lead, now } from '#lib/server/rounds/testing.ts';
-
 import {
-  cancelSession,
   editLog,
-  heldForFigures,
   listSessions,
   logChoices,
   logSession,
@@ -24,7 +18,6 @@ import {
   ownSessions,
   readSession,
   sessionsOf,
-  settleSession,
 } from './index.ts';
 import { asLog, logInput } from './input.ts';
 import { all, begun, coordinator, doings, gone, inDays, log, made, type Pair } from './testing/pair.ts';
@@ -135,102 +128,6 @@ forEachDatabase('sessions that are logged', (database) => {
       expect((await logChoices(as(woman), pair)).last).toEqual({ minutes: 60, way: 'online' });
     });
 
-    test('a planned session is logged once, keeps its time on its day, and its history', async () => {
-      const id = await planned();
-      const after = momentOf(inDays(3), '17:00');
-      for (const at of [now, momentOf(inDays(3), '14:59')])
-        expect(await settleSession(as(woman, at), id, 'held', { version: 1 })).toMatchObject({
-          code: 'future',
-        });
-      expect((await ownSessions(as(woman, after))).toLog.map((each) => each.id)).toEqual([id]);
-      await logged({ session: id, when: inDays(3), minutes: '45' }, woman, after);
-      expect(await readSession(as(woman, after), id)).toMatchObject({
-        state: 'held',
-        minutes: 45,
-        startsAt: momentOf(inDays(3), '15:00'),
-        changes: [{ kind: 'logged', was: { state: 'planned', minutes: 60 } }],
-      });
-      expect(
-        await logSession(as(woman, after), pair, { id: randomUUID(), ...log, session: id, when: inDays(3) }),
-      ).toMatchObject({ code: 'already' });
-      expect(await settleSession(as(coordinator, after), id, 'missed', { version: 2 })).toMatchObject({
-        code: 'already',
-      });
-    });
-
-    test('one tap says that she came, or did not', async () => {
-      const after = momentOf(inDays(3), '17:00');
-      const id = await planned();
-      await made(settleSession(as(woman, after), id, 'missed', { version: 1 }));
-      expect(await readSession(as(girl, after), id)).toMatchObject({
-        state: 'missed',
-        girls: [{ came: 'no' }],
-      });
-      expect((await sessionsOf(as(lead), [pair])).get(pair)).toEqual([
-        { state: 'missed', day: inDays(3), minutes: 0, way: 'in_person', loggedOn: inDays(3) },
-      ]);
-    });
-
-    test('of what its mentor could not keep, or both agreed on, nobody says that the girl did not come', async () => {
-      const after = momentOf(inDays(3), '17:00');
-      const also = await aPair(database(), await aMentee(database(), 'Nigar'), mentorId);
-      await database().updateTable('mentorship').set({ started_at: '2026-09-20T08:00:00.000Z' }).execute();
-      for (const outcome of ['mentor', 'agreed'] as const) {
-        const given = {
-          id: randomUUID(),
-          ...log,
-          outcome,
-          when: outcome === 'mentor' ? log.when : inDays(-1),
-        };
-        expect(await logSession(as(woman), pair, { ...given, also: [also] })).toMatchObject({
-          ok: false,
-          code: 'others-there',
-        });
-        const id = await logged({ ...given, minutes: '', topics: ['robotics'] });
-        for (const actor of [girl, woman, coordinator])
-          expect(await readSession(as(actor), id)).toMatchObject({
-            state: 'missed',
-            missedBy: outcome,
-            girls: [{ came: null }],
-            minutes: 0,
-            topics: [],
-            nextStep: '',
-            note: log.note,
-          });
-        expect((await ownSessions(as(girl))).toMark).toBe(null);
-        // Put right, its history says what stood.
-        await made(editLog(as(woman), id, await editOf(id, { outcome: 'missed', when: given.when })));
-        expect(await readSession(as(coordinator), id)).toMatchObject({
-          missedBy: null,
-          girls: [{ came: 'no' }],
-          changes: [{ kind: 'edited', was: { missedBy: outcome, came: { [pair]: null } } }],
-        });
-        await made(editLog(as(coordinator), id, await editOf(id, { outcome, when: given.when })));
-        await made(editLog(as(coordinator), id, await editOf(id, { outcome: 'held', when: given.when })));
-        expect(await readSession(as(coordinator), id)).toMatchObject({
-          state: 'held',
-          missedBy: null,
-          girls: [{ came: 'yes' }],
-          changes: [{ was: { state: 'missed', missedBy: outcome } }, {}, {}],
-        });
-        await made(editLog(as(woman), id, await editOf(id, { outcome, when: given.when })));
-      }
-      const id = await planned();
-      expect(await settleSession(as(woman), id, 'mentor', { version: 1 })).toMatchObject({ code: 'future' });
-      await expect(settleSession(as(girl, after), id, 'mentor', { version: 1 })).rejects.toMatchObject(gone);
-      await made(settleSession(as(woman, after), id, 'agreed', { version: 1 }));
-      expect(await readSession(as(girl, after), id)).toMatchObject({ missedBy: 'agreed', minutes: 60 });
-      const facts = (await sessionsOf(as(lead), [pair])).get(pair) ?? [];
-      expect(facts.map(({ state, minutes }) => [state, minutes])).toEqual([
-        ['missed', 0],
-        ['missed', 0],
-        ['missed', 0],
-      ]);
-      expect(
-        (await heldForFigures(as(lead), [pair])).get(pair)?.filter(({ until }) => until === null),
-      ).toEqual([]);
-    });
-
     test('what a device kept from before is taken; who came is not asked of one that did not take place', () => {
       const kept = {
         ...log,
@@ -335,97 +232,6 @@ forEachDatabase('sessions that are logged', (database) => {
         month: { held: 1, minutes: 60 },
       });
       expect((await ownSessions(as(girl))).month.get(pair)).toEqual({ held: 1, minutes: 60 });
-    });
-
-    test('a second one of a day is asked about, of any of her girls; said yes to, it is logged, and sent twice it is one', async () => {
-      const first = await logged();
-      const given = { id: randomUUID(), ...log, minutes: '45' };
-      expect(await logSession(as(woman), pair, given)).toMatchObject({
-        code: 'same-day',
-        facts: { sessions: first },
-      });
-      const also = await aPair(database(), await aMentee(database(), 'Nigar'), mentorId);
-      await database().updateTable('mentorship').set({ started_at: '2026-09-20T08:00:00.000Z' }).execute();
-      expect(
-        await logSession(as(woman), also, { id: randomUUID(), ...log, also: [pair] }),
-        'through another of her girls',
-      ).toMatchObject({ code: 'same-day' });
-      expect((await listSessions(as(woman), pair)).past).toHaveLength(1);
-      const second = await made(logSession(as(woman), pair, { ...given, again: 'yes' }));
-      expect(await made(logSession(as(woman), pair, { ...given, again: 'yes' }))).toEqual(second);
-      // An answer that was lost on its way: sent as it was at first, it is there.
-      expect(await made(logSession(as(woman), pair, given))).toEqual(second);
-      expect(
-        await logSession(as(woman), pair, { ...given, id: randomUUID(), when: inDays(-1) }),
-      ).toMatchObject({ ok: true });
-    });
-
-    test('put on a day that has one already, by its day or by who was there: asked once', async () => {
-      const first = await logged();
-      const second = await logged({ when: inDays(-1) });
-      const other = async (given: object) => editLog(as(woman), second, await editOf(second, given));
-      const before = await readSession(as(woman), second);
-      expect(await other({ when: log.when })).toMatchObject({ code: 'same-day', facts: { sessions: first } });
-      expect((await readSession(as(woman), second)).startsAt).toBe(before.startsAt);
-      // On its own day it is no second one, whatever else is put right.
-      expect(await other({ when: inDays(-1), minutes: '30' })).toMatchObject({ ok: true });
-      const also = await aPair(database(), await aMentee(database(), 'Nigar'), mentorId);
-      await database().updateTable('mentorship').set({ started_at: '2026-09-20T08:00:00.000Z' }).execute();
-      const hers = await made(
-        logSession(as(woman), also, { id: randomUUID(), ...log, when: inDays(-1), again: 'yes' }),
-      );
-      expect(await other({ when: inDays(-1), also: [also] })).toMatchObject({
-        code: 'same-day',
-        facts: { sessions: hers.id },
-      });
-      expect(await other({ when: log.when, again: 'yes' })).toMatchObject({ ok: true });
-      expect(dayOf((await readSession(as(woman), second)).startsAt)).toBe(log.when);
-      // Said once, it is asked no more while it stays there.
-      expect(await other({ when: log.when, minutes: '45' })).toMatchObject({ ok: true });
-    });
-
-    test('a planned one whose time has come is asked about too, by log and by one tap; not one that was called off', async () => {
-      const id = await planned();
-      const after = momentOf(inDays(3), '17:00');
-      const given = { id: randomUUID(), ...log, when: inDays(3) };
-      expect(await logSession(as(woman, after), pair, given)).toMatchObject({
-        code: 'same-day',
-        facts: { sessions: id },
-      });
-      await made(logSession(as(woman, after), pair, { ...given, again: 'yes' }));
-      expect(await settleSession(as(woman, after), id, 'held', { version: 1 })).toMatchObject({
-        code: 'same-day',
-      });
-      expect(await settleSession(as(woman, after), id, 'held', { version: 1, again: 'yes' })).toMatchObject({
-        ok: true,
-      });
-      const off = await planned({ when: `${inDays(5)}T15:00` });
-      await made(cancelSession(as(girl), off, { reason: 'ill', version: 1 }));
-      expect(
-        await logSession(as(woman, momentOf(inDays(5), '17:00')), pair, {
-          ...given,
-          id: randomUUID(),
-          when: inDays(5),
-        }),
-      ).toMatchObject({ ok: true });
-    });
-
-    test('of one that was missed neither length nor topics are asked, nor kept when they are sent', async () => {
-      const missed = { ...log, id: randomUUID(), outcome: 'missed' as const, minutes: '', minutesOther: '' };
-      expect(v.safeParse(logInput, missed).success).toBe(true);
-      const id = await logged({ ...missed, topics: ['robotics'] });
-      expect(await readSession(as(woman), id)).toMatchObject({ state: 'missed', minutes: 0, topics: [] });
-      await made(editLog(as(woman), id, await editOf(id, { outcome: 'held', minutes: '30' })));
-      expect(await readSession(as(woman), id)).toMatchObject({ state: 'held', minutes: 30 });
-      // A planned one keeps the length that was planned.
-      const was = await planned();
-      const after = momentOf(inDays(3), '17:00');
-      await logged({ ...missed, id: randomUUID(), session: was, when: inDays(3) }, woman, after);
-      expect(await readSession(as(woman, after), was)).toMatchObject({
-        state: 'missed',
-        minutes: 60,
-        canPlanAnother: true,
-      });
     });
 
     test('held online without consent is written down, and staff sees that', async () => {
