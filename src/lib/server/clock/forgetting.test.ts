@@ -1,7 +1,7 @@
 /** What the programme promises when consent is given: names of what was written are kept for so many months and no longer. */
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { addHours, ageOn, dayOf, type Instant } from '#lib/dates.ts';
+import { addDays, addHours, ageOn, dayOf, type Instant } from '#lib/dates.ts';
 import {
   closeConcern,
   forgetConcerns,
@@ -19,7 +19,7 @@ import { forgetMentees } from '#lib/server/mentees/index.ts';
 import { forgetMentors } from '#lib/server/mentors/index.ts';
 import { forgetMessages, openThread, sendMessage } from '#lib/server/messages/index.ts';
 import { aPair, hasAccount } from '#lib/server/messages/testing.ts';
-import { forgetNoticed, logCheckIn, makeWish } from '#lib/server/noticing/index.ts';
+import { forgetNoticed, logCheckIn, makeWish, planEnd } from '#lib/server/noticing/index.ts';
 import { forgetReasons } from '#lib/server/rounds/index.ts';
 import {
   aMentee,
@@ -123,6 +123,13 @@ forEachDatabase('forgetting', (database) => {
     await makeGoal(girl, pair, goal);
     await logCheckIn(as(coordinator), pair, { how: 'called', whom: 'mentee', note: secret });
     await makeWish(girl, pair, { wish: 'talk', words: secret });
+    const end = { endsOn: addDays(dayOf(now), 5), reason: 'year-over', rematch: false } as const;
+    const planned = await planEnd(as(coordinator), pair, {
+      ...end,
+      contactAfter: 'guardian',
+      agreed: secret,
+    });
+    if (!planned.ok) throw new Error(planned.code);
   }
 
   const writing = [forgetMessages, forgetSessionTexts, forgetGoals, forgetNoticed];

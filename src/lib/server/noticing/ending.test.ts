@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addDays, dayOf, type Instant } from '#lib/dates.ts';
 import { machine, type Actor } from '#lib/server/database/index.ts';
 import { forEachDatabase } from '#lib/server/database/testing.ts';
 import { cutContact } from '#lib/server/concerns/index.ts';
 import { keepBack, letThrough, listHeld, readThread } from '#lib/server/messages/index.ts';
-import { pairForWriting } from '#lib/server/mentorships/index.ts';
+import { pairForWriting, readMentorship } from '#lib/server/mentorships/index.ts';
 import { consents, now } from '#lib/server/rounds/testing.ts';
 import {
   closeEnded,
@@ -22,6 +23,7 @@ import {
   sayGoodbye,
   tellOfGoodbyes,
 } from './index.ts';
+import { endInput, type EndInput } from './input.ts';
 import { begun, coordinator, doings, exams, later, noPair, plan } from './testing/pair.ts';
 
 forEachDatabase('noticing: the end of a pair', (database) => {
@@ -47,6 +49,25 @@ forEachDatabase('noticing: the end of a pair', (database) => {
       expect(await state()).toBe('active');
       expect(await on(3)).toMatchObject({ ok: true, value: { isClosed: false } });
       expect(await on(3)).toMatchObject({ code: 'not-possible' });
+    });
+
+    test('that a guardian agreed is believed only with who said so; nobody but staff reads it', async () => {
+      const agreed = 'Anası Rəhilə xanım, dünən telefonla';
+      const with_ = (given: Partial<EndInput>) => planEnd(as(coordinator), pair, { ...plan, ...given });
+      for (const missing of [undefined, ''])
+        expect(await with_({ contactAfter: 'guardian', agreed: missing })).toMatchObject({
+          code: 'not-agreed',
+        });
+      const form = { endsOn: plan.endsOn, reason: 'year-over', rematch: '', contactAfter: 'guardian' };
+      expect(v.safeParse(endInput, { ...form, agreed: ' ' }).success).toBe(false);
+      expect(v.safeParse(endInput, { ...form, contactAfter: 'hub' }).success).toBe(true);
+      expect(await state()).toBe('active');
+      expect(await with_({ contactAfter: 'guardian', agreed })).toMatchObject({ ok: true });
+      expect((await readCare(as(coordinator), pair)).ending).toMatchObject({ agreed });
+      for (const one of [girl, woman]) {
+        const seen = [await readGoodbye(as(one), pair), await readMentorship(as(one), pair)];
+        expect(JSON.stringify(seen)).not.toContain('Rəhilə');
+      }
     });
 
     test('both say goodbye, the clock closes the day after, once; the pair is forbidden and she has waited', async () => {

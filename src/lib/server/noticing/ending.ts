@@ -16,7 +16,7 @@ import * as queries from './queries.ts';
 import { endDays, saysGoodbye, type EndReason, type Side } from './rules.ts';
 import { tellShutEnded, tellSide } from './telling.ts';
 
-export type EndRefusal = 'not-possible' | 'too-early' | 'too-late';
+export type EndRefusal = 'not-possible' | 'too-early' | 'too-late' | 'not-agreed';
 
 /** What is written down of an end that is planned or comes now, in the caller's transaction. */
 export async function noteEnd(
@@ -37,6 +37,7 @@ export async function noteEnd(
     reason: given.reason,
     rematch: given.rematch ? 1 : 0,
     contact_after: given.contactAfter,
+    contact_agreed: given.contactAfter === 'guardian' ? (given.agreed ?? '') : '',
     called_off_at: null,
     closed_at: given.closedAt,
   };
@@ -47,7 +48,8 @@ export async function noteEnd(
 
 /**
  * Plans how a mentorship ends and tells both, so that each can say goodbye; a pause ends with it. A pair in which one takes
- * no part ends at once. Refused: `not-possible` (from its state), `too-early`, `too-late`. Not found: 404, outside her hubs.
+ * no part ends at once. Refused: `not-possible` (from its state), `too-early`, `too-late`, `not-agreed` (contact stays as her
+ * guardian wishes, and it is not said who agreed). Not found: 404, outside her hubs.
  */
 export async function planEnd(
   context: Context,
@@ -62,6 +64,7 @@ export async function planEnd(
     const today = dayOf(inside.now);
     const withGoodbye = saysGoodbye(pair);
     const days = endDays(today, withGoodbye);
+    if (given.contactAfter === 'guardian' && !given.agreed) return refused('not-agreed');
     if (given.endsOn < days.from) return refused('too-early');
     if (given.endsOn > days.to) return refused('too-late');
     // What is shut ends by doors of its own.

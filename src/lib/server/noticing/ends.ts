@@ -49,6 +49,8 @@ export interface Ending {
   reason: EndReason;
   rematch: boolean;
   contactAfter: ContactAfter;
+  /** Who of her guardians agreed to it and when: for staff alone. */
+  agreed: string;
   /** Which sides have said goodbye. */
   goodbyes: Side[];
   /** Goodbyes that are being looked at, of whoever has said none yet. */
@@ -71,6 +73,7 @@ export async function readEnding(
     reason: row.reason as EndReason,
     rematch: row.rematch === 1,
     contactAfter: row.contact_after as ContactAfter,
+    agreed: row.contact_agreed,
     ...(await goodbyesSaid(context, row.id)),
   };
 }

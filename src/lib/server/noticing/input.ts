@@ -1,10 +1,11 @@
 import * as v from 'valibot';
-import { code, day, oneOf, optionalParagraph, paragraph } from '#lib/input.ts';
+import { code, day, oneOf, optionalLine, optionalParagraph, paragraph } from '#lib/input.ts';
 import {
   answers,
   contactsAfter,
   endReasons,
   hows,
+  longestAgreement,
   longestNote,
   pauseReasons,
   whoms,
@@ -48,13 +49,27 @@ const ticked = v.pipe(
   v.transform((given) => given === 'yes'),
 );
 
-/** How a mentorship ends: on which day, why, whether she is matched again, and what may stay in contact. */
-export const endInput = v.object({
-  endsOn: day,
-  reason: oneOf(() => endReasons),
-  rematch: ticked,
-  contactAfter: oneOf(() => contactsAfter),
-});
+/**
+ * How a mentorship ends: on which day, why, whether she is matched again, and what may stay in contact. That a guardian agreed
+ * to it is no tick: it is written who said so and when.
+ */
+export const endInput = v.pipe(
+  v.object({
+    endsOn: day,
+    reason: oneOf(() => endReasons),
+    rematch: ticked,
+    contactAfter: oneOf(() => contactsAfter),
+    agreed: v.optional(optionalLine(longestAgreement), ''),
+  }),
+  v.forward(
+    v.partialCheck(
+      [['contactAfter'], ['agreed']],
+      ({ contactAfter, agreed }) => contactAfter !== 'guardian' || agreed !== '',
+      'required',
+    ),
+    ['agreed'],
+  ),
+);
 
 /** A pair that is shut ends: whether she is matched again, which nobody answers for her by overlooking it. */
 export const stoppedInput = v.object({
@@ -74,5 +89,5 @@ export type LogInput = v.InferOutput<typeof logInput>;
 export type PauseInput = v.InferOutput<typeof pauseInput>;
 export type WishInput = Omit<v.InferOutput<typeof wishInput>, 'until'> & { until?: string };
 export type StoppedInput = v.InferOutput<typeof stoppedInput>;
-export type EndInput = v.InferOutput<typeof endInput>;
+export type EndInput = Omit<v.InferOutput<typeof endInput>, 'agreed'> & { agreed?: string };
 export type GoodbyeInput = v.InferOutput<typeof goodbyeInput>;

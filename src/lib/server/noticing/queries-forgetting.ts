@@ -1,7 +1,7 @@
 import type { Instant } from '#lib/dates.ts';
 import type { Database } from '#lib/server/database/index.ts';
 
-/** Empties notes about pairs and the words of their wishes. Answers how many. */
+/** Empties notes about pairs, the words of their wishes and who agreed to what stays. Answers how many. */
 export async function forgetTexts(database: Database, before: Instant): Promise<number> {
   const notes = await database
     .updateTable('check_in')
@@ -15,5 +15,11 @@ export async function forgetTexts(database: Database, before: Instant): Promise<
     .where('at', '<', before)
     .where('words', '<>', '')
     .executeTakeFirst();
-  return Number(notes.numUpdatedRows + wishes.numUpdatedRows);
+  const agreements = await database
+    .updateTable('ending')
+    .set({ contact_agreed: '' })
+    .where('planned_at', '<', before)
+    .where('contact_agreed', '<>', '')
+    .executeTakeFirst();
+  return Number(notes.numUpdatedRows + wishes.numUpdatedRows + agreements.numUpdatedRows);
 }

@@ -320,6 +320,7 @@ export const fittingWishes = (state: MentorshipState): Wish[] =>
   wishes.filter((wish) => wish === 'talk' || (state !== 'closing' && (wish === 'end' || state === 'active')));
 
 export const longestNote = 1000;
+export const longestAgreement = 200;
 
 export const latestEnd = 90;
 

@@ -49,6 +49,8 @@ export interface EndingTable {
   rematch: Flag;
   /** What may stay in contact afterwards: `none`, `hub` (at the hub’s events), `guardian` (as the guardian agreed). */
   contact_after: string;
+  /** Who of a girl’s guardians agreed to it and when; empty otherwise, and once it is forgotten. */
+  contact_agreed: string;
   called_off_at: Instant | null;
   closed_at: Instant | null;
 }

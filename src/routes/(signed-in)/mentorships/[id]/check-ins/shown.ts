@@ -39,6 +39,7 @@ export type Step = 'ask' | 'log' | 'settle' | 'pause' | 'end';
 /** Words of a refusal, by the field that they are about. */
 export function refusalWords(code: string): Record<string, string> {
   if (code === 'too-early') return { endsOn: m.noticing_end_too_early() };
+  if (code === 'not-agreed') return { agreed: 'required' };
   if (code === 'too-late') return { endsOn: m.noticing_end_too_late() };
   if (code === 'until-too-early') return { until: m.noticing_pause_too_early() };
   if (code === 'until-too-late') return { until: m.noticing_pause_too_late() };
@@ -261,7 +262,7 @@ export function carePage(care: Care, locale: Locale) {
         day: dayInWords(ending.endsOn, locale),
       }),
       reason: endWords[ending.reason](),
-      contact: contactWords[ending.contactAfter](),
+      contact: [contactWords[ending.contactAfter](), ending.agreed].filter(Boolean).join(': '),
       rematch: ending.rematch,
       goodbyes:
         ending.goodbyes.length === 0
