@@ -151,7 +151,11 @@ const lines = [
     'staff reads along; the page says so to the pair',
   ],
   ['goal.make', { mentor: 'own', mentee: 'own' }, 'while the pair may write'],
-  ['goal.change', { mentor: 'own', mentee: 'own' }, 'while the pair may write'],
+  [
+    'goal.change',
+    { mentor: 'own', mentee: 'own' },
+    'while the pair may write; the girl ticks also in a pause',
+  ],
 
   ['thread.read', { mentor: 'own', mentee: 'own' }, 'of her own pair, also when nobody may write any more'],
   ['thread.open', staff, 'giving a reason; both sides see that it happened'],

@@ -8,7 +8,7 @@ import { sessionsOf } from '#lib/server/sessions/index.ts';
 import { givenName } from '#lib/text/names.ts';
 import { enteredPair, enteredSide, goalOf } from './entering.ts';
 import * as queries from './queries.ts';
-import { daysBetweenSteps, nextOf, type GoalState, type Side } from './rules.ts';
+import { daysBetweenSteps, mayMark, nextOf, type GoalState, type Side } from './rules.ts';
 
 export interface StepView {
   id: string;
@@ -79,6 +79,8 @@ export interface Goals {
   whyNot: WhyNotWriting | null;
   /** Paused: the day on which it goes on; null without one. */
   pauseEndsOn: Day | null;
+  /** She may tick steps, and say what is reached or left: the girl also while the pair is paused. */
+  mayMark: boolean;
   names: { mentee: string; mentor: string };
   /** In the order in which they were made. */
   goals: GoalView[];
@@ -88,7 +90,14 @@ export interface Goals {
 export async function listGoals(context: Context, mentorshipId: string): Promise<Goals> {
   const { pair, side } = await enteredPair(context, mentorshipId, 'goal.read');
   const goals = (await viewsOf(context, [mentorshipId])).map(({ view }) => view);
-  return { side, whyNot: pair.whyNot, pauseEndsOn: pair.pauseEndsOn, names: namesFor(pair, side), goals };
+  return {
+    side,
+    whyNot: pair.whyNot,
+    pauseEndsOn: pair.pauseEndsOn,
+    mayMark: side !== 'staff' && mayMark(pair, side),
+    names: namesFor(pair, side),
+    goals,
+  };
 }
 
 /** One goal, to be changed. Not found: 404, when it is not hers to change. */

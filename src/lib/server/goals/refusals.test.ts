@@ -80,7 +80,7 @@ forEachDatabase('goals', (database) => {
       await expect(makeGoal(her, other, inputOf(['x'], { id }))).rejects.toMatchObject(gone);
     });
 
-    test.each(['closed', 'paused', 'suspended'])('a pair that is %s changes nothing', async (state) => {
+    test.each(['closed', 'suspended'])('a pair that is %s changes nothing', async (state) => {
       await make(girl);
       const goal = await only();
       await database().updateTable('mentorship').set({ state }).where('id', '=', pair).execute();
@@ -92,6 +92,26 @@ forEachDatabase('goals', (database) => {
       });
       expect(await only()).toMatchObject({ done: 0, state: 'open', version: 1 });
       if (state === 'suspended') await expect(listGoals(as(woman), pair)).rejects.toMatchObject(gone);
+    });
+
+    test('a pause rests words and the mentor; the girl ticks her own steps, as long as she takes part', async () => {
+      await make(girl);
+      const goal = await only();
+      const [step] = goal.steps;
+      await database().updateTable('mentorship').set({ state: 'paused' }).where('id', '=', pair).execute();
+      expect(await tickStep(as(woman), pair, step?.id ?? '')).toMatchObject({ code: 'read-only' });
+      expect(await reachGoal(as(woman), pair, goal.id)).toMatchObject({ code: 'read-only' });
+      expect(await make(girl)).toMatchObject({ code: 'read-only' });
+      expect(await changeGoal(as(girl), pair, goal.id, await changed([{ text: 'üç' }]))).toMatchObject({
+        code: 'read-only',
+      });
+      expect(await tickStep(as(girl), pair, step?.id ?? '')).toMatchObject({ ok: true });
+      expect(await reachGoal(as(girl), pair, goal.id)).toMatchObject({ ok: true });
+      expect((await listGoals(as(girl), pair)).mayMark).toBe(true);
+      expect((await listGoals(as(woman), pair)).mayMark).toBe(false);
+      await consents(database(), menteeId, { decision: 'withdrawn', at: now });
+      expect(await reopenGoal(as(girl), pair, goal.id)).toMatchObject({ code: 'read-only' });
+      expect(await only()).toMatchObject({ done: 1, state: 'reached' });
     });
 
     test('consent withdrawn: nothing is changed from that moment on', async () => {

@@ -1,4 +1,5 @@
 import type { Day } from '#lib/dates.ts';
+import type { WhyNotWriting } from '#lib/server/mentorships/index.ts';
 
 /** Whose goals they are; staff reads along. */
 export type Side = 'mentee' | 'mentor';
@@ -25,6 +26,15 @@ export const longestGoal = 120;
 export const longestStep = 160;
 /** Small steps: more than so many are two goals. */
 export const mostSteps = 8;
+/**
+ * Whether one of the two may tick steps and say that a goal is reached or left. A pause rests meeting and writing: the girl's
+ * own work goes on and she may mark it, while new words wait, and so does her mentor.
+ */
+export const mayMark = (
+  { whyNot, girlTakesPart }: { whyNot: WhyNotWriting | null; girlTakesPart: boolean },
+  side: Side,
+): boolean => whyNot === null || (whyNot === 'paused' && side === 'mentee' && girlTakesPart);
+
 /** So many goals can be open at once: who wants everything reaches nothing. */
 export const mostOpen = 8;
 /** Days from one step to the next that a template proposes. */

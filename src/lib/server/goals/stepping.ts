@@ -6,7 +6,7 @@ import { pairForWriting } from '#lib/server/mentorships/index.ts';
 import { enteredSide, goalOf } from './entering.ts';
 import type { GoalRefusal } from './making.ts';
 import * as queries from './queries.ts';
-import { goalAfter, moveEvents, type GoalMove, type GoalState } from './rules.ts';
+import { goalAfter, mayMark, moveEvents, type GoalMove, type GoalState } from './rules.ts';
 
 async function setStep(
   context: Context,
@@ -19,7 +19,7 @@ async function setStep(
     const { database, now } = inside;
     const step = (await queries.stepById(database, stepId)) ?? notFound();
     const row = await goalOf(inside, mentorshipId, step.goal_id);
-    if ((await pairForWriting(inside, mentorshipId)).whyNot !== null) return refused('read-only');
+    if (!mayMark(await pairForWriting(inside, mentorshipId), side)) return refused('read-only');
     if (row.state !== 'open') return refused('not-open');
     const others = (await queries.stepsOf(database, [row.id])).filter(({ id }) => id !== stepId);
     const all = ticked && others.every(({ done_at }) => done_at !== null);
@@ -59,7 +59,7 @@ async function move(
   const { pair, side } = await enteredSide(context, mentorshipId, 'goal.change');
   await goalOf(context, mentorshipId, goalId);
   return inTransaction(context, async (inside): Promise<Result<undefined, GoalRefusal>> => {
-    if ((await pairForWriting(inside, mentorshipId)).whyNot !== null) return refused('read-only');
+    if (!mayMark(await pairForWriting(inside, mentorshipId), side)) return refused('read-only');
     const row = await goalOf(inside, mentorshipId, goalId);
     const state = goalAfter(row.state as GoalState, by);
     if (state === null) return refused('not-open');

@@ -22,7 +22,7 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
     id: params.id,
     ...goals,
     /** The goal that one tap has just put among those that are over: another brings it back. */
-    undo: goals.canChange && ended ? ended.id : null,
+    undo: goals.canMark && ended ? ended.id : null,
   };
 };
 

@@ -29,16 +29,21 @@ export const refusalAt = (refusal: Refused<GoalRefusal>): Record<string, string>
 
 /** Why nothing can be changed now; that she stopped it herself is no riddle to her. */
 export function whyNotInWords(
-  { whyNot, pauseEndsOn }: Pick<Goals, 'whyNot' | 'pauseEndsOn'>,
+  {
+    whyNot,
+    pauseEndsOn,
+    mayMark = false,
+  }: Pick<Goals, 'whyNot' | 'pauseEndsOn'> & Partial<Pick<Goals, 'mayMark'>>,
   reader: Reader,
   locale: Locale,
 ): string | null {
   if (whyNot === null) return null;
   if (whyNot === 'closed') return m.goals_not_closed();
-  if (whyNot === 'paused')
-    return pauseEndsOn === null
-      ? m.goals_not_paused()
-      : m.goals_not_paused_until({ day: dayInWords(pauseEndsOn, locale) });
+  if (whyNot === 'paused') {
+    const day = pauseEndsOn && dayInWords(pauseEndsOn, locale);
+    if (mayMark) return day === null ? m.goals_pause_mark() : m.goals_pause_mark_until({ day });
+    return day === null ? m.goals_not_paused() : m.goals_not_paused_until({ day });
+  }
   if (whyNot === 'suspended' && reader === 'mentee') return m.goals_not_suspended_mentee();
   return m.goals_error_read_only();
 }
@@ -72,12 +77,13 @@ export const goalInWords = (goal: GoalView, locale: Locale) => ({
 export type GoalInWords = ReturnType<typeof goalInWords>;
 
 /** The goals of a pair as their page shows them. */
-export function goalsInWords({ side, whyNot, pauseEndsOn, names, goals }: Goals, locale: Locale) {
+export function goalsInWords({ side, whyNot, pauseEndsOn, mayMark, names, goals }: Goals, locale: Locale) {
   const shown = goals.map((goal) => goalInWords(goal, locale));
   return {
     side,
     canChange: side !== 'staff' && whyNot === null,
-    whyNot: side === 'staff' ? null : whyNotInWords({ whyNot, pauseEndsOn }, side, locale),
+    canMark: mayMark,
+    whyNot: side === 'staff' ? null : whyNotInWords({ whyNot, pauseEndsOn, mayMark }, side, locale),
     name: side === 'mentee' ? names.mentor : names.mentee,
     open: shown.filter(({ state }) => state === 'open'),
     ended: shown.filter(({ state }) => state !== 'open').reverse(),
