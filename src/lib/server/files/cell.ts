@@ -40,9 +40,16 @@ function meant(kind: ErrorKind, values: readonly string[], codes: Codes): IssueF
 }
 
 const mostNamed = 30;
-/** Codes as a sentence names them. */
-const someOf = (codes: readonly string[]): string =>
-  codes.slice(0, mostNamed).join(', ') + (codes.length > mostNamed ? '…' : '');
+/** The codes that exist, for a sentence; none where of each word it is known what was meant. */
+function existing(
+  kind: ErrorKind,
+  values: readonly string[],
+  codes: Codes,
+  all: readonly string[],
+): IssueFacts {
+  if (values.every((value) => likelyCode(kind, value, codes) !== undefined)) return {};
+  return { choices: all.slice(0, mostNamed).join(', ') + (all.length > mostNamed ? '…' : '') };
+}
 
 /** Reads one cleaned cell as its column wants it. */
 export function readCell(column: Column, value: string, codes: Codes): Cell {
@@ -65,7 +72,7 @@ export function readCell(column: Column, value: string, codes: Codes): Cell {
     case 'hub-code':
       return /^[a-z0-9-]+$/.test(foldCode(value)) ? good(foldCode(value)) : bad('bad-code', value);
     case 'hub':
-      return among(codes.hubs, 'unknown-hub', { choices: someOf(codes.offered) });
+      return among(codes.hubs, 'unknown-hub', existing('unknown-hub', [value], codes, codes.offered));
     case 'district':
       return among(codes.districts, 'unknown-district');
     case 'choice':
@@ -118,7 +125,7 @@ function readList(column: Column & { holds: 'list' }, value: string, codes: Code
   const { of, most } = column;
   if (unknown.length > 0) {
     const kind = `unknown-${of}` as const;
-    const choices = of === 'language' ? { choices: someOf([...codes.languages]) } : {};
+    const choices = of === 'language' ? existing(kind, unknown, codes, [...codes.languages]) : {};
     faults.push({ kind, value: unknown.join('; '), facts: { ...choices, ...meant(kind, unknown, codes) } });
   }
   if (most !== undefined && unlike.length > most)

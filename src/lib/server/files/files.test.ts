@@ -202,4 +202,15 @@ describe('what is wrong is told with its remedy', () => {
       'meeting: hər ikisi is not one of the choices; write one of in_person, online, either (perhaps either is meant)',
     ]);
   });
+
+  test('the codes that exist are named where nothing comes to mind', async () => {
+    const { errors } = await checkText(
+      'mentee,name,birth_date,hub,grade,languages,interests,times,meeting,guardian_name,guardian_contact\n' +
+        'a,Aysu,2011-01-01,nowhere,9,klingon;rus dili,robotics,sat-morning,online,Sevil,evdə\n',
+    );
+    expect(errors.map((each) => issueWords(each, 'en'))).toEqual([
+      'there is no hub with the code nowhere; write one of these: gence, quba, lenkeran, sirvan, agdas',
+      expect.stringMatching(/write one of these: az, ru, en, .* \(perhaps ru is meant\)$/u),
+    ]);
+  });
 });

@@ -57,10 +57,11 @@ const words: Record<Issue['kind'], Words> = {
   'repeated-dropped': m.imports_kind_repeated_dropped,
 };
 
-/** An age has one bound in a list of mentors and two in one of girls; codes are named where there are any. */
+/** An age has one bound in a list of mentors and two in one of girls; codes are named where any are given. */
 function sentenceOf(kind: Issue['kind'], { to, choices = '' }: IssueFacts): Words {
   if (kind === 'age-out-of-range' && to === undefined) return m.imports_kind_too_young;
   if (kind === 'unknown-hub' && choices !== '') return m.imports_kind_unknown_hub_of;
+  if (kind === 'unknown-language' && choices !== '') return m.imports_kind_unknown_language_of;
   return words[kind];
 }
 
