@@ -1,6 +1,6 @@
 import type { Locale } from '#lib/server/database/index.ts';
-import { attentionInWords, pauseWords, whyInWords } from '#lib/noticing/words.ts';
-import type { PairNow } from '#lib/server/noticing/index.ts';
+import { attentionInWords, pauseWords, whyInWords, wishesInWords } from '#lib/noticing/words.ts';
+import type { OwnWish, PairNow } from '#lib/server/noticing/index.ts';
 import { dayInWords, dayOfInstant } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { capital, whenInWords } from '../../sessions/shown.ts';
@@ -186,6 +186,12 @@ export function nowInWords(pair: PairNow, id: string, reader: Reader, locale: Lo
       return { lines: [begin['no-session'][reader]()], links: [strong(plan), ...write] };
   }
 }
+
+/** What a girl has asked of the coordinator and nobody has looked after yet. */
+export const wishesInNow = (wishes: readonly OwnWish[], locale: Locale): string[] =>
+  wishes.map(({ wish, at }) =>
+    m.noticing_now_wish({ wish: wishesInWords[wish](), day: dayOfInstant(at, locale) }),
+  );
 
 /** The girl reads first when it goes on, and whose wish it was, where it was hers. */
 function pausedInWords(
