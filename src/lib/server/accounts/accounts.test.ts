@@ -60,6 +60,8 @@ describe('rules', () => {
         'йцукен12',
         'Пароль123',
         'qazaqazaqaza',
+        'salsasla',
+        'şirinşirin',
       ],
       ...['aysu4747', 'Aysu-2011', '47Aysu47'],
     ];
