@@ -28,7 +28,8 @@ const words: Readonly<Record<string, (facts: Facts, locale: Locale) => string>> 
   'mentor.declined': () => m.mentors_history_declined(),
   'mentor.left': () => m.mentors_history_left(),
   'mentor.returned': () => m.mentors_history_returned(),
-  'mentor.card-made': () => m.mentors_history_card(),
+  'mentor.card-made': ({ how }) =>
+    how === 'mail' ? m.mentors_history_link_mailed() : m.mentors_history_card(),
   'mentor.link-asked': () => m.mentors_history_link_asked(),
 };
 
