@@ -152,7 +152,7 @@ forEachDatabase('goals', (database) => {
       ['Yolda', ['bir']],
     ]);
     expect(page.names).toEqual({ mentee: 'Aysu', mentor: 'Leyla' });
-    expect(page).toMatchObject({ held: 0, minutes: 0, startedOn: '2026-10-01' });
+    expect(page).toMatchObject({ held: 0, minutes: 0, topics: [], hub: 'gence', startedOn: '2026-10-01' });
     await database().updateTable('mentorship').set({ state: 'closed' }).where('id', '=', pair).execute();
     expect((await didPage(as(girl), pair)).names).toEqual({ mentee: 'Aysu', mentor: '' });
     expect((await didPage(as(woman), pair)).names).toEqual({ mentee: '', mentor: 'Leyla' });

@@ -174,12 +174,15 @@ export async function nextSteps(
 export interface DidPage {
   side: Side | 'staff';
   names: { mentee: string; mentor: string };
+  hub: string;
   startedOn: Day;
   /** Goals of which something was done, reached ones first; of the others the steps that were done alone. */
   goals: GoalView[];
   /** Meetings that were held, and their minutes. */
   held: number;
   minutes: number;
+  /** What was talked about in them, the first first. */
+  topics: string[];
 }
 
 /** What she did in this mentorship, to be shown and printed. Not found: 404, when it is not hers. */
@@ -194,6 +197,7 @@ export async function didPage(context: Context, mentorshipId: string): Promise<D
   return {
     side,
     names: namesFor(pair, side),
+    hub: pair.hub,
     startedOn: dayOf(pair.startedAt),
     goals: [
       ...did.filter(({ state }) => state === 'reached'),
@@ -201,5 +205,6 @@ export async function didPage(context: Context, mentorshipId: string): Promise<D
     ],
     held: held.length,
     minutes: held.reduce((sum, { minutes }) => sum + minutes, 0),
+    topics: [...new Set(held.flatMap(({ topics }) => topics))],
   };
 }

@@ -21,6 +21,8 @@ export interface SessionFact {
   way: Way;
   /** When it was first logged; null: it is not. */
   loggedOn: Day | null;
+  /** What was talked about; none unless it was held. */
+  topics: string[];
 }
 
 type PairRow = Awaited<ReturnType<typeof queries.sessionsOfPairs>>[number];
@@ -35,6 +37,7 @@ export const factOf = (row: PairRow): SessionFact => {
     minutes: state === 'held' ? row.minutes : 0,
     way: row.way as Way,
     loggedOn: row.logged_at === null ? null : dayOf(row.logged_at),
+    topics: state === 'held' && row.topics !== '' ? row.topics.split(';') : [],
   };
 };
 

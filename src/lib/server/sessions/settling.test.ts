@@ -64,7 +64,7 @@ forEachDatabase('sessions that are logged', (database) => {
         girls: [{ came: 'no' }],
       });
       expect((await sessionsOf(as(lead), [pair])).get(pair)).toEqual([
-        { state: 'missed', day: inDays(3), minutes: 0, way: 'in_person', loggedOn: inDays(3) },
+        { state: 'missed', day: inDays(3), minutes: 0, way: 'in_person', loggedOn: inDays(3), topics: [] },
       ]);
     });
 

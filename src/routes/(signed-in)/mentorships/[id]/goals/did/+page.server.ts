@@ -1,13 +1,14 @@
 import { dayOf } from '#lib/dates.ts';
 import { didPage } from '#lib/server/goals/index.ts';
-import { readProgramme } from '#lib/server/programme/index.ts';
+import { listHubs, readProgramme } from '#lib/server/programme/index.ts';
 import { dayInWords, numberInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
+import { topicsInWords } from '../../../../offers/shown.ts';
 import { goalInWords } from '../shown.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { context, locale }, params }) => {
-  const { names, startedOn, goals, held, minutes } = await didPage(context, params.id);
+  const { names, hub, startedOn, goals, held, minutes, topics } = await didPage(context, params.id);
   const name = names.mentee;
   const title = name === '' ? m.goals_did_link() : m.goals_did_title({ name });
   const count = (words: string, value: number, digits = 0) => ({
@@ -19,7 +20,14 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
   return {
     id: params.id,
     title,
-    mentor: names.mentor === '' ? null : m.goals_did_with({ name: names.mentor }),
+    facts: [
+      { words: m.goals_did_with(), of: names.mentor },
+      {
+        words: m.goals_did_hub(),
+        of: (await listHubs(context)).find((each) => each.hub === hub)?.name ?? '',
+      },
+      { words: m.goals_did_topics(), of: topicsInWords(topics, locale).join(', ') },
+    ].filter(({ of }) => of !== ''),
     lead: m.goals_did_lead({
       start: dayInWords(startedOn, locale),
       day: dayInWords(dayOf(context.now), locale),
