@@ -188,7 +188,7 @@ test('a log without a network waits on the phone, goes once, and is gone after s
   await expect(page.getByRole('heading', { name: 'Qeyd bu cihazda saxlandı' })).toBeVisible();
   await page.context().setOffline(false);
   await expect(page.getByText(/Qeyd qəbul olunmadı .*«Bəli».*Həmin gün üçün artıq görüş var/u)).toBeVisible();
-  await page.getByRole('button', { name: 'Bax və düzəlt' }).click();
+  await page.getByRole('button', { name: 'Aç və düzəlt' }).click();
   await ready(page);
   await expect(page.getByRole('radio', { name: '90 dəqiqə' })).toBeChecked();
   await page.getByRole('button', { name: 'Bəli, ikinci görüş idi' }).click();

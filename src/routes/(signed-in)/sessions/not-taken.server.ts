@@ -8,12 +8,11 @@ import { m } from '#lib/text/paraglide/messages.js';
 import { outcomeOptions } from './log-form.ts';
 import { logLabels } from './log-labels.ts';
 
-/** What a device shows of a log that was not taken: of which day it is, what it says, and what is wrong with it. */
+/** What a device shows of a log that was not taken: with whom and of which day it is, what it says, and what is wrong with it. */
 export function notTaken(
   log: Readonly<Record<string, unknown>>,
   errors: Errors,
-  side: Side,
-  locale: Locale,
+  { side, names, locale }: { side: Side; names: readonly string[]; locale: Locale },
 ): string {
   const text = (name: string) => (typeof log[name] === 'string' ? log[name] : '');
   const day = text('when') === 'other' ? text('day') : text('when');
@@ -26,7 +25,7 @@ export function notTaken(
     return label === undefined || words === error ? words : `${label.replace(/\?$/u, '')}: ${words}`;
   });
   return m.sessions_waiting_not_taken({
-    log: [isDay(day) ? dayInWords(day, locale) : '', outcome ? quoted(outcome, locale) : '']
+    log: [...names, isDay(day) ? dayInWords(day, locale) : '', outcome ? quoted(outcome, locale) : '']
       .filter(Boolean)
       .join(', '),
     why: whys.join(' '),
