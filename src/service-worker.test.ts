@@ -73,3 +73,24 @@ test('a form with a file goes its own way', async () => {
   expect(await answered({ method: 'POST', type: 'multipart/form-data; boundary=x' })).toBeNull();
   expect(reached).not.toHaveBeenCalled();
 });
+
+test('what was typed for a pair stands on our page, as text; of another page nothing does', async () => {
+  reached.mockRejectedValue(new TypeError('Failed to fetch'));
+  for (const [path, shows] of [
+    ['/mentorships/one/end?/say', true],
+    ['/concern', false],
+  ] as const) {
+    const url = `https://ulduz.example.org${path}`;
+    const sent = new Request(url, {
+      method: 'POST',
+      body: new URLSearchParams({ text: 'Sağ olun <3', id: 'x' }),
+    });
+    const answers: Answer[] = [];
+    listeners.get('fetch')?.({
+      request: { url, method: 'POST', mode: 'navigate', headers: sent.headers, clone: () => sent },
+      respondWith: (answer) => answers.push(answer),
+    });
+    const html = await (await answers[0])?.text();
+    expect(html?.includes('<li>Sağ olun &lt;3</li>')).toBe(shows);
+  }
+});

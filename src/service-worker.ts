@@ -12,9 +12,17 @@ const worker = globalThis.self as unknown as ServiceWorkerGlobalScope;
 const cacheName = `build-${version}`;
 const files = new Set(build);
 
-function offline(isSent: boolean, isLeaving = false): Response {
+/** What a form of a pair's page was sending, word for word; of other pages nothing is shown to whoever takes the phone. */
+async function typedIn(sent: Request | null): Promise<string[]> {
+  const form = await sent?.formData().catch(() => null);
+  return ['text', 'words', 'note']
+    .flatMap((name) => form?.get(name) ?? [])
+    .filter((each) => typeof each === 'string');
+}
+
+function offline(isSent: boolean, isLeaving = false, typed: readonly string[] = []): Response {
   const nonce = crypto.randomUUID();
-  return new Response(offlinePage({ nonce, isSent, isLeaving, build }), {
+  return new Response(offlinePage({ nonce, isSent, isLeaving, typed, build }), {
     status: 503,
     headers: {
       'content-type': 'text/html; charset=utf-8',
@@ -56,10 +64,12 @@ worker.addEventListener('fetch', (event) => {
     const isLeaving = pathname === '/sign-out';
     if (request.method === 'GET') event.respondWith(fetch(request).catch(() => offline(false)));
     // A device that knows of no network is asked nothing.
-    else if (!worker.navigator.onLine) event.respondWith(offline(true, isLeaving));
     // Files go their own way, untouched: not every browser hands them on whole.
-    else if (!request.headers.get('content-type')?.startsWith('multipart/'))
-      event.respondWith(fetch(request).catch(() => offline(true, isLeaving)));
+    else if (!worker.navigator.onLine || !request.headers.get('content-type')?.startsWith('multipart/')) {
+      const copy = pathname.startsWith('/mentorships/') ? request.clone() : null;
+      const unsent = async () => offline(true, isLeaving, await typedIn(copy));
+      event.respondWith(worker.navigator.onLine ? fetch(request).catch(unsent) : unsent());
+    }
   } else if (pathname.endsWith('/__route.js'))
     // Where a tap leads a page asks the server. Without an answer it goes there as a browser does, and comes to our page.
     event.respondWith(fetch(request).catch(nowhere));

@@ -11,6 +11,8 @@ interface Offline {
   isSent: boolean;
   /** What was sent is that she signs out: that is finished by itself. */
   isLeaving?: boolean;
+  /** What was being sent, so that she sees it is not lost. */
+  typed?: readonly string[];
   /** Addresses of the build, among them the fonts. */
   build: readonly string[];
 }
@@ -133,7 +135,15 @@ const keptWords = (locale: Locale): string =>
     .map(([name, words]) => ` data-${name}="${words}"`)
     .join('');
 
-function part(locale: Locale, isSent: boolean, isLeaving: boolean): string {
+const asHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+const typedPart = (locale: Locale, typed: readonly string[]): string =>
+  typed.length === 0
+    ? ''
+    : `<section class="kept"><h2>${m.offline_sent_typed({}, { locale })}</h2><ul>${typed.map((text) => `<li>${asHtml(text)}</li>`).join('')}</ul></section>`;
+
+function part(locale: Locale, isSent: boolean, isLeaving: boolean, typed: readonly string[]): string {
   const { title, text, again } = wordsIn(locale, isSent, isLeaving);
   const press = isLeaving
     ? ''
@@ -143,7 +153,7 @@ function part(locale: Locale, isSent: boolean, isLeaving: boolean): string {
   const waits = isSent
     ? ''
     : `<p class="waits" hidden>${m.offline_waits({}, { locale })}</p><section class="kept" hidden${keptWords(locale)}><h2>${m.offline_kept({}, { locale })}</h2></section>`;
-  return `<main lang="${locale}" data-title="${title}"${locale === baseLocale ? '' : ' hidden'}><div>${figure}<h1>${title}</h1><p>${text}</p>${waits}${press}<p class="help">${m.offline_help({ phones }, { locale })}</p></div></main>`;
+  return `<main lang="${locale}" data-title="${title}"${locale === baseLocale ? '' : ' hidden'}><div>${figure}<h1>${title}</h1><p>${text}</p>${waits}${typedPart(locale, typed)}${press}<p class="help">${m.offline_help({ phones }, { locale })}</p></div></main>`;
 }
 
 /** For so long after a page of hers the tab counts as hers: a phone goes from hand to hand, and no server says that she is signed out. */
@@ -248,7 +258,7 @@ const script = (isSent: boolean, isLeaving: boolean) => `
   }`;
 
 /** As HTML: all three languages, of which its script shows one. */
-export const offlinePage = ({ nonce, isSent, isLeaving = false, build }: Offline): string =>
+export const offlinePage = ({ nonce, isSent, isLeaving = false, typed = [], build }: Offline): string =>
   `<!doctype html>
 <html lang="${baseLocale}">
 <head>
@@ -262,7 +272,7 @@ export const offlinePage = ({ nonce, isSent, isLeaving = false, build }: Offline
 </head>
 <body>
 <header><div class="bar">${mark}Ulduz</div></header>
-${locales.map((locale) => part(locale, isSent, isLeaving)).join('\n')}
+${locales.map((locale) => part(locale, isSent, isLeaving, typed)).join('\n')}
 <script nonce="${nonce}">${script(isSent, isLeaving)}</script>
 </body>
 </html>`;

@@ -22,8 +22,7 @@ export const POST: RequestHandler = async ({ locals: { context, locale }, params
   ].filter(Boolean);
   const given = { side, names, locale };
   const read = v.safeParse(logInput, body);
-  if (!read.success)
-    return json({ why: notTaken(body, errorsOf(read.issues), given) }, { status: 422 });
+  if (!read.success) return json({ why: notTaken(body, errorsOf(read.issues), given) }, { status: 422 });
   const logged = await logSession(context, params.id, read.output);
   if (logged.ok) return json(logged.value);
   // The form asks whether there was a second one and has the answers; on the card of the device there are others.
