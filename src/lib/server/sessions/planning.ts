@@ -80,7 +80,10 @@ async function arranged(
   input: PlanInput,
   before: SessionTable | null,
 ): Promise<Refused<PlanRefusal> | Pick<SessionTable, 'starts_at' | 'minutes' | 'way' | 'address'>> {
-  if (pair.whyNot !== null) return refused('read-only', { why: pair.whyNot });
+  if (pair.whyNot !== null) {
+    const { whyNot: why, pauseEndsOn } = pair;
+    return refused('read-only', pauseEndsOn === null ? { why } : { why, pauseEndsOn });
+  }
   const [day, clock, minutes] = [chosenDay(input), chosenClock(input), chosenMinutes(input)];
   if (day === null) return refused('no-day');
   if (clock === null) return refused('no-clock');
@@ -102,7 +105,7 @@ async function arranged(
 
 /**
  * Plans a session of a pair, by the girl, her mentor or staff; whoever did not plan it is told. Refused: `read-only` (with
- * `why`), what is wrong with the time (`no-day`, `no-clock`, `no-minutes`, `past`, `too-far`, `hours`, `ends`
+ * `why`, and of a pause the day on which it goes on), what is wrong with the time (`no-day`, `no-clock`, `no-minutes`, `past`, `too-far`, `hours`, `ends`
  * (with `endsOn`), `overlap` (with `at`), `too-many`) or the way (`no-online`, `no-address`, `not-https`, `host`, `contact`; in `too` when the time is wrong as well). Not found: 404, when the pair is not hers.
  */
 export async function planSession(

@@ -11,6 +11,10 @@ export type Side = 'mentee' | 'mentor' | 'staff';
 export const ways = ['in_person', 'online'] as const;
 export const cancelReasons = ['ill', 'school', 'work', 'family', 'way', 'other'] as const;
 export type CancelReason = (typeof cancelReasons)[number];
+/** Where a planned session lies while its pair is paused: in the pause, or after the day on which the two go on. */
+export const pauseAt = (on: Day, endsOn: Day | null): 'over' | 'before' =>
+  endsOn !== null && endsOn <= on ? 'before' : 'over';
+
 /** What a side is offered: a girl goes to no work, and a mentor to no school. */
 export const cancelReasonsOf = (side: Side): CancelReason[] => {
   const foreign: Partial<Record<Side, CancelReason>> = { mentee: 'work', mentor: 'school' };

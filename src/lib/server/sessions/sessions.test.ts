@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { addHours, momentOf, type Day } from '#lib/dates.ts';
+import { addDays, addHours, dayOf, momentOf, type Day } from '#lib/dates.ts';
 import { errorsOf } from '#lib/form.ts';
 import { machine, visitor, type Actor } from '#lib/server/database/index.ts';
 import { forEachDatabase } from '#lib/server/database/testing.ts';
@@ -113,6 +113,19 @@ forEachDatabase('sessions', (database) => {
       });
       if (state === 'suspended') await expect(planSession(as(woman), pair, plan)).rejects.toMatchObject(gone);
       else expect(await planSession(as(woman), pair, plan)).toMatchObject({ code: 'read-only' });
+    });
+
+    test('in a pause none is planned, and the refusal says until when; a planned one lies in it or after it', async () => {
+      const id = await planned();
+      const { startsAt } = await readSession(as(girl), id);
+      await setPair({ state: 'paused', pause_ends_on: dayOf(startsAt) });
+      expect(await planSession(as(girl), pair, plan)).toMatchObject({
+        code: 'read-only',
+        facts: { why: 'paused', pauseEndsOn: dayOf(startsAt) },
+      });
+      expect(await readSession(as(girl), id)).toMatchObject({ off: true, pause: 'before' });
+      await setPair({ pause_ends_on: addDays(dayOf(startsAt), 1) });
+      expect(await readSession(as(girl), id)).toMatchObject({ off: true, pause: 'over' });
     });
 
     test('a suspended pair is shut for its mentor: its sessions are there for the girl and staff alone', async () => {

@@ -11,6 +11,7 @@ import {
   mayEdit,
   mayMark,
   mayMove,
+  pauseAt,
   type AddressTrouble,
   type CancelReason,
   type MissedBy,
@@ -46,6 +47,8 @@ export interface SessionView {
   off: boolean;
   /** The pair was stopped or is over: it does not take place. */
   isStopped: boolean;
+  /** Planned, and the pair is paused: whether the pause lies over it. */
+  pause: 'over' | 'before' | null;
   /** It is planned, and its time has passed. */
   isOver: boolean;
   topics: string[];
@@ -125,6 +128,7 @@ export async function viewsOf(context: Context, parts: readonly Entered[]): Prom
     const planned = row.state === 'planned';
     const off = planned && pairs.some(({ whyNot }) => whyNot !== null);
     const isStopped = planned && pairs.some(({ whyNot }) => whyNot === 'suspended' || whyNot === 'closed');
+    const paused = planned ? pairs.find(({ whyNot }) => whyNot === 'paused') : undefined;
     const time = { startsAt: row.starts_at, minutes: row.minutes };
     const logged = row.state === 'held' || row.state === 'missed';
     const hers = side === 'mentee' && pairs.length === 1 ? cameOf(attendance[0]?.came) : null;
@@ -143,6 +147,7 @@ export async function viewsOf(context: Context, parts: readonly Entered[]): Prom
       addressTrouble: off ? null : trouble.addressTrouble,
       off,
       isStopped,
+      pause: paused ? pauseAt(dayOf(row.starts_at), paused.pauseEndsOn) : null,
       isOver: planned && endOf(time) <= context.now,
       topics: row.topics === '' ? [] : row.topics.split(';'),
       nextStep: row.next_step,

@@ -1,4 +1,4 @@
-import { dayOf } from '#lib/dates.ts';
+import { addDays, dayOf } from '#lib/dates.ts';
 import type { Locale } from '#lib/server/database/index.ts';
 import type { Hub } from '#lib/server/programme/index.ts';
 import {
@@ -21,12 +21,18 @@ export const minuteOptions = (other: string) => [
   { value: 'other', label: other },
 ];
 
-/** Why none can be planned now, first until when, where that is known; null while it can. */
-export function whyNotPlanned({ whyNot, pauseEndsOn, side }: Choices, locale: Locale): string | null {
+/** Why none can be planned now: of a pause its last day, where that is known; null while it can. */
+export function whyNotPlanned(
+  { whyNot, pauseEndsOn }: Pick<Choices, 'whyNot' | 'pauseEndsOn'>,
+  locale: Locale,
+): string | null {
   if (whyNot !== 'paused') return whyNot === null ? null : m.sessions_fault_read_only();
-  return pauseEndsOn === null || side === 'staff'
+  return pauseEndsOn === null
     ? m.sessions_plan_paused()
-    : m.sessions_plan_paused_until({ day: dayInWords(pauseEndsOn, locale) });
+    : m.sessions_plan_paused_until({
+        last: dayInWords(addDays(pauseEndsOn, -1), locale),
+        day: dayInWords(pauseEndsOn, locale),
+      });
 }
 
 /** Minutes as the form holds them: a choice, or `other` with the number beside it. */

@@ -4,6 +4,7 @@ import { dayOf } from '#lib/dates.ts';
 import type { Locale } from '#lib/server/database/index.ts';
 import { isOutOfHours, type Side } from '#lib/server/sessions/index.ts';
 import { dayInWords, dayOfYear, clockOf } from '#lib/text/format.ts';
+import { whyNotPlanned } from './plan-form.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 
 type Words = (facts: Refused['facts']) => string;
@@ -84,6 +85,13 @@ export function planRefusal(
   const all = errorsOf(refusal, { isMentee: given.side === 'mentee', hosts: given.hosts });
   const at = String(facts.at ?? '');
   const words: Readonly<Record<string, () => string>> = {
+    'read-only': () =>
+      facts.why === 'paused'
+        ? (whyNotPlanned(
+            { whyNot: 'paused', pauseEndsOn: facts.pauseEndsOn ? String(facts.pauseEndsOn) : null },
+            given.locale,
+          ) ?? '')
+        : m.sessions_fault_read_only(),
     past: m.sessions_fault_past,
     'too-far': m.sessions_fault_too_far,
     hours: isTooLong(given.values) ? m.sessions_fault_ends_late : m.sessions_fault_hours,
@@ -95,6 +103,7 @@ export function planRefusal(
   };
   const say = words[code];
   if (!say) return all;
+  if (code === 'read-only') return { '': say() };
   const { [lines[code]?.[0] ?? '']: _said, ...rest } = all;
   return { [timeField(code, given.values, given.today)]: say(), ...rest };
 }

@@ -112,6 +112,14 @@ function troubleInWords({ addressTrouble, side }: SessionView): string | null {
   return addressTrouble === 'host' ? m.sessions_trouble_host() : m.sessions_trouble_consent();
 }
 
+/** Planned in a pair that stands still for now: what a pause lies over does not take place, what comes after it does. */
+const stillInWords = ({ pause, missedBy, side }: SessionView): string =>
+  pause === 'over'
+    ? m.sessions_state_paused()
+    : pause === 'before'
+      ? stateOf('planned', missedBy, side)
+      : m.sessions_state_off();
+
 /** A session as the pages show it. */
 export function sessionInWords(view: SessionView, hubs: readonly Hub[], locale: Locale) {
   const waits = view.isOver && !view.off;
@@ -130,14 +138,18 @@ export function sessionInWords(view: SessionView, hubs: readonly Hub[], locale: 
     state: view.off
       ? view.isStopped
         ? m.sessions_state_stopped()
-        : m.sessions_state_off()
+        : stillInWords(view)
       : waits
         ? m.sessions_state_over()
         : stateOf(view.state, view.missedBy, view.side),
     stateKind: view.off
       ? view.isStopped
         ? ('calm' as const)
-        : ('wrong' as const)
+        : view.pause === 'before'
+          ? stateKinds.planned
+          : view.pause === 'over'
+            ? ('calm' as const)
+            : ('wrong' as const)
       : waits
         ? ('waits' as const)
         : view.missedBy === 'agreed'
