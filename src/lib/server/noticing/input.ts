@@ -7,6 +7,7 @@ import {
   hows,
   longestAgreement,
   longestNote,
+  pauseLengths,
   pauseReasons,
   whoms,
   wishes,
@@ -40,8 +41,12 @@ export const pairsInput = v.object({
 });
 export const pairWishInput = v.object({ pair: code, wish: code });
 
-/** Why a pair is paused, and on which day it goes on. */
-export const pauseInput = v.object({ reason: oneOf(() => pauseReasons), until: day });
+/** Why a pair is paused, and for how many weeks, or on which day it goes on. */
+export const pauseInput = v.object({
+  reason: oneOf(() => pauseReasons),
+  weeks: v.picklist(['', ...pauseLengths], 'not_a_choice'),
+  until: v.string('not_a_day'),
+});
 export const untilInput = v.object({ until: day });
 
 const ticked = v.pipe(
@@ -86,7 +91,8 @@ export const goodbyeInput = v.object({
 });
 
 export type LogInput = v.InferOutput<typeof logInput>;
-export type PauseInput = v.InferOutput<typeof pauseInput>;
+export type PauseInput = Omit<v.InferOutput<typeof pauseInput>, 'weeks'> &
+  Partial<Pick<v.InferOutput<typeof pauseInput>, 'weeks'>>;
 export type WishInput = Omit<v.InferOutput<typeof wishInput>, 'until'> & { until?: string };
 export type StoppedInput = v.InferOutput<typeof stoppedInput>;
 export type EndInput = Omit<v.InferOutput<typeof endInput>, 'agreed'> & { agreed?: string };

@@ -11,10 +11,10 @@ import {
 } from '#lib/server/mentorships/index.ts';
 import type { PauseInput } from './input.ts';
 import * as queries from './queries.ts';
-import { untilFault, type PauseReason } from './rules.ts';
+import { untilFault, untilOf, type PauseReason } from './rules.ts';
 import { tellSide } from './telling.ts';
 
-export type PauseRefusal = 'not-possible' | 'until-too-early' | 'until-too-late';
+export type PauseRefusal = 'not-possible' | 'no-day' | 'not-a-day' | 'until-too-early' | 'until-too-late';
 
 /** Keeps a pause or its end among what was done about the pair, and tells both. */
 async function noted(
@@ -45,17 +45,20 @@ async function noted(
 }
 
 /**
- * Pauses an active pair until a day: nobody writes until it goes on. Refused: `until-too-early` (today or before),
+ * Pauses an active pair until a day: nobody writes until it goes on. Refused: `no-day`, `not-a-day`, `until-too-early` (today or before),
  * `until-too-late` (further than half a year), `not-possible` from its state. Not found: 404, outside her hubs.
  */
 export async function pausePair(
   context: Context,
   mentorshipId: string,
-  { reason, until }: PauseInput,
+  { reason, ...given }: PauseInput,
 ): Promise<Result<undefined, PauseRefusal>> {
   const { hub } = await pairForWriting(context, mentorshipId);
   authorize(context, 'mentorship.steer', { hubs: [hub] });
   return inTransaction(context, async (inside): Promise<Result<undefined, PauseRefusal>> => {
+    const asked = untilOf(given, dayOf(inside.now));
+    if (!asked.ok) return asked;
+    const until = asked.value;
     const fault = untilFault(until, dayOf(inside.now));
     if (fault !== null) return refused(fault);
     if ((await stepMentorship(inside, mentorshipId, 'pause', { hub, reason, endsOn: until })) === null)

@@ -18,6 +18,7 @@ import {
   type Side,
   type Standstill,
   type Step,
+  untilOf,
 } from './rules.ts';
 
 const now = '2026-11-20T08:00:00.000Z';
@@ -341,4 +342,12 @@ test('nobody is offered a pause of what stands still, nor an end of what is endi
   expect(fittingWishes('paused')).toEqual(['talk', 'end']);
   expect(fittingWishes('suspended')).toEqual(['talk', 'end']);
   expect(fittingWishes('closing')).toEqual(['talk']);
+});
+
+test('a pause is asked by weeks or until a day; no day, and what is none, is said', () => {
+  expect(untilOf({ weeks: 'day', until: '2026--' }, '2026-11-28')).toMatchObject({ code: 'no-day' });
+  expect(untilOf({ until: '2026-13-01' }, '2026-11-28')).toMatchObject({ code: 'not-a-day' });
+  expect(untilOf({ weeks: '1', until: '' }, '2026-11-28')).toMatchObject({ value: '2026-12-05' });
+  expect(untilOf({ weeks: '2', until: '2027-01-01' }, '2026-11-28')).toMatchObject({ value: '2026-12-12' });
+  expect(untilOf({ weeks: 'day', until: '2027-01-01' }, '2026-11-28')).toMatchObject({ value: '2027-01-01' });
 });

@@ -1,4 +1,14 @@
-import { addDays, addMonths, dayOf, daysBetween, type Day, type Days, type Instant } from '#lib/dates.ts';
+import {
+  addDays,
+  addMonths,
+  dayOf,
+  daysBetween,
+  isDay,
+  type Day,
+  type Days,
+  type Instant,
+} from '#lib/dates.ts';
+import { done, refused, type Result } from '#lib/result.ts';
 import { goodbyeDays, type MentorshipState } from '#lib/server/mentorships/index.ts';
 
 export type Side = 'mentee' | 'mentor';
@@ -341,6 +351,20 @@ export const pauseDays = (today: Day): { from: Day; to: Day } => ({
   from: addDays(today, 1),
   to: addMonths(today, longestPause),
 });
+
+/** How long a pause is set for by one press; `day`: until a day that is typed. */
+export const pauseLengths = ['1', '2', 'day'] as const;
+
+/** Until which day a pause was asked: so many weeks from today, or the day that was typed. */
+export function untilOf(
+  { weeks = '', until }: { weeks?: '' | (typeof pauseLengths)[number]; until: string },
+  today: Day,
+): Result<Day, 'no-day' | 'not-a-day'> {
+  if (weeks === '1' || weeks === '2') return done(addDays(today, 7 * Number(weeks)));
+  // The year stands there already: alone it is no day yet.
+  if (/^\d{0,4}-{0,2}$/u.test(until)) return refused('no-day');
+  return isDay(until) ? done(until) : refused('not-a-day');
+}
 
 /** What is wrong with a day until which a pair pauses; null when nothing is. */
 export function untilFault(until: Day, today: Day): 'until-too-early' | 'until-too-late' | null {

@@ -98,8 +98,13 @@ export function doings(database: () => Database, of: () => Pair) {
       const { session: _, ...rest } = log;
       return { ...rest, again: '', version: (await readSession(as(of().woman), id)).version, ...given };
     },
-    setPair: (values: { state: string; closed_at?: Instant; paused_at?: Instant; ends_on?: Day | null }) =>
-      database().updateTable('mentorship').set(values).where('id', '=', of().pair).execute(),
+    setPair: (values: {
+      state?: string;
+      closed_at?: Instant;
+      paused_at?: Instant;
+      pause_ends_on?: Day;
+      ends_on?: Day | null;
+    }) => database().updateTable('mentorship').set(values).where('id', '=', of().pair).execute(),
     other: async () => aPair(database(), await aMentee(database(), 'g2'), await aMentor(database(), 'm2')),
   };
 }

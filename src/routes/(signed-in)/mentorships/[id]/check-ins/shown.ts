@@ -1,4 +1,4 @@
-import type { Day } from '#lib/dates.ts';
+import { addDays, type Day } from '#lib/dates.ts';
 import type { Locale } from '#lib/server/database/index.ts';
 import {
   contactsAfter,
@@ -41,6 +41,8 @@ export function refusalWords(code: string): Record<string, string> {
   if (code === 'too-early') return { endsOn: m.noticing_end_too_early() };
   if (code === 'not-agreed') return { agreed: 'required' };
   if (code === 'too-late') return { endsOn: m.noticing_end_too_late() };
+  if (code === 'no-day') return { until: 'required' };
+  if (code === 'not-a-day') return { until: 'not_a_day' };
   if (code === 'until-too-early') return { until: m.noticing_pause_too_early() };
   if (code === 'until-too-late') return { until: m.noticing_pause_too_late() };
   if (code === 'not-active') return { '': m.noticing_not_active() };
@@ -151,6 +153,34 @@ function wishedReason({ state, wishes }: Pick<Care, 'state' | 'wishes'>) {
   return (wish && signs.find(([, sign]) => sign.test(fold(wish.words)))?.[0]) ?? '';
 }
 
+/** For how long it is paused by one press, with the day and what was planned for those days. */
+function lengthsInWords({ today, contact }: Pick<Care, 'today' | 'contact'>, locale: Locale) {
+  const quick = (weeks: 1 | 2, label: string) => {
+    const until = addDays(today, 7 * weeks);
+    const inside = contact.planned.filter((day) => day >= today && day < until).sort();
+    const lines = [
+      m.noticing_pause_until_day({ day: dayInWords(until, locale) }),
+      ...(inside.length === 0
+        ? []
+        : [m.noticing_pause_inside({ days: inside.map((day) => dayInWords(day, locale)).join(', ') })]),
+    ];
+    return { value: String(weeks), label, hint: lines.join('. ') };
+  };
+  return [
+    quick(1, m.noticing_pause_week()),
+    quick(2, m.noticing_pause_weeks()),
+    { value: 'day', label: m.noticing_pause_other_day() },
+  ];
+}
+
+/** What is planned ahead, and what becomes of it in a pause; null when nothing is. */
+function plannedInPause({ today, contact }: Pick<Care, 'today' | 'contact'>, locale: Locale): string | null {
+  const days = contact.planned.filter((day) => day >= today).sort();
+  return days.length === 0
+    ? null
+    : m.noticing_pause_planned({ days: days.map((day) => dayInWords(day, locale)).join(', ') });
+}
+
 /** What a press says of itself: that both were told only where it is so. */
 function saidInWords(care: Care) {
   const asked = reachInWords(care, 'asked');
@@ -205,6 +235,12 @@ export function carePage(care: Care, locale: Locale) {
       // Before it is paused, the day that was wished stands there.
       until: care.pauseEndsOn ?? wishedUntil(care),
       reason: wishedReason(care),
+      lengths: lengthsInWords(care, locale),
+      planned: plannedInPause(care, locale),
+      /** Whose wish it is, word for word, beside the form that answers it. */
+      wishes: care.wishes
+        .filter(({ wish }) => wish === 'pause')
+        .map((wish) => ({ id: wish.id, what: wishInWords(wish, locale), words: wish.words })),
       words:
         care.pauseEndsOn === null
           ? m.noticing_pause_no_end()
