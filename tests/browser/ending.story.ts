@@ -85,7 +85,8 @@ test('a goodbye that was held counts once it is let through, and what stays is t
   await typeDay(page, inDays(5), 'endsOn');
   await page.locator('#end-reason').selectOption('year-over');
   await page.getByLabel('Mərkəzin tədbirlərində görüşə bilərlər').check();
-  await page.getByRole('button', { name: 'Sonu planlaşdır' }).click();
+  await page.getByText('Sonu planlaşdır', { exact: true }).click();
+  await page.getByRole('button', { name: 'Bəli, planlaşdır' }).click();
   await expect(page.getByText('Sonu planlaşdırıldı, hər ikisinə xəbər getdi.')).toBeVisible();
   await become(page, story.girl.accountId, at('/end'));
   await ready(page);

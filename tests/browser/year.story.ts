@@ -160,7 +160,8 @@ test('a pair writes, plans, logs, is noticed, is asked, sets a goal, answers, an
   await ready(page);
   await typeDay(page, inDays(5), 'endsOn');
   await page.locator('#end-reason').selectOption('year-over');
-  await page.getByRole('button', { name: 'Sonu planlaşdır' }).click();
+  await page.getByText('Sonu planlaşdır', { exact: true }).click();
+  await page.getByRole('button', { name: 'Bəli, planlaşdır' }).click();
   await expect(page.getByText('Sonu planlaşdırıldı, hər ikisinə xəbər getdi.')).toBeVisible();
   await become(page, story.girl.accountId);
   await page.goto(at('/end'));
