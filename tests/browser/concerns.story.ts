@@ -1,27 +1,11 @@
-import { expect, type Page } from '@playwright/test';
+/** What is done with a concern once it is told: read, taken, stopped, set right and closed. */
+import { expect } from '@playwright/test';
+import { become, receiptOn, safeguarding, send, tell } from './concerns.ts';
 import { test } from './test.ts';
 import { aPair } from '#lib/server/messages/testing.ts';
-import { account, asStaff, database, girl, mentor, pair, programme, ready, signIn } from './world.ts';
+import { asStaff, database, girl, pair, ready } from './world.ts';
 
 test.use({ locale: 'az', viewport: { width: 360, height: 740 } });
-
-const safeguarding = (name: string) => account(name, [{ role: 'safeguarding' }]);
-async function become(page: Page, accountId: string, path: string) {
-  await page.context().clearCookies();
-  await signIn(page, accountId);
-  await page.goto(path);
-  await ready(page);
-}
-async function tell(page: Page, text: string, about: string, isUrgent = false) {
-  await page.getByLabel('Nə baş verib?').fill(text);
-  await page
-    .getByRole('group', { name: 'Kimsə indi təhlükədədir?' })
-    .getByText(isUrgent ? 'Bəli' : 'Xeyr')
-    .click();
-  await page.getByRole('group', { name: 'Bu, kimin haqqındadır?' }).getByText(about, { exact: true }).click();
-}
-const send = (page: Page) => page.getByRole('button', { name: 'Göndər' }).click();
-const receiptOn = async (page: Page) => (await page.locator('dd strong').textContent()) ?? '';
 
 test('from any page a girl is at the form in two taps; a lead shuts the pair, and only safeguarding opens it @nojs', async ({
   page,
@@ -175,181 +159,6 @@ test('why a step was refused stands in its dialog, with what was typed @nojs', a
   await expect(inside.getByLabel('Nə edildi?')).toHaveValue('Qızla danışdıq.');
 });
 
-test('help: the numbers come first, where one can write after them, and a short link leads there @nojs', async ({
-  page,
-}) => {
-  await programme();
-  for (const path of ['/support?need=feelings', '/support']) {
-    await page.goto(path);
-    const order = await page
-      .locator('main')
-      .evaluate((main) =>
-        [...main.querySelectorAll('a[href^="tel:"], a[href="/concern"], a[href="#tell"]')].map((link) =>
-          (link.getAttribute('href') ?? '').replace(/^tel:.*/u, 'tel'),
-        ),
-      );
-    expect(order[0]).toBe('tel');
-    expect(order.filter((href) => href === '/concern')).toHaveLength(1);
-    expect(order.indexOf('/concern')).toBeGreaterThan(order.lastIndexOf('tel'));
-  }
-  // Once the four that are there for everybody have been named.
-  expect(await page.locator('.services > li').nth(4).textContent()).toContain('Bizə də yaza bilərsən');
-  await page.getByRole('link', { name: 'Bizə də yaza bilərsən' }).click();
-  await expect(page.getByRole('link', { name: 'Narahatlığını yaz' })).toBeInViewport();
-});
-
-test('without signing in, about a lead by name: she sees it nowhere, another does @nojs', async ({
-  page,
-}) => {
-  await programme();
-  const [named, other] = [await safeguarding('Xuraman Ələkbərzadə'), await safeguarding('Zümrüd Hacıyeva')];
-  await page.goto('/support');
-  await page.getByRole('link', { name: 'Narahatlığını yaz' }).first().click();
-  await tell(page, 'Mənə qışqırdı.', 'Əməkdaşlardan biri');
-  // What is missing is said, and nothing that was typed is lost.
-  await page.getByLabel('Nə baş verib?').fill('');
-  await page.getByLabel('Həmin adamın adı').fill('Xuraman xanım');
-  await send(page);
-  await expect(page.getByRole('alert')).toBeVisible();
-  await expect(page.getByLabel('Həmin adamın adı')).toHaveValue('Xuraman xanım');
-  await page.getByLabel('Nə baş verib?').fill('Mənə qışqırdı.');
-  await send(page);
-  const receipt = await receiptOn(page);
-  expect(receipt).toMatch(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/u);
-  const { id } = await (
-    await database()
-  )
-    .selectFrom('concern')
-    .select('id')
-    .where('receipt', '=', receipt)
-    .executeTakeFirstOrThrow();
-  await become(page, named, '/concerns');
-  await expect(page.getByText(receipt)).toHaveCount(0);
-  expect((await page.goto(`/concerns/${id}`))?.status()).toBe(404);
-  await become(page, other, `/concerns/${id}`);
-  await expect(page.getByText('Mənə qışqırdı.')).toBeVisible();
-  await expect(page.getByText('Xuraman Ələkbərzadə, görmür: adı çəkilir').first()).toBeVisible();
-  await page.getByText('Kim açıb').click();
-  await expect(page.getByRole('row', { name: /Zümrüd Hacıyeva/u })).toHaveCount(1);
-});
-
-test('a girl cuts contact by herself and is asked nothing; her coordinator sees that it happened @nojs', async ({
-  page,
-}) => {
-  const story = await pair({ name: 'Nuray Babayeva' }, { name: 'Sona Əliyeva' });
-  await become(page, story.girl.accountId, `/mentorships/${story.id}`);
-  await page.getByRole('link', { name: 'Mentorla əlaqəni dayandır' }).click();
-  await expect(page.getByRole('textbox')).toHaveCount(0);
-  await page.getByRole('button', { name: 'Əlaqəni dayandır' }).click();
-  await expect(page.getByText('Əlaqə dayandırılıb.')).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Mentoruna yaz' })).toHaveCount(0);
-  await page.goto(`/mentorships/${story.id}/stop`);
-  await expect(page.getByRole('button', { name: 'Əlaqəni dayandır' })).toHaveCount(0);
-  // Her first page says whom she can turn to, and shows nothing of what the two did.
-  await page.goto('/home');
-  await expect(page.getByText('Sona')).toHaveCount(0);
-  await expect(page.getByText('Növbəti addımın')).toHaveCount(0);
-  await page.getByRole('main').getByRole('link', { name: 'Koordinatora yaz' }).click();
-  await page.getByText('Koordinatorla danışmaq').click();
-  await page.getByRole('button', { name: 'Göndər' }).click();
-  await expect(page.getByText('Koordinatora çatdı.')).toBeVisible();
-  await page.context().clearCookies();
-  await asStaff(page, 'gence');
-  await page.goto('/today');
-  await expect(page.locator('b', { hasText: /Dayandırılmış cütlər: \d+/u })).toBeVisible();
-  await page.goto(`/mentorships/${story.id}`);
-  await expect(page.getByText('Qız özü dayandırıb')).toBeVisible();
-  expect((await page.goto('/concerns'))?.status()).toBe(404);
-});
-
-test('staff checks a number, changes it and adds one; the girl of that district finds it @nojs', async ({
-  page,
-}) => {
-  const name = `Gəncə Ailə Evi ${test.info().project.name}`;
-  await asStaff(page, 'gence');
-  await page.goto('/services');
-  await page.getByRole('link', { name: 'Xidmət əlavə et' }).click();
-  await page.getByLabel('Adı azərbaycanca').fill(name);
-  await page.getByLabel('Telefon nömrələri').fill('022 256 11 22');
-  await page.getByText('Kimsə məni incidir və ya hədələyir').click();
-  const where = page.locator('summary', { hasText: 'Rayonlar' });
-  await where.click();
-  await page.getByText('Gəncə', { exact: true }).click();
-  await page.getByRole('button', { name: 'Yadda saxla' }).click();
-  await expect(page.getByRole('alert')).toBeVisible();
-  await expect(where).toContainText('1 seçilib');
-  await page.getByLabel('Haradan məlumdur').fill('hub');
-  await page.getByRole('button', { name: 'Yadda saxla' }).click();
-  await expect(page.getByText('Yadda saxlanıldı.')).toBeVisible();
-  await page.getByRole('row', { name }).getByRole('button').click();
-  await expect(page.getByText('Yoxlama qeyd olundu.')).toBeVisible();
-  await page.context().clearCookies();
-  const story = await pair();
-  await become(page, story.girl.accountId, '/support');
-  await page.locator('.needs summary').click();
-  await page.getByRole('link', { name: 'Kimsə məni incidir və ya hədələyir' }).click();
-  await expect(page.locator('.services li').first().getByRole('heading')).toHaveText(/Gəncə Ailə Evi/u);
-  const first = page.locator('.services li', { hasText: name });
-  await expect(first.getByRole('link', { name: '0222561122' })).toHaveAttribute('href', 'tel:0222561122');
-  await expect(first.getByText(/Yoxlanıb:/u)).toBeVisible();
-  for (const number of ['112', '102', '103', '116111'])
-    await expect(page.locator(`.services a[href="tel:${number}"]`)).toBeVisible();
-});
-
-test('a girl says which of her mentors she means; a lead puts the pair right and finds ones that are over @nojs', async ({
-  page,
-}) => {
-  // Every project has its own: the pair is looked for by her name.
-  const girl = test.info().project.name === 'js' ? 'Aygün Tağıyeva' : 'Səbinə Tağıyeva';
-  const story = await pair({ name: girl }, { name: 'Solmaz Həsənova' });
-  const open = await database();
-  const ended = { state: 'closed', closed_at: '2026-11-20T08:00:00.000Z', close_reason: 'year-over' };
-  await open
-    .updateTable('mentorship')
-    .set({ ...ended, started_at: '2026-03-03T08:00:00.000Z' })
-    .where('id', '=', story.id)
-    .execute();
-  await aPair(open, story.girl.id, (await mentor({ name: 'Zöhrə Kərimova' })).id);
-  const lead = await safeguarding('Gülnar Rəhimli');
-  await become(page, story.girl.accountId, '/concern');
-  const which = page.getByLabel('Hansı mentor?');
-  await expect(which.locator('option')).toHaveText([
-    'Zöhrə K.',
-    'Əvvəlki mentorum: 3 mart 2026 – 20 noyabr 2026',
-  ]);
-  await expect(which.locator('option:checked')).toHaveText('Zöhrə K.');
-  await tell(page, 'Əvvəlki mentorum məni narahat edirdi.', 'Mentorum');
-  await which.selectOption({ index: 1 });
-  // What was refused comes back with what was chosen.
-  await page.getByLabel('Nə baş verib?').fill('');
-  await send(page);
-  await expect(page.getByRole('alert')).toBeVisible();
-  await expect(which.locator('option:checked')).toHaveText(/^Əvvəlki/u);
-  await page.getByLabel('Nə baş verib?').fill('Əvvəlki mentorum məni narahat edirdi.');
-  await send(page);
-  const receipt = await receiptOn(page);
-
-  await become(page, lead, '/concerns');
-  await page.getByRole('link', { name: receipt }).click();
-  const card = page.locator('section', { has: page.getByRole('heading', { name: 'Cüt', exact: true }) });
-  await expect(card.getByText(/Solmaz Həsənova/u)).toBeVisible();
-  await expect(card.getByText('3 mart 2026 – 20 noyabr 2026, bitib')).toBeVisible();
-  await expect(card.getByRole('link', { name: /Yazışma/u })).toBeVisible();
-  await card.locator('summary', { hasText: 'Başqa cütdür' }).click();
-  await card.getByLabel('Cütü adla tap').fill(girl.toLowerCase());
-  await card.getByRole('button', { name: 'Tap' }).click();
-  await card.getByRole('button', { name: /Zöhrə Kərimova/u }).click();
-  await expect(card.getByText(/Zöhrə Kərimova/u).first()).toBeVisible();
-  const steps = page.locator('section', { has: page.getByRole('heading', { name: 'Nə edilib' }) });
-  await expect(steps.getByText(/başqa cütə bağladı\. Əvvəl: /u)).toBeVisible();
-  await expect(steps.getByText(`${girl} və Solmaz Həsənova`)).toBeVisible();
-  // The one before is found among those that are over.
-  await card.locator('summary', { hasText: 'Başqa cütdür' }).click();
-  await card.getByLabel('Cütü adla tap').fill(girl.toLowerCase());
-  await card.getByRole('button', { name: 'Tap' }).click();
-  await expect(card.getByText('Solmaz Həsənova, 3 mart 2026 – 20 noyabr 2026, bitib')).toBeVisible();
-});
-
 test('from a held message one press leads to a concern about its pair, which is stopped there @nojs', async ({
   page,
 }) => {
@@ -375,27 +184,6 @@ test('from a held message one press leads to a concern about its pair, which is 
   await page.getByText('Cütü indi dayandır').click();
   await page.getByRole('button', { name: 'Bəli, dayandır' }).click();
   await expect(page.getByText('Cüt dayandırıldı.')).toBeVisible();
-});
-
-test('whoever leaves the form in haste leaves nothing behind it', async ({ page }) => {
-  await page.route('https://az.wikipedia.org/', (route) => route.fulfill({ body: 'Vikipediya' }));
-  await page.goto('/privacy');
-  await page.goto('/support');
-  await page.getByRole('link', { name: 'Bu səhifədən çıxış' }).click();
-  await expect(page.getByText('Vikipediya')).toBeVisible();
-  await page.goBack();
-  await expect(page).toHaveURL(/\/privacy$/u);
-  await page.goto('/support');
-  await page.goto('/concern');
-  await ready(page);
-  await page.getByLabel('Nə baş verib?').fill('Qəribəsöz mənə yazır.');
-  await page.getByRole('link', { name: 'Bu səhifədən çıxış' }).click();
-  await expect(page.getByText('Vikipediya')).toBeVisible();
-  await page.goBack();
-  await expect(page).toHaveURL(/\/support$/u);
-  await page.goto('/concern');
-  await ready(page);
-  await expect(page.getByLabel('Nə baş verib?')).toHaveValue('');
 });
 
 test('a mentor gets no new girl by one press, her other pair stops by another; staff reads only that she takes none @nojs', async ({
