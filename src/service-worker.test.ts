@@ -51,7 +51,7 @@ test.each([true, false])(
   async (knows) => {
     navigator.onLine = !knows;
     reached.mockRejectedValue(new TypeError('Failed to fetch'));
-    await isOurs(await answered({ method: 'POST', type: form }), 'Göndərilmədi: bağlantı yoxdur');
+    await isOurs(await answered({ method: 'POST', type: form }), 'Göndərilmədi: internet yoxdur');
     expect(reached).toHaveBeenCalledTimes(knows ? 0 : 1);
   },
 );

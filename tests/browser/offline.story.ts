@@ -166,7 +166,7 @@ test('what was being sent is sent again by a press', async ({ page }) => {
   await page.locator('[name=clock]').fill('16:00');
   await page.context().setOffline(true);
   await page.getByRole('button', { name: 'Təyin et' }).click();
-  await expect(page.getByRole('heading', { name: 'Göndərilmədi: bağlantı yoxdur' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Göndərilmədi: internet yoxdur' })).toBeVisible();
   await page.context().setOffline(false);
   page.on('dialog', (dialog) => void dialog.accept());
   await page.getByRole('button', { name: 'Yenidən göndər' }).click();

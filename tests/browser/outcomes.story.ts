@@ -40,10 +40,13 @@ test('a girl answers page by page, leaves, goes on, passes over, and is thanked 
   await choose(page, /yeni şeylər öyrənmək/u, 4);
   await on(page);
   await expect(page.getByRole('heading', { name: 'Özünə inam' })).toBeVisible();
-  await page.getByRole('link', { name: 'Sonra davam edərəm' }).click();
+  // What she has ticked on this page is kept as well, and the rest of it is still asked.
+  await choose(page, /çətin mövzunu/u, 2);
+  await page.getByRole('button', { name: 'Sonra davam edərəm' }).click();
   await page.getByRole('link', { name: 'Suallara bax' }).click();
   await page.getByRole('link', { name: 'Davam et' }).click();
   await expect(page.getByRole('heading', { name: 'Özünə inam' })).toBeVisible();
+  await expect(page.getByRole('radio', { name: '2' }).first()).toBeChecked();
   await page.getByRole('link', { name: 'Geri' }).click();
   await expect(page.getByRole('radio', { name: '4' }).first()).toBeChecked();
   // Taken back it is passed over.

@@ -6,11 +6,11 @@ const place = document.getElementById('carried');
 let hasBegun = false;
 let isLeaving = false;
 
-/** How many messages and logs of hers wait here, counted by what each of them has: signing out deletes them. */
+/** How many messages and logs of hers wait here or were begun, counted by what each of them has: signing out deletes them. */
 const waitingOf = (owner: string): number =>
   (Object.entries(localStorage) as [string, string][])
     .filter(([name]) => RegExp(`^ulduz.(log|thread).${owner}`).test(name))
-    .flatMap(([, kept]) => kept.match(/"(text|fields)":/g) ?? []).length;
+    .flatMap(([, kept]) => kept.match(/"(text|fields)":|"draft":"[^"]/g) ?? []).length;
 
 // Whose tab this is, and since when, for our page without a network: it lists what waits of hers alone, and not for long.
 try {

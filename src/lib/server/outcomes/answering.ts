@@ -81,19 +81,23 @@ async function onOpen<T, Code extends string>(
 }
 
 /**
- * Keeps her answers to one page; what she left out is kept as passed over. She can come back and change them until she
- * ends it. Refused: `not-open`. Not found: 404, for a page that this survey does not have.
+ * Keeps her answers to one page; what she left out is kept as passed over, unless she goes on with it another time
+ * (`isLater`). She can come back and change them until she ends it. Refused: `not-open`. Not found: 404, for a page that this survey does not have.
  */
 export const answerSurvey = (
   context: Context,
   group: Group,
   values: Readonly<Record<string, number | null>>,
+  isLater = false,
 ): Promise<Result<{ next: Group | null }, 'not-open'>> =>
   onOpen(context, async ({ database }, row) => {
     const pages = groupsOf(row.wave as Wave, row.mentorship_id);
     if (!pages.includes(group)) return notFound();
-    for (const { code } of itemsOf(group))
-      await queries.putAnswer(database, { survey_id: row.id, item: code, value: values[code] ?? null });
+    for (const { code } of itemsOf(group)) {
+      const value = values[code] ?? null;
+      if (value !== null || !isLater)
+        await queries.putAnswer(database, { survey_id: row.id, item: code, value });
+    }
     return done({ next: pages[pages.indexOf(group) + 1] ?? null });
   });
 

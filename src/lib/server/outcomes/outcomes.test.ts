@@ -73,6 +73,15 @@ forEachDatabase('outcomes', (database) => {
   const rows = () => database().selectFrom('survey').selectAll().execute();
 
   describe('refusals', () => {
+    test('put off, a page keeps what she ticked and asks the rest again', async () => {
+      await answerSurvey(as(girl), 'interest', { 'interest-1': 4, 'interest-2': null }, true);
+      const put = await readSurvey(as(girl));
+      expect(put).toMatchObject({ next: 'interest' });
+      expect(put?.pages[0]?.items.map(({ value }) => value ?? null)).toEqual([4, null]);
+      await answerSurvey(as(girl), 'interest', { 'interest-1': 4, 'interest-2': null });
+      expect(await readSurvey(as(girl))).toMatchObject({ next: 'confidence' });
+    });
+
     test('nobody but a girl is asked, answers or looks', async () => {
       const coordinator = person(['coordinator'], { hubs: ['gence'] });
       for (const actor of [

@@ -172,15 +172,13 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
     m.concerns_stopped_staff_cut(),
     '/mentorships?state=suspended',
   );
-  const thin = [
-    ...line(
-      today.isUnreadable ? 1 : 0,
-      m.concerns_unreadable,
-      m.concerns_unreadable_hint(),
-      '/settings/staff',
-    ),
-    ...line(today.isThin ? 1 : 0, m.concerns_today_thin, m.concerns_thin(), '/settings/staff'),
-  ];
+  const unreadable = line(
+    today.isUnreadable ? 1 : 0,
+    m.concerns_unreadable,
+    m.concerns_unreadable_hint(),
+    '/settings/staff',
+  );
+  const thin = line(today.isThin ? 1 : 0, m.concerns_today_thin, m.concerns_thin(), '/settings/staff');
   const held = [
     ...line(today.lowMarks, m.sessions_today_marks, m.sessions_today_marks_hint(), '/marks'),
     ...line(today.privateNotes, m.sessions_today_notes, m.sessions_today_notes_hint(), '/marks#notes'),
@@ -250,6 +248,7 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
     waitingPauses.length +
     runningOut.length +
     calls.length +
+    unreadable.length +
     held.length +
     cut.length +
     lines.length +
@@ -291,7 +290,7 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
       contact: call.contact,
       since: m.offers_today_call_since({ day: dayOfInstant(call.since, locale) }),
     })),
-    urgent: [...cut, ...held],
+    urgent: [...unreadable, ...cut, ...held],
     quiet: quietNow.map((pair) => quietInWords(pair, hubs, locale)),
     /** Those of them that can be asked with one press: a row each is too many for a full morning. */
     askable: askable.map(({ id }) => id),

@@ -32,13 +32,16 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
 export const actions: Actions = {
   default: async ({ locals: { context }, params, request }) => {
     const group = groupAt(params.group);
-    const read = readForm(await formOf(request), pageInput(group));
+    const form = await formOf(request);
+    const read = readForm(form, pageInput(group));
     if (!read.ok) {
       await readSurvey(context);
       return fail(422, read);
     }
-    const answered = await answerSurvey(context, group, read.value);
+    const isLater = form.has('later');
+    const answered = await answerSurvey(context, group, read.value, isLater);
     if (!answered.ok) redirect(303, '/survey');
+    if (isLater) redirect(303, '/home');
     if (answered.value.next) redirect(303, `/survey/${answered.value.next}`);
     await finishSurvey(context);
     redirect(303, '/survey?said=finished');

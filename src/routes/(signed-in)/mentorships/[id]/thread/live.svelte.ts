@@ -46,6 +46,7 @@ export class LiveThread {
   #sending = false;
   #asking: Promise<void> | null = null;
   #marked = 0;
+  #writes = () => '';
   #answers = 0;
 
   constructor(thread: PairThread) {
@@ -62,8 +63,9 @@ export class LiveThread {
     if (thread.isNewest) this.#marked = receivedUpTo(this.known);
   }
 
-  /** From now on live; answers what she was writing when she left. */
-  begin(): string {
+  /** From now on live; `writes`: what stands in her box. Answers what she was writing when she left. */
+  begin(writes: () => string): string {
+    this.#writes = writes;
     const kept = keptHere(this.#owner, this.#pair);
     this.waiting = stillWaiting(kept.waiting, this.known);
     this.#listen();
@@ -110,9 +112,14 @@ export class LiveThread {
   };
 
   /** Another tab of this device wrote or sent something, or she has signed out there. */
-  readonly #elsewhere = ({ key }: StorageEvent) => {
-    if (key === nameOf(this.#owner, this.#pair))
-      this.waiting = stillWaiting(keptHere(this.#owner, this.#pair).waiting, this.known);
+  readonly #elsewhere = ({ key, newValue }: StorageEvent) => {
+    if (key !== nameOf(this.#owner, this.#pair)) return;
+    const { waiting, draft } = keptHere(this.#owner, this.#pair);
+    this.waiting = stillWaiting(waiting, this.known);
+    // What was sent there is not what she writes here: that stays kept.
+    const writes = this.#writes();
+    if (newValue && draft === '' && writes !== '' && !waiting.some(({ text }) => text === writes))
+      this.draft(writes);
   };
 
   #listen(): void {
