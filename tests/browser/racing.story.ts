@@ -5,42 +5,59 @@ test.use({ locale: 'az' });
 
 const number = 'Nömrəm 050 123 45 67';
 
-/** A promise, and what fulfils it. */
-function gate() {
-  let open = () => {};
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
+/**
+ * The thread of a girl, once it is live, on a line that can be held: from `hold` on the answers to such requests come only
+ * after `letGo`. It is laid before the page opens: a request that was on its way as it is laid could get lost.
+ */
+async function onLine(page: Page, path: RegExp) {
+  let isHeld = false;
+  let count = 0;
+  let letGo = () => {};
+  const free = new Promise<void>((resolve) => {
+    letGo = resolve;
   });
-  return { open, opened };
-}
-
-/** The thread of a girl whose line can be slowed, once it is live. */
-async function writing(page: Page) {
   const story = await pair();
   await signIn(page, story.girl.accountId);
+  await page.route(path, async (route) => {
+    if (!isHeld) {
+      await route.continue();
+      return;
+    }
+    const response = await route.fetch();
+    count += 1;
+    await free;
+    await route.fulfill({ response });
+  });
   await page.goto(`/mentorships/${story.id}/thread`);
   await ready(page);
-  return async () => {
-    await page.getByLabel('Mesaj', { exact: true }).fill(number);
-    await page.getByRole('button', { name: 'Göndər' }).click();
+  return {
+    hold: () => {
+      isHeld = true;
+    },
+    /** How many wait. */
+    count: () => count,
+    /** Lets them come, and waits until one has. */
+    letGo: async () => {
+      isHeld = false;
+      const one = page.waitForResponse((response) => path.test(response.url()));
+      letGo();
+      await one;
+    },
   };
 }
-/** Asks for what is new, as coming back to the page does. */
+
+async function write(page: Page, text: string) {
+  await page.getByLabel('Mesaj', { exact: true }).fill(text);
+  await page.getByRole('button', { name: 'Göndər' }).click();
+}
+
+/** Asks for what is new, as coming back to the page does. What is asked for already is not asked for twice. */
 const comeBack = (page: Page) => page.evaluate(() => dispatchEvent(new Event('online')));
 
 test('a held message whose news comes before the answer to it stands there once', async ({ page }) => {
-  const write = await writing(page);
-  const answer = gate();
-  await page.route(
-    /thread.messages$/u,
-    async (route) => {
-      const response = await route.fetch();
-      await answer.opened;
-      await route.fulfill({ response });
-    },
-    { times: 1 },
-  );
-  await write();
+  const line = await onLine(page, /thread.messages$/u);
+  line.hold();
+  await write(page, number);
   const takeBack = page.getByRole('button', { name: /Geri götür/u });
   await expect
     .poll(async () => {
@@ -48,40 +65,28 @@ test('a held message whose news comes before the answer to it stands there once'
       return takeBack.count();
     })
     .toBe(1);
-  const answered = page.waitForResponse((response) => response.request().method() === 'POST');
-  answer.open();
-  await answered;
+  await line.letGo();
   await expect(takeBack).toHaveCount(1);
   // One more is drawn after it: a list that knew it twice would fall apart here.
-  await page.getByLabel('Mesaj', { exact: true }).fill('Bu gün sensoru qurdum');
-  await page.getByRole('button', { name: 'Göndər' }).click();
+  await write(page, 'Bu gün sensoru qurdum');
   await expect(page.locator('.bubble .text')).toHaveText([number, 'Bu gün sensoru qurdum']);
 });
 
 test('news asked for before it was written does not take a held message away', async ({ page }) => {
-  const write = await writing(page);
-  const news = gate();
-  let isAsked = false;
-  await page.route('**/thread/messages?after=*', async (route) => {
-    const response = await route.fetch();
-    isAsked = true;
-    await news.opened;
-    await route.fulfill({ response });
-  });
-  // What was asked for as the page opened may still be on its way: then nothing more is asked for yet.
+  const line = await onLine(page, /thread.messages.after=/u);
+  line.hold();
   await expect
     .poll(async () => {
       await comeBack(page);
-      return isAsked;
+      return line.count();
     })
-    .toBe(true);
-  await write();
+    .toBe(1);
+  await write(page, number);
   const takeBack = page.getByRole('button', { name: /Geri götür/u });
   await expect(takeBack).toHaveCount(1);
-  const late = page.waitForResponse((response) => response.url().includes('after='));
-  news.open();
-  await late;
-  await page.getByLabel('Mesaj', { exact: true }).fill('Başqa söz');
+  await line.letGo();
+  // It is asked for again, and comes: whatever was late has been put in by then.
+  await write(page, 'Bu gün sensoru qurdum');
+  await expect(page.locator('.bubble .text')).toHaveText([number, 'Bu gün sensoru qurdum']);
   await expect(takeBack).toHaveCount(1);
-  await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
