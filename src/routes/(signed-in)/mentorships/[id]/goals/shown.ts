@@ -41,7 +41,7 @@ export function whyNotInWords(
   if (whyNot === 'closed') return m.goals_not_closed();
   if (whyNot === 'paused') {
     const day = pauseEndsOn && dayInWords(pauseEndsOn, locale);
-    if (mayMark) return day === null ? m.goals_pause_mark() : m.goals_pause_mark_until({ day });
+    if (mayMark) return day === null ? m.goals_pause_mark_mentee() : m.goals_pause_mark_until_mentee({ day });
     return day === null ? m.goals_not_paused() : m.goals_not_paused_until({ day });
   }
   if (whyNot === 'suspended' && reader === 'mentee') return m.goals_not_suspended_mentee();
