@@ -69,6 +69,8 @@ export async function pairThread(
     isShut: state === 'suspended',
     starters,
     /** Words from here, since the page of a thread has no script to spare for them. */
+    empty: side === 'mentee' ? m.messages_empty_mentee() : m.messages_empty_mentor(),
+    offline: side === 'mentee' ? m.messages_offline_mentee() : m.messages_offline_mentor(),
     startersHint: [
       side === 'mentee' ? m.messages_starters_hint_mentee() : m.messages_starters_hint_mentor(),
       ...tongueNote(tongue, locale),
