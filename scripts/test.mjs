@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { failedStories, unsteadyOf } from './stories.mjs';
 
 const long = process.argv.includes('--long');
 const folder = mkdtempSync(join(tmpdir(), 'ulduz-test-'));
@@ -88,9 +89,19 @@ if (ofUnit) {
 }
 const ofBrowser = read(browserReport);
 if (ofBrowser) {
-  count.passed += ofBrowser.stats.expected + ofBrowser.stats.flaky;
-  count.failed += ofBrowser.stats.unexpected;
+  const failed = failedStories(ofBrowser);
+  const unsteady = await unsteadyOf(failed, env);
+  count.passed += ofBrowser.stats.expected + unsteady.length;
+  count.failed += ofBrowser.stats.unexpected - unsteady.length;
   count.skipped += ofBrowser.stats.skipped;
+  // What was wrong stands far above by now: it is said once more where everybody looks first.
+  for (const story of failed)
+    console.log(
+      `${unsteady.includes(story) ? 'UNSTEADY' : 'FAILED'}  [${story.project}] ${story.file}:${story.line} ${story.title}\n${story.words}\n`,
+    );
+  const isWhole = ofBrowser.errors.length === 0 && failed.length === ofBrowser.stats.unexpected;
+  if (isWhole && failed.length > 0 && unsteady.length === failed.length)
+    failedSteps.splice(failedSteps.indexOf('browser'), 1);
 }
 rmSync(folder, { recursive: true, force: true });
 // A step that broke without counting a test is a failure all the same.
