@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 
 /** More than these are no accident: nothing is run once more. */
 const fewest = 3;
@@ -30,12 +31,7 @@ export function failedStories(report) {
 }
 
 /** Without the colours of a terminal, and no longer than a person reads. @param {string} words */
-const plain = (words) =>
-  words
-    .replaceAll(/\u001B\[[\d;]*m/gu, '')
-    .split('\n')
-    .slice(0, 40)
-    .join('\n');
+const plain = (words) => stripVTControlCharacters(words).split('\n').slice(0, 40).join('\n');
 
 /**
  * Which of a few failed stories hold when each is run twice more by itself, on a fresh database. A fault fails again; what
