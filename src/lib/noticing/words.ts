@@ -1,4 +1,5 @@
 /** Words about pairs that went quiet, for the morning's page and the pair's own. */
+import { addDays, type Day } from '#lib/dates.ts';
 import type { Locale } from '#lib/server/database/index.ts';
 import { whyInWords as whyOfGirl } from '#lib/people/words.ts';
 import type {
@@ -10,7 +11,7 @@ import type {
   StillPair,
   Wish,
 } from '#lib/server/noticing/index.ts';
-import { dayOfInstant } from '#lib/text/format.ts';
+import { dayInWords, dayOfInstant } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 
 /** By which rules a pair is quiet, one sentence each. */
@@ -117,6 +118,45 @@ export const pauseWords: Record<PauseReason, () => string> = {
   busy: m.noticing_pause_reason_busy,
   other: m.noticing_pause_reason_other,
 };
+
+/** On which days they planned to meet, and which day it is. */
+interface Planned {
+  today: Day;
+  planned: readonly Day[];
+}
+const daysInWords = (days: readonly Day[], locale: Locale) =>
+  days
+    .toSorted()
+    .map((day) => dayInWords(day, locale))
+    .join(', ');
+
+/** For how long a pause is set or wished by one press, with its day and what was planned for those days. */
+export function pauseLengths(
+  { today, planned }: Planned,
+  goOn: (facts: { day: string }) => string,
+  locale: Locale,
+) {
+  const quick = (weeks: 1 | 2, label: string) => {
+    const until = addDays(today, 7 * weeks);
+    const inside = planned.filter((day) => day >= today && day < until);
+    const lines = [
+      goOn({ day: dayInWords(until, locale) }),
+      ...(inside.length === 0 ? [] : [m.noticing_pause_inside({ days: daysInWords(inside, locale) })]),
+    ];
+    return { value: String(weeks), label, hint: lines.join('. ') };
+  };
+  return [
+    quick(1, m.noticing_pause_week()),
+    quick(2, m.noticing_pause_weeks()),
+    { value: 'day', label: m.noticing_pause_other_day() },
+  ];
+}
+
+/** What is planned ahead, and what becomes of it in a pause; null when nothing is. */
+export function plannedInPause({ today, planned }: Planned, locale: Locale): string | null {
+  const days = planned.filter((day) => day >= today);
+  return days.length === 0 ? null : m.noticing_pause_planned({ days: daysInWords(days, locale) });
+}
 
 /** Of a pause, until when it is wished; nothing more when nothing is said of that. */
 export const untilInWords = (what: string, until: string | null): string =>

@@ -26,12 +26,9 @@ export const answerInput = v.object({ answer: oneOf(() => answers) });
 export const wishInput = v.object({
   wish: oneOf(() => wishes),
   words: optionalParagraph(longestNote),
-  /** Of a pause: until when; a day that cannot be asked of nothing else is not looked at. */
-  until: v.pipe(
-    v.string('not_a_day'),
-    // The year stands there already: alone it is no day yet.
-    v.transform((text) => (/^\d{0,4}-{0,2}$/u.test(text) ? '' : text)),
-  ),
+  /** Of a pause: for how many weeks, or until when; of nothing else that is looked at. */
+  weeks: v.picklist(['', ...pauseLengths], 'not_a_choice'),
+  until: v.string('not_a_day'),
 });
 export const wishDoneInput = v.object({ wish: code });
 
@@ -93,7 +90,8 @@ export const goodbyeInput = v.object({
 export type LogInput = v.InferOutput<typeof logInput>;
 export type PauseInput = Omit<v.InferOutput<typeof pauseInput>, 'weeks'> &
   Partial<Pick<v.InferOutput<typeof pauseInput>, 'weeks'>>;
-export type WishInput = Omit<v.InferOutput<typeof wishInput>, 'until'> & { until?: string };
+export type WishInput = Omit<v.InferOutput<typeof wishInput>, 'until' | 'weeks'> &
+  Partial<Pick<v.InferOutput<typeof wishInput>, 'until' | 'weeks'>>;
 export type StoppedInput = v.InferOutput<typeof stoppedInput>;
 export type EndInput = Omit<v.InferOutput<typeof endInput>, 'agreed'> & { agreed?: string };
 export type GoodbyeInput = v.InferOutput<typeof goodbyeInput>;

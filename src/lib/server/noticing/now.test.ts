@@ -249,6 +249,23 @@ forEachDatabase('where a pair is now', (database) => {
         ]);
     });
 
+    test('a pause is wished for weeks from today, whatever day stands beside; each sees what lies ahead', async () => {
+      const today = dayOf(now);
+      const beside = addDays(today, 100);
+      await makeWish(as(girl), pair, { wish: 'talk', words: '', weeks: '1', until: '' });
+      await makeWish(as(girl), pair, { wish: 'pause', words: '', weeks: '2', until: beside });
+      await makeWish(as(woman), pair, { wish: 'pause', words: '', weeks: 'day', until: '2026-' });
+      expect((await listWishes(as(coordinator))).map((each) => [each.side, each.wish, each.until])).toEqual([
+        ['mentee', 'talk', null],
+        ['mentee', 'pause', addDays(today, 14)],
+        ['mentor', 'pause', null],
+      ]);
+      expect(await readOwnWishes(as(girl), pair)).toMatchObject({ today, planned: [] });
+      await plan(9);
+      for (const side of [girl, woman])
+        expect(await readOwnWishes(as(side), pair)).toMatchObject({ planned: [addDays(today, 9)] });
+    });
+
     test('the same waits once; after it is looked after she can ask again', async () => {
       const talk = { wish: 'talk', words: '' } as const;
       await makeWish(as(girl), pair, talk);

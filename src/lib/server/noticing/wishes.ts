@@ -1,14 +1,15 @@
-import { dayOf, isDay, type Day, type Instant } from '#lib/dates.ts';
+import { dayOf, type Day, type Instant } from '#lib/dates.ts';
 import { done, refused, type Result } from '#lib/result.ts';
 import { authorize, reachOf } from '#lib/server/access/index.ts';
 import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, newId, type Context } from '#lib/server/database/index.ts';
 import { pairForWriting, pairsForWriting, type PairForWriting } from '#lib/server/mentorships/index.ts';
+import { sessionsOf } from '#lib/server/sessions/index.ts';
 import type { WishInput } from './input.ts';
 import { sideOf } from './pairs.ts';
 import * as queries from './queries.ts';
 import type { PairWish } from './reading.ts';
-import { fittingWishes, untilFault, type Side, type Wish } from './rules.ts';
+import { fittingWishes, untilFault, untilOf, type Side, type Wish } from './rules.ts';
 import { tellHub } from './telling.ts';
 
 /** What pairs of her hubs that are not over asked for and nobody has looked after, oldest first. */
@@ -75,11 +76,14 @@ export async function readOwnWishes(
   fitting: Wish[];
   wishes: OwnWish[];
   settledOn: Day | null;
+  today: Day;
+  planned: Day[];
 }> {
   const { pair, side } = await entered(context, mentorshipId);
   const settled = (await queries.closedWishes(context.database, pair.id)).find(
     (row) => row.side === side && row.done_by !== null && row.done_by !== context.actor.accountId,
   );
+  const met = (await sessionsOf(context, [pair.id])).get(pair.id) ?? [];
   return {
     side,
     isClosed: pair.state === 'closed',
@@ -96,24 +100,30 @@ export async function readOwnWishes(
     })),
     /** When somebody looked after the last of those that wait no more. */
     settledOn: settled?.done_at ? dayOf(settled.done_at) : null,
+    today: dayOf(context.now),
+    /** When the two planned to meet, which a pause may cross out. */
+    planned: met.filter((each) => each.state === 'planned').map(({ day }) => day),
   };
 }
 
 /**
- * One side asks the coordinator for a talk, a pause (until a day, if she says so) or an end; the other side hears nothing
- * of it. Refused: `closed`, `not-fitting` (as the pair stands), `asked` (the same still waits), `not-a-day`,
- * `until-too-early`, `until-too-late`. Not found: 404, when the pair is not hers.
+ * One side asks the coordinator for a talk, a pause (for some weeks or until a day, if she says so) or an end; the other
+ * side hears nothing of it. Refused: `closed`, `not-fitting` (as the pair stands), `asked` (the same still waits),
+ * `not-a-day`, `until-too-early`, `until-too-late`. Not found: 404, when the pair is not hers.
  */
 export async function makeWish(
   context: Context,
   mentorshipId: string,
-  { wish, words, until: given = '' }: WishInput,
+  { wish, words, weeks = '', until: given = '' }: WishInput,
 ): Promise<Result<undefined, WishRefusal>> {
   const { pair, side } = await entered(context, mentorshipId);
   if (pair.state === 'closed') return refused('closed');
   if (!fittingWishes(pair.state).includes(wish)) return refused('not-fitting');
-  const until = wish === 'pause' && given !== '' ? given : null;
-  const fault = until === null ? null : isDay(until) ? untilFault(until, dayOf(context.now)) : 'not-a-day';
+  const today = dayOf(context.now);
+  const asked = wish === 'pause' ? untilOf({ weeks, until: given }, today) : null;
+  if (asked?.ok === false && asked.code === 'not-a-day') return refused('not-a-day');
+  const until = asked?.ok ? asked.value : null;
+  const fault = until === null ? null : untilFault(until, today);
   if (fault !== null) return refused(fault);
   return inTransaction(context, async (inside): Promise<Result<undefined, WishRefusal>> => {
     const open = await openOf(inside, mentorshipId, side);

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '#lib/dates.ts';
+import type { Day } from '#lib/dates.ts';
 import type { Locale } from '#lib/server/database/index.ts';
 import {
   contactsAfter,
@@ -23,7 +23,9 @@ import { m } from '#lib/text/paraglide/messages.js';
 import {
   attentionInWords,
   callInWords,
+  pauseLengths,
   pauseWords,
+  plannedInPause,
   reachInWords,
   untilInWords,
   whyInWords,
@@ -153,34 +155,6 @@ function wishedReason({ state, wishes }: Pick<Care, 'state' | 'wishes'>) {
   return (wish && signs.find(([, sign]) => sign.test(fold(wish.words)))?.[0]) ?? '';
 }
 
-/** For how long it is paused by one press, with the day and what was planned for those days. */
-function lengthsInWords({ today, contact }: Pick<Care, 'today' | 'contact'>, locale: Locale) {
-  const quick = (weeks: 1 | 2, label: string) => {
-    const until = addDays(today, 7 * weeks);
-    const inside = contact.planned.filter((day) => day >= today && day < until).sort();
-    const lines = [
-      m.noticing_pause_until_day({ day: dayInWords(until, locale) }),
-      ...(inside.length === 0
-        ? []
-        : [m.noticing_pause_inside({ days: inside.map((day) => dayInWords(day, locale)).join(', ') })]),
-    ];
-    return { value: String(weeks), label, hint: lines.join('. ') };
-  };
-  return [
-    quick(1, m.noticing_pause_week()),
-    quick(2, m.noticing_pause_weeks()),
-    { value: 'day', label: m.noticing_pause_other_day() },
-  ];
-}
-
-/** What is planned ahead, and what becomes of it in a pause; null when nothing is. */
-function plannedInPause({ today, contact }: Pick<Care, 'today' | 'contact'>, locale: Locale): string | null {
-  const days = contact.planned.filter((day) => day >= today).sort();
-  return days.length === 0
-    ? null
-    : m.noticing_pause_planned({ days: days.map((day) => dayInWords(day, locale)).join(', ') });
-}
-
 /** What a press says of itself: that both were told only where it is so. */
 function saidInWords(care: Care) {
   const asked = reachInWords(care, 'asked');
@@ -202,6 +176,7 @@ function saidInWords(care: Care) {
 /** Everything that the page of looking after a pair shows. */
 export function carePage(care: Care, locale: Locale) {
   const { contact, ending } = care;
+  const planned = { today: care.today, planned: contact.planned };
   const lastHeld = last(contact.held);
   // Of a pair that cannot meet now nothing is next, whatever is still planned.
   const next =
@@ -235,8 +210,8 @@ export function carePage(care: Care, locale: Locale) {
       // Before it is paused, the day that was wished stands there.
       until: care.pauseEndsOn ?? wishedUntil(care),
       reason: wishedReason(care),
-      lengths: lengthsInWords(care, locale),
-      planned: plannedInPause(care, locale),
+      lengths: pauseLengths(planned, m.noticing_pause_until_day, locale),
+      planned: plannedInPause(planned, locale),
       /** Whose wish it is, word for word, beside the form that answers it. */
       wishes: care.wishes
         .filter(({ wish }) => wish === 'pause')

@@ -1,18 +1,31 @@
 import type { Locale } from '#lib/server/database/index.ts';
-import { untilInWords, wishesInWords } from '#lib/noticing/words.ts';
+import { pauseLengths, plannedInPause, untilInWords, wishesInWords } from '#lib/noticing/words.ts';
 import type { readOwnWishes, Side, WishRefusal } from '#lib/server/noticing/index.ts';
 import { dayInWords, dayOfInstant } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 
 /** What one side asked of the coordinator and can ask of her now. */
 export const wishPage = (
-  { side, isClosed, isShut, fitting, wishes, settledOn }: Awaited<ReturnType<typeof readOwnWishes>>,
+  {
+    side,
+    isClosed,
+    isShut,
+    fitting,
+    wishes,
+    settledOn,
+    today,
+    planned,
+  }: Awaited<ReturnType<typeof readOwnWishes>>,
   locale: Locale,
 ) => ({
   isGirl: side === 'mentee',
   isClosed,
   isShut,
   fitting,
+  pause: {
+    lengths: pauseLengths({ today, planned }, m.noticing_wish_until_day, locale),
+    planned: plannedInPause({ today, planned }, locale),
+  },
   settledOn: wishes.length > 0 || settledOn === null ? null : dayInWords(settledOn, locale),
   wishes: wishes.map(({ id, wish, words, until, at }) => ({
     id,
