@@ -16,6 +16,7 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
     value: numberInWords(value, locale, digits),
     any: value > 0,
   });
+  const today = dayInWords(dayOf(context.now), locale);
   const hours = Math.round(minutes / 6) / 10;
   return {
     id: params.id,
@@ -28,10 +29,8 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
       },
       { words: m.goals_did_topics(), of: topicsInWords(topics, locale).join(', ') },
     ].filter(({ of }) => of !== ''),
-    lead: m.goals_did_lead({
-      start: dayInWords(startedOn, locale),
-      day: dayInWords(dayOf(context.now), locale),
-    }),
+    lead: m.goals_did_lead({ start: dayInWords(startedOn, locale), day: today }),
+    today,
     programme: (await readProgramme(context))?.name ?? '',
     goals: goals.map((goal) => goalInWords(goal, locale)),
     figures: [
