@@ -9,6 +9,7 @@ export { endCut, endShut } from './stopping.ts';
 export * from './input.ts';
 export { findPairs, pairLists, pairSorts, type PairList, type PairSort } from './list.ts';
 export { readNexts, readPairNow, type PairNext, type PairNow } from './now.ts';
+export { overtakenOf } from './overtaken.ts';
 export { listPauses, movePauseEnd, pausePair, resumeDue, resumePair, type PauseInSight } from './pausing.ts';
 export { listQuiet, type QuietPair } from './pairs.ts';
 export { readCare, type CheckInLine, type PairWish, type SettledWish, type WishLine } from './reading.ts';

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { formOf, readForm } from '#lib/form.ts';
 import { listNotices, noticeInput, seeAllNotices, seeNotice } from '#lib/server/notices/index.ts';
+import { overtakenOf } from '#lib/server/noticing/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { noticesInWords } from './shown.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -10,7 +11,7 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, url })
   const asked = v.safeParse(noticeInput, { notice: url.searchParams.get('before') });
   const list = await listNotices(context, asked.success ? { before: asked.output.notice } : {});
   return {
-    notices: await noticesInWords(list.notices, locale),
+    notices: await noticesInWords(list.notices, await overtakenOf(context, list.notices), locale),
     unseen: list.unseen,
     older: list.older,
     isNewest: !asked.success,

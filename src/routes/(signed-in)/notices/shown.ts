@@ -4,7 +4,7 @@ import { instantInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 
 /** Notices as the page shows them. */
-export const noticesInWords = (list: readonly NoticeView[], locale: Locale) =>
+export const noticesInWords = (list: readonly NoticeView[], overtaken: ReadonlySet<string>, locale: Locale) =>
   Promise.all(
     list.map(async ({ id, template, path, at, seen }) => ({
       id,
@@ -12,5 +12,6 @@ export const noticesInWords = (list: readonly NoticeView[], locale: Locale) =>
       seen,
       line: (await noticeLine(template, locale)) ?? m.notices_mine_something(),
       when: instantInWords(at, locale),
+      over: overtaken.has(id) ? m.notices_mine_over() : '',
     })),
   );
