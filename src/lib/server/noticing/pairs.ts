@@ -6,7 +6,7 @@ import { talkOf } from '#lib/server/messages/index.ts';
 import { pairsInStates, type PairForWriting } from '#lib/server/mentorships/index.ts';
 import { menteesAway } from '#lib/server/mentees/index.ts';
 import { mentorsAway } from '#lib/server/mentors/index.ts';
-import { readProgramme } from '#lib/server/programme/index.ts';
+import { listDoses } from '#lib/server/programme/index.ts';
 import { sessionsOf } from '#lib/server/sessions/index.ts';
 import * as queries from './queries.ts';
 import {
@@ -131,7 +131,7 @@ export async function contactOf(
     pairs.map(({ menteeId }) => menteeId),
   );
   const womenAway = await mentorsAway(context, [...new Set(pairs.map(({ mentorId }) => mentorId))]);
-  const dose = (await readProgramme(context))?.dose.sessions ?? 0;
+  const asked = await listDoses(context);
   return new Map(
     pairs.map((pair) => {
       const talk = talks.get(pair.id);
@@ -154,7 +154,7 @@ export async function contactOf(
           unanswered: talk?.unanswered ?? null,
           held: days('held'),
           planned: days('planned'),
-          dose,
+          asked,
         },
       ];
     }),

@@ -5,6 +5,7 @@ import { forEachDatabase } from '#lib/server/database/testing.ts';
 import { sendMessage } from '#lib/server/messages/index.ts';
 import { aPair } from '#lib/server/messages/testing.ts';
 import { pairForWriting } from '#lib/server/mentorships/index.ts';
+import { changeProgramme, readProgramme } from '#lib/server/programme/index.ts';
 import { logSession, markSession } from '#lib/server/sessions/index.ts';
 import { aMentee, aMentor, asMentee, lead, now } from '#lib/server/rounds/testing.ts';
 import { findPairs, listQuiet, readCare } from './index.ts';
@@ -70,6 +71,25 @@ forEachDatabase('noticing: quiet pairs', (database) => {
       expect((await listQuiet(as(coordinator, later(22)))).map(({ id }) => id)).toEqual(order);
       const { pairs } = await findPairs(as(coordinator, later(22)), { list: 'all', sort: 'quiet' });
       expect(pairs.map((each) => each.pair.id)).toEqual(order);
+    });
+
+    test('a raised number of sessions asks nothing of the days before it', async () => {
+      await write(girl, 'Salam', later(58));
+      await write(woman, 'Salam', later(59));
+      const asked = async (day: number) => (await listQuiet(as(coordinator, later(day))))[0]?.figures.wanted;
+      expect(await asked(60)).toBe(4);
+      const programme = await readProgramme(as());
+      if (!programme) throw new Error('no programme');
+      const { cohort, dose } = programme;
+      const input = {
+        ...programme,
+        cohortName: cohort.name,
+        startsOn: cohort.startsOn,
+        endsOn: cohort.endsOn,
+      };
+      await changeProgramme(as(lead, later(60)), { ...input, doseSessions: 12, doseMinutes: dose.minutes });
+      expect(await asked(60)).toBe(4);
+      expect(await asked(69)).toBe(7);
     });
 
     test('a held message is no sign of life that anybody else saw', async () => {

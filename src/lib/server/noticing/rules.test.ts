@@ -24,6 +24,8 @@ import {
 const now = '2026-11-20T08:00:00.000Z';
 const ago = (days: number): Instant => addHours(now, -24 * days);
 const day = (days: number) => addDays(dayOf(now), -days);
+/** The programme has always asked for so many a month. */
+const always = (perMonth: number) => [{ since: day(200), perMonth }];
 
 /** A pair that has been meeting twice a month for a hundred days and wrote yesterday. */
 const alive: Contact = {
@@ -33,7 +35,7 @@ const alive: Contact = {
   unanswered: { side: 'mentor', since: ago(1), count: 1 },
   held: [day(5), day(19), day(33), day(47), day(61)],
   planned: [],
-  dose: 2,
+  asked: always(2),
 };
 const of = (change: Partial<Contact>) => whyQuiet({ ...alive, ...change }, now);
 
@@ -64,7 +66,7 @@ describe('which pairs are quiet', () => {
     const pause = (from: number, to: number): Partial<Contact> => ({
       ...young,
       standstills: [{ from: day(from), to: day(to) }],
-      dose: 0,
+      asked: always(0),
     });
     // Thirteen days before it, none during it; the fourteenth is the one after.
     expect(of(pause(31, 0))).toEqual([]);
@@ -92,7 +94,13 @@ describe('which pairs are quiet', () => {
 
   test('days of a pause are none of a week of writing alone, and none of the sixty of the dose', () => {
     const alone = { side: 'mentee', since: ago(36), count: 3 } as const;
-    const paused = { lastMessageAt: ago(35), unanswered: alone, held: [], planned: [day(-3)], dose: 0 };
+    const paused = {
+      lastMessageAt: ago(35),
+      unanswered: alone,
+      held: [],
+      planned: [day(-3)],
+      asked: always(0),
+    };
     expect(of({ ...paused, standstills: [{ from: day(30), to: day(0) }] })).toEqual([]);
     expect(of({ ...paused, standstills: [{ from: day(30), to: day(1) }] })).toEqual(['mentee-alone']);
     const few = { since: ago(100), held: [day(2), day(40), day(80), day(89)] };
@@ -102,7 +110,7 @@ describe('which pairs are quiet', () => {
   });
 
   test('a day on which it was paused and shut is taken off once', () => {
-    const young = { since: ago(80), unanswered: null, held: [], lastMessageAt: ago(44), dose: 0 };
+    const young = { since: ago(80), unanswered: null, held: [], lastMessageAt: ago(44), asked: always(0) };
     // Paused for thirty days, shut within it, and shut again across its end: together the days from 35 to 4.
     const standstills = [
       { from: day(9), to: day(4) },
@@ -135,7 +143,28 @@ describe('which pairs are quiet', () => {
     expect(of({ held: few, since: ago(60) })).toEqual(['below-dose']);
     expect(of({ held: [...few, day(59)] })).toEqual([]);
     expect(of({ held: [...few, day(60)] })).toEqual(['below-dose']);
-    expect(of({ held: few, dose: 1 })).toEqual([]);
+    expect(of({ held: few, asked: always(1) })).toEqual([]);
+  });
+
+  test('a new number of sessions counts from its day on, and makes nobody quiet over night', () => {
+    const two = { held: [day(5), day(19), day(33), day(47)] };
+    const wanted = (asked: Contact['asked'], change: Partial<Contact> = {}) =>
+      figuresOf({ ...alive, ...two, asked, ...change }, now).wanted;
+    const changed = (days: number, to: number) => [...always(2), { since: day(days), perMonth: to }];
+    expect(of({ ...two, asked: changed(0, 12) })).toEqual([]);
+    expect(of({ ...two, asked: changed(6, 4) })).toEqual([]);
+    // The fifteenth day of four a month instead of two asks for the fifth session.
+    expect(of({ ...two, asked: changed(13, 4) })).toEqual([]);
+    expect(of({ ...two, asked: changed(14, 4) })).toEqual(['below-dose']);
+    expect([0, 14, 29, 58, 59, 100].map((days) => wanted(changed(days, 4)))).toEqual([4, 5, 6, 7, 8, 8]);
+    // Of fewer nobody waits a month for, and changed twice on a day the last one holds.
+    expect([0, 29, 59].map((days) => wanted(changed(days, 1)))).toEqual([3, 3, 2]);
+    expect(wanted([...changed(29, 12), { since: day(29), perMonth: 4 }])).toBe(6);
+    // Days on which the pair stood still are none of those in which the new one was asked for.
+    expect(wanted(changed(29, 4), { standstills: [{ from: day(20), to: day(5) }] })).toBe(5);
+    // The first one known counts for all days before it; a programme that asked for nothing asks for none.
+    expect(wanted([{ since: day(1), perMonth: 3 }])).toBe(6);
+    expect(wanted([])).toBe(0);
   });
 
   test('one side alone writing: three messages, the first a week old, no session since', () => {

@@ -10,6 +10,7 @@ import {
 } from '#lib/dates.ts';
 import { done, refused, type Result } from '#lib/result.ts';
 import { goodbyeDays, type MentorshipState } from '#lib/server/mentorships/index.ts';
+import type { AskedDose } from '#lib/server/programme/index.ts';
 
 export type Side = 'mentee' | 'mentor';
 
@@ -22,7 +23,7 @@ export const quietRule = {
   notBegun: 7,
   /** No message and no session for so long. */
   silent: 14,
-  /** Fewer sessions than the programme's dose over so long. */
+  /** Fewer sessions than the programme asked for over so long. */
   dose: 60,
   /** One side alone has been writing for so long … */
   aloneDays: 7,
@@ -76,8 +77,8 @@ export interface Contact {
   held: readonly Day[];
   /** Days of sessions that are planned, any order. */
   planned: readonly Day[];
-  /** How many sessions a month the programme asks for. */
-  dose: number;
+  /** How many sessions a month the programme asked for from which day on, the earliest first. */
+  asked: readonly AskedDose[];
 }
 
 const latest = <T extends string>(days: readonly T[]): T | null =>
@@ -110,12 +111,31 @@ export function whyQuiet(contact: Contact, now: Instant): Why[] {
     !contact.held.some((day) => day >= dayOf(unanswered.since))
   )
     whys.push(unanswered.side === 'mentee' ? 'mentee-alone' : 'mentor-alone');
-  if (age >= quietRule.dose && heldLately(contact, today) < contact.dose * 2) whys.push('below-dose');
+  if (age >= quietRule.dose && heldLately(contact, today) < wantedLately(contact, today))
+    whys.push('below-dose');
   return whys;
 }
 
 const heldLately = ({ held, standstills }: Contact, today: Day): number =>
   held.filter((day) => day <= today && daysCounted(standstills, day, today) < quietRule.dose).length;
+
+/** A month of what is asked for, in days. */
+const month = 30;
+
+/**
+ * How many sessions were asked for over the days of the rule: each day by what stood in force on it, so that a new number
+ * makes no pair quiet that did what was asked of it. What makes no whole session is not asked for yet.
+ */
+function wantedLately({ asked, standstills }: Contact, today: Day): number {
+  const tomorrow = addDays(today, 1);
+  const lately = (from: Day) => Math.min(quietRule.dose, daysCounted(standstills, from, tomorrow));
+  const days = asked.map(({ since }, at) => (at === 0 ? quietRule.dose : lately(since)));
+  const sum = asked.reduce(
+    (all, { perMonth }, at) => all + perMonth * ((days[at] ?? 0) - (days[at + 1] ?? 0)),
+    0,
+  );
+  return Math.floor(sum / month);
+}
 
 /** The numbers behind the rules, for the sentences about them. */
 export interface Figures {
@@ -123,7 +143,7 @@ export interface Figures {
   silentDays: number;
   /** When it last stood still since then; null when it never did. */
   standstill: Standstill | null;
-  /** Sessions held within the last sixty days, and how many the programme asks for. */
+  /** Sessions held within the last sixty days, and how many the programme asked for in them. */
   heldLately: number;
   wanted: number;
   /** Messages without an answer. */
@@ -142,7 +162,7 @@ export function figuresOf(contact: Contact, now: Instant): Figures {
         .filter(({ from, to }) => to > last && to > from)
         .at(-1) ?? null,
     heldLately: heldLately(contact, today),
-    wanted: contact.dose * 2,
+    wanted: wantedLately(contact, today),
     unanswered: contact.unanswered?.count ?? 0,
   };
 }
