@@ -14,7 +14,8 @@ import {
   solveRound,
   verifyRound,
 } from './index.ts';
-import { contextOf, lead, now, pilotRows, thePilot } from './testing.ts';
+import { contextOf, lead, now } from './testing.ts';
+import { pilotRows, thePilot } from './testing/pilot.ts';
 
 const file = (name: string) => `tests/data/pilot/${name}`;
 const shell = { now, say: () => undefined, complain: () => undefined, progress: () => undefined } as never;
