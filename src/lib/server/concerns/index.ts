@@ -36,16 +36,14 @@ export {
   type ShutPair,
 } from './pairs.ts';
 export { liftPair, readShut, type Unsettled } from './lifting.ts';
+export { countWaiting, listConcerns, type ConcernInList } from './listing.ts';
 export {
-  countWaiting,
   findPairs,
-  listConcerns,
   openConcern,
   readConcern,
   readThreadOf,
   type Concern,
   type ConcernContact,
-  type ConcernInList,
 } from './reading.ts';
 export { abouts, outcomes, type About, type ConcernState, type Outcome } from './rules.ts';
 export { isUnreadable } from './seeing.ts';

@@ -3,9 +3,9 @@ import { inTransaction, type ConcernTable, type Context } from '#lib/server/data
 import { pairForWriting, stepMentorship, type PairForWriting } from '#lib/server/mentorships/index.ts';
 import { shutThread, tellOfShut, waitingIn, type WaitingMessage } from '#lib/server/messages/index.ts';
 import type { LiftInput } from './input.ts';
+import { knownOf, lineOf, type ConcernInList } from './listing.ts';
 import { noteAbout, shutPair, type ShutPair } from './pairs.ts';
 import * as queries from './queries.ts';
-import { knownOf, lineOf, type ConcernInList } from './reading.ts';
 import { nameStands } from './rules.ts';
 import { seenConcerns } from './seeing.ts';
 import { tellOfLift } from './telling.ts';
