@@ -56,6 +56,8 @@ export async function sessionsOf(
 export interface PairSessions {
   side: Side;
   whyNot: WhyNotWriting | null;
+  /** The day on which a pause goes on, where it is known. */
+  pauseEndsOn: PairForWriting['pauseEndsOn'];
   names: PairForWriting['names'] | null;
   dose: Dose;
   /** What was held this month. */
@@ -87,6 +89,7 @@ export async function listSessions(
   return {
     side,
     whyNot: pair.whyNot,
+    pauseEndsOn: pair.pauseEndsOn,
     names: side === 'staff' ? pair.names : null,
     dose: await doseOf(context),
     month: monthOf(rows.map(factOf), dayOf(context.now)),

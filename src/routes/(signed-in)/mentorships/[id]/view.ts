@@ -19,6 +19,9 @@ function meetingInWords(
   if (!pair.meetingHolds && pair.onlineNeeds === null)
     return { meeting: m.offers_pair_not_now(), onlineNot: null };
   const onlineNot = pair.meeting === 'online' ? whyNotOnline(pair.onlineNeeds, hosts, reader) : null;
+  // "Meet at the hub for now" would be false during a pause: what holds then stands above.
+  if (onlineNot !== null && pair.state === 'paused' && reader !== 'staff')
+    return { meeting: atHub(hub), onlineNot: null };
   if (pair.meeting === 'online' && onlineNot === null) return { meeting: m.offers_pair_online(), onlineNot };
   return { meeting: atHub(hub), onlineNot };
 }
