@@ -1,34 +1,8 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { test } from './test.ts';
 import { violationsOf } from './axe.ts';
-import { asStaff, database, girl, programme, ready, signIn, speak } from './world.ts';
-
-const pictures = process.env.ULDUZ_PICTURES;
-let shot = 0;
-/** With ULDUZ_PICTURES=folder every question is kept as a picture, to be looked at. */
-async function look(page: Page, name: string) {
-  if (!pictures) return;
-  shot += 1;
-  await page.screenshot({ path: `${pictures}/${String(shot).padStart(2, '0')}-${name}.png`, fullPage: true });
-}
-
-const goOn = async (page: Page) => {
-  await page.getByRole('button', { name: 'Davam et', exact: true }).click();
-};
-const asked = (page: Page, title: string) =>
-  expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
-async function birth(page: Page, day: string, month: string, year: string) {
-  await page.locator('[name="birthDate.day"]').fill(day);
-  await page.locator('[name="birthDate.month"]').selectOption({ label: month });
-  await page.locator('[name="birthDate.year"]').fill(year);
-}
-async function begin(page: Page) {
-  await page.goto('/join');
-  await ready(page);
-  await look(page, 'begin');
-  await page.getByRole('button', { name: 'Başla', exact: true }).click();
-  await asked(page, 'Nə vaxt anadan olmusan?');
-}
+import { asked, begin, birth, goOn, look } from './joining.ts';
+import { asStaff, database, girl, programme, signIn, speak } from './world.ts';
 
 // The longest of these walks has seventeen pages.
 test.setTimeout(120_000);
@@ -248,66 +222,6 @@ test('who is too young or too old gets advice, and nothing is kept @nojs', async
   await asked(page, 'Bu proqram daha gənclər üçündür');
   await look(page, 'old');
   expect((await context.cookies()).filter(({ name }) => name.startsWith('ulduz_draft'))).toEqual([]);
-});
-
-test('staff register a girl of their hub on one page, and are told of one who is known @nojs', async ({
-  page,
-}) => {
-  await asStaff(page, 'quba');
-  const name = `Nərgiz ${Date.now()}`;
-  for (const anyway of [false, true]) {
-    await page.setViewportSize({ width: 1280, height: 800 });
-    await page.goto('/people/new');
-    await ready(page);
-    await expect(page.locator('[name=hub] option:not([value=""])')).toHaveCount(1);
-    await page.locator('[name=name]').fill(name);
-    await birth(page, '4', 'may', '2011');
-    await page.locator('[name=grade]').selectOption('9');
-    await page.locator('[name=languages]').first().selectOption('az');
-    await page.locator('[name=interests]').first().selectOption('robotics');
-    await page.locator('[value=sat-morning]').check();
-    await page.locator('[value=in_person]').check();
-    if (!anyway) {
-      await page.getByRole('button', { name: 'Qeydiyyata al' }).click();
-      await expect(page.getByRole('alert')).toBeVisible();
-      await expect(page.locator('[name=name]')).toHaveValue(name);
-      await look(page, 'new-wrong');
-    }
-    await page.locator('[name=guardianName]').fill('Sara');
-    await page.locator('[name=guardianContact]').fill('nənəsi, mərkəzin yanında');
-    await page.getByRole('button', { name: 'Qeydiyyata al' }).click();
-    if (anyway) {
-      await expect(page.getByRole('alert')).toContainText('artıq var');
-      await look(page, 'new-known');
-      await page.getByLabel('Bu, başqa qızdır').check();
-      await page.getByRole('button', { name: 'Qeydiyyata al' }).click();
-    }
-    await expect(page).toHaveURL(/\/people\/[0-9a-f-]{36}\?said=registered$/);
-  }
-});
-
-test('a girl changes what is kept of her, and is told when somebody was faster @nojs', async ({ page }) => {
-  const { id, accountId } = await girl({ name: 'Ləman Əliyeva', guardian_contact: '+994557654321' });
-  await signIn(page, accountId);
-  await page.goto('/profile');
-  await ready(page);
-  await asked(page, 'Məlumatlarım');
-  await look(page, 'profile');
-  await expect(page.locator('[name="birthDate.year"]')).toHaveCount(0);
-  await page.locator('[name=grade]').selectOption('10');
-  await (
-    await database()
-  )
-    .updateTable('mentee')
-    .set({ version: 2, phone: '+994501112233' })
-    .where('id', '=', id)
-    .execute();
-  await page.getByRole('button', { name: 'Yadda saxla' }).click();
-  await expect(page.getByRole('alert')).toContainText('başqa yerdə dəyişib');
-  await expect(page.locator('[name=grade]')).toHaveValue('10');
-  await page.getByRole('button', { name: 'Yadda saxla' }).click();
-  await expect(page.getByText('Yadda saxlanıldı.')).toBeVisible();
-  await expect(page.locator('[name=grade]')).toHaveValue('10');
 });
 
 test('whatever is sent to a question, a sentence comes back', async ({ page, request, baseURL }) => {
