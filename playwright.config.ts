@@ -30,6 +30,8 @@ export default defineConfig({
     url: `http://localhost:${port}/healthz`,
     env: { PORT: String(port), DATA_DIR: dataFolder },
     reuseExistingServer: false,
+    // What broke in the server stands beside the story that met it.
+    stdout: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 3000 },
   },
 });

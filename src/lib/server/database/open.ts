@@ -6,6 +6,7 @@ import {
   SqliteDialect,
   SqliteDriver,
   type DatabaseConnection,
+  type QueryResult,
   type Transaction,
 } from 'kysely';
 import { keepingStatements } from './statements.ts';
@@ -15,21 +16,40 @@ import type { Tables } from './tables.ts';
 export type Database = Kysely<Tables> | Transaction<Tables>;
 
 const oldestSqlite = [3, 51, 3];
-/** Waiting blocks the event loop, so it is short; a longer wait is repeated by the caller. */
+/** Waiting blocks the event loop, so it is short; a longer wait is repeated, and others are answered in between. */
 const busyMilliseconds = 250;
+const mostTurns = 40;
+const betweenMilliseconds = 25;
+
+/** Waits for another process that writes to the file (a command, a backup), up to eleven seconds; then throws what SQLite says. */
+class WaitingConnection implements DatabaseConnection {
+  readonly #connection: DatabaseConnection;
+  constructor(connection: DatabaseConnection) {
+    this.#connection = connection;
+  }
+  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    for (let turn = 1; ; turn += 1) {
+      try {
+        return await this.#connection.executeQuery<Row>(query);
+      } catch (error) {
+        if (turn === mostTurns || (error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
+        await new Promise((resolve) => setTimeout(resolve, betweenMilliseconds));
+      }
+    }
+  }
+  streamQuery<Row>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<Row>> {
+    return this.#connection.streamQuery<Row>(query, chunkSize);
+  }
+}
 
 /** Takes the write lock at the beginning: a transaction never fails half way because another process wrote. */
 class ImmediateDriver extends SqliteDriver {
+  #waiting: DatabaseConnection | undefined;
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    return (this.#waiting ??= new WaitingConnection(await super.acquireConnection()));
+  }
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    for (let turn = 1; ; turn += 1) {
-      try {
-        await connection.executeQuery(CompiledQuery.raw('begin immediate'));
-        return;
-      } catch (error) {
-        if (turn === 40 || (error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
-        await new Promise((resolve) => setTimeout(resolve, 25));
-      }
-    }
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
   }
 }
 
