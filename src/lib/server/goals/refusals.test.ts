@@ -155,7 +155,7 @@ forEachDatabase('goals', (database) => {
     });
 
     test('what stood there already is nobody’s try: a link whose host is allowed no more stops no change of a day', async () => {
-      const row = { host: 'skola.example', allowed_by: null, allowed_at: now };
+      const row = { host: 'skola.example', allowed_for: 'both' as const, allowed_by: null, allowed_at: now };
       await database().insertInto('allowed_host').values(row).execute();
       expect(await make(woman, ['Bax: https://skola.example/robot', 'iki'])).toMatchObject({ ok: true });
       await database().deleteFrom('allowed_host').execute();

@@ -59,7 +59,7 @@ export async function lookAtForm(
   { pairs, side }: Reach,
   texts: readonly TextBeside[],
 ): Promise<(Held | null)[]> {
-  const hosts = await allowedHosts(inside);
+  const hosts = await allowedHosts(inside, 'messages');
   const ids = pairs.map(({ id }) => id);
   // Two who write at the same moment take turns, here as in the thread.
   await queries.heldThreads(inside.database, ids);

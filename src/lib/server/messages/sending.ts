@@ -63,7 +63,7 @@ async function write(
   const { mentorshipId, side, text } = given;
   const thread = await queries.heldThread(database, mentorshipId);
   const earlier = await latestTexts(inside, mentorshipId, side);
-  const found = hold(text, surroundings(earlier, await allowedHosts(inside)));
+  const found = hold(text, surroundings(earlier, await allowedHosts(inside, 'messages')));
   const number = found.held ? null : thread.last_number + 1;
   const row: MessageTable = {
     id: newId(now),

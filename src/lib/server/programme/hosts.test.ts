@@ -30,9 +30,9 @@ forEachDatabase('hosts that a lead allows', (database) => {
       for (const host of ['chat.whatsapp.com', 'khanacademy.org'])
         await database()
           .insertInto('allowed_host')
-          .values({ host, allowed_at: now, allowed_by: null })
+          .values({ host, allowed_for: 'both', allowed_at: now, allowed_by: null })
           .execute();
-      const hosts = await allowedHosts(as());
+      const hosts = await allowedHosts(as(), 'messages');
       expect(leadsToAllowed('https://chat.whatsapp.com/abc', hosts)).toBe(false);
       expect(leadsToAllowed('https://khanacademy.org/math', hosts)).toBe(true);
       expect(await listAllowedHosts(as())).toMatchObject([
@@ -57,13 +57,31 @@ forEachDatabase('hosts that a lead allows', (database) => {
       'ders.example.org',
     ];
     for (const host of hosts) expect(await allowHost(as(), host), host).toMatchObject({ ok: true });
-    expect((await allowedHosts(as())).sort()).toEqual([...hosts].sort());
+    for (const use of ['messages', 'sessions'] as const)
+      expect((await allowedHosts(as(), use)).sort()).toEqual([...hosts].sort());
   });
 
   test('every host of the list is written as links are compared, once', () => {
     const list = hostsNeverAllowed().map(({ host }) => host);
     expect(list.length).toBeGreaterThan(100);
     expect(new Set(list).size).toBe(list.length);
-    for (const host of list) expect(v.parse(hostInput, { host })).toEqual({ host });
+    for (const host of list) expect(v.parse(hostInput, { host })).toEqual({ host, use: 'both' });
+  });
+
+  test('one for online sessions alone passes in no message, one for messages alone takes no session; it can be changed', async () => {
+    const standing = async () => [await allowedHosts(as(), 'messages'), await allowedHosts(as(), 'sessions')];
+    await allowHost(as(), 'meet.example.org', 'sessions');
+    await allowHost(as(), 'ders.example.org', 'messages');
+    expect(await standing()).toEqual([['ders.example.org'], ['meet.example.org']]);
+    await allowHost(as(), 'meet.example.org', 'messages');
+    expect(await standing()).toEqual([['ders.example.org', 'meet.example.org'], []]);
+    expect(await listAllowedHosts(as())).toMatchObject([
+      { host: 'ders.example.org', use: 'messages' },
+      { host: 'meet.example.org', use: 'messages' },
+    ]);
+    const events = await database().selectFrom('audit_event').select(['action', 'facts']).execute();
+    expect(events.map(({ facts }) => facts)).toEqual(
+      ['sessions', 'messages', 'messages'].map((use) => JSON.stringify({ use })),
+    );
   });
 });

@@ -71,6 +71,7 @@ export const hostInput = v.object({
       return NEVER;
     }),
   ),
+  use: v.optional(v.picklist(['both', 'messages', 'sessions'], 'not_a_choice'), 'both'),
 });
 
 export type ProgrammeInput = v.InferOutput<typeof programmeInput>;

@@ -36,7 +36,7 @@ export async function planChoices(context: Context, mentorshipId: string) {
     online: pair.online,
     /** She says it herself whether she may be met online; else her guardian does. */
     decidesHerself: girl?.standing.decider === 'mentee',
-    hosts: await allowedHosts(context),
+    hosts: await allowedHosts(context, 'sessions'),
   };
 }
 
@@ -56,7 +56,7 @@ export async function logChoices(context: Context, mentorshipId: string) {
   const rows = await queries.sessionsOfPairs(context.database, [pair.id]);
   const open = rows.filter((row) => row.state === 'planned' && row.starts_at <= context.now);
   const last = rows.findLast((row) => row.state === 'held' && row.came === 'yes' && row.minutes > 0);
-  const isPossible = pair.online && (await allowedHosts(context)).length > 0;
+  const isPossible = pair.online && (await allowedHosts(context, 'sessions')).length > 0;
   const wanted = girl?.interests ?? [];
   const known = mentor?.expertise ?? [];
   const parts = await partsOf(context, open, 'session.read');

@@ -122,7 +122,10 @@ forEachDatabase('sessions', (database) => {
       for (const actor of [girl, woman, coordinator])
         expect(await readSession(as(actor), id)).toMatchObject({ address: null, addressTrouble: 'host' });
       expect(await calendarOf(as(woman), id, words)).not.toContain('meet.example.org');
-      await allowHost(as(lead), 'meet.example.org');
+      await allowHost(as(lead), 'meet.example.org', 'messages');
+      expect(await readSession(as(girl), id)).toMatchObject({ address: null, addressTrouble: 'host' });
+      await allowHost(as(lead), 'meet.example.org', 'sessions');
+      expect((await readSession(as(girl), id)).address).toBe(link);
       await consents(database(), menteeId, { online: false, at: now });
       for (const actor of [girl, woman, coordinator])
         expect(await readSession(as(actor), id)).toMatchObject({ address: null, addressTrouble: 'consent' });

@@ -38,7 +38,7 @@ type AddressFault = 'not-https' | 'host' | 'contact';
 /** Whether an address may stand in a session: https, on a host that a lead allowed, and nobody's number or name in it. */
 async function addressFault(context: Context, address: string): Promise<AddressFault | null> {
   if (!/^https:\/\//iu.test(address)) return 'not-https';
-  if (!leadsToAllowed(address, await allowedHosts(context))) return 'host';
+  if (!leadsToAllowed(address, await allowedHosts(context, 'sessions'))) return 'host';
   return carriesContact(address) ? 'contact' : null;
 }
 

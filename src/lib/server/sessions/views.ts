@@ -121,7 +121,7 @@ export const isToMark = ({ mark, state }: SessionView): boolean =>
 
 /** What each part shows to whoever entered it. */
 export async function viewsOf(context: Context, parts: readonly Entered[]): Promise<SessionView[]> {
-  const hosts = await allowedHosts(context);
+  const hosts = await allowedHosts(context, 'sessions');
   const views: SessionView[] = [];
   for (const part of parts) {
     const { row, side, pairs, attendance, others } = part;

@@ -55,9 +55,13 @@ export interface RulesVersionTable {
   created_by: string | null;
 }
 
-/** A host whose links pass in messages, and at which pairs may meet online. */
+/** What a host is allowed for: links to it in messages, online sessions at it, or both. */
+export type HostUse = 'messages' | 'sessions' | 'both';
+
+/** A host to which links pass in messages, or at which pairs may meet online. */
 export interface AllowedHostTable {
   host: string;
+  allowed_for: HostUse;
   allowed_at: Instant;
   allowed_by: string | null;
 }

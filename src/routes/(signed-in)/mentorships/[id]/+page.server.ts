@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
   const page = pairPage(
     pair,
     { roundId, reasons },
-    { hubs: await listHubs(context), hosts: await allowedHosts(context) },
+    { hubs: await listHubs(context), hosts: await allowedHosts(context, 'sessions') },
     context.actor.menteeId !== null,
     locale,
   );

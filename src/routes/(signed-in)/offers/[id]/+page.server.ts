@@ -22,7 +22,7 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, params
     mentorshipId: pairs.find(({ offerId }) => offerId === offer.id)?.id ?? null,
     ...pageOf(
       offer,
-      { hubs: await listHubs(context), hosts: await allowedHosts(context) },
+      { hubs: await listHubs(context), hosts: await allowedHosts(context, 'sessions') },
       context.actor.menteeId !== null ? 'mentee' : 'mentor',
       locale,
     ),

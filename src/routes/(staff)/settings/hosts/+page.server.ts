@@ -10,8 +10,9 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals: { context, locale } }) => ({
   typing: true,
   mayChange: may(context.actor, 'host.change'),
-  hosts: (await listAllowedHosts(context)).map(({ host, allowedAt, leadsOut }) => ({
+  hosts: (await listAllowedHosts(context)).map(({ host, use, allowedAt, leadsOut }) => ({
     host,
+    use,
     leadsOut: leadsOut !== null,
     since: dayOfInstant(allowedAt, locale),
   })),
@@ -32,9 +33,9 @@ export const actions: Actions = {
       await listAllowedHosts(context);
       return fail(422, read);
     }
-    const allowed = await allowHost(context, read.value.host);
+    const allowed = await allowHost(context, read.value.host, read.value.use);
     if (!allowed.ok) return fail(409, { ...read, errors: { host: refusal(allowed) } });
-    redirect(303, '/settings/hosts?said=allowed');
+    redirect(303, `/settings/hosts?said=allowed-${read.value.use}`);
   },
   disallow: async ({ locals: { context }, request }) => {
     const host = (await formOf(request)).get('host');
