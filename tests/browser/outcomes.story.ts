@@ -127,6 +127,7 @@ test('the report opens for coordinator and lead: figures, what they mean, and fi
   for (const [name, type] of [
     ['report.csv', 'text/csv'],
     ['report.xlsx', 'openxmlformats'],
+    ['definitions.csv', 'text/csv'],
   ] as const) {
     const answer = await page.request.get(`/report/${name}`);
     expect(answer.status()).toBe(200);
@@ -134,8 +135,10 @@ test('the report opens for coordinator and lead: figures, what they mean, and fi
   }
   const file = await (await page.request.get('/report/report.csv')).text();
   expect(file).toMatch(/bütün mərkəzlər,,(\d+),\1,/u);
-  expect(file).toContain('Bu proqram ilində ən azı bir gün iştirak etmiş qızlar');
   expect(file).toContain(`,${inDays(0)},`);
+  expect(file).toContain(',göstərilmir,,');
+  const meanings = await (await page.request.get('/report/definitions.csv')).text();
+  expect(meanings).toContain('girls,"Bu proqram ilində ən azı bir gün iştirak etmiş qızlar');
   for (const day of ['2026-02-31', '31.12.2026', 'x'.repeat(3000)]) {
     const refused = await page.request.get(`/report/report.xlsx?on=${day}`);
     expect(refused.status()).toBe(400);

@@ -7,10 +7,12 @@ import { writeReportCsv } from '#lib/server/reports/index.ts';
 import type { AnswersName, published } from '#lib/server/reports/publishing.ts';
 import { reportFrom } from '#lib/server/reports/report.ts';
 import { agreesOn, fateOf, placeIn, type FateName, type Girl } from '#lib/server/reports/rules.ts';
+import { m } from '#lib/text/paraglide/messages.js';
 import { rowsOf, titles } from '../../../src/routes/(staff)/report/rows.ts';
 import { from, type Kind, type Person } from './universes.ts';
 
-export type Line = Record<'section' | 'figure' | 'group' | 'value' | 'count' | 'day' | 'note', string>;
+export type Line = Record<'section' | 'figure' | 'group' | 'value' | 'count' | 'day' | 'definition', string>;
+export const isShown = ({ value }: Line) => value !== m.reports_c_hidden();
 export interface Read {
   on: Day;
   lines: Line[];
@@ -63,11 +65,13 @@ export function filesOf(girls: readonly Person[], day: Day, make: typeof publish
     mentorMiddle: idsOf('mentorMiddle'),
   };
   return readers.map((reader) => {
-    const text = writeReportCsv(
-      titles(),
-      rowsOf(reportFrom(figures, { programme, hubs, on: day, reader }), 'az'),
-    );
-    const [, ...lines]: Line[] = parse(text, { bom: true, columns: () => Object.keys(titles()) });
+    const text = writeReportCsv({
+      titles: titles(),
+      rows: rowsOf(reportFrom(figures, { programme, hubs, on: day, reader }), 'az').map((row) => ({
+        ...row,
+      })),
+    });
+    const lines: Line[] = parse(text, { bom: true, columns: () => Object.keys(titles()) });
     return { on: day, lines, answers };
   });
 }

@@ -4,7 +4,7 @@ import type { Hub } from '#lib/server/programme/index.ts';
 import type { AnswersName } from '#lib/server/reports/publishing.ts';
 import { fateOf, type FateName, type Girl } from '#lib/server/reports/rules.ts';
 import { m } from '#lib/text/paraglide/messages.js';
-import { couldBeIn, hubs, type Line, type Read } from './files.ts';
+import { couldBeIn, hubs, isShown, type Line, type Read } from './files.ts';
 import type { Kind, Person } from './universes.ts';
 
 /** One figure as the attacker reads it: which kinds of girls it counts, and how many girls. */
@@ -110,7 +110,7 @@ export function knownFrom(
     const until = countedOn.get(day) ?? new Map<string, Day>();
     countedOn.set(day, until);
     for (const line of lines)
-      if (line.figure === m.reports_by_hub() && line.value !== '')
+      if (line.figure === m.reports_by_hub() && isShown(line))
         until.set(hubs.find(({ name }) => name === line.group)?.hub ?? '', line.day);
   }
   const isCounted = (girl: Girl, day: Day) => {
@@ -121,8 +121,9 @@ export function knownFrom(
     isCounted(girl, day) && fates.includes(fateOf(girl, name, day));
   for (const { on: asked, lines, answers } of reports) {
     const matchedOn = lines.find(({ figure }) => figure === m.reports_matched())?.day ?? '';
-    for (const { section, figure, group, day, ...line } of lines) {
-      if (line.value === '') continue;
+    for (const line of lines) {
+      if (!isShown(line)) continue;
+      const { section, figure, group, day } = line;
       const [value, count] = [Number(line.value), Number(line.count)];
       const name = `${figure} ${group} ${day}`;
       const said = answersNames[`${section} ${group}`];
@@ -175,6 +176,6 @@ export function knownFrom(
 
 const districtName = ({ district }: Hub) => ({ gence: 'Gəncə', quba: 'Quba' })[district] ?? district;
 const dayIn = (reports: readonly Read[], day: Day, is: (line: Line) => boolean) =>
-  reports.find(({ on: asked }) => asked === day)?.lines.find((line) => is(line) && line.value !== '')?.day;
+  reports.find(({ on: asked }) => asked === day)?.lines.find((line) => is(line) && isShown(line))?.day;
 const matchedBefore = (reports: readonly Read[], day: Day) =>
   dayIn(reports, day, ({ figure }) => figure === m.reports_matched());

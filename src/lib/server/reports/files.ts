@@ -1,21 +1,40 @@
 import writeXlsxFile from 'write-excel-file/node';
 
-/** A line of the report as a file: what was counted, of whom, how many, and for which day it is true. */
+/** A figure of the report in a file: what was counted, of whom, how many, and for which day it is true. */
 export interface ReportRow {
+  cohort: string;
+  /** The day the report was asked for. */
+  asked: string;
   section: string;
   figure: string;
   /** Of whom: the whole programme, or a hub. */
   whose: string;
   group: string;
-  /** Null: not shown. */
-  value: number | null;
+  /** A word: not shown. */
+  value: number | string;
   /** How many girls stand behind it. */
   count: number | null;
   day: string;
+  /** Names of what explains it, among the definitions. */
+  definition: string;
   note: string;
 }
 
-const columns = ['section', 'figure', 'whose', 'group', 'value', 'count', 'day', 'note'] as const;
+/** What figures count, and why some are not shown: each once, by the name that stands beside the figures. */
+export interface Definition {
+  definition: string;
+  text: string;
+}
+
+type Row<Name extends string> = Readonly<Record<Name, string | number | null>>;
+/** Columns in the order of their titles. */
+export interface Sheet<Name extends string = string> {
+  name: string;
+  titles: Readonly<Record<Name, string>>;
+  rows: readonly Row<Name>[];
+}
+const columnsOf = <Name extends string>(titles: Readonly<Record<Name, string>>) =>
+  Object.keys(titles) as Name[];
 
 /** Excel reads UTF-8 as such only behind this mark. */
 const mark = '\uFEFF';
@@ -29,42 +48,43 @@ const cellOf = (value: string | number | null): string =>
   typeof value === 'number' ? String(value) : quoted(harmless(value ?? ''));
 
 /** For people who open it in a spreadsheet. */
-export const writeReportCsv = (
-  titles: Readonly<Record<keyof ReportRow, string>>,
-  rows: readonly ReportRow[],
-): string =>
+export const writeReportCsv = <Name extends string>({
+  titles,
+  rows,
+}: Pick<Sheet<Name>, 'titles' | 'rows'>): string =>
   mark +
-  [
-    columns.map((name) => cellOf(titles[name])),
-    ...rows.map((row) => columns.map((name) => cellOf(row[name]))),
-  ]
-    .map((line) => `${line.join(',')}\n`)
+  [titles, ...rows]
+    .map(
+      (row: Row<Name>) =>
+        `${columnsOf(titles)
+          .map((name) => cellOf(row[name]))
+          .join(',')}\n`,
+    )
     .join('');
 
+const widths: Readonly<Record<string, number>> = { figure: 44, text: 110, definition: 26, note: 40 };
+
 /** A workbook: every text a text, every figure a number. */
-export function writeReportWorkbook(
-  sheet: string,
-  titles: Readonly<Record<keyof ReportRow, string>>,
-  rows: readonly ReportRow[],
-): Promise<Buffer> {
+export function writeReportWorkbook(sheets: readonly Sheet[]): Promise<Buffer> {
   const text = (value: string) => ({ value, type: String, format: '@' as const });
   const bold = (value: string) => ({ ...text(value), fontWeight: 'bold' as const });
   const wrapped = (value: string) => ({ ...text(value), wrap: true as const, alignVertical: 'top' as const });
-  return writeXlsxFile([
-    {
+  return writeXlsxFile(
+    sheets.map(({ name: sheet, titles, rows }) => ({
       sheet,
       stickyRowsCount: 1,
-      columns: [26, 34, 26, 22, 12, 12, 14, 70].map((width) => ({ width })),
+      columns: columnsOf(titles).map((name) => ({ width: widths[name] ?? 18 })),
       data: [
-        columns.map((name) => bold(titles[name])),
+        columnsOf(titles).map((name) => bold(titles[name] ?? '')),
         ...rows.map((row) =>
-          columns.map((name) => {
-            const value = row[name];
+          columnsOf(titles).map((name) => {
+            const value = row[name] ?? '';
             if (typeof value === 'number') return { value, type: Number };
-            return name === 'note' ? wrapped(value ?? '') : text(value ?? '');
+            if (name === 'value') return { ...text(value), align: 'right' as const };
+            return name === 'text' ? wrapped(value) : text(value);
           }),
         ),
       ],
-    },
-  ]).toBuffer();
+    })),
+  ).toBuffer();
 }

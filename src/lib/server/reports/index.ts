@@ -8,7 +8,7 @@ import { reportOf, type Report } from './report.ts';
 
 export { leastForRange, type Change, type Level, type Range } from './change.ts';
 export { things } from './facts.ts';
-export { writeReportCsv, writeReportWorkbook, type ReportRow } from './files.ts';
+export { writeReportCsv, writeReportWorkbook, type Definition, type ReportRow } from './files.ts';
 export { reportInput } from './input.ts';
 export type { Counted } from './groups.ts';
 export type { Report, Row, Said } from './report.ts';

@@ -10,18 +10,12 @@ import {
   type ReportRow,
 } from '#lib/server/reports/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
-import {
-  ageWords,
-  bandWords,
-  datedPlaces,
-  dose,
-  lastedWords,
-  sumOf,
-  thingWords,
-  whyNotShown,
-} from './words.ts';
+import { whyHidden, type Name } from './definitions.ts';
+import { ageWords, bandWords, datedPlaces, lastedWords, sumOf, thingWords } from './words.ts';
 
-export const titles = () => ({
+export const titles = (): Record<keyof ReportRow, string> => ({
+  cohort: m.reports_c_cohort(),
+  asked: m.reports_c_asked(),
   section: m.reports_c_section(),
   figure: m.reports_c_figure(),
   whose: m.reports_c_whose(),
@@ -29,102 +23,94 @@ export const titles = () => ({
   value: m.reports_c_value(),
   count: m.reports_c_count(),
   day: m.reports_c_day(),
+  definition: m.reports_c_definition(),
   note: m.reports_c_note(),
 });
 
 const round = (value: number) => Math.round(value * 100) / 100;
 
-type Line = Pick<ReportRow, 'figure' | 'note'> & { value: number | null; whose?: string; group?: string };
+interface Line {
+  figure: string;
+  value: number | null;
+  explained: readonly Name[];
+  whose?: string;
+  group?: string;
+  note?: string;
+}
 /** How many girls stand behind a line, and of which day it is. */
 type Behind = { count: number; day: string } | null;
-
-const rowOf = (
-  section: string,
-  behind: Behind,
-  { value, note, ...line }: Line,
-  hidden: string = m.reports_hidden(),
-): ReportRow => ({
-  section,
-  whose: m.reports_whole(),
-  group: '',
-  ...line,
-  value: behind && value,
-  count: behind?.count ?? null,
-  day: behind?.day ?? '',
-  note: behind && value !== null ? note : `${hidden} ${note}`,
-});
+type Add = (section: string, behind: Behind, line: Line, why?: Name) => void;
 
 /** The figures of the page, each on a line of its own; what is not shown there is not here either. */
 export function rowsOf(report: Report, locale: Locale): ReportRow[] {
   const { figures, programme, on } = report;
-  const rows: ReportRow[] = [
-    {
-      section: m.reports_menu(),
-      figure: `${programme.name}, ${programme.cohort.name}`,
-      whose: programme.organisation,
+  const rows: ReportRow[] = [];
+  const add: Add = (section, behind, { value, explained, ...line }, why = 'hidden') => {
+    const isHidden = behind === null || value === null;
+    rows.push({
+      cohort: programme.cohort.name,
+      asked: on,
+      section,
+      whose: m.reports_whole(),
       group: '',
-      value: null,
-      count: null,
-      day: on,
-      note: m.reports_rules(),
-    },
-  ];
-  const add = (section: string, behind: Behind, line: Line) => rows.push(rowOf(section, behind, line));
+      note: '',
+      ...line,
+      value: isHidden ? m.reports_c_hidden() : value,
+      count: behind?.count ?? null,
+      day: behind?.day ?? '',
+      definition: [...explained, ...(isHidden ? [why] : [])].join(' '),
+    });
+  };
 
   const part = m.reports_s_part();
   const districtName = new Map(districts().map(({ code, name }) => [code, name[locale]]));
-  for (const { figure, whose, group, girls, note } of [
+  for (const { figure, whose, group, girls, explained } of [
     {
       figure: m.reports_girls(),
       whose: m.reports_whole(),
       group: '',
       girls: report.total,
-      note: m.reports_girls_def(),
+      explained: ['girls'] as const,
     },
     ...report.hubs.map(({ place, girls }) => ({
       figure: m.reports_by_hub(),
       whose: place.name,
       group: place.name,
       girls,
-      note: m.reports_girls_def(),
+      explained: ['girls'] as const,
     })),
     ...report.districts.map(({ place, girls }) => ({
       figure: m.reports_by_district(),
       whose: m.reports_whole(),
       group: districtName.get(place) ?? place,
       girls,
-      note: `${m.reports_girls_def()} ${m.reports_district_def()}`,
+      explained: ['girls', 'district'] as const,
     })),
-  ]) {
-    const dated = girls && girls.from !== girls.to ? ` ${datedPlaces(locale)(girls)}` : '';
+  ])
     add(part, girls && { count: girls.count, day: girls.to }, {
       figure,
       whose,
       group,
       value: girls?.count ?? null,
-      note: note + dated,
+      explained,
+      note: girls && girls.from !== girls.to ? datedPlaces(locale)(girls) : '',
     });
-  }
   const { ages } = figures;
   for (const age of ageBands)
     add(part, ages && { count: sumOf(ages), day: ages.day }, {
       figure: m.reports_by_age(),
       group: ageWords[age](),
       value: ages?.counts[age] ?? 0,
-      note: `${m.reports_girls_def()} ${m.reports_age_def()}`,
+      explained: ['girls', 'age'],
     });
 
   const { matched, dose: kept, score } = figures.whole;
   const ofMatched = matched ? { count: sumOf(matched), day: matched.day } : null;
-  for (const [figure, value, note] of [
-    [m.reports_matched(), ofMatched?.count ?? null, m.reports_matched_def()],
-    [
-      m.reports_mean_score(),
-      matched?.meanScore == null ? null : round(matched.meanScore),
-      m.reports_mean_score_def(),
-    ],
+  for (const [figure, value, name] of [
+    [m.reports_matched(), ofMatched?.count ?? null, 'matched'],
+    [m.reports_mean_score(), matched?.meanScore == null ? null : round(matched.meanScore), 'mean-score'],
   ] as const)
-    add(m.reports_s_matched(), ofMatched, { figure, value, note });
+    add(m.reports_s_matched(), ofMatched, { figure, value, explained: [name] });
 
   const { sessions } = figures;
   const met = sessions && { count: sessions.girls, day: sessions.day };
@@ -132,12 +118,12 @@ export function rowsOf(report: Report, locale: Locale): ReportRow[] {
     [m.reports_held(), sessions?.held ?? null],
     [m.reports_hours(), sessions ? round(sessions.minutes / 60) : null],
   ] as const)
-    add(m.reports_s_sessions(), met, { figure, value, note: m.reports_held_def() });
+    add(m.reports_s_sessions(), met, { figure, value, explained: ['sessions'] });
   const ofDose = kept ? (kept.counts.kept ?? 0) + (kept.counts.less ?? 0) : 0;
   add(m.reports_s_sessions(), kept ? { count: ofDose, day: kept.day } : null, {
     figure: m.reports_dose(),
     value: kept?.counts.kept ?? 0,
-    note: dose(report),
+    explained: ['dose'],
   });
   for (const months of [3, 6, 12] as const) {
     const table = figures.whole[`m${months}`];
@@ -145,11 +131,11 @@ export function rowsOf(report: Report, locale: Locale): ReportRow[] {
     add(m.reports_s_lasted(), table ? { count: all, day: table.day } : null, {
       figure: lastedWords[months](),
       value: table?.counts.lasted ?? 0,
-      note: m.reports_lasted_def(),
+      explained: ['lasted'],
     });
   }
 
-  addAnswers(report, locale, rows);
+  addAnswers(report, locale, add);
   for (const band of scoreBands)
     for (const [fate, figure] of [
       ['lasted', m.reports_score_lasted()],
@@ -160,7 +146,7 @@ export function rowsOf(report: Report, locale: Locale): ReportRow[] {
         figure,
         group: bandWords[band](),
         value: score?.counts[`${fate}:${band}`] ?? 0,
-        note: m.reports_score_def(),
+        explained: ['score'],
       });
   return rows;
 }
@@ -169,7 +155,7 @@ export function rowsOf(report: Report, locale: Locale): ReportRow[] {
 function addAnswers(
   { figures, changes, middle, mentor, mentorMiddle }: Report,
   locale: Locale,
-  rows: ReportRow[],
+  addLine: Add,
 ) {
   const { answers } = figures;
   /** A group of girls, and what is said of them. One line says why they are not shown. */
@@ -177,25 +163,22 @@ function addAnswers(
     section: string,
     group: string,
     counted: Counted,
-    note: string,
+    explained: readonly Name[],
     lines: readonly (readonly [string, number])[],
   ) => {
     const behind =
       counted.day && counted.girls.length > 0 ? { count: counted.girls.length, day: counted.day } : null;
     if (!behind)
-      rows.push(rowOf(section, null, { figure: section, group, value: null, note }, whyNotShown(counted)));
+      addLine(section, null, { figure: section, group, value: null, explained }, whyHidden(counted));
     else
       for (const [figure, value] of lines)
-        rows.push(
-          rowOf(section, behind, {
-            figure,
-            group,
-            value: round(value),
-            note: counted.fell ? `${note} ${m.reports_fell()}` : note,
-          }),
-        );
+        addLine(section, behind, {
+          figure,
+          group,
+          value: round(value),
+          explained: counted.fell ? [...explained, 'left-out'] : explained,
+        });
   };
-  const changeNote = `${m.reports_change_def()} ${m.reports_range_def()} ${m.reports_change_no_proof()}`;
   for (const [group, name] of [
     [m.reports_g_with(), 'with'],
     [m.reports_g_wait(), 'wait'],
@@ -204,7 +187,7 @@ function addAnswers(
       m.reports_s_change(),
       group,
       answers[name],
-      changeNote,
+      ['change', 'range', 'no-proof'],
       changes.flatMap(({ thing, [name]: of }) =>
         of
           ? (
@@ -223,12 +206,11 @@ function addAnswers(
     m.reports_s_middle(),
     m.reports_g_with(),
     answers.middle,
-    `${m.reports_middle_def()} ${m.reports_range_def()}`,
+    ['middle', 'range'],
     middle.flatMap(({ thing, level }) =>
       levels(level).map(([what, value]) => [`${thingWords[thing]()}: ${what}`, value] as const),
     ),
   );
-  const relationNote = `${m.reports_mentor_def()} ${m.reports_range_def()} ${m.reports_mentor_no_more()}`;
   for (const [group, counted, said] of [
     [m.reports_at_middle(), answers.mentorMiddle, mentorMiddle],
     [m.reports_at_end(), answers.mentor, mentor],
@@ -237,7 +219,7 @@ function addAnswers(
       m.reports_s_mentor(),
       group,
       counted,
-      relationNote,
+      ['mentor', 'range', 'no-comparison'],
       said.flatMap(({ item, level }) =>
         levels(level).map(([what, value]) => [`${item.name[locale]} ${what}`, value] as const),
       ),
