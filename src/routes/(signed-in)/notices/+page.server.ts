@@ -1,6 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { formOf, readForm } from '#lib/form.ts';
+import { may } from '#lib/server/access/index.ts';
+import { isUnreadable } from '#lib/server/concerns/index.ts';
 import { listNotices, noticeInput, seeAllNotices, seeNotice } from '#lib/server/notices/index.ts';
 import { overtakenOf } from '#lib/server/noticing/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
@@ -15,6 +17,11 @@ export const load: PageServerLoad = async ({ locals: { context, locale }, url })
     unseen: list.unseen,
     older: list.older,
     isNewest: !asked.success,
+    /** Its notice may be seen long since: it waits until somebody can read it. */
+    unreadable:
+      may(context.actor, 'staff.read') && (await isUnreadable(context))
+        ? { line: m.concerns_unreadable(), hint: m.concerns_unreadable_hint() }
+        : null,
   };
 };
 
