@@ -146,6 +146,22 @@ forEachDatabase('concerns: which pair', (database) => {
       expect(await about({ pair })).toBe(pair);
     });
 
+    test('a girl whose contact is stopped, or who has no mentor, is not told that she can stop it', async () => {
+      const contact = async (actor: Actor) => (await readConcernForm(as(actor))).contact;
+      expect(await contact(girl)).toBe('open');
+      const is = (state: string) =>
+        database()
+          .updateTable('mentorship')
+          .set({ state, suspended_at: now })
+          .where('id', '=', pair)
+          .execute();
+      await is('suspended');
+      expect(await contact(girl)).toBe('stopped');
+      for (const actor of [woman, visitor]) expect(await contact(actor)).toBeNull();
+      await is('closed');
+      expect(await contact(girl)).toBeNull();
+    });
+
     test('of a girl whose mentor left, that one is meant', async () => {
       await over(pair);
       expect(await about({})).toBe(pair);

@@ -31,6 +31,8 @@ export interface ConcernForm {
   pairs: PairOfForm[];
   /** Which of them is meant while she chooses none; null: none is. */
   meant: string | null;
+  /** Of a girl: whether contact with the mentor whom she has is open or stopped; null: there is none to stop. */
+  contact: 'open' | 'stopped' | null;
 }
 
 /** A pair as its own side may know it: who it is only while that is hers to see, else from when and to when it was. */
@@ -73,6 +75,13 @@ function meantOf(who: ConcernForm['who'], pairs: readonly Mentorship[]): string 
   return pairs[0]?.id ?? null;
 }
 
+/** Whoever stopped it: she is not told of a way that she has no more. */
+function contactOf(who: ConcernForm['who'], pairs: readonly Mentorship[]): ConcernForm['contact'] {
+  const live = pairs.find(isLive);
+  if (who !== 'mentee' || !live) return null;
+  return live.state === 'suspended' ? 'stopped' : 'open';
+}
+
 async function hubOf(context: Context): Promise<string | null> {
   const { menteeId } = context.actor;
   return menteeId === null ? null : ((await readMentees(context, [menteeId]))[0]?.hub ?? null);
@@ -84,7 +93,7 @@ export async function readConcernForm(context: Context): Promise<ConcernForm> {
   const who = whoOf(context);
   // Whoever runs the server sees nobody's name on any page; she writes one.
   const isOperator = context.actor.roles.every((role) => role === 'operator');
-  if (who === 'visitor' || isOperator) return { who, staff: [], pairs: [], meant: null };
+  if (who === 'visitor' || isOperator) return { who, staff: [], pairs: [], meant: null, contact: null };
   const pairs = await ownPairs(context);
   const ownHub = await hubOf(context);
   const hubs = [...pairs.flatMap(({ hub }) => hub ?? []), ...(ownHub === null ? [] : [ownHub])];
@@ -101,6 +110,7 @@ export async function readConcernForm(context: Context): Promise<ConcernForm> {
       .sort((a, b) => compareAz(a.name, b.name)),
     pairs: pairs.map((pair) => inForm(who, pair)),
     meant: meantOf(who, pairs),
+    contact: contactOf(who, pairs),
   };
 }
 

@@ -6,11 +6,11 @@ import { concernInput, raiseConcern, readConcernForm } from '#lib/server/concern
 import { listHubs } from '#lib/server/programme/index.ts';
 import { rolesInWords } from '#lib/text/role-names.ts';
 import { m } from '#lib/text/paraglide/messages.js';
-import { pairInWords } from './shown.ts';
+import { namelessInWords, pairInWords } from './shown.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { context, locale, typed }, setHeaders, url }) => {
-  const { who, staff, pairs, meant } = await readConcernForm(context);
+  const { who, staff, pairs, meant, contact } = await readConcernForm(context);
   const hubs = pairs.length > 0 ? await listHubs(context) : [];
   // Once she has left, a shared phone shows nothing of it.
   if (who === 'visitor') setHeaders({ 'cache-control': 'no-store' });
@@ -26,6 +26,7 @@ export const load: PageServerLoad = async ({ locals: { context, locale, typed },
     })),
     pairs: pairs.map((pair) => ({ value: pair.id, label: pairInWords(who, pair, hubs, locale) })),
     meant: meant ?? '',
+    namelessHint: namelessInWords({ who, contact }),
     /** Pressed twice is sent once. */
     id: typed?.values.id || newId(context.now),
   };

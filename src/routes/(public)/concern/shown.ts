@@ -4,6 +4,13 @@ import type { Hub } from '#lib/server/programme/index.ts';
 import { dayOfInstant } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 
+/** What it means to send it without a name, and what a girl can do of contact with her mentor all the same. */
+export function namelessInWords({ who, contact }: Pick<ConcernForm, 'who' | 'contact'>): string {
+  if (who !== 'mentee') return m.concerns_form_nameless_hint_adult();
+  if (contact === null) return m.concerns_form_nameless_hint();
+  return contact === 'open' ? m.concerns_form_nameless_hint_open() : m.concerns_form_nameless_hint_stopped();
+}
+
 /** One of her own pairs, to be told from the others: by name while that is hers to see, else by its days. */
 export function pairInWords(
   who: ConcernForm['who'],
