@@ -32,12 +32,13 @@ export function homeOfMentor(
   locale: Locale,
 ) {
   const { why, offers, mentorships } = home;
-  const girls = mentorships.map(({ id, mentee, next }) => {
+  const girls = mentorships.map(({ id, state, mentee, next }) => {
     const girl = mentee && girlInWords(mentee, hubs, locale);
     return {
       id,
       name: girl?.firstName ? girl.firstName : m.offers_a_girl(),
       text: girl ? `${girl.hub}, ${girl.grade}` : '',
+      isShut: state === 'suspended',
       next: nextInWords(next, id, locale),
       /** The session of which she says here whether it took place. */
       toLog: next.next.at === 'log' ? next.next.session.id : null,
@@ -53,7 +54,7 @@ export function homeOfMentor(
       stop === null
         ? stepsOf(
             home,
-            girls.map(({ name }) => name),
+            girls.flatMap(({ name, isShut }) => (isShut ? [] : [name])),
             cohortEndsOn,
             locale,
           )
@@ -112,6 +113,8 @@ function stepsOf(
   const cleared = why === null;
   const waits = cleared && offers.length > 0;
   const paired = cleared && !waits && mentorships.length > 0;
+  // While contact in each of her pairs is stopped, no step says that they are together.
+  if (paired && mentorships.every(({ state }) => state === 'suspended')) return [];
   const until = clearedUntil === null ? '' : dayInWords(clearedUntil, locale);
   return [
     {
