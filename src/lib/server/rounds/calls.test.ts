@@ -41,6 +41,27 @@ forEachDatabase('rounds', (database) => {
     expect((await listCalls(as(sevinc))).map(({ who }) => who).sort()).toEqual(['guardian', 'mentee']);
   });
 
+  test('staff reads of one offer to whom a mail is on its way; of who has none, whose mail was given up or who was told, not', async () => {
+    await aMentee(database(), 'g1', { guardian_contact: 'ana@example.org' });
+    const mentor = asMentor(await aMentor(database(), 'm1', { email: 'm1@example.org' }));
+    const round = await opened(['gence'], sevinc);
+    await published(round);
+    const { id } = await theOffer(round);
+    const onTheWay = async () => (await readOffer(as(sevinc), id)).staff?.onTheWay;
+    expect((await readOffer(as(mentor), id)).staff).toBeNull();
+    expect(await onTheWay()).toEqual(['mentor']);
+    expect(await listCalls(as(sevinc))).toEqual([]);
+    await answerAsMentor(as(mentor), id, yes);
+    expect(await onTheWay()).toEqual(['guardian']);
+    expect((await listCalls(as(sevinc))).map(({ who }) => who)).toEqual(['mentee']);
+    await database().updateTable('outbox').set({ given_up_at: now }).execute();
+    expect(await onTheWay()).toEqual([]);
+    await database().updateTable('outbox').set({ given_up_at: null, sent_at: now }).execute();
+    expect(await onTheWay()).toEqual(['guardian']);
+    await markTold(as(sevinc), { offer: id, who: 'guardian' });
+    expect(await onTheWay()).toEqual([]);
+  });
+
   test('a girl and her guardian are called one after the other, whatever they are called', async () => {
     for (const [code, name] of [
       ['g1', 'Zəhra'],

@@ -8,7 +8,16 @@ import { inLight, type OfferInLight } from './people.ts';
 import { offers, storedOpenOffers, untoldGuardians } from './queries-offers.ts';
 import { theRound } from './rounds.ts';
 import { isOpen, lastDayBefore } from './rules.ts';
-import { accountOf, addressOf, deliveries, mailKey, toldAt, untold, type Addressee } from './telling.ts';
+import {
+  accountOf,
+  addressOf,
+  deliveries,
+  isOnTheWay,
+  mailKey,
+  toldAt,
+  untold,
+  type Addressee,
+} from './telling.ts';
 
 export interface Call {
   offerId: string;
@@ -85,9 +94,7 @@ export async function listCalls(context: Context, of: { roundId?: string } = {})
   const mails = await deliveries(context, list);
   return list
     .flatMap(({ who, offer }): Call[] => {
-      const mail = mails.get(mailKey(who, offer.row.id));
-      const underWay = addressOf(who, offer) !== null && (mail === 'waiting' || mail === 'sent');
-      if (underWay) return [];
+      if (isOnTheWay(mails, { who, offer })) return [];
       const { row, girl, mentor } = offer;
       return [
         {
@@ -103,7 +110,7 @@ export async function listCalls(context: Context, of: { roundId?: string } = {})
           mentor: mentorForGuardian(mentor),
           since: who === 'mentor' ? row.created_at : (row.mentor_answered_at ?? row.created_at),
           byPhone: isAlone(who, offer),
-          mailFailed: mail === 'given-up',
+          mailFailed: mails.get(mailKey(who, offer.row.id)) === 'given-up',
         },
       ];
     })

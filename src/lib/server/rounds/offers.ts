@@ -19,7 +19,7 @@ import { roundById } from './queries.ts';
 import { hubsOf, theRound } from './rounds.ts';
 import { isOpen, lastDayBefore, type Decliner, type LapseReason, type OfferState } from './rules.ts';
 import { byPhone, spokenAbout, type ByPhone, type Spoken } from './speaking.ts';
-import { hasGuardian, type Addressee } from './telling.ts';
+import { deliveries, hasGuardian, isOnTheWay, untold, type Addressee } from './telling.ts';
 
 /** Why two people fit, as it stood when the round was solved. */
 export interface Reasons {
@@ -70,6 +70,8 @@ export interface OfferView {
     menteeAnswered: boolean;
     /** Whom she, or another of staff, called today: that mark can be taken back. Read with one offer, not with a list. */
     calledToday: Addressee[];
+    /** To whom a mail is on its way. Read with one offer, not with a list. */
+    onTheWay: Addressee[];
     /** Whose turn it is, when she has no account: what she says by phone can be noted. */
     byPhone: ByPhone | null;
     /** What was answered by phone. Read with one offer, not with a list. */
@@ -131,6 +133,7 @@ function viewFor(context: Context, offer: OfferInLight): OfferView | null {
           mentorAnswered: row.mentor_answered_at !== null,
           menteeAnswered: row.mentee_answered_at !== null,
           calledToday: [],
+          onTheWay: [],
           byPhone: byPhone(offer, context.now),
           spoken: [],
           shown: {
@@ -156,6 +159,12 @@ export async function listOffers(context: Context, of: { roundId?: string } = {}
     : views.sort((a, b) => compareAz(a.staff?.mentee ?? '', b.staff?.mentee ?? ''));
 }
 
+async function toldByMail(context: Context, offer: OfferInLight): Promise<Addressee[]> {
+  const list = untold([offer]);
+  const mails = await deliveries(context, list);
+  return list.filter((each) => isOnTheWay(mails, each)).map(({ who }) => who);
+}
+
 /** One offer as its reader may see it. Not found: 404, also when it is not hers, or not yet. */
 export async function readOffer(context: Context, id: string): Promise<OfferView> {
   const row = (await offerById(context.database, id)) ?? notFound();
@@ -176,6 +185,7 @@ export async function readOffer(context: Context, id: string): Promise<OfferView
     staff: view.staff && {
       ...view.staff,
       calledToday: await calledToday(context, offer),
+      onTheWay: await toldByMail(context, offer),
       spoken: await spokenAbout(context, id),
     },
   };

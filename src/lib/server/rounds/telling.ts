@@ -152,6 +152,15 @@ export const deliveries = (
     list.map(({ who, offer }) => mailKey(who, offer.row.id)),
   );
 
+/** Her mail waits or has just left: she does not count as told yet, and nobody need call her. */
+export function isOnTheWay(
+  mails: ReadonlyMap<string, Delivery>,
+  { who, offer }: { who: Addressee; offer: OfferInLight },
+): boolean {
+  const mail = mails.get(mailKey(who, offer.row.id));
+  return addressOf(who, offer) !== null && (mail === 'waiting' || mail === 'sent');
+}
+
 /** For the clock: whoever's mail has left counts as told from now on. Answers how many. */
 export async function noteTold(context: Context): Promise<number> {
   authorize(context, 'offer.lapse');

@@ -51,12 +51,11 @@ function forStaff(
   hubs: readonly Hub[],
   locale: Locale,
 ) {
-  const told = (at: string | null, answered: boolean) =>
-    at !== null
-      ? instantInWords(at, locale)
-      : answered
-        ? m.offers_staff_told_self()
-        : m.offers_staff_not_yet();
+  const told = (who: (typeof staff.onTheWay)[number], at: string | null, answered: boolean) => {
+    if (at !== null) return instantInWords(at, locale);
+    if (answered) return m.offers_staff_told_self();
+    return staff.onTheWay.includes(who) ? m.rounds_being_told() : m.offers_staff_not_yet();
+  };
   const open = offer.state === 'to_mentor' || offer.state === 'to_mentee';
   const none = m.offers_staff_shown_none();
   return {
@@ -92,13 +91,19 @@ function forStaff(
       const said = { day: dayInWords(day, locale), by };
       return who === 'mentor' ? m.offers_spoken_said_mentor(said) : m.offers_spoken_said_mentee(said);
     }),
-    mentorTold: told(staff.mentorToldAt, staff.mentorAnswered),
-    menteeTold: offer.state === 'to_mentor' ? null : told(staff.menteeToldAt, staff.menteeAnswered),
+    mentorTold: told('mentor', staff.mentorToldAt, staff.mentorAnswered),
+    menteeTold: offer.state === 'to_mentor' ? null : told('mentee', staff.menteeToldAt, staff.menteeAnswered),
     guardianTold:
-      offer.state === 'to_mentor' || !staff.needsGuardian ? null : told(staff.guardianToldAt, false),
+      offer.state === 'to_mentor' || !staff.needsGuardian
+        ? null
+        : told('guardian', staff.guardianToldAt, false),
     shown: { mentee: staff.shown.mentee || none, mentor: staff.shown.mentor || none },
-    /** The pair has begun before her guardian heard of it: that is allowed, and a call is due. */
-    guardianToTell: offer.state === 'accepted' && staff.needsGuardian && staff.guardianToldAt === null,
+    /** The pair has begun before her guardian heard of it: that is allowed, and a call is due, unless a mail is on its way. */
+    guardianToTell:
+      offer.state === 'accepted' &&
+      staff.needsGuardian &&
+      staff.guardianToldAt === null &&
+      !staff.onTheWay.includes('guardian'),
     canObject: staff.needsGuardian && (offer.state === 'to_mentee' || offer.state === 'accepted'),
     canWithdraw: open,
   };
