@@ -7,7 +7,8 @@ import { pairForWriting } from '#lib/server/mentorships/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import { sideOf, standingsOf } from './pairs.ts';
 import * as queries from './queries.ts';
-import { questionOf, type Answer, type Side, type Step } from './rules.ts';
+import type { Side } from './rules.ts';
+import { questionOf, type Answer, type Step } from './rules-asking.ts';
 import { takeBackNotReached, tellNotReached, tellSide } from './telling.ts';
 
 /**

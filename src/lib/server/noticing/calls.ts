@@ -6,7 +6,8 @@ import { mentorsLeft, readForRound as readMentors } from '#lib/server/mentors/in
 import { pairForWriting, pairsInStates, type PairForWriting } from '#lib/server/mentorships/index.ts';
 import { standingsOf, unreachableIn } from './pairs.ts';
 import * as queries from './queries.ts';
-import { newsDays, newsFor, type News, type Side, type Step } from './rules.ts';
+import type { Side } from './rules.ts';
+import { newsDays, newsFor, type News, type Step } from './rules-asking.ts';
 
 /** Somebody of a pair who has neither an account nor an address, and what nobody has told her yet. */
 export interface PairCall {

@@ -13,7 +13,8 @@ import {
 import { forbidEnded } from '#lib/server/rounds/index.ts';
 import type { EndInput } from './input.ts';
 import * as queries from './queries.ts';
-import { endDays, saysGoodbye, type EndReason, type Side } from './rules.ts';
+import type { Side } from './rules.ts';
+import { endDays, saysGoodbye, type EndReason } from './rules-ending.ts';
 import { tellShutEnded, tellSide } from './telling.ts';
 
 export type EndRefusal = 'not-possible' | 'too-early' | 'too-late' | 'not-agreed';

@@ -3,7 +3,8 @@ import type { Context } from '#lib/server/database/index.ts';
 import { sentTexts, statesOf } from '#lib/server/messages/index.ts';
 import type { PairForWriting } from '#lib/server/mentorships/index.ts';
 import * as queries from './queries.ts';
-import type { ContactAfter, EndReason, Side } from './rules.ts';
+import type { Side } from './rules.ts';
+import type { ContactAfter, EndReason } from './rules-ending.ts';
 
 /** Which sides have said goodbye for an end: their message was sent. Which of them are still being looked at. */
 async function goodbyesSaid(

@@ -13,28 +13,22 @@ export { overtakenOf } from './overtaken.ts';
 export { listPauses, movePauseEnd, pausePair, resumeDue, resumePair, type PauseInSight } from './pausing.ts';
 export { listQuiet, type QuietPair } from './pairs.ts';
 export { readCare, type CheckInLine, type PairWish, type SettledWish, type WishLine } from './reading.ts';
+export { quietRule, type Side, type Why } from './rules.ts';
+export { answerDays, restDays, type Answer, type Attention, type News } from './rules-asking.ts';
 export {
-  answerDays,
   contactsAfter,
   endReasons,
   hows,
   pauseReasons,
-  quietRule,
-  restDays,
   whoms,
   wishes,
-  type Answer,
-  type Attention,
   type ContactAfter,
   type EndReason,
   type How,
-  type News,
   type PauseReason,
-  type Side,
   type Whom,
-  type Why,
   type Wish,
-} from './rules.ts';
+} from './rules-ending.ts';
 export { compareNext, type Next, type NowAt } from './rules-now.ts';
 export { listStill, type StillPair } from './still.ts';
 export { logCheckIn, settleWish } from './steering.ts';

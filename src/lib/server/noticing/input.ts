@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { code, day, oneOf, optionalLine, optionalParagraph, paragraph } from '#lib/input.ts';
+import { answers } from './rules-asking.ts';
 import {
-  answers,
   contactsAfter,
   endReasons,
   hows,
@@ -11,7 +11,7 @@ import {
   pauseReasons,
   whoms,
   wishes,
-} from './rules.ts';
+} from './rules-ending.ts';
 
 /** Staff spoke with somebody about a pair. */
 export const logInput = v.object({

@@ -14,7 +14,8 @@ import { readAfter, readEnding } from './ends.ts';
 import { contactOf, standingsOf, type PairStanding } from './pairs.ts';
 import * as queries from './queries.ts';
 import { nextOf, nowOf, type Next, type NowAt, type NowFacts } from './rules-now.ts';
-import type { ContactAfter, PauseReason, Side } from './rules.ts';
+import type { Side } from './rules.ts';
+import type { ContactAfter, PauseReason } from './rules-ending.ts';
 
 /** Where a pair is now, as one of the two or staff of its hub sees it. */
 export interface PairNow {

@@ -10,27 +10,29 @@ import { listDoses } from '#lib/server/programme/index.ts';
 import { sessionsOf } from '#lib/server/sessions/index.ts';
 import * as queries from './queries.ts';
 import {
-  attentionOf,
-  awaitedOf,
   daysCounted,
   figuresOf,
+  whyQuiet,
+  type Contact,
+  type Figures,
+  type Side,
+  type Standstill,
+  type Why,
+} from './rules.ts';
+import {
+  attentionOf,
+  awaitedOf,
   isReachedBy,
   notReachedOf,
   questionOf,
   shownToStaff,
   toCallOf,
-  whyQuiet,
   type Answer,
   type Attention,
-  type Contact,
-  type Figures,
   type Given,
   type LastCheckIn,
-  type Side,
-  type Standstill,
   type Step,
-  type Why,
-} from './rules.ts';
+} from './rules-asking.ts';
 
 /** Which side of the pair somebody is; everybody else gets 404. */
 export function sideOf(context: Context, pair: PairForWriting): Side {

@@ -11,7 +11,7 @@ import {
 } from '#lib/server/mentorships/index.ts';
 import type { PauseInput } from './input.ts';
 import * as queries from './queries.ts';
-import { untilFault, untilOf, type PauseReason } from './rules.ts';
+import { untilFault, untilOf, type PauseReason } from './rules-ending.ts';
 import { tellSide } from './telling.ts';
 
 export type PauseRefusal = 'not-possible' | 'no-day' | 'not-a-day' | 'until-too-early' | 'until-too-late';

@@ -9,19 +9,17 @@ import { callsOf } from './calls.ts';
 import { readEnding } from './ends.ts';
 import { givenTo, standingsOf, unreachableIn } from './pairs.ts';
 import * as queries from './queries.ts';
+import type { Side, Why } from './rules.ts';
+import { shownToStaff, type ShownAnswer } from './rules-asking.ts';
 import {
   endDays,
   pauseDays,
   saysGoodbye,
-  shownToStaff,
   type How,
   type PauseReason,
-  type ShownAnswer,
-  type Side,
   type Whom,
-  type Why,
   type Wish,
-} from './rules.ts';
+} from './rules-ending.ts';
 
 /** One thing that staff did about a pair, as staff of the hub sees it. */
 export interface CheckInLine {

@@ -9,7 +9,8 @@ import type { WishInput } from './input.ts';
 import { sideOf } from './pairs.ts';
 import * as queries from './queries.ts';
 import type { PairWish } from './reading.ts';
-import { fittingWishes, untilFault, untilOf, type Side, type Wish } from './rules.ts';
+import type { Side } from './rules.ts';
+import { fittingWishes, untilFault, untilOf, type Wish } from './rules-ending.ts';
 import { tellHub } from './telling.ts';
 
 /** What pairs of her hubs that are not over asked for and nobody has looked after, oldest first. */
