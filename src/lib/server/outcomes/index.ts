@@ -10,5 +10,5 @@ export {
 export { answersForFigures, type AnsweredSurvey } from './figures.ts';
 export { pageInput } from './input.ts';
 export { codesOf } from './open.ts';
-export { groups, mostPoints, type Group, type Wave } from './rules.ts';
+export { groups, lateDays, mostPoints, type Group, type Wave } from './rules.ts';
 export { openSurveys } from './telling.ts';

@@ -1,8 +1,9 @@
-import { addMonths, dayOf, momentOf, type Instant } from '#lib/dates.ts';
+import { dayOf, momentOf, type Instant } from '#lib/dates.ts';
 import { authorize } from '#lib/server/access/index.ts';
 import { record } from '#lib/server/audit/index.ts';
 import { inTransaction, type Context, type Database } from '#lib/server/database/index.ts';
 import * as queries from './queries.ts';
+import { keptUntil } from './rules.ts';
 
 /**
  * Takes away what people wrote, or who they were, before the programme's time of keeping was over, as it promises when consent is given:
@@ -20,7 +21,10 @@ export async function forgetWritten(
     await queries.newestCohort(context.database),
   ];
   if (!programme || !cohort) return 0;
-  const until = addMonths(cohort.ends_on, programme.retention_months);
+  const until = keptUntil({
+    endsOn: cohort.ends_on,
+    retentionMonths: programme.retention_months,
+  });
   if (dayOf(context.now) <= until) return 0;
   return inTransaction(context, async (inside) => {
     const count = await forget(inside.database, momentOf(until, '23:59'), inside);

@@ -1,4 +1,5 @@
-import { done, refused, type Result } from '#lib/result.ts';
+import { dayOf } from '#lib/dates.ts';
+import { done, refused, type Refused, type Result } from '#lib/result.ts';
 import { authorize, notFound } from '#lib/server/access/index.ts';
 import { record } from '#lib/server/audit/index.ts';
 import {
@@ -12,9 +13,9 @@ import { writeDose } from './doses.ts';
 import { writeHubs } from './hubs.ts';
 import type { ProgrammeInput, SetUpInput } from './input.ts';
 import * as queries from './queries.ts';
-import { codeFor, cohortInOrder, firstDose, firstRules } from './rules.ts';
+import { askedFirst, codeFor, cohortInOrder, firstDose, firstRules, type AskedFirst } from './rules.ts';
 import { writeRules } from './versions.ts';
-import { programmeOf, type Programme } from './views.ts';
+import { cohortOf, programmeOf, type Programme } from './views.ts';
 
 export { listDoses, type AskedDose } from './doses.ts';
 export { forgetWritten } from './forgetting.ts';
@@ -28,6 +29,7 @@ export {
   sumOf,
   weightNames,
   wholeScore,
+  type AskedFirst,
   type RulesValues,
   type WeightName,
   type Weights,
@@ -98,17 +100,28 @@ export async function setUp(
   });
 }
 
-/** Changes what stands about the programme and its cohort. Refused: `cohort-order`, `conflict` (somebody was faster). */
+/**
+ * Changes what stands about the programme and its cohort. Refused: `cohort-order`, `conflict` (somebody was faster),
+ * `ask-first` (with `asked`): new days touch pairs that go on, or what is kept, and she has not said yet that she knows.
+ */
 export async function changeProgramme(
   context: Context,
   input: ProgrammeInput,
-): Promise<Result<Programme, 'cohort-order' | 'conflict'>> {
+): Promise<Result<Programme, 'cohort-order' | 'conflict'> | (Refused<'ask-first'> & { asked: AskedFirst })> {
   authorize(context, 'programme.change');
   if (!cohortInOrder(input.startsOn, input.endsOn)) return refused('cohort-order');
   return inTransaction(context, async (inside) => {
     const { database } = inside;
     const [programme, cohort] = [await queries.theProgramme(database), await queries.newestCohort(database)];
     if (!programme || !cohort) return notFound();
+    if (programme.version !== input.version) return refused('conflict');
+    const asked = askedFirst(
+      { ...cohortOf(cohort), retentionMonths: programme.retention_months },
+      input,
+      (await queries.runningSince(database)).map(({ started_at }) => dayOf(started_at)),
+      dayOf(inside.now),
+    );
+    if (asked && input.sure !== asked.sure) return { ...refused('ask-first'), asked };
     const values = {
       name: input.name,
       organisation: input.organisation,
@@ -120,9 +133,9 @@ export async function changeProgramme(
     };
     if (!(await queries.updateProgramme(database, programme.id, input.version, values)))
       return refused('conflict');
-    const asked = { sessions: input.doseSessions, minutes: input.doseMinutes };
-    if (asked.sessions !== programme.dose_sessions || asked.minutes !== programme.dose_minutes)
-      await writeDose(inside, asked);
+    const dose = { sessions: input.doseSessions, minutes: input.doseMinutes };
+    if (dose.sessions !== programme.dose_sessions || dose.minutes !== programme.dose_minutes)
+      await writeDose(inside, dose);
     const dates = { name: input.cohortName, starts_on: input.startsOn, ends_on: input.endsOn };
     await queries.updateCohort(database, cohort.id, dates);
     await record(inside, { action: 'programme.changed', kind: 'programme', id: programme.id });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { code, day, line, paragraph, version, whole } from '#lib/input.ts';
+import { code, day, line, optionalLine, paragraph, version, whole } from '#lib/input.ts';
 import { weightNames } from './rules.ts';
 
 export const programmeFields = {
@@ -21,6 +21,8 @@ export const programmeInput = v.object({
   doseSessions: whole(1, 12),
   doseMinutes: whole(15, 240),
   version,
+  /** That she knows what the new days do, once she was asked. */
+  sure: v.optional(optionalLine(40)),
 });
 
 export const hubInput = v.object(hubFields);

@@ -51,6 +51,10 @@ export const updateCohort = (
   values: Pick<CohortTable, 'name' | 'starts_on' | 'ends_on'>,
 ) => database.updateTable('cohort').set(values).where('id', '=', id).execute();
 
+/** When the pairs began that go on, also those that rest. */
+export const runningSince = (database: Database) =>
+  database.selectFrom('mentorship').select('started_at').where('state', 'in', ['active', 'paused']).execute();
+
 export const allHubs = (database: Database) =>
   database.selectFrom('hub').selectAll().orderBy('hub').execute();
 

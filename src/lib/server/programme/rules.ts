@@ -1,4 +1,4 @@
-import { addDays, type Day } from '#lib/dates.ts';
+import { addDays, addMonths, type Day } from '#lib/dates.ts';
 
 /** What a score is made of; the weights are thousandths of it. */
 export const weightNames = ['interests', 'location', 'times', 'goals', 'language'] as const;
@@ -38,6 +38,47 @@ export const sameRules = (a: RulesValues, b: RulesValues): boolean =>
 
 /** A cohort lasts at least a day: it ends after it starts. */
 export const cohortInOrder = (startsOn: Day, endsOn: Day): boolean => startsOn < endsOn;
+
+/** How long the year lasts, and for how many months data is kept after it. */
+export interface Lasting {
+  startsOn: Day;
+  endsOn: Day;
+  retentionMonths: number;
+}
+
+/** The last day of keeping: from the day after on the clock takes away what is older. */
+export const keptUntil = ({ endsOn, retentionMonths }: Pick<Lasting, 'endsOn' | 'retentionMonths'>): Day =>
+  addMonths(endsOn, retentionMonths);
+
+/** What a change does beyond the page, which is asked about once. */
+export interface AskedFirst {
+  /** So many pairs that go on began before the first day, which moves behind them. */
+  older: number;
+  /** So many go on though the last day moves into the past. */
+  outliving: number;
+  /** The time of keeping moves into the past: what is older is erased at once. */
+  erases: boolean;
+  keptUntil: Day;
+  /** With this she says that she knows it; other days are asked about anew. */
+  sure: string;
+}
+
+/** What is to be asked before the year or the time of keeping changes; null: nothing. `running`: when its pairs that go on began. */
+export function askedFirst(
+  before: Lasting,
+  after: Lasting,
+  running: readonly Day[],
+  today: Day,
+): AskedFirst | null {
+  const older =
+    after.startsOn > before.startsOn ? running.filter((startedOn) => startedOn < after.startsOn).length : 0;
+  const outliving = after.endsOn < before.endsOn && after.endsOn < today ? running.length : 0;
+  const until = keptUntil(after);
+  const erases = until < today && until < keptUntil(before);
+  if (older === 0 && outliving === 0 && !erases) return null;
+  const sure = `${after.startsOn}/${after.endsOn}/${after.retentionMonths}`;
+  return { older, outliving, erases, keptUntil: until, sure };
+}
 
 /**
  * Towns with a STEAM centre, offered at the first set-up for the lead to confirm or change: which districts hold the
