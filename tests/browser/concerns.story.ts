@@ -210,13 +210,13 @@ test('a mentor gets no new girl by one press, her other pair stops by another; s
   await expect(card.getByRole('link', { name: /Ləman/u })).toBeVisible();
   // Her own pair is stopped above, by one button alone.
   await expect(card.getByRole('button', { name: /Dayandır.*Nərmin/u })).toHaveCount(0);
-  await card.getByRole('button', { name: 'Ona yeni qız verilməsin' }).click();
-  await expect(page.getByText('Bundan sonra ona yeni qız verilmir.')).toBeVisible();
-  await expect(card.getByText(/Ona yeni qız verilmir: .*Gülay Rəhimli/u)).toBeVisible();
+  await card.getByRole('button', { name: 'Ona yeni qız təklif olunmasın' }).click();
+  await expect(page.getByText('Bundan sonra ona yeni qız təklif olunmur.')).toBeVisible();
+  await expect(card.getByText(/Ona yeni qız təklif olunmur: .*Gülay Rəhimli/u)).toBeVisible();
 
   await page.getByText('Bağla', { exact: true }).click();
   const closing = page.locator('form[action$="?/close"]');
-  const what = closing.getByRole('group', { name: 'Mentora yeni qız verilmir. Bu necə olsun?' });
+  const what = closing.getByRole('group', { name: 'Mentora yeni qız təklif olunmur. Bu necə olsun?' });
   await expect(what.getByRole('radio', { checked: true })).toHaveCount(0);
   await closing.getByLabel('Nəticə').selectOption('measures');
   await closing.getByLabel('Nə edildi?').fill('Danışdıq.');
@@ -227,18 +227,18 @@ test('a mentor gets no new girl by one press, her other pair stops by another; s
   await expect(what.getByRole('radio', { checked: true })).toHaveCount(0);
   await what.getByRole('radio', { name: /^Qalsın/u }).check();
   await closing.getByRole('button', { name: 'Narahatlığı bağla' }).click();
-  await expect(page.getByText('Bağlayanda qaldı: mentora yeni qız verilmir').first()).toBeVisible();
+  await expect(page.getByText('Bağlayanda qaldı: mentora yeni qız təklif olunmur').first()).toBeVisible();
 
   await page.context().clearCookies();
   await asStaff(page, 'gence');
   await page.goto(`/people/mentors/${story.mentor.id}`);
   await ready(page);
-  await expect(page.getByText('Hazırda yeni qız götürmür.')).toBeVisible();
+  await expect(page.getByText('Hazırda yeni qız qəbul etmir.')).toBeVisible();
   await expect(page.getByRole('main')).not.toContainText(/narahat|məhdudiyyət|verilmir/iu);
 
   await become(page, lead, '/concerns');
   const held = page.locator('section', {
-    has: page.getByRole('heading', { name: 'Yeni qız verilməyən mentorlar' }),
+    has: page.getByRole('heading', { name: 'Yeni qız təklif olunmayan mentorlar' }),
   });
   await held.getByRole('link', { name: receipt }).click();
   await card.getByRole('button', { name: /Məhdudiyyəti götür/u }).click();
@@ -247,5 +247,5 @@ test('a mentor gets no new girl by one press, her other pair stops by another; s
   await asStaff(page, 'gence');
   await page.goto(`/people/mentors/${story.mentor.id}`);
   await ready(page);
-  await expect(page.getByText('Hazırda yeni qız götürmür.')).toHaveCount(0);
+  await expect(page.getByText('Hazırda yeni qız qəbul etmir.')).toHaveCount(0);
 });
