@@ -73,6 +73,12 @@ function maySee(who: Who, person: Person): readonly Secret[] {
   const isHers = (each: Told) => each.concern.menteeId === person.id && mayHear(who, each);
   if (person.kind === 'mentee' && running.world.told.some(isHers))
     return ['first name', 'surname', 'phone', 'e-mail', 'guardian', 'guardian’s contact'];
+  // And how the mentor of that pair is.
+  const isOfHers = (each: Told) =>
+    mayHear(who, each) &&
+    mentorship.some(({ mentorId, menteeId }) => mentorId === person.id && menteeId === each.concern.menteeId);
+  if (person.kind === 'mentor' && !roles.includes('coordinator') && running.world.told.some(isOfHers))
+    return ['first name', 'surname', 'phone', 'e-mail'];
   if (roles.includes('coordinator')) {
     if (person.kind === 'mentee') return hubs.includes(person.hub) ? everything : [];
     // Mentors belong to the programme; of colleagues she sees who did what.

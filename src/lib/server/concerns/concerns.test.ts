@@ -152,7 +152,7 @@ forEachDatabase('concerns', (database) => {
           { whose: 'guardian', name: 'Nərgiz', contact: '+994507654321' },
         ]) as unknown,
         fromOther: false,
-        pair: { contacts: [] },
+        pair: { contacts: [{ whose: 'mentor', name: 'm1 Mentorlu', contact: '+994500000001' }] },
       });
       // Joined to another pair it is still hers: whom it is about stands beside her.
       const friend = await aMentee(database(), 'g2', { name: 'Lalə Əhmədova', phone: '+994501112233' });
@@ -176,6 +176,30 @@ forEachDatabase('concerns', (database) => {
         fromName: null,
         fromAge: null,
         pair: null,
+      });
+    });
+
+    test('how its mentor is reached is nothing for whoever is named in it, and stands there for the others', async () => {
+      await database()
+        .updateTable('mentor')
+        .set({ phone: '+994559998877', email: 'aynur@example.org' })
+        .where('id', '=', mentorId)
+        .execute();
+      const { id } = await raise({ about: 'mentor', named: ['sg-2'] });
+      for (const actor of [coordinator, lead, girl, woman, bahar])
+        await expect(readConcern(as(actor), id)).rejects.toMatchObject(gone);
+      expect((await readConcern(as(aytac), id)).pair?.contacts).toEqual([
+        { whose: 'mentor', name: 'm1 Mentorlu', contact: '+994559998877' },
+        { whose: 'mentor', name: 'm1 Mentorlu', contact: 'aynur@example.org' },
+      ]);
+      expect((await readConcern(as(aytac), id)).readings.map(({ name }) => name)).toContain(
+        'Aytac Qurbanova',
+      );
+      const hers = await raise({ about: 'girl', pair }, woman);
+      expect((await readConcern(as(aytac), hers.id)).pair?.contacts).toContainEqual({
+        whose: 'mentor',
+        name: 'm1 Mentorlu',
+        contact: '+994559998877',
       });
     });
 

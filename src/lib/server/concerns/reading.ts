@@ -8,6 +8,7 @@ import {
   readOfAccount,
   type MenteeForRound,
 } from '#lib/server/mentees/index.ts';
+import { readForRound as readMentors, type MentorForRound } from '#lib/server/mentors/index.ts';
 import { pairsForWriting, pairsNamed, type PairForWriting } from '#lib/server/mentorships/index.ts';
 import { readForConcern, type Piece } from '#lib/server/messages/index.ts';
 import { fold } from '#lib/text/alphabet.ts';
@@ -45,7 +46,7 @@ export interface Concern extends ConcernInList {
     hub: string;
     /** From when to when it was, once it is over. */
     over: { from: Instant; to: Instant } | null;
-    /** How its girl and her guardian are reached, when it was not she who told it. */
+    /** How its girl and her guardian are reached, when it was not she who told it, and how its mentor is. */
     contacts: ConcernContact[];
   } | null;
   /** The mentor whom it may be about, with her living pairs; null when none is known. */
@@ -74,7 +75,7 @@ export interface Concern extends ConcernInList {
 
 /** How somebody is reached: one number or address, and whose it is. */
 export interface ConcernContact {
-  whose: 'girl' | 'guardian';
+  whose: 'girl' | 'guardian' | 'mentor';
   name: string;
   contact: string;
 }
@@ -102,6 +103,11 @@ const contactsOf = (girl: MenteeForRound | undefined): ConcernContact[] =>
       { whose: 'guardian', name: girl?.guardianName, contact: girl?.guardianContact },
     ] as const
   ).flatMap(({ whose, name, contact }) => (contact ? [{ whose, name: name ?? '', contact }] : []));
+
+const contactsOfMentor = (mentor: MentorForRound | undefined): ConcernContact[] =>
+  [mentor?.phone, mentor?.email].flatMap((contact) =>
+    contact ? [{ whose: 'mentor' as const, name: mentor?.name ?? '', contact }] : [],
+  );
 
 /** Whoever told it, as she was and stays, whichever pair it is said to be about: a girl is known by her own account. */
 async function tellerOf(context: Context, row: ConcernTable, pair: PairForWriting | undefined) {
@@ -189,6 +195,7 @@ export async function readConcern(context: Context, id: string): Promise<Concern
   const services = new Map((await listServices(context)).map((each) => [each.id, each.name]));
   const [pair] = await pairsForWriting(context, row.mentorship_id === null ? [] : [row.mentorship_id]);
   const [girl] = pair ? await readMentees(context, [pair.menteeId]) : [];
+  const [mentor] = pair ? await readMentors(context, [pair.mentorId]) : [];
   const from = await tellerOf(context, row, pair);
   return {
     ...lineOf(context, row, await knownOf(context, [row])),
@@ -211,7 +218,7 @@ export async function readConcern(context: Context, id: string): Promise<Concern
           names: pair.names,
           hub: pair.hub,
           ...lastingOf(pair),
-          contacts: girl?.id === from.girl?.id ? [] : contactsOf(girl),
+          contacts: [...(girl?.id === from.girl?.id ? [] : contactsOf(girl)), ...contactsOfMentor(mentor)],
         }
       : null,
     ...(await mentorOf(context, row)),

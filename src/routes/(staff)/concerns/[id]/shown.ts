@@ -12,15 +12,18 @@ const hrefOf = (contact: string): string | null => {
   return /^[^\s@]+@[^\s@]+$/u.test(contact) ? `mailto:${contact}` : null;
 };
 
+const whoseWords = {
+  girl: m.concerns_page_contact_girl,
+  guardian: m.concerns_page_contact_guardian,
+  mentor: m.concerns_page_contact_mentor,
+};
+
 /** Each way to reach somebody, under whose it is. */
 const contactsInWords = (contacts: readonly ConcernContact[]) =>
   [...Map.groupBy(contacts, ({ whose }) => whose)].map(([whose, list]) => {
     const name = list[0]?.name ?? '';
     return {
-      whose:
-        whose === 'girl'
-          ? m.concerns_page_contact_girl({ name })
-          : m.concerns_page_contact_guardian({ name }),
+      whose: whoseWords[whose]({ name }),
       ways: list.map(({ contact }) => ({ text: phoneInWords(contact), href: hrefOf(contact) })),
     };
   });
