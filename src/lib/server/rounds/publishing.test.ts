@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { forEachDatabase } from '#lib/server/database/testing.ts';
+import { allowHost } from '#lib/server/programme/index.ts';
 import {
   closeRound,
   decide,
@@ -97,6 +98,26 @@ forEachDatabase('rounds', (database) => {
       expect((await offersOf(id)).map((each) => each.staff?.mentee)).toEqual(['stays Adlı']);
       expect(await database().selectFrom('solution').selectAll().executeTakeFirstOrThrow()).toEqual(before);
       expect(await verifyRound(as(), id)).toMatchObject({ value: { ok: true } });
+    });
+
+    test('pairs that meet online are told of before they are published while no site is allowed for it', async () => {
+      await aMentee(database(), 'here');
+      await aMentor(database(), 'm-here', { meeting: 'in_person' });
+      const id = await opened();
+      const nowhere = async () => {
+        const outcome = await solved(id);
+        if (!outcome.ok) throw new Error(outcome.code);
+        const preview = await previewPublishing(as(), id);
+        return preview.ok ? preview.value.onlineNowhere : preview.code;
+      };
+      expect(await nowhere()).toBe(0);
+      await aMentee(database(), 'online', { meeting: 'online', online: true });
+      await aMentor(database(), 'm-online', { meeting: 'online' });
+      expect(await nowhere()).toBe(1);
+      await allowHost(as(), 'az.example.org', 'messages');
+      expect(await nowhere()).toBe(1);
+      await allowHost(as(), 'meet.example.org', 'sessions');
+      expect(await nowhere()).toBe(0);
     });
 
     test('a girl or a place that another round took is named', async () => {

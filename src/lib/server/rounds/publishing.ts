@@ -7,7 +7,7 @@ import { record } from '#lib/server/audit/index.ts';
 import { notFound } from '#lib/server/access/index.ts';
 import { listForRound as listMentees, type MenteeForRound } from '#lib/server/mentees/index.ts';
 import { readForRound as readMentors } from '#lib/server/mentors/index.ts';
-import { readRules } from '#lib/server/programme/index.ts';
+import { allowedHosts, readRules } from '#lib/server/programme/index.ts';
 import { compareAz } from '#lib/text/alphabet.ts';
 import { roundChanged } from './bus.ts';
 import { closeIfDone } from './closing.ts';
@@ -130,11 +130,17 @@ async function toCall(context: Context, examined: readonly Examined[]): Promise<
   return mentors.filter(({ email }) => email === null).length;
 }
 
+/** How many pairs would be offered to meet online while no site is allowed for it: they could plan nothing. */
+async function onlineNowhere(context: Context, examined: readonly Examined[]): Promise<number> {
+  const online = examined.filter(({ proposal, why }) => why === null && proposal.meeting === 'online').length;
+  return online > 0 && (await allowedHosts(context, 'sessions')).length === 0 ? online : 0;
+}
+
 /** What publishing would do now, to be confirmed. Refused: `not-solved`. */
 export async function previewPublishing(
   context: Context,
   roundId: string,
-): Promise<Result<Publishing & { newcomers: number; toCall: number }, 'not-solved'>> {
+): Promise<Result<Publishing & { newcomers: number; toCall: number; onlineNowhere: number }, 'not-solved'>> {
   const round = await theRound(context, roundId, 'round.publish');
   if (!roundAfter(round.state as RoundState, 'publish') || round.solution_id === null)
     return refused('not-solved');
@@ -145,6 +151,7 @@ export async function previewPublishing(
     impossible: await namedLines(context, examined),
     newcomers: await newcomers(context, round, round.solution_id),
     toCall: await toCall(context, examined),
+    onlineNowhere: await onlineNowhere(context, examined),
   });
 }
 
