@@ -110,6 +110,7 @@ test('nobody else has such a page: mentor, coordinator, lead, safeguarding', asy
 
 test('the report opens for coordinator and lead: figures, what they mean, and files @nojs', async ({
   page,
+  javaScriptEnabled,
 }) => {
   await asks();
   const since = inDays(-20);
@@ -120,6 +121,8 @@ test('the report opens for coordinator and lead: figures, what they mean, and fi
   const own = page.getByRole('group', { name: 'Sizin mərkəzləriniz' });
   await expect(own.getByText('sirvan')).toBeVisible();
   await expect(own.getByText('quba')).toHaveCount(0);
+  await expect(own.getByText('Mərkəz üzrə yalnız iştirak edən qızların sayı')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Çap et' })).toHaveCount(javaScriptEnabled ? 1 : 0);
   await expect(page.getByText('yalnız sizin mərkəzlərinizindir: sirvan')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'İştirak edən qızlar, bütün mərkəzlərdə' })).toBeVisible();
   await page.getByText('Bu nə deməkdir?').first().click();

@@ -6,6 +6,7 @@ import { dose } from './words.ts';
 const texts = {
   rules: m.reports_rules,
   girls: m.reports_girls_def,
+  'by-hub': m.reports_by_hub_only,
   district: m.reports_district_def,
   age: m.reports_age_def,
   matched: m.reports_matched_def,

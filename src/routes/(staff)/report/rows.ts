@@ -77,7 +77,7 @@ export function rowsOf(report: Report, locale: Locale): ReportRow[] {
       whose: place.name,
       group: place.name,
       girls,
-      explained: ['girls'] as const,
+      explained: ['girls', 'by-hub'] as const,
     })),
     ...report.districts.map(({ place, girls }) => ({
       figure: m.reports_by_district(),

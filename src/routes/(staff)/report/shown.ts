@@ -41,6 +41,8 @@ export interface Chart extends About {
   parts: { label: string; value: number; most: number; words: string }[] | null;
   /** Which of them are not shown, and why. */
   missing: string | null;
+  /** Why there is no more of this kind. */
+  only?: string;
 }
 export interface ChangeLine {
   thing: string;
@@ -143,7 +145,11 @@ export function reportInWords(report: Report, locale: Locale) {
       definition: [m.reports_girls_def()],
       dated: placed,
     } satisfies Figure,
-    part: [byHub, ...(report.districts.length > 1 ? [byDistrict] : []), byAge],
+    part: [
+      byAge,
+      { ...byHub, only: m.reports_by_hub_only() },
+      ...(report.districts.length > 1 ? [byDistrict] : []),
+    ],
     matched: [
       {
         key: 'matched',

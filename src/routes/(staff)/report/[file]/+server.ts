@@ -44,7 +44,11 @@ export const GET: RequestHandler = async ({ params, url, locals: { context, loca
   if (what === 'definitions')
     return send(new Uint8Array(Buffer.from(writeReportCsv(meanings))), '-definitions');
   await noteExport(context, end, report.on);
-  const figures = { name: m.reports_menu(), titles: titles(), rows: rowsOf(report, locale) };
+  const figures = {
+    name: m.reports_menu(),
+    titles: titles(),
+    rows: rowsOf(report, locale).map((each) => ({ ...each })),
+  };
   return send(
     new Uint8Array(
       end === 'csv' ? Buffer.from(writeReportCsv(figures)) : await writeReportWorkbook([figures, meanings]),
