@@ -210,13 +210,13 @@ test('a mentor gets no new girl by one press, her other pair stops by another; s
   await expect(card.getByRole('link', { name: /Ləman/u })).toBeVisible();
   // Her own pair is stopped above, by one button alone.
   await expect(card.getByRole('button', { name: /Dayandır.*Nərmin/u })).toHaveCount(0);
-  await card.getByRole('button', { name: 'Ona yeni qız təklif olunmasın' }).click();
-  await expect(page.getByText('Bundan sonra ona yeni qız təklif olunmur.')).toBeVisible();
-  await expect(card.getByText(/Ona yeni qız təklif olunmur: .*Gülay Rəhimli/u)).toBeVisible();
+  await card.getByRole('button', { name: 'Ona yeni təklif getməsin' }).click();
+  await expect(page.getByText('Bundan sonra ona yeni təklif getmir.')).toBeVisible();
+  await expect(card.getByText(/Ona yeni təklif getmir: .*Gülay Rəhimli/u)).toBeVisible();
 
   await page.getByText('Bağla', { exact: true }).click();
   const closing = page.locator('form[action$="?/close"]');
-  const what = closing.getByRole('group', { name: 'Mentora yeni qız təklif olunmur. Bu necə olsun?' });
+  const what = closing.getByRole('group', { name: 'Mentora yeni təklif getmir. Bu necə olsun?' });
   await expect(what.getByRole('radio', { checked: true })).toHaveCount(0);
   await closing.getByLabel('Nəticə').selectOption('measures');
   await closing.getByLabel('Nə edildi?').fill('Danışdıq.');
@@ -227,7 +227,7 @@ test('a mentor gets no new girl by one press, her other pair stops by another; s
   await expect(what.getByRole('radio', { checked: true })).toHaveCount(0);
   await what.getByRole('radio', { name: /^Qalsın/u }).check();
   await closing.getByRole('button', { name: 'Narahatlığı bağla' }).click();
-  await expect(page.getByText('Bağlayanda qaldı: mentora yeni qız təklif olunmur').first()).toBeVisible();
+  await expect(page.getByText('Bağlayanda qaldı: mentora yeni təklif getmir').first()).toBeVisible();
 
   await page.context().clearCookies();
   await asStaff(page, 'gence');
@@ -238,7 +238,7 @@ test('a mentor gets no new girl by one press, her other pair stops by another; s
 
   await become(page, lead, '/concerns');
   const held = page.locator('section', {
-    has: page.getByRole('heading', { name: 'Yeni qız təklif olunmayan mentorlar' }),
+    has: page.getByRole('heading', { name: 'Yeni təklif getməyən mentorlar' }),
   });
   await held.getByRole('link', { name: receipt }).click();
   await card.getByRole('button', { name: /Məhdudiyyəti götür/u }).click();

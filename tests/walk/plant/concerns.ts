@@ -59,7 +59,7 @@ export async function plantConcerns(
     })
     .execute();
   // That she is held stands in these words, on the page of the concern and in the list of concerns.
-  for (const words of ['yeni qız təklif olunmur', 'Yeni qız təklif olunmayan'])
+  for (const words of ['yeni təklif getmir', 'Yeni təklif getməyən'])
     told.push({ concern: first.concern, text: words, kind: 'hold' });
   return told;
 }
