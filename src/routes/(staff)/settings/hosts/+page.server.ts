@@ -10,6 +10,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals: { context, locale } }) => ({
   typing: true,
   mayChange: may(context.actor, 'host.change'),
+  /** Whether she has the page of settings: others come here by an address that they were sent. */
+  hasSettings: may(context.actor, 'notice.read'),
   hosts: (await listAllowedHosts(context)).map(({ host, use, allowedAt, leadsOut }) => ({
     host,
     use,
