@@ -1,12 +1,28 @@
+import * as v from 'valibot';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { errorsOf } from '#lib/form.ts';
 import { addDays, dayOf, type Instant } from '#lib/dates.ts';
 import { forEachDatabase } from '#lib/server/database/testing.ts';
 import { aPair } from '#lib/server/messages/testing.ts';
 import { aMentee, aMentor, aProgramme, contextOf, emptied, lead, now } from '#lib/server/rounds/testing.ts';
-import { changeProgramme, readProgramme, type ProgrammeInput } from './index.ts';
+import { changeProgramme, programmeInput, readProgramme, setUpInput, type ProgrammeInput } from './index.ts';
 import { askedFirst, type Lasting } from './rules.ts';
 
 const today = dayOf(now);
+
+test('reversed days are named together with whatever else is wrong, and only when both are days', () => {
+  const wrong = (input: object) =>
+    [programmeInput, setUpInput].map((schema) => {
+      const { name, startsOn, endsOn } = errorsOf(v.safeParse(schema, { name: '', ...input }).issues ?? []);
+      return { name, startsOn, endsOn };
+    });
+  const twice = (startsOn?: string, endsOn?: string) =>
+    [1, 2].map(() => ({ name: 'required', startsOn, endsOn }));
+  expect(wrong({ startsOn: today, endsOn: today })).toEqual(twice(undefined, 'cohort_order'));
+  expect(wrong({ startsOn: today, endsOn: addDays(today, 1) })).toEqual(twice());
+  expect(wrong({ startsOn: '2026-13-01', endsOn: '2026-01-01' })).toEqual(twice('not_a_day'));
+  expect(wrong({ startsOn: today, endsOn: '2026--' })).toEqual(twice(undefined, 'not_a_day'));
+});
 
 describe('what is asked before the year changes', () => {
   const year: Lasting = { startsOn: '2026-09-15', endsOn: '2027-09-14', retentionMonths: 24 };

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { isDay, type Day } from '#lib/dates.ts';
 import { code, day, line, optionalLine, paragraph, version, whole } from '#lib/input.ts';
-import { weightNames } from './rules.ts';
+import { cohortInOrder, weightNames } from './rules.ts';
 
 export const programmeFields = {
   name: line(80),
@@ -13,17 +14,24 @@ export const programmeFields = {
   endsOn: day,
 };
 
+/** Looked at beside every other field, so that reversed days are named together with whatever else is wrong. */
+const inOrder = ({ startsOn, endsOn }: { startsOn: Day; endsOn: Day }): boolean =>
+  !isDay(startsOn) || !isDay(endsOn) || cohortInOrder(startsOn, endsOn);
+
 export const hubFields = { name: line(120), district: code, address: line(200) };
 
 /** Who runs the programme, why, for how long; its cohort; how often a pair meets in a month, and for how many minutes. */
-export const programmeInput = v.object({
-  ...programmeFields,
-  doseSessions: whole(1, 12),
-  doseMinutes: whole(15, 240),
-  version,
-  /** That she knows what the new days do, once she was asked. */
-  sure: v.optional(optionalLine(40)),
-});
+export const programmeInput = v.pipe(
+  v.object({
+    ...programmeFields,
+    doseSessions: whole(1, 12),
+    doseMinutes: whole(15, 240),
+    version,
+    /** That she knows what the new days do, once she was asked. */
+    sure: v.optional(optionalLine(40)),
+  }),
+  v.forward(v.partialCheck([['startsOn'], ['endsOn']], inOrder, 'cohort_order'), ['endsOn']),
+);
 
 export const hubInput = v.object(hubFields);
 export const changedHubInput = v.object({ hub: code, ...hubFields, version });
@@ -32,14 +40,17 @@ export const changedHubInput = v.object({ hub: code, ...hubFields, version });
 export const hubRowInput = v.object({ hub: code, ...hubFields });
 
 /** The first set-up: the programme, its cohort and every hub that takes part. A hub without code is given one. */
-export const setUpInput = v.object({
-  ...programmeFields,
-  hubs: v.pipe(
-    v.array(v.object({ hub: v.optional(code), ...hubFields })),
-    v.minLength(1, 'no_hub'),
-    v.maxLength(100, 'too_many:100'),
-  ),
-});
+export const setUpInput = v.pipe(
+  v.object({
+    ...programmeFields,
+    hubs: v.pipe(
+      v.array(v.object({ hub: v.optional(code), ...hubFields })),
+      v.minLength(1, 'no_hub'),
+      v.maxLength(100, 'too_many:100'),
+    ),
+  }),
+  v.forward(v.partialCheck([['startsOn'], ['endsOn']], inOrder, 'cohort_order'), ['endsOn']),
+);
 
 const weight = whole(0, 1000);
 export const rulesInput = v.object({

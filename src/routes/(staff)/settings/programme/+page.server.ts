@@ -4,19 +4,19 @@ import { authorize } from '#lib/server/access/index.ts';
 import { changeProgramme, programmeInput, readProgramme } from '#lib/server/programme/index.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types';
-import { askedInWords, valuesOf } from './shown.ts';
+import { askedInWords, daysInWords, inWords, valuesOf } from './shown.ts';
 
-export const load: PageServerLoad = async ({ locals: { context } }) => {
+export const load: PageServerLoad = async ({ locals: { context, locale } }) => {
   authorize(context, 'programme.change');
   const programme = await readProgramme(context);
   if (!programme) error(404, { message: 'not-found' });
-  return { typing: true, stands: valuesOf(programme) };
+  return { typing: true, stands: valuesOf(programme), days: daysInWords(programme, locale) };
 };
 
 export const actions: Actions = {
   default: async ({ request, locals: { context, locale } }) => {
     const { values, ...read } = readForm(await formOf(request), programmeInput);
-    if (!read.ok) return fail(422, { values, errors: read.errors, overtaken: false });
+    if (!read.ok) return fail(422, { values, errors: inWords(read.errors), overtaken: false });
     const changed = await changeProgramme(context, read.value);
     if (changed.ok) redirect(303, '/settings/programme?said=saved');
     if (changed.code === 'cohort-order')

@@ -1,4 +1,5 @@
 import { addDays } from '#lib/dates.ts';
+import type { Errors } from '#lib/form.ts';
 import type { Locale } from '#lib/server/database/index.ts';
 import { lateDays } from '#lib/server/outcomes/index.ts';
 import type { AskedFirst, Programme, ProgrammeInput } from '#lib/server/programme/index.ts';
@@ -25,6 +26,16 @@ export const valuesOf = ({
   doseMinutes: String(dose.minutes),
   version: String(version),
 });
+
+/** Its days, as they are read and not typed. */
+export const daysInWords = ({ cohort }: Programme, locale: Locale): Record<string, string> => ({
+  startsOn: dayInWords(cohort.startsOn, locale),
+  endsOn: dayInWords(cohort.endsOn, locale),
+});
+
+/** What is wrong in the form; the order of the days is the only fault that this form alone has words for. */
+export const inWords = (errors: Errors): Errors =>
+  errors.endsOn === 'cohort_order' ? { ...errors, endsOn: m.programme_cohort_order() } : errors;
 
 /** What new days of the programme change beyond its page, one paragraph each, and what a tick there sends. */
 export function askedInWords(

@@ -18,6 +18,11 @@ export const startForm = v.object({
 });
 export const startLists = ['takesPart', 'hubName', 'hubDistrict', 'hubAddress'] as const;
 
+const words: Readonly<Record<string, () => string>> = {
+  no_hub: m.programme_no_hub,
+  cohort_order: m.programme_cohort_order,
+};
+
 type Lists = Record<string, string[]>;
 
 /** The rows as they were sent, or as they are suggested. */
@@ -47,7 +52,7 @@ export function readSetUp(values: Record<string, string>, lists: Lists) {
     const [field, row, part] = issue.path?.map((each) => each.key) ?? [];
     const index = typeof row === 'number' ? rows[row]?.index : undefined;
     const name = index === undefined ? String(field) : `hub-${index}-${String(part)}`;
-    errors[name] ??= issue.message === 'no_hub' ? m.programme_no_hub() : issue.message;
+    errors[name] ??= words[issue.message]?.() ?? issue.message;
   }
   return { ok: false as const, errors };
 }
