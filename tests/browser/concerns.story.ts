@@ -178,6 +178,15 @@ test('from a held message one press leads to a concern about its pair, which is 
   const concern = page.url();
   await expect(page.getByText('Yoxlamada olan mesajdan açılıb.')).toBeVisible();
   await expect(page.getByText('fontanın')).toHaveCount(0);
+  // The message itself is decided apart from it, and one press away.
+  await expect(page.getByText('Mentorun mesajı hələ qərarınızı gözləyir')).toBeVisible();
+  await page.getByRole('link', { name: 'Mesajın özünə baxın' }).click();
+  await expect(page).toHaveURL(/\/held#[0-9a-f-]{36}$/u);
+  await page.goto(concern);
+  await page.getByRole('button', { name: 'Mesaj getməsin' }).click();
+  await expect(page.getByText('Mesaj göndərilməyəcək.')).toBeVisible();
+  await page.goto(concern);
+  await expect(page.getByText('hələ qərarınızı gözləyir')).toHaveCount(0);
   await page.goto('/held');
   await card.getByRole('link', { name: 'Bu cüt haqqında açıq narahatlıq var' }).click();
   await expect(page).toHaveURL(concern);

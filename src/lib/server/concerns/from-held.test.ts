@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import { machine, visitor, type Actor } from '#lib/server/database/index.ts';
 import { forEachDatabase } from '#lib/server/database/testing.ts';
-import { listHeld, sendMessage } from '#lib/server/messages/index.ts';
+import { keepBack, letThrough, listHeld, sendMessage } from '#lib/server/messages/index.ts';
 import { lead } from '#lib/server/rounds/testing.ts';
 import {
   closeConcern,
@@ -13,7 +13,7 @@ import {
   readConcern,
   takeInHand,
 } from './index.ts';
-import { aytac, bahar, begun, ceyran, coordinator, doings, gone, noPair } from './testing/desk.ts';
+import { aytac, bahar, begun, ceyran, coordinator, doings, gone, later, noPair } from './testing/desk.ts';
 
 forEachDatabase('concerns: opened from a held message', (database) => {
   let own = noPair;
@@ -59,6 +59,29 @@ forEachDatabase('concerns: opened from a held message', (database) => {
     expect(await openAbout(as(aytac))).toEqual(new Map([[pair, id]]));
     const fromGirl = await held('Anama demə, bu aramızda sirr qalsın', girl);
     expect(await raiseFromHeld(as(aytac), fromGirl)).toBe(id);
+  });
+
+  test('the concern leads to its message and to what of the pair still waits, for nobody to whom it is nothing', async () => {
+    const message = await held();
+    const id = await raiseFromHeld(as(aytac), message);
+    await sendMessage(as(woman), pair, { id: randomUUID(), text: 'Nömrəm 050 123 45 67' });
+    for (const actor of [coordinator, lead, girl, woman])
+      await expect(readConcern(as(actor), id)).rejects.toMatchObject(gone);
+    const seen = await readConcern(as(aytac), id);
+    // What waits for the coordinator is not hers to decide.
+    expect(seen).toMatchObject({ heldMessage: message, waiting: [{ id: message, author: 'mentor' }] });
+    expect(JSON.stringify([seen.heldMessage, seen.waiting])).not.toContain('park');
+    const { id: told } = await raise({ about: 'mentor' });
+    expect(await readConcern(as(aytac), told)).toMatchObject({
+      heldMessage: null,
+      waiting: [{ id: message }],
+    });
+    expect(await keepBack(as(aytac), message)).toMatchObject({ ok: true });
+    expect(await readConcern(as(aytac), id)).toMatchObject({ heldMessage: message, waiting: [] });
+    await letThrough(as(aytac), message, true, 'kept_back', 'programme');
+    expect(await readConcern(as(aytac), id)).toMatchObject({ heldMessage: message });
+    // By then the page of held messages lists it no more.
+    expect(await readConcern(as(aytac, later(24 * 15)), id)).toMatchObject({ heldMessage: null });
   });
 
   test('one of a girl is about her; one that is open about the pair is led to instead, and a closed one of another message is not', async () => {

@@ -10,13 +10,13 @@ import {
 } from '#lib/server/mentees/index.ts';
 import { readForRound as readMentors, type MentorForRound } from '#lib/server/mentors/index.ts';
 import { pairsForWriting, pairsNamed, type PairForWriting } from '#lib/server/mentorships/index.ts';
-import { readForConcern, type Piece } from '#lib/server/messages/index.ts';
+import { heldOfPair, readForConcern, type Piece, type WaitingMessage } from '#lib/server/messages/index.ts';
 import { fold } from '#lib/text/alphabet.ts';
 import { listHolds, mentorsPair, type Hold } from './holding.ts';
 import { knownOf, lineOf, type ConcernInList, type Known } from './listing.ts';
 import { pairsOfMentor, type PairOfMentor } from './pairs.ts';
 import * as queries from './queries.ts';
-import { cameByItself, isForgotten, type Outcome } from './rules.ts';
+import { cameByItself, heldOf, isForgotten, type Outcome } from './rules.ts';
 import { receiversWithout, safeguardingLeads, seenConcern, seenConcerns } from './seeing.ts';
 import { listServices } from './services.ts';
 
@@ -35,6 +35,10 @@ export interface Concern extends ConcernInList {
   outcome: Outcome | null;
   /** It came by itself, from an answer that one side chose when both were asked. */
   fromCheckIn: boolean;
+  /** The held message from which it was opened, while that stands on the page of held messages. */
+  heldMessage: string | null;
+  /** Messages of its pair that wait for a decision of safeguarding, while it is open: no concern decides them. */
+  waiting: WaitingMessage[];
   /** Its words have been taken away after the programme's time of keeping. */
   forgotten: boolean;
   /** Others that she may see, about the same pair or the same person. */
@@ -169,6 +173,17 @@ async function mentorOf(context: Context, row: ConcernTable): Promise<Pick<Conce
   };
 }
 
+async function heldIn(
+  context: Context,
+  row: ConcernTable,
+  pair: PairForWriting | undefined,
+): Promise<Pick<Concern, 'heldMessage' | 'waiting'>> {
+  if (!pair) return { heldMessage: null, waiting: [] };
+  const messageId = heldOf(row);
+  const { waiting, isListed } = await heldOfPair(context, pair.id, messageId);
+  return { heldMessage: isListed ? messageId : null, waiting: row.state === 'closed' ? [] : waiting };
+}
+
 /** Steps that are about a lead and not hers to read. */
 const asideSteps: ReadonlySet<string> = new Set(['set-aside', 'let-back', 'unmarked']);
 
@@ -200,6 +215,7 @@ export async function readConcern(context: Context, id: string): Promise<Concern
   return {
     ...lineOf(context, row, await knownOf(context, [row])),
     fromCheckIn: cameByItself(row),
+    ...(await heldIn(context, row, pair)),
     forgotten: isForgotten(row),
     related: await relatedTo(context, row),
     text: row.text,

@@ -29,10 +29,14 @@ export const isAboutMentor = ({ about }: { about: string }): boolean =>
 export const holdDays = 90;
 
 const byItself = 'check-in:';
+const byHeld = 'held:';
 /** The id under which an answer of one side becomes one concern, once for ever. */
 export const idOfAnswer = (checkIn: string, side: string): string => `${byItself}${checkIn}:${side}`;
 /** The id of a concern that was opened from a held message: pressed twice it is one. */
-export const idOfHeld = (messageId: string): string => `held:${messageId}`;
+export const idOfHeld = (messageId: string): string => `${byHeld}${messageId}`;
+/** The held message from which a concern was opened; null: it came otherwise, or that is forgotten. */
+export const heldOf = ({ client_id: id }: { client_id: string }): string | null =>
+  id.startsWith(byHeld) ? id.slice(byHeld.length) : null;
 /** Nobody wrote it: it is an answer that was chosen, and has words in each language. */
 export const cameByItself = (row: { client_id: string }): boolean => row.client_id.startsWith(byItself);
 

@@ -134,7 +134,7 @@ export async function listPassed(context: Context): Promise<HeldMessage[]> {
 }
 
 /** Of a list of held messages each text once: one that went to several girls with the names of all of them. */
-export function eachOnce(list: readonly HeldMessage[]): (HeldMessage & { girls: number })[] {
+export function eachOnce(list: readonly HeldMessage[]): (HeldMessage & { girls: number; ids: string[] })[] {
   const texts = Map.groupBy(list, ({ id, together, state }) =>
     together === null ? id : `${together} ${state}`,
   );
@@ -143,7 +143,15 @@ export function eachOnce(list: readonly HeldMessage[]): (HeldMessage & { girls: 
     if (!first) return [];
     const mentee = same.map(({ names }) => names.mentee).join(', ');
     const canPass = same.some((each) => each.canPass);
-    return [{ ...first, names: { ...first.names, mentee }, canPass, girls: same.length }];
+    return [
+      {
+        ...first,
+        names: { ...first.names, mentee },
+        canPass,
+        girls: same.length,
+        ids: same.map(({ id }) => id),
+      },
+    ];
   });
 }
 
@@ -175,6 +183,25 @@ export async function heldForConcern(
   if (row?.way !== 'safeguarding') return notFound();
   const { hub } = await pairForWriting(context, row.mentorship_id);
   return { mentorshipId: row.mentorship_id, hub, author: row.author as Side, at: row.written_at };
+}
+
+/**
+ * What safeguarding finds of a pair on the page of held messages: those that wait for its decision, oldest first, and whether
+ * `messageId` is there, however it was decided. Without what they say.
+ */
+export async function heldOfPair(
+  context: Context,
+  mentorshipId: string,
+  messageId: string | null,
+): Promise<{ waiting: WaitingMessage[]; isListed: boolean }> {
+  authorize(context, 'held.safeguard');
+  const row = messageId === null ? undefined : await queries.messageById(context.database, messageId);
+  const isOfHers = row?.way === 'safeguarding';
+  const since = addHours(context.now, -24 * passedDays);
+  return {
+    waiting: (await waitingIn(context, mentorshipId)).filter(({ way }) => way === 'safeguarding'),
+    isListed: isOfHers && (stateOf(row) !== 'sent' || (row.decided_at ?? '') >= since),
+  };
 }
 
 async function decide(

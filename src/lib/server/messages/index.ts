@@ -17,6 +17,7 @@ export {
   countHeld,
   eachOnce,
   heldForConcern,
+  heldOfPair,
   keepBack,
   letThrough,
   listHeld,

@@ -32,6 +32,8 @@ export const heldInWords = (
 ) =>
   eachOnce(list).map((each) => ({
     id: each.id,
+    /** The others of one text that went to several girls: a link may lead to any of them. */
+    otherIds: each.ids.filter((id) => id !== each.id),
     mentorshipId: each.mentorshipId,
     who:
       each.author === 'mentee'

@@ -78,6 +78,14 @@ export const concernInWords = (concern: Concern, hubs: readonly Hub[], locale: L
     isInHand: concern.state === 'in_hand',
     isForgotten: concern.forgotten,
     fromCheckIn: concern.fromCheckIn,
+    messageHref: concern.heldMessage && `/held#${concern.heldMessage}`,
+    waiting: concern.waiting.map(({ id, author, at }) => ({
+      id,
+      href: `/held#${id}`,
+      words: (author === 'mentor' ? m.concerns_page_held_mentor : m.concerns_page_held_girl)({
+        when: instantInWords(at, locale),
+      }),
+    })),
     // Chosen, not written: it has words in the language of whoever reads it.
     text: concern.fromCheckIn ? m.noticing_uneasy_concern() : concern.text,
     related: concern.related.map(({ id, receipt, state, receivedAt }) => ({
