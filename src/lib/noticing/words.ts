@@ -69,17 +69,22 @@ export function attentionInWords(
   }
 }
 
-const newsWords: Record<News, () => string> = {
+const newsWords: Record<News | 'stopped', () => string> = {
   asked: m.noticing_call_asked,
   paused: m.noticing_call_paused,
   resumed: m.noticing_call_resumed,
   ending: m.noticing_call_ending,
   'ending-off': m.noticing_call_ending_off,
   ended: m.noticing_call_ended,
+  stopped: m.noticing_call_stopped,
 };
 
 /** Whom to call about a pair, and what she is to be told. */
-export const callInWords = ({ names, side, news }: Pick<PairCall, 'names' | 'side' | 'news'>) => ({
+export const callInWords = ({
+  names,
+  side,
+  news,
+}: Pick<PairCall, 'names' | 'side'> & { news: News | 'stopped' }) => ({
   name: names[side],
   role: side === 'mentee' ? m.offers_today_call_mentee() : m.offers_today_call_mentor(),
   say: newsWords[news](),

@@ -1,11 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import { dayOf } from '#lib/dates.ts';
 import { askedInWords } from '#lib/noticing/words.ts';
-import { cutContact } from '#lib/server/concerns/index.ts';
+import { cutContact, liftPair, raiseConcern, readShut, suspendPair } from '#lib/server/concerns/index.ts';
 import { machine, type Actor } from '#lib/server/database/index.ts';
 import { forEachDatabase } from '#lib/server/database/testing.ts';
 import { hasAccount } from '#lib/server/messages/testing.ts';
-import { lead, now } from '#lib/server/rounds/testing.ts';
+import { lead, now, person } from '#lib/server/rounds/testing.ts';
 import {
   answerCheckIn,
   askBoth,
@@ -16,6 +17,7 @@ import {
   letMentorLeave,
   listPairCalls,
   listQuiet,
+  listStoppedCalls,
   logCheckIn,
   makeWish,
   pausePair,
@@ -36,6 +38,7 @@ import {
   noPair,
   note,
   plan,
+  safeguarding,
   stranger,
   type Pair,
 } from './testing/pair.ts';
@@ -75,6 +78,56 @@ forEachDatabase('who of a pair has to be called', (database) => {
     expect(await listPairCalls(as(lead, later(8)))).toMatchObject([
       { pairId: pair, side: 'mentee', news: 'asked', contact: '+994 50 123 45 67' },
     ]);
+  });
+
+  test('of a pair that safeguarding stopped both are called until staff spoke with each; no other hub reads it, nor why', async () => {
+    const stopped = async (day: number, actor = coordinator) =>
+      (await listStoppedCalls(as(actor, later(day)))).map(({ side }) => side);
+    const safe = person(['safeguarding'], { accountId: 'safe-1' });
+    await hasAccount(database(), safe);
+    const concern = async () => {
+      await raiseConcern(
+        as({ ...girl, accountId: null }),
+        {
+          ...{ id: randomUUID(), text: 'Narahatam', urgent: 'no', about: 'mentor', who: 'Adlı Soyadlı' },
+          ...{ named: [], pair: null, reach: '', nameless: false },
+        },
+        'here',
+      );
+      const row = await database().selectFrom('concern').select('id').executeTakeFirstOrThrow();
+      await database().updateTable('concern').set({ mentorship_id: pair }).execute();
+      await database()
+        .insertInto('concern_named')
+        .values({
+          ...{ concern_id: row.id, account_id: coordinator.accountId ?? '' },
+          ...{ holds: 1, by: 'form', at: now },
+        })
+        .execute();
+      return row.id;
+    };
+    await spoken(1, 'mentor');
+    expect(await stopped(1)).toEqual([]);
+    await suspendPair(as(safe, later(2)), await concern(), pair);
+    for (const actor of [girl, woman, machine, safeguarding, person(['operator'])])
+      await expect(listStoppedCalls(as(actor, later(2)))).rejects.toMatchObject(gone);
+    expect(await stopped(2, stranger)).toEqual([]);
+    // Also for whoever is named in the concern: what is missing would tell her more than the page of the pair.
+    expect(await stopped(2)).toEqual(['mentee', 'mentor']);
+    expect(await stopped(2, lead)).toEqual(['mentee', 'mentor']);
+    const shown = await listStoppedCalls(as(coordinator, later(2)));
+    expect(shown[0]).toMatchObject({ pairId: pair, since: later(2) });
+    expect(Object.keys(shown[0] ?? {}).toSorted()).toEqual(
+      ['contact', 'hub', 'names', 'pairId', 'side', 'since'].toSorted(),
+    );
+    await spoken(3, 'mentor');
+    expect(await stopped(3)).toEqual(['mentee']);
+    await logCheckIn(as(coordinator, later(4)), pair, { ...note, whom: 'both' });
+    expect(await stopped(4)).toEqual([]);
+    const { seen } = await readShut(as(safe, later(5)), pair);
+    expect(await liftPair(as(safe, later(5)), pair, { note: '.', seen })).toMatchObject({ ok: true });
+    // What a girl stopped herself stands in a line of its own.
+    await cutContact(as(girl, later(6)), pair);
+    expect(await stopped(6)).toEqual([]);
   });
 
   test('what asking will leave to be called is known beforehand, and comes so', async () => {

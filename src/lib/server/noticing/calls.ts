@@ -7,7 +7,7 @@ import { pairForWriting, pairsInStates, type PairForWriting } from '#lib/server/
 import { standingsOf, unreachableIn } from './pairs.ts';
 import * as queries from './queries.ts';
 import type { Side } from './rules.ts';
-import { newsDays, newsFor, type News, type Step } from './rules-asking.ts';
+import { isReachedBy, newsDays, newsFor, type News, type Step } from './rules-asking.ts';
 
 /** Somebody of a pair who has neither an account nor an address, and what nobody has told her yet. */
 export interface PairCall {
@@ -53,6 +53,21 @@ async function sidesToCall(
   });
 }
 
+/** How each side of these pairs is called; empty: nobody knows. */
+async function contactsOf(context: Context, pairs: readonly PairForWriting[]) {
+  const girls = await readMentees(
+    context,
+    pairs.map(({ menteeId }) => menteeId),
+  );
+  const women = await readMentors(context, [...new Set(pairs.map(({ mentorId }) => mentorId))]);
+  const contacts = new Map([
+    ...girls.map((girl) => [girl.id, girl.phone ?? girl.guardianContact ?? ''] as const),
+    ...women.map((each) => [each.id, each.phone ?? ''] as const),
+  ]);
+  return ({ menteeId, mentorId }: PairForWriting, side: Side) =>
+    contacts.get(side === 'mentee' ? menteeId : mentorId) ?? '';
+}
+
 /** Whom of these pairs nobody but a caller reaches. The caller has authorized it. */
 export async function callsOf(context: Context, pairs: readonly PairForWriting[]): Promise<PairCall[]> {
   const sides = new Map((await sidesToCall(context, pairs)).map((each) => [each.pair.id, each.sides]));
@@ -62,20 +77,7 @@ export async function callsOf(context: Context, pairs: readonly PairForWriting[]
   const steps = Map.groupBy(await queries.checkInsOf(context.database, ids), (row) => row.mentorship_id);
   const ends = Map.groupBy(await queries.endingsOf(context.database, ids), (row) => row.mentorship_id);
   const standings = await standingsOf(context, concerned);
-  const girls = new Map(
-    (
-      await readMentees(
-        context,
-        concerned.map(({ menteeId }) => menteeId),
-      )
-    ).map((girl) => [girl.id, girl.phone ?? girl.guardianContact ?? '']),
-  );
-  const mentors = new Map(
-    (await readMentors(context, [...new Set(concerned.map(({ mentorId }) => mentorId))])).map((each) => [
-      each.id,
-      each.phone ?? '',
-    ]),
-  );
+  const contactOf = await contactsOf(context, concerned);
   return concerned.flatMap((pair) =>
     (sides.get(pair.id) ?? []).flatMap((side): PairCall[] => {
       const last = newsFor(
@@ -87,9 +89,8 @@ export async function callsOf(context: Context, pairs: readonly PairForWriting[]
       // A question that nobody needs an answer to any more is no reason to call.
       if (last === null || (last.news === 'asked' && !standings.get(pair.id)?.toCall.includes(side)))
         return [];
-      const contact = (side === 'mentee' ? girls.get(pair.menteeId) : mentors.get(pair.mentorId)) ?? '';
       const { id: pairId, hub, names } = pair;
-      return [{ pairId, hub, names, side, contact, news: last.news, since: last.at }];
+      return [{ pairId, hub, names, side, contact: contactOf(pair, side), news: last.news, since: last.at }];
     }),
   );
 }
@@ -104,6 +105,35 @@ export async function listPairCalls(context: Context): Promise<PairCall[]> {
       (reach.all || reach.hubs.includes(hub)) && (state !== 'closed' || (stoppedAt ?? '') >= from),
   );
   return (await callsOf(context, pairs)).toSorted((a, b) => (a.since < b.since ? -1 : 1));
+}
+
+/** Somebody of a pair that safeguarding stopped, with whom nobody has spoken since. */
+export type StoppedCall = Omit<PairCall, 'news'>;
+
+/**
+ * Both sides of the pairs of her hubs that safeguarding stopped, until staff has spoken with them: who waits longest first.
+ * The same for everybody who sees the pair, and no more than its page says: whoever is named in a concern reads nothing of
+ * it in what is there or is not. Not found: 404, for others.
+ */
+export async function listStoppedCalls(context: Context): Promise<StoppedCall[]> {
+  authorize(context, 'quiet.list');
+  const reach = reachOf(context.actor, 'quiet.list');
+  const pairs = (await pairsInStates(context, ['suspended'])).filter(
+    ({ hub, shutBy }) => shutBy === 'safeguarding' && (reach.all || reach.hubs.includes(hub)),
+  );
+  if (pairs.length === 0) return [];
+  const ids = pairs.map(({ id }) => id);
+  const steps = Map.groupBy(await queries.checkInsOf(context.database, ids), (row) => row.mentorship_id);
+  const contactOf = await contactsOf(context, pairs);
+  const calls = pairs.flatMap((pair) => {
+    const { id: pairId, hub, names, startedAt, stoppedAt } = pair;
+    const since = stoppedAt ?? startedAt;
+    const talks = (steps.get(pairId) ?? []).filter(({ kind, at }) => kind === 'logged' && at >= since);
+    return (['mentee', 'mentor'] as const)
+      .filter((side) => !talks.some(({ whom }) => isReachedBy(side, whom)))
+      .map((side) => ({ pairId, hub, names, side, contact: contactOf(pair, side), since }));
+  });
+  return calls.toSorted((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
 }
 
 /** Whom what is told of a pair reaches, and whom it does not. Not found: 404, outside her hubs. */

@@ -1,5 +1,5 @@
 export { answerCheckIn, askBoth, askEach, checkInsFor, readCheckIn, type CheckIn } from './asking.ts';
-export { listPairCalls, readReach, type PairCall } from './calls.ts';
+export { listPairCalls, listStoppedCalls, readReach, type PairCall, type StoppedCall } from './calls.ts';
 export { forgetNoticed } from './forgetting.ts';
 export { closeEnded, keepPair, planEnd, type EndRefusal } from './ending.ts';
 export { readGoodbye, sayGoodbye, tellOfGoodbyes } from './goodbyes.ts';

@@ -25,6 +25,7 @@ import {
   listPauses,
   listQuiet,
   listStill,
+  listStoppedCalls,
   listWishes,
   readNexts,
   readPairNow,
@@ -35,6 +36,7 @@ import {
   type PauseInSight,
   type QuietPair,
   type StillPair,
+  type StoppedCall,
 } from '#lib/server/noticing/index.ts';
 import { listTroubled } from '#lib/server/notices/index.ts';
 import { surveyWaits } from '#lib/server/outcomes/index.ts';
@@ -157,6 +159,8 @@ export interface Today {
   wishes: PairWish[];
   /** Who of a pair has neither an account nor an address, and has not heard what was told. */
   pairCalls: PairCall[];
+  /** Who of a pair that safeguarding stopped waits for a talk. */
+  stoppedCalls: StoppedCall[];
   /** Pairs in which a girl has cut contact, and nobody has opened them again. */
   cut: number;
   /** Fewer safeguarding leads than a programme needs; false for whoever does not name staff. */
@@ -230,6 +234,7 @@ export async function readToday(context: Context): Promise<Today> {
     pauses: await listPauses(context),
     wishes: await listWishes(context),
     pairCalls: await listPairCalls(context),
+    stoppedCalls: await listStoppedCalls(context),
     cut: await cutIn(context),
     isThin: may(context.actor, 'staff.read') && (await safeguardingIsThin(context)),
     isUnreadable: may(context.actor, 'staff.read') && (await isUnreadable(context)),

@@ -1,5 +1,6 @@
 import type { Locale } from '#lib/server/database/index.ts';
 import type { Hub } from '#lib/server/programme/index.ts';
+import type { StoppedCall } from '#lib/server/noticing/index.ts';
 import type { Call } from '#lib/server/rounds/index.ts';
 import type { Today } from '#lib/server/today/index.ts';
 import { dayInWords, dayOfInstant } from '#lib/text/format.ts';
@@ -75,6 +76,22 @@ function callInWords(calls: readonly [Call, ...Call[]], hubs: readonly Hub[], lo
     answers: calls.filter(({ byPhone }) => byPhone).map(offerOf),
   };
 }
+
+/** What one call to a side of a pair is for. */
+const ofPairInWords = (
+  call: Parameters<typeof pairCallInWords>[0] & StoppedCall,
+  hubs: readonly Hub[],
+  locale: Locale,
+) => ({
+  ...pairCallInWords(call),
+  key: `${call.pairId} ${call.side}`,
+  pair: call.pairId,
+  side: call.side,
+  pairNames: m.noticing_pair(call.names),
+  hub: hubName(hubs, call.hub),
+  contact: call.contact,
+  since: m.offers_today_call_since({ day: dayOfInstant(call.since, locale) }),
+});
 
 const offerOf = ({ offerId, mentee }: Pick<Call, 'offerId' | 'mentee'>) => ({
   href: `/offers/${offerId}`,
@@ -245,6 +262,7 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
     today.still.length +
     today.wishes.length +
     today.pairCalls.length +
+    today.stoppedCalls.length +
     waitingPauses.length +
     runningOut.length +
     calls.length +
@@ -257,6 +275,7 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
     parts: partsInWords([
       ['soon', m.offers_today_soon(), runningOut.length],
       ['calls', m.offers_today_calls(), calls.length],
+      ['stopped', m.noticing_today_stopped(), today.stoppedCalls.length],
       ['pair-calls', m.noticing_today_calls(), today.pairCalls.length],
       ['wishes', m.noticing_today_wishes(), today.wishes.length],
       ['quiet', m.noticing_today_title(), quiet.length],
@@ -280,16 +299,8 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
     })),
     calls: calls.slice(0, callsAtOnce).map((each) => callInWords(each, hubs, locale)),
     moreCalls: Math.max(0, calls.length - callsAtOnce),
-    pairCalls: today.pairCalls.map((call) => ({
-      ...pairCallInWords(call),
-      key: `${call.pairId} ${call.side}`,
-      pair: call.pairId,
-      side: call.side,
-      pairNames: m.noticing_pair(call.names),
-      hub: hubName(hubs, call.hub),
-      contact: call.contact,
-      since: m.offers_today_call_since({ day: dayOfInstant(call.since, locale) }),
-    })),
+    pairCalls: today.pairCalls.map((call) => ofPairInWords(call, hubs, locale)),
+    stoppedCalls: today.stoppedCalls.map((call) => ofPairInWords({ ...call, news: 'stopped' }, hubs, locale)),
     urgent: [...unreadable, ...cut, ...held],
     quiet: quietNow.map((pair) => quietInWords(pair, hubs, locale)),
     /** Those of them that can be asked with one press: a row each is too many for a full morning. */
