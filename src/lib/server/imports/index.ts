@@ -3,6 +3,7 @@ export { issueWords, stayWords } from './words.ts';
 export { writeTemplate, writeWorkbook } from './write-workbook.ts';
 export { forgetRows } from './forgetting.ts';
 export { exportFile, exportTemplate, type FileForm } from './exporting.ts';
+export { contactsLost } from './lost.ts';
 export { lookAt, takeIn, type GivenFile, type Looked } from './taking.ts';
 export type { Change, Stay, StayWhy } from './merge.ts';
 export type { Counts, Plan, PlanLine } from './plan.ts';

@@ -1,5 +1,12 @@
 import type { Locale } from '#lib/server/database/index.ts';
-import { columnTitle, issueWords, stayWords, valueInWords, type Preview } from '#lib/server/imports/index.ts';
+import {
+  columnTitle,
+  contactsLost,
+  issueWords,
+  stayWords,
+  valueInWords,
+  type Preview,
+} from '#lib/server/imports/index.ts';
 import { dayInWords } from '#lib/text/format.ts';
 import { m } from '#lib/text/paraglide/messages.js';
 
@@ -51,6 +58,13 @@ function grouped(issues: readonly ShownIssue[]) {
       restWords: m.imports_page_errors_rest({ count: rest.length }),
     };
   });
+}
+
+/** E-mails and phones that would go, and whose: a column emptied by mistake looks like any other change. */
+function lostInWords(lines: Parameters<typeof contactsLost>[0]): string | null {
+  const { count, codes } = contactsLost(lines);
+  const whose = codes.slice(0, readAtOnce).join(', ') + (codes.length > readAtOnce ? ', …' : '');
+  return count === 0 ? null : m.imports_page_contacts_lost({ count, codes: whose });
 }
 
 /** What the page shows of a preview, in words. */
@@ -106,6 +120,7 @@ export function shown(preview: Preview, locale: Locale) {
     errorsShown: Math.min(errors.length, mostErrors),
     errorCount: errors.length,
     resembles: resembles(preview),
+    lost: lostInWords(lines),
     warnings: grouped([...alike, ...long, ...issues(warnings)]),
     changed: changed.slice(0, mostRows).map(({ line, code, name, changes, perhapsAnother }) => ({
       line,
