@@ -93,6 +93,8 @@ test('settings are the lead’s; an operator finds the programme and the mails, 
   await asStaff(page, 'gence');
   for (const path of ['', '/programme', '/hubs', '/hubs/quba', '/rules', '/mail'])
     expect((await page.goto(`/settings${path}`))?.status()).toBe(404);
+  expect((await page.goto('/settings/hosts'))?.status()).toBe(200);
+  await expect(page.locator('main a[href="/settings"]')).toHaveCount(0);
   await asStaff(page);
   for (const path of ['/hubs/none', '/hubs/__proto__'])
     expect((await page.goto(`/settings${path}`))?.status()).toBe(404);
