@@ -6,7 +6,7 @@ import { allowedHosts } from '#lib/server/programme/index.ts';
 import { hold, type Surroundings, type Verdict } from './hold/index.ts';
 import * as beside from './queries-beside.ts';
 import * as queries from './queries.ts';
-import { apartMinutes, lookedAtTogether, togetherMinutes, type Side } from './rules.ts';
+import { apartMinutes, lookedAtAsPieces, togetherMinutes, type Side } from './rules.ts';
 import { tellHub, tellSafeguarding } from './telling.ts';
 
 /** A text that reaches the other side elsewhere than in the thread. */
@@ -26,28 +26,39 @@ export interface Reach {
 
 export type Held = Pick<Verdict, 'way'> & { kinds: string[] };
 
-/** A text that stands before another; `isOld`: days lie between them. */
+/** A text that stands before another; `isOld`: days lie between them; `isHeld`: the other side never saw it. */
 interface Earlier {
   text: string;
   isOld: boolean;
+  isHeld: boolean;
 }
 
 /** What the same writer wrote last, wherever the other side reads it; the thread is held for the caller's transaction. */
 export async function latestTexts(inside: Context, mentorshipId: string, side: Side): Promise<Earlier[]> {
   const { database, now } = inside;
   const since = addMinutes(now, -apartMinutes);
-  const texts = await beside.latestOf(database, mentorshipId, side, since, lookedAtTogether - 1);
-  return texts.map(({ text, at }) => ({ text, isOld: at < addMinutes(now, -togetherMinutes) }));
+  const seen = await beside.latestOf(database, mentorshipId, side, since, lookedAtAsPieces - 1);
+  const unsent = await beside.unsentOf(database, mentorshipId, side, since, lookedAtAsPieces - 1);
+  return [
+    ...seen.map((each) => ({ ...each, isHeld: false })),
+    ...unsent.map((each) => ({ ...each, isHeld: true })),
+  ]
+    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    .map(({ text, at, isHeld }) => ({ text, isHeld, isOld: at < addMinutes(now, -togetherMinutes) }));
 }
 
-/** What surrounds a text that others stand before. */
-export const surroundings = (earlier: readonly Earlier[], allowedHosts: readonly string[]): Surroundings => ({
-  earlier: earlier.filter(({ isOld }) => !isOld).map(({ text }) => text),
-  longBefore: earlier.filter(({ isOld }) => isOld).map(({ text }) => text),
-  allowedHosts,
-});
+/** What surrounds a text that others stand before. What was held back completes nothing but a number in pieces. */
+export const surroundings = (earlier: readonly Earlier[], allowedHosts: readonly string[]): Surroundings => {
+  const seen = earlier.filter(({ isHeld }) => !isHeld);
+  return {
+    earlier: seen.filter(({ isOld }) => !isOld).map(({ text }) => text),
+    longBefore: seen.filter(({ isOld }) => isOld).map(({ text }) => text),
+    pieces: earlier.map(({ text }) => text),
+    allowedHosts,
+  };
+};
 
-const fresh = (text: string): Earlier => ({ text, isOld: false });
+const fresh = (text: string): Earlier => ({ text, isOld: false, isHeld: false });
 
 /**
  * Says of the texts of one form, in their order, which would be held back: each is read alone, with those before it, and,
@@ -70,7 +81,8 @@ export async function lookAtForm(
     if (text === '') return null;
     const ahead = newTo.flatMap((id) => {
       const each = written.get(id) ?? [];
-      return [each, [...each, ...stand], [...each.slice(-1), ...stand.slice(-1)]];
+      const seen = each.filter(({ isHeld }) => !isHeld);
+      return [each, [...each, ...stand], [...seen.slice(-1), ...stand.slice(-1)]];
     });
     const around = [stand, ...(isNew ? ahead : [])];
     const verdicts = distinct(around).map((earlier) => hold(text, surroundings(earlier, hosts)));
@@ -123,7 +135,7 @@ function withBelow(
 }
 
 const distinct = (lists: readonly (readonly Earlier[])[]) => [
-  ...new Map(lists.map((list) => list.slice(-2)).map((list) => [JSON.stringify(list), list])).values(),
+  ...new Map(lists.map((list) => [JSON.stringify(list), list])).values(),
 ];
 
 /** Keeps for a fortnight what reached the other side, to be looked at with what follows. */

@@ -182,6 +182,35 @@ forEachDatabase('messages', (database) => {
       expect(await write(girl, '45 67')).toMatchObject({ value: { state: 'held' } });
     });
 
+    test.each([
+      ['in four pieces', ['050', '312', '45', '67']],
+      ['digit by digit', ['0', '5', '5', '2', '3', '4', '5', '6', '7', '8']],
+      ['in words', ['sıfır yetmiş', 'üç yüz on iki', 'iyirmi bir', 'on doqquz']],
+      ['in two languages', ['055', 'two three four', 'five six', 'seven eight']],
+      ['with an answer in between', ['050', '312', 'hə', '45', '67']],
+    ])('a number told %s is held with the last of them', async (_, pieces) => {
+      for (const piece of pieces.slice(0, -1))
+        expect(await write(girl, piece), piece).toMatchObject({ value: { state: 'sent' } });
+      expect(await write(girl, pieces.at(-1)!)).toMatchObject({ value: { state: 'held' } });
+    });
+
+    test.each([
+      [['nömrəmin əvvəli 050', 'sonra 123', 'axırı 45 67']],
+      [['запиши по частям: 055', '234', '56', '78']],
+    ])('whose first piece was held goes on to no end: %j', async (pieces) => {
+      const states = [];
+      for (const [at, piece] of pieces.entries())
+        states.push(await write(girl, piece, randomUUID(), `${now.slice(0, 14)}0${at}${now.slice(16)}`));
+      expect(states[0]).toMatchObject({ value: { state: 'held' } });
+      expect(states.at(-1)).toMatchObject({ value: { state: 'held' } });
+    });
+
+    test('what was held whole holds nothing that follows, and answers in numbers pass', async () => {
+      expect(await write(girl, '050 123 45 67')).toMatchObject({ value: { state: 'held' } });
+      for (const text of ['5', '12', 'Cavab 45 oldu', '0,5', '50', '312 nm', '45', '994 hPa', '7'])
+        expect(await write(girl, text), text).toMatchObject({ value: { state: 'sent' } });
+    });
+
     test('a link to an allowed host passes, to another it does not', async () => {
       const link = 'Buna bax: https://dərs.example.org/x'.replace('dərs', 'ders');
       expect(await write(woman, link)).toMatchObject({ value: { state: 'held' } });

@@ -9,10 +9,29 @@ export const insertBeside = (database: Database, rows: TextBesideTable[]) =>
 export const dropBeside = (database: Database, before: Instant) =>
   database.deleteFrom('text_beside').where('at', '<', before).execute();
 
-/**
- * The last texts of one writer that reached the other side since a moment, in the thread or beside it, oldest first: what
- * was held back completes nothing.
- */
+/** What of one writer did not reach the other side since a moment, oldest first, though she may go on where it broke off. */
+export async function unsentOf(
+  database: Database,
+  mentorshipId: string,
+  side: Side,
+  since: Instant,
+  most: number,
+): Promise<{ text: string; at: Instant }[]> {
+  const rows = await database
+    .selectFrom('message')
+    .select(['text', 'written_at'])
+    .where('mentorship_id', '=', mentorshipId)
+    .where('author', '=', side)
+    .where('state', '!=', 'sent')
+    .where('written_at', '>=', since)
+    .orderBy('written_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(most)
+    .execute();
+  return rows.reverse().map(({ text, written_at: at }) => ({ text, at }));
+}
+
+/** The last texts of one writer that reached the other side since a moment, in the thread or beside it, oldest first. */
 export async function latestOf(
   database: Database,
   mentorshipId: string,

@@ -48,6 +48,8 @@ export const longestReason = 300;
 export const pageSize = 50;
 /** A number can be split over so many messages of one writer: the earlier ones are looked at with the new one. */
 export const lookedAtTogether = 3;
+/** Pieces of digits and hardly a word are put together from so many: nobody tells one thing in more. */
+export const lookedAtAsPieces = 12;
 /** Parts of something split are written one soon after the other; so long they are read as if they were one text. */
 export const togetherMinutes = 24 * 60;
 /** And so long what is nothing but a part is put together with what follows. */

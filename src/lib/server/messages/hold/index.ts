@@ -11,7 +11,7 @@ import { opinionOf, type Reader } from './model.ts';
 import { findsName } from './names.ts';
 import { contextOf, numbersIn } from './number-context.ts';
 import { runsOf } from './numbers.ts';
-import { looseInParts, numberApart, numberInParts } from './number-parts.ts';
+import { looseInParts, numberApart, numberInParts, saysDigits } from './number-parts.ts';
 import { readPlain, readText, type Read } from './read.ts';
 import { kinds, likely, reasons, type Kind, type Reason, type Way } from './reasons.ts';
 import { elsewhereRules } from './rules-elsewhere.ts';
@@ -28,6 +28,8 @@ export interface Surroundings {
   earlier?: readonly string[];
   /** What she wrote before that, days ago: where two are not full, only what is nothing but a part counts. */
   longBefore?: readonly string[];
+  /** What she wrote last, held or not, oldest first: a number told in many pieces is put together from it. */
+  pieces?: readonly string[];
   /** Hosts that the lead allowed, in small letters; links to exactly these pass. */
   allowedHosts?: readonly string[];
   /** Who says what a text looks like: the model, unless another one is tried. */
@@ -51,7 +53,7 @@ export interface Verdict {
  */
 export function hold(
   text: string,
-  { earlier = [], longBefore = [], allowedHosts = [], reader = opinionOf }: Surroundings = {},
+  { earlier = [], longBefore = [], pieces = [], allowedHosts = [], reader = opinionOf }: Surroundings = {},
 ): Verdict {
   const found = new Set<Reason>();
   const read = readText(text, allowedHosts);
@@ -72,6 +74,10 @@ export function hold(
     const parts = [...old.map((each) => readText(each, allowedHosts)[0]!), ...before];
     for (const reason of reasonsApart(parts, read[0]!, found, reader)) found.add(reason);
   }
+  if (!found.has('phone-number') && !found.has('phone-in-parts') && saysDigits(read[0]!)) {
+    const parts = shortOnes(pieces).map((each) => readText(each, allowedHosts)[0]!);
+    if (parts.length > 0 && numberApart([...parts, read[0]!])) found.add('phone-in-parts');
+  }
   const list = [...found];
   return {
     held: list.length > 0,
@@ -88,6 +94,16 @@ export function hold(
 
 /** So many messages are read together with a new one. */
 const mostBefore = 2;
+
+/** Nobody tells a number in more pieces, nor a piece of one in a longer text. */
+const mostPieces = 11;
+const longestPiece = 60;
+
+/** The last texts that may be pieces of something, up to one that says more. */
+function shortOnes(texts: readonly string[]): readonly string[] {
+  const last = texts.slice(-mostPieces);
+  return last.slice(last.findLastIndex((each) => each.length > longestPiece) + 1);
+}
 
 const rulesOfWords: readonly Rule[] = [...moveRules, ...elsewhereRules, ...photoRules, ...meetRules];
 const sureRules = rulesOfWords.filter(({ sure }) => sure);

@@ -6,8 +6,15 @@ import type { Read } from './read.ts';
 
 const mostParts = 16;
 
+/** Whether a text names any digit, in signs or in words. */
+export const saysDigits = ({ tokens }: Read): boolean => runsOf(tokens, true).flat().length > 0;
+
+/** Of more parts nobody tries every order. */
+const mostShuffled = 4;
+
 /** Messages of digits alone that make a whole number of this country in another order (`9027`, `050`, `314`). */
 function shuffled(parts: readonly Read[], runs: readonly Run[]): boolean {
+  if (parts.length > mostShuffled) return false;
   const bare = parts.every(
     ({ words }, at) => words.length > 0 && runs[at]!.length === words.length && words.length <= 3,
   );
