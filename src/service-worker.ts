@@ -35,6 +35,16 @@ function offline(isSent: boolean, isLeaving = false, typed: readonly string[] = 
 
 const nowhere = () => new Response('export {};', { headers: { 'content-type': 'text/javascript' } });
 
+/**
+ * Going back to what a form answered: the browser has it no more and may not send anew what was sent. The page comes as it
+ * stands now.
+ */
+function asItStands({ url }: Request): Response {
+  const page = new URL(url);
+  for (const name of [...page.searchParams.keys()]) if (name.startsWith('/')) page.searchParams.delete(name);
+  return Response.redirect(page, 303);
+}
+
 /** A file of the build never changes under its name. */
 async function fileOf(request: Request): Promise<Response> {
   const cache = await caches.open(cacheName).catch(() => null);
@@ -62,7 +72,9 @@ worker.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.mode === 'navigate') {
     const isLeaving = pathname === '/sign-out';
-    if (request.method === 'GET') event.respondWith(fetch(request).catch(() => offline(false)));
+    if (request.method === 'POST' && request.cache === 'only-if-cached')
+      event.respondWith(asItStands(request));
+    else if (request.method === 'GET') event.respondWith(fetch(request).catch(() => offline(false)));
     // A device that knows of no network is asked nothing.
     // Files go their own way, untouched: not every browser hands them on whole.
     else if (!worker.navigator.onLine || !request.headers.get('content-type')?.startsWith('multipart/')) {

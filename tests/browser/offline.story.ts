@@ -1,7 +1,7 @@
 /** Without a network there is a page of ours; what is personal lies in no cache of a phone that girls share. */
 import { expect, test, type Page } from '@playwright/test';
 import { violationsOf } from './axe.ts';
-import { database, inDays, origin, pair, ready, signIn, speak, typeDay } from './world.ts';
+import { asStaff, database, inDays, origin, pair, ready, signIn, speak, typeDay } from './world.ts';
 
 const canary = 'Kanareyka Quliyeva';
 
@@ -280,4 +280,28 @@ test('a page that is asked for while the server answers comes from it, as do for
   await expect(page.getByText('Salam, necəsiniz?')).toBeVisible();
   const answer = await page.goto(`${origin}/nowhere-at-all`);
   expect(answer?.status()).toBe(404);
+});
+
+test('going back to what a form answered shows the page as it stands, and sends nothing again', async ({
+  page,
+}) => {
+  const story = await aPair();
+  await asStaff(page, 'gence');
+  await page.goto('/account');
+  await watched(page);
+  await page.goto(`/mentorships/${story.id}/check-ins`);
+  await ready(page);
+  await page.locator('#pause-reason').selectOption('exams');
+  await page.getByRole('button', { name: 'Fasilə ver' }).click();
+  await expect(page.locator('[id^="pause-until"][aria-invalid]').first()).toBeVisible();
+  await page.goto('/today');
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && !request.isNavigationRequest()) sent.push(request.url());
+  });
+  await page.goBack();
+  await expect(page.getByRole('button', { name: 'Fasilə ver' })).toBeVisible();
+  await expect(page.locator('[id^="pause-until"][aria-invalid]')).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Göndərilmədi: internet yoxdur' })).toHaveCount(0);
+  expect(sent).toEqual([]);
 });
