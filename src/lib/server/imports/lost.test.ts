@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { contactsLost } from './lost.ts';
-import { menteeKnown, planFor, type LastRow } from './plan.ts';
+import { planFor, type LastRow } from './plan.ts';
 
 test('whoever loses her e-mail or phone to an empty cell is told of, whoever gets or keeps one is not', () => {
   const columns = ['mentee', 'name', 'goals', 'email', 'phone'];
@@ -16,10 +16,10 @@ test('whoever loses her e-mail or phone to an empty cell is told of, whoever get
     row('g5', '', ''),
   ];
   const linesAfter = (last: ReadonlyMap<string, LastRow>) => {
-    const known = was.map((values): [string, ReturnType<typeof menteeKnown>] => [
-      values.mentee,
-      menteeKnown({ id: values.mentee, version: 1, values, held: {}, leftOn: null }),
-    ]);
+    const known = was.map((values) => {
+      const { mentee: id } = values;
+      return [id, { id, version: 1, values, held: {}, ended: null }] as const;
+    });
     const rows = file.map((values, at) => ({ line: at + 2, values }));
     return planFor({ kind: 'mentees', rows, columns }, new Map(known), last).plan.lines;
   };
