@@ -104,7 +104,7 @@ test('a wish for a secret goes to safeguarding alone, and the writer is not taug
   await page.goto('/held');
   await expect(page.getByText(secret).first()).toBeVisible();
   const card = page.locator('li.card', { hasText: secret }).first();
-  await card.getByText('Göndərmək olar').click();
+  await card.getByText('Göndərilsin').click();
   await card.getByRole('button', { name: 'Baxdım, göndər' }).click();
   await expect(page.getByText('Göndərməzdən əvvəl səbəbini seçin').first()).toBeVisible();
   await expect(page.getByText(secret).first()).toBeVisible();

@@ -69,7 +69,7 @@ export function attentionInWords(
   }
 }
 
-const newsWords: Record<News | 'stopped', () => string> = {
+const newsWords: Record<News | 'stopped', (facts: { day: string }) => string> = {
   asked: m.noticing_call_asked,
   paused: m.noticing_call_paused,
   resumed: m.noticing_call_resumed,
@@ -80,14 +80,18 @@ const newsWords: Record<News | 'stopped', () => string> = {
 };
 
 /** Whom to call about a pair, and what she is to be told. */
-export const callInWords = ({
-  names,
-  side,
-  news,
-}: Pick<PairCall, 'names' | 'side'> & { news: News | 'stopped' }) => ({
+export const callInWords = (
+  {
+    names,
+    side,
+    news,
+    endsOn,
+  }: Pick<PairCall, 'names' | 'side'> & { news: News | 'stopped'; endsOn: Day | null },
+  locale: Locale,
+) => ({
   name: names[side],
   role: side === 'mentee' ? m.offers_today_call_mentee() : m.offers_today_call_mentor(),
-  say: newsWords[news](),
+  say: newsWords[news]({ day: endsOn === null ? '' : dayInWords(endsOn, locale) }),
 });
 
 /** What was told reached one side alone, or none: who has to be called. Null: it reached both. */

@@ -218,8 +218,12 @@ forEachDatabase('who of a pair has to be called', (database) => {
     await unreachable();
     await planEnd(as(coordinator), pair, { ...plan, endsOn: dayOf(later(60)) });
     for (const day of [29, 30, 59]) expect(await calls(day), `day ${day}`).toEqual([['mentee', 'ending']]);
+    // Whoever calls has to say the day, and after the end there is none to say.
+    const endsOn = async (day: number) => (await listPairCalls(as(coordinator, later(day))))[0]?.endsOn;
+    expect(await endsOn(30)).toBe(dayOf(later(60)));
     expect(await closeEnded(as(machine, later(61)))).toBe(1);
     for (const day of [61, 90]) expect(await calls(day), `day ${day}`).toEqual([['mentee', 'ended']]);
+    expect(await endsOn(61)).toBeNull();
     expect(await calls(91)).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { addDays, dayOf, type Instant } from '#lib/dates.ts';
+import { addDays, dayOf, type Day, type Instant } from '#lib/dates.ts';
 import { authorize, reachOf } from '#lib/server/access/index.ts';
 import type { Context, EndingTable } from '#lib/server/database/index.ts';
 import { menteesLeft, readForRound as readMentees } from '#lib/server/mentees/index.ts';
@@ -19,6 +19,8 @@ export interface PairCall {
   contact: string;
   news: News;
   since: Instant;
+  /** When the pair is to end, where that is the news. */
+  endsOn: Day | null;
 }
 
 function newsOfEnd(end: EndingTable): { at: Instant; news: News } {
@@ -90,7 +92,10 @@ export async function callsOf(context: Context, pairs: readonly PairForWriting[]
       if (last === null || (last.news === 'asked' && !standings.get(pair.id)?.toCall.includes(side)))
         return [];
       const { id: pairId, hub, names } = pair;
-      return [{ pairId, hub, names, side, contact: contactOf(pair, side), news: last.news, since: last.at }];
+      const { news, at: since } = last;
+      const end = (ends.get(pair.id) ?? []).findLast((each) => newsOfEnd(each).news === news);
+      const endsOn = news === 'ending' && end ? end.ends_on : null;
+      return [{ pairId, hub, names, side, contact: contactOf(pair, side), news, since, endsOn }];
     }),
   );
 }
@@ -108,7 +113,7 @@ export async function listPairCalls(context: Context): Promise<PairCall[]> {
 }
 
 /** Somebody of a pair that safeguarding stopped, with whom nobody has spoken since. */
-export type StoppedCall = Omit<PairCall, 'news'>;
+export type StoppedCall = Omit<PairCall, 'news' | 'endsOn'>;
 
 /**
  * Both sides of the pairs of her hubs that safeguarding stopped, until staff has spoken with them: who waits longest first.

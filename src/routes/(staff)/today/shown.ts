@@ -83,7 +83,7 @@ const ofPairInWords = (
   hubs: readonly Hub[],
   locale: Locale,
 ) => ({
-  ...pairCallInWords(call),
+  ...pairCallInWords(call, locale),
   key: `${call.pairId} ${call.side}`,
   pair: call.pairId,
   side: call.side,
@@ -300,7 +300,9 @@ export function todayInWords(today: Today, hubs: readonly Hub[], locale: Locale)
     calls: calls.slice(0, callsAtOnce).map((each) => callInWords(each, hubs, locale)),
     moreCalls: Math.max(0, calls.length - callsAtOnce),
     pairCalls: today.pairCalls.map((call) => ofPairInWords(call, hubs, locale)),
-    stoppedCalls: today.stoppedCalls.map((call) => ofPairInWords({ ...call, news: 'stopped' }, hubs, locale)),
+    stoppedCalls: today.stoppedCalls.map((call) =>
+      ofPairInWords({ ...call, news: 'stopped', endsOn: null }, hubs, locale),
+    ),
     urgent: [...unreadable, ...cut, ...held],
     quiet: quietNow.map((pair) => quietInWords(pair, hubs, locale)),
     /** Those of them that can be asked with one press: a row each is too many for a full morning. */

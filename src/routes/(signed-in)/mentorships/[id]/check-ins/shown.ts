@@ -193,7 +193,7 @@ export function carePage(care: Care, locale: Locale) {
     id: care.id,
     title: m.noticing_care_title(care.names),
     said: saidInWords(care),
-    calls: care.calls.map((call) => ({ ...callInWords(call), contact: call.contact })),
+    calls: care.calls.map((call) => ({ ...callInWords(call, locale), contact: call.contact })),
     state:
       care.whyNot === 'mentee' || care.whyNot === 'mentor'
         ? {
