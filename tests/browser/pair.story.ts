@@ -183,7 +183,7 @@ test('a pause takes its last day, is seen before it ends, and ends by itself @no
   const lineIn = (name: string) =>
     page.getByRole('region', { name }).getByRole('listitem').filter({ hasText: 'Aysu' });
   // Nothing is to be done about it: it is under way.
-  await expect(lineIn('Davam edənlər')).toContainText('günü davam edirlər');
+  await expect(lineIn('Davam edənlər')).toContainText('tarixində davam edirlər');
   // A pause from before there were end days.
   await setPair(story.id, { state: 'paused', pause_ends_on: null });
   await page.reload();
