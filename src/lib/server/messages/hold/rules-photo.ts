@@ -13,6 +13,14 @@ export const photoRules: readonly Rule[] = [
     ...ofThing,
     sure: true,
   },
+  // Sən çox gözəlsən, şəkil at · ты красивая, пришли фото
+  {
+    reason: 'too-close',
+    all: ['prettyYou', 'photoYours|photoSelf', 'photoGive'],
+    within: 8,
+    ...ofThing,
+    sure: true,
+  },
   { reason: 'photo-of-person', all: ['photoMine', 'photoOffer'], within: 3, ...ofThing, sure: true },
   // mənə şəklini göndər: with nothing else named it is hers
   {

@@ -14,6 +14,7 @@ describe('pictures of a person', () => {
     'Send me a photo of you',
     'I’ll send you a selfie',
     'Show me your face',
+    'send me your photo',
   ])('%s: asked for or offered', (text) => {
     expect(hold(text)).toMatchObject({ way: 'coordinator' });
     expect(hold(text).kinds).toContain('move');
@@ -23,7 +24,19 @@ describe('pictures of a person', () => {
   });
 
   test.each([
+    'Sən çox gözəlsən, şəkil at',
+    'Ты очень красивая, пришли фото',
+    'You are so pretty, send a photo',
+  ])('%s: with what she looks like, for safeguarding', (text) => {
+    const reader = () => ({ likely: [], ordinary: true, plain: true });
+    expect(hold(text, { reader })).toMatchObject({ reasons: ['too-close'], way: 'safeguarding' });
+  });
+
+  test.each([
     'Layihənin şəklini göndər',
+    'Gözəl alındı, şəklini at',
+    'It is so pretty, send a photo of the robot',
+    'Send me your picture of the breadboard',
     'Mənə sxemin şəklini at',
     'Öz robotunun şəklini göndərə bilərsən?',
     'Alınanda şəklini göndərərəm',
