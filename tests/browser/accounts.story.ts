@@ -101,6 +101,12 @@ test('a girl types the code of her card, sets her password and comes in again wi
   await page.getByLabel('İndiki parol').first().fill(password);
   await page.getByRole('button', { name: 'Parolu dəyiş' }).click();
   await expect(page.getByRole('status')).toContainText('Parolunu dəyişdin');
+  // The whole page speaks the new language at once, what stands around the form too.
+  await page.getByLabel('Səhifələrin və məktubların dili').selectOption('en');
+  await page.getByRole('button', { name: 'Dili saxla' }).click();
+  await expect(page.getByRole('status')).toContainText('The language is saved.');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Account');
 });
 
 test('a forgotten password is set anew by mail; whoever has no account reads the same @nojs', async ({
