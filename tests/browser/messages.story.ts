@@ -25,7 +25,9 @@ test('a girl reads who may read along, writes first, and reads the answer @nojs'
   await expect.poll(() => texts(page)).toHaveLength(2);
   await page.context().clearCookies();
   await signIn(page, story.girl.accountId);
-  await page.goto(threadOf(story.id));
+  await page.goto('/home');
+  await expect(page.getByRole('link', { name: 'Mentoruna yaz' })).toHaveCount(0);
+  await page.getByRole('link', { name: 'Mesajları oxu' }).click();
   await expect(page.getByText('LM7805 ilə 5 volt')).toBeVisible();
 });
 
@@ -92,6 +94,7 @@ test('a coordinator opens a thread with a reason, and both sides see that it hap
   await expect(page.getByText('Salam!')).toHaveCount(0);
   await page.getByRole('button', { name: 'Yazışmanı aç' }).click();
   await expect(page.getByLabel('Səbəb')).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByRole('alert')).toContainText('Səbəb: Bura boş qalıb.');
   await page.getByLabel('Səbəb').fill('Valideyn zəng edib');
   await page.getByRole('button', { name: 'Yazışmanı aç' }).click();
   await expect(page.getByText('Salam!')).toBeVisible();

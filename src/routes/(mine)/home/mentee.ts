@@ -77,7 +77,13 @@ export function homeOfMentee(
     shut,
     pair:
       mentorship && shut === null
-        ? { id: mentorship.id, name: pairName, unread, isStopped, ...nextWith(mentorship, now, locale) }
+        ? {
+            id: mentorship.id,
+            name: pairName,
+            unread,
+            isStopped,
+            ...nextWith(mentorship, now, unread, locale),
+          }
         : null,
     nextStep:
       isStopped || !nextStep
@@ -99,18 +105,30 @@ export function homeOfMentee(
 }
 
 /** What comes next for her and her mentor, and where she does it; what the page says elsewhere is not said twice. */
-function nextWith(mentorship: Mentorship, now: PairNow | null, locale: Locale) {
+function nextWith(mentorship: Mentorship, now: PairNow | null, unread: number, locale: Locale) {
   const { id } = mentorship;
   const { lines, links } = now ? nowInWords(now, id, 'mentee', locale) : { lines: [], links: [] };
-  const write = { href: `/mentorships/${id}/thread`, label: m.messages_write_mentee(), strong: true };
+  const thread = `/mentorships/${id}/thread`;
+  const write = { href: thread, label: m.messages_write_mentee(), strong: true };
+  const read = { href: thread, label: m.noticing_next_read(), strong: true };
+  // What has come is read before anything is written, and one thing on a card comes first.
+  const readFirst = (all: typeof links) =>
+    unread === 0
+      ? all
+      : [
+          read,
+          ...all
+            .filter(({ href }) => href !== thread)
+            .map(({ href, label }) => ({ href, label, strong: false })),
+        ];
   switch (now?.now.at) {
     case 'planned':
     case 'mark':
-      return { lines: lines.slice(1), links: [write] };
+      return { lines: lines.slice(1), links: readFirst([write]) };
     case 'stopped':
       return { lines: standsStill(mentorship, locale) ? [] : lines, links };
     default:
-      return { lines, links };
+      return { lines, links: readFirst(links) };
   }
 }
 
