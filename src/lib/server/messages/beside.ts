@@ -3,7 +3,7 @@ import { record } from '#lib/server/audit/index.ts';
 import { newId, type Context, type MessageTable } from '#lib/server/database/index.ts';
 import type { PairForWriting } from '#lib/server/mentorships/index.ts';
 import { allowedHosts } from '#lib/server/programme/index.ts';
-import { hold, type Surroundings, type Verdict } from './hold/index.ts';
+import { hold, piecesBefore, type Surroundings, type Verdict } from './hold/index.ts';
 import * as beside from './queries-beside.ts';
 import * as queries from './queries.ts';
 import { apartMinutes, lookedAtAsPieces, togetherMinutes, type Side } from './rules.ts';
@@ -46,6 +46,14 @@ export async function latestTexts(inside: Context, mentorshipId: string, side: S
     .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
     .map(({ text, at, isHeld }) => ({ text, isHeld, isOld: at < addMinutes(now, -togetherMinutes) }));
 }
+
+/** Without the pieces before it the last one looks harmless, and whoever lets it through completes the number. */
+export const toldBefore = async ({ database }: Context, row: MessageTable) =>
+  piecesBefore(
+    row.text,
+    await beside.textsBefore(database, row, addMinutes(row.written_at, -apartMinutes), lookedAtAsPieces - 1),
+    row.kinds.split(';').includes('phone'),
+  );
 
 /** What surrounds a text that others stand before. What was held back completes nothing but a number in pieces. */
 export const surroundings = (earlier: readonly Earlier[], allowedHosts: readonly string[]): Surroundings => {

@@ -205,6 +205,16 @@ forEachDatabase('messages', (database) => {
       expect(states.at(-1)).toMatchObject({ value: { state: 'held' } });
     });
 
+    test('whoever decides sees the pieces before it, and of what was held by itself none', async () => {
+      for (const text of ['Salam, bu gün dərsdə çox maraqlı idi', '050', 'hə', '312', '45'])
+        await write(girl, text);
+      await write(girl, '67');
+      await write(girl, 'Nömrəm 055 234 56 78');
+      const [pieces, whole] = await listHeld(as(coordinator));
+      expect(pieces).toMatchObject({ text: '67', before: ['050', '312', '45'] });
+      expect(whole).toMatchObject({ before: [] });
+    });
+
     test('what was held whole holds nothing that follows, and answers in numbers pass', async () => {
       expect(await write(girl, '050 123 45 67')).toMatchObject({ value: { state: 'held' } });
       for (const text of ['5', '12', 'Cavab 45 oldu', '0,5', '50', '312 nm', '45', '994 hPa', '7'])

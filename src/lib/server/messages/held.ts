@@ -5,6 +5,7 @@ import { namesOf } from '#lib/server/accounts/index.ts';
 import { readEventsOf, record } from '#lib/server/audit/index.ts';
 import { inTransaction, type Context, type MessageTable } from '#lib/server/database/index.ts';
 import { pairForWriting, pairsForWriting, type PairForWriting } from '#lib/server/mentorships/index.ts';
+import { toldBefore } from './beside.ts';
 import { threadChanged } from './bus.ts';
 import { writtenTogether } from './queries-beside.ts';
 import * as queries from './queries.ts';
@@ -31,6 +32,8 @@ export interface HeldMessage {
   hub: string;
   /** Null for a coordinator when it went to safeguarding: it may be about her. */
   text: string | null;
+  /** What its writer wrote before it, when it is held only together with that. */
+  before: readonly string[];
   kinds: string[];
   way: 'coordinator' | 'safeguarding';
   state: MessageState;
@@ -70,6 +73,7 @@ function view(context: Context, row: MessageTable, pair: PairForWriting): HeldMe
     names: pair.names,
     hub: pair.hub,
     text: row.way === 'safeguarding' && !mine ? null : row.text,
+    before: [],
     kinds: row.kinds.split(';'),
     way: row.way === 'safeguarding' ? 'safeguarding' : 'coordinator',
     state: stateOf(row),
@@ -101,6 +105,10 @@ export async function listHeld(context: Context): Promise<HeldMessage[]> {
     const asSafeguarding = row.way === 'safeguarding' && may(actor, 'held.safeguard');
     return asStaff || asSafeguarding ? [view(context, row, pair)] : [];
   });
+  const rowOf = new Map(rows.map((row) => [row.id, row]));
+  for (const each of list)
+    if (each.state === 'held' && each.text !== null)
+      each.before = await toldBefore(context, rowOf.get(each.id)!);
   return [
     ...list.filter(({ state }) => state === 'held'),
     ...list.filter(({ state }) => state !== 'held').reverse(),

@@ -31,6 +31,26 @@ export async function unsentOf(
   return rows.reverse().map(({ text, written_at: at }) => ({ text, at }));
 }
 
+/** What one writer wrote in a thread before a message of hers, sent or not, oldest first. */
+export async function textsBefore(
+  database: Database,
+  row: MessageTable,
+  since: Instant,
+  most: number,
+): Promise<string[]> {
+  const rows = await database
+    .selectFrom('message')
+    .select('text')
+    .where('mentorship_id', '=', row.mentorship_id)
+    .where('author', '=', row.author)
+    .where('written_at', '>=', since)
+    .where('id', '<', row.id)
+    .orderBy('id', 'desc')
+    .limit(most)
+    .execute();
+  return rows.reverse().map(({ text }) => text);
+}
+
 /** The last texts of one writer that reached the other side since a moment, in the thread or beside it, oldest first. */
 export async function latestOf(
   database: Database,

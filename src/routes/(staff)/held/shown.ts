@@ -47,6 +47,7 @@ export const heldInWords = (
     hub: hubs.find(({ hub }) => hub === each.hub)?.name ?? each.hub,
     when: instantInWords(each.at, locale),
     text: each.text,
+    before: each.before.length === 0 ? null : m.messages_held_before({ texts: each.before.join(' · ') }),
     kinds: each.kinds.map((kind) => kindWords[kind]?.() ?? kind),
     waits: each.state === 'held',
     takenBack: each.state === 'taken_back',

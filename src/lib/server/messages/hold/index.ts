@@ -105,6 +105,13 @@ function shortOnes(texts: readonly string[]): readonly string[] {
   return last.slice(last.findLastIndex((each) => each.length > longestPiece) + 1);
 }
 
+/** Of the texts that stand before one which is held only together with them those that may belong to it, oldest first. */
+export function piecesBefore(text: string, before: readonly string[], isNumber: boolean): readonly string[] {
+  if (hold(text).held) return [];
+  const short = shortOnes(before);
+  return isNumber ? short.filter((each) => saysDigits(readText(each, [])[0]!)) : short.slice(-mostBefore);
+}
+
 const rulesOfWords: readonly Rule[] = [...moveRules, ...elsewhereRules, ...photoRules, ...meetRules];
 const sureRules = rulesOfWords.filter(({ sure }) => sure);
 
