@@ -46,8 +46,6 @@ export const longestMessage = 4000;
 export const longestReason = 300;
 /** Messages that a page shows at once; older ones come when asked for. */
 export const pageSize = 50;
-/** A number can be split over so many messages of one writer: the earlier ones are looked at with the new one. */
-export const lookedAtTogether = 3;
 /** Pieces of digits and hardly a word are put together from so many: nobody tells one thing in more. */
 export const lookedAtAsPieces = 12;
 /** Parts of something split are written one soon after the other; so long they are read as if they were one text. */
