@@ -107,7 +107,8 @@ test('a girl says which of her mentors she means; a lead puts the pair right and
   await become(page, lead, '/concerns');
   await page.getByRole('link', { name: receipt }).click();
   const card = page.locator('section', { has: page.getByRole('heading', { name: 'Cüt', exact: true }) });
-  await expect(card.getByText(/Solmaz Həsənova/u)).toBeVisible();
+  await expect(card.getByText(`${girl} və Solmaz Həsənova`)).toBeVisible();
+  await expect(card.getByText('Mentor: Solmaz Həsənova')).toBeVisible();
   await expect(card.getByText('3 mart 2026 – 20 noyabr 2026, bitib')).toBeVisible();
   await expect(card.getByRole('link', { name: /Yazışma/u })).toBeVisible();
   await card.locator('summary', { hasText: 'Başqa cütdür' }).click();
