@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { failedStories, unsteadyOf } from './stories.mjs';
+import { failedStories, failedUnits, unsteadyOf } from './failures.mjs';
 
 const long = process.argv.includes('--long');
 const folder = mkdtempSync(join(tmpdir(), 'ulduz-test-'));
@@ -86,6 +86,7 @@ if (ofUnit) {
   count.passed += ofUnit.numPassedTests;
   count.failed += ofUnit.numFailedTests;
   count.skipped += ofUnit.numPendingTests + ofUnit.numTodoTests;
+  for (const { name, words } of failedUnits(ofUnit)) console.log(`FAILED  ${name}\n${words}\n`);
 }
 const ofBrowser = read(browserReport);
 if (ofBrowser) {

@@ -77,7 +77,7 @@ forEachDatabase('who is told of held messages', (database) => {
     expect(await told('held')).toEqual([coordinator.accountId]);
     expect(await told('held-safeguarding')).toEqual([]);
     const mails = await database().selectFrom('outbox').select(['subject', 'body']).execute();
-    expect(JSON.stringify(mails)).not.toMatch(/050|Adlı|g1/u);
+    expect(JSON.stringify(mails)).not.toMatch(/050 123|Adlı|g1/u);
   });
 
   test('a hub without a coordinator has the leads told', async () => {

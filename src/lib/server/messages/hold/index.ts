@@ -76,7 +76,7 @@ export function hold(
   }
   if (!found.has('phone-number') && !found.has('phone-in-parts') && saysDigits(read[0]!)) {
     const parts = shortOnes(pieces).map((each) => readText(each, allowedHosts)[0]!);
-    if (parts.length > 0 && numberApart([...parts, read[0]!])) found.add('phone-in-parts');
+    if (parts.length > 0 && numberApart([...parts, read[0]!], true)) found.add('phone-in-parts');
   }
   const list = [...found];
   return {

@@ -82,8 +82,8 @@ export function numberInParts(parts: readonly Read[]): boolean {
 const mostBeside = 3;
 const wholeNumber = /^(?:0|\+?(?:00)?994)(?:50|51|55|70|77|99|10|60|40|44|12)\d{7}$/u;
 
-/** A number told over days: all the digits of messages of hardly anything else make exactly one. */
-export function numberApart(parts: readonly Read[]): boolean {
+/** A number told over days: all the digits of messages of hardly anything else make exactly one, in this order or, unless `inOrder`, in another. */
+export function numberApart(parts: readonly Read[], inOrder = false): boolean {
   if (parts.some((part) => contextOf(part).counted)) return false;
   return parts.some((_, from) => {
     const told = parts.slice(from);
@@ -92,6 +92,6 @@ export function numberApart(parts: readonly Read[]): boolean {
     if (runs[0]!.length === 0 || runs.at(-1)!.length === 0) return false;
     if (told.some(({ words }, at) => words.length - runs[at]!.length > mostBeside)) return false;
     const digits = runs.flat().map((group) => group.digits);
-    return wholeNumber.test(digits.join('')) || shuffled(told, runs);
+    return wholeNumber.test(digits.join('')) || (!inOrder && shuffled(told, runs));
   });
 }

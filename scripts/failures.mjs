@@ -30,6 +30,21 @@ export function failedStories(report) {
   return found;
 }
 
+/**
+ * The unit tests that failed, from a report of Vitest, with what it said of each.
+ * @param {any} report
+ * @returns {{ name: string, words: string }[]}
+ */
+export const failedUnits = (report) =>
+  report.testResults.flatMap((/** @type {any} */ { name: file, message, assertionResults }) => {
+    const failed = assertionResults.filter((/** @type {any} */ each) => each.status === 'failed');
+    if (failed.length === 0 && message) return [{ name: file, words: plain(message) }];
+    return failed.map((/** @type {any} */ { fullName, failureMessages }) => ({
+      name: `${file} ${fullName}`,
+      words: plain(failureMessages.join('\n')),
+    }));
+  });
+
 /** Without the colours of a terminal, and no longer than a person reads. @param {string} words */
 const plain = (words) => stripVTControlCharacters(words).split('\n').slice(0, 40).join('\n');
 
